@@ -117,10 +117,18 @@ final class EncoderGraph {
 
   private String number(String column) {
     Kind kind = kind(column);
-    if (!kind.isNumeric() && kind != Kind.BOOLEAN) {
+    if (!kind.isNumeric() && kind != Kind.BOOLEAN && kind != Kind.DURATION) {
       throw new UnsupportedOperationException("Column '" + column + "' is read as a number but is " + kind.id() + ".");
     }
-    return input(column, Graph.FLOAT, 1, column, (kind == Kind.BOOLEAN ? "1 for true, 0 for false" : "the number") + "; missing is NaN");
+    return input(column, Graph.FLOAT, 1, column, unit(kind) + "; missing is NaN");
+  }
+
+  private static String unit(Kind kind) {
+    return switch (kind) {
+      case BOOLEAN -> "1 for true, 0 for false";
+      case DURATION -> "the seconds";
+      default -> "the number";
+    };
   }
 
   private String text(String column) {
