@@ -1,0 +1,16 @@
+package atelier.app.cli;
+
+import atelier.app.wiring.Studio;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The list of commands, in the order of the help. A group (such as `project`) attaches its own commands.
+final class Commands {
+  private Commands() {}
+
+  static Map<String, Function<Studio, Object>> all() {
+    var commands = new LinkedHashMap<String, Function<Studio, Object>>();
+    return commands;
+  }
+}
