@@ -1,6 +1,6 @@
 package atelier.app.cli;
 
-import atelier.app.BuildInfo;
+import atelier.app.wiring.BuildInfo;
 import atelier.app.wiring.Studio;
 import atelier.core.job.CancelledException;
 import atelier.core.job.Problem;

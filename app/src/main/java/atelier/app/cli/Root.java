@@ -1,6 +1,6 @@
 package atelier.app.cli;
 
-import atelier.app.BuildInfo;
+import atelier.app.wiring.BuildInfo;
 import picocli.CommandLine;
 
 /// `studio` itself.

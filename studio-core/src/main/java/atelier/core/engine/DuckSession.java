@@ -70,7 +70,6 @@ public final class DuckSession implements AutoCloseable {
       properties.setProperty("threads", Integer.toString(options.threads()));
       properties.setProperty("temp_directory", options.spill().toAbsolutePath().toString());
       properties.setProperty("preserve_insertion_order", "true");
-      properties.setProperty("TimeZone", "UTC");
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
       var session = new DuckSession(connection, options);
       session.lock();
@@ -85,6 +84,7 @@ public final class DuckSession implements AutoCloseable {
   private void lock() throws DataException {
     var folders = options.visible().stream().map(p -> Files.isDirectory(p) ? Sql.text(p.toAbsolutePath() + "/") : null).filter(java.util.Objects::nonNull).toList();
     var files = options.visible().stream().filter(p -> !Files.isDirectory(p)).map(Sql::path).toList();
+    run("SET TimeZone = 'UTC'");
     run("SET allowed_directories = [" + String.join(", ", folders) + "]");
     run("SET allowed_paths = [" + String.join(", ", files) + "]");
     run("SET enable_external_access = false");

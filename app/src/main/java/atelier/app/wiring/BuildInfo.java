@@ -1,4 +1,4 @@
-package atelier.app;
+package atelier.app.wiring;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ public record BuildInfo(String version, String commit, String time, List<String>
   /// Reads it from the build's resource.
   public static BuildInfo read() {
     var properties = new Properties();
-    try (InputStream in = BuildInfo.class.getResourceAsStream("build.properties")) {
+    try (InputStream in = BuildInfo.class.getResourceAsStream("/atelier/app/build.properties")) {
       if (in == null) {
         throw new IllegalStateException("build.properties is missing: the program was not built by Maven.");
       }

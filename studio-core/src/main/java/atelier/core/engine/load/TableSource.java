@@ -1,0 +1,29 @@
+package atelier.core.engine.load;
+
+import atelier.core.engine.Sql;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where a session finds the rows of a table.
+///
+/// @param from        what stands behind FROM; its columns are the table's and `_r`, the row id from 1
+/// @param files       what the session must see
+/// @param storedRowId true when `_r` is a column of the file; else it comes from the position of the row
+public record TableSource(String from, List<Path> files, boolean storedRowId) {
+  public TableSource {
+    files = List.copyOf(files);
+  }
+
+  /// A Parquet file that has the column `_r`.
+  public static TableSource parquet(Path file) {
+    return new TableSource("read_parquet(" + Sql.path(file) + ")", List.of(file), true);
+  }
+
+  /// A Parquet file from elsewhere; its rows are numbered as they stand, which costs nothing when `_r` is not asked for.
+  public static TableSource foreignParquet(Path file) {
+    return new TableSource(
+        "(SELECT file_row_number + 1 AS _r, * EXCLUDE (file_row_number) FROM read_parquet(" + Sql.path(file) + ", file_row_number = true))",
+        List.of(file),
+        false);
+  }
+}
