@@ -2,10 +2,11 @@ package atelier.learn.train;
 
 import atelier.core.data.Column;
 import atelier.core.engine.load.TableSource;
+import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Task;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be trained. Travels as JSON to the worker.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param group      column whose rows stay in one fold
 /// @param time       column that orders the folds
 /// @param weight     column of row weights
+/// @param versions   of the program and its engines, for the model file
 public record TrainRequest(
     Table table,
     @Nullable Table test,
@@ -33,7 +35,8 @@ public record TrainRequest(
     @Nullable String weight,
     int threads,
     long seed,
-    boolean keep) {
+    boolean keepOutOfFold,
+    Map<String, String> versions) {
   /// A table a session can read.
   ///
   /// @param name    what a person calls it
@@ -45,19 +48,20 @@ public record TrainRequest(
   }
 
   public TrainRequest {
+    versions = Map.copyOf(versions);
     if (folds < 0 || folds == 1 || threads < 1) {
       throw new IllegalArgumentException("There are no " + folds + " folds on " + threads + " threads.");
     }
   }
 
   /// The column of that name in the table.
-  Column column(String name, String flag) throws atelier.learn.learner.LearnException {
+  Column column(String name, String flag) throws LearnException {
     return table.columns().stream()
         .filter(c -> c.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
-                atelier.learn.learner.LearnException.input(
+                LearnException.input(
                     "'" + table.name() + "' has no column '" + name + "' (" + flag + ").",
                     "Its columns: " + String.join(", ", table.columns().stream().map(Column::name).limit(50).toList()) + (table.columns().size() > 50 ? ", …" : "") + "."));
   }
