@@ -29,10 +29,6 @@ public final class Predictor {
   /// @param notes   what had to be mended or guessed, a sentence each
   public record Predicted(long rows, List<String> columns, List<String> notes) {}
 
-  // Enough rows to keep all threads busy, few enough to stay far below the heap.
-  private static final int BLOCK_CELLS = 1 << 22;
-  private static final int BLOCK_ROWS = 1 << 17;
-
   private final FittedModel fitted;
   private final int threads;
 
@@ -62,7 +58,7 @@ public final class Predictor {
 
   private void score(ModelTable table, ExtendedTable extended, Progress progress) throws DataException, LearnException {
     List<Column> columns = table.columns();
-    int block = Math.clamp(BLOCK_CELLS / (fitted.preparation().features().size() + 1), 1024, BLOCK_ROWS);
+    int block = ScoredRows.block(fitted.preparation().features().size());
     for (long from = 0; from < extended.rows(); from += block) {
       progress.report((double) from / extended.rows(), "predicting row " + (from + 1) + " of " + extended.rows());
       try (FrameReader reader = FrameReader.of(extended.read(columns, from, block, progress), columns, 0)) {
