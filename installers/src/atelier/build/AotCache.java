@@ -1,6 +1,5 @@
 package atelier.build;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,21 @@ import java.util.List;
 /// build without it works, just slower.
 record AotCache(Path build) {
 
-  void train(Path commands) throws IOException, InterruptedException {
+  /// @param examples folder with `commands.txt` and the files its commands work on
+  void train(Path examples) throws IOException, InterruptedException {
     var work = Files.createTempDirectory("atelier-aot");
-    var log = build.resolve("aot.log");
+    try {
+      copy(examples, work);
+      if (run(work) != 0) {
+        Files.deleteIfExists(cache());
+        System.err.println("studio: no start-up cache, starts will be slower; see " + log());
+      }
+    } finally {
+      Folders.delete(work);
+    }
+  }
+
+  private int run(Path work) throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var training =
         new ProcessBuilder(
@@ -21,25 +32,27 @@ record AotCache(Path build) {
                 java,
                 "@" + build.resolve("java.args"),
                 "-XX:TieredStopAtLevel=1",
-                "-XX:AOTCacheOutput=" + build.resolve("studio.aot"),
+                "-XX:AOTCacheOutput=" + cache(),
                 "atelier.app.cli.AotTraining",
-                commands.toString()));
+                "commands.txt"));
     training.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-    training.directory(work.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
-    if (training.start().waitFor() != 0) {
-      System.err.println("studio: no start-up cache, starts will be slower; see " + log);
-      Files.deleteIfExists(build.resolve("studio.aot"));
-    }
-    delete(work.toFile());
+    training.directory(work.toFile()).redirectErrorStream(true).redirectOutput(log().toFile());
+    return training.start().waitFor();
   }
 
-  private static void delete(File folder) {
-    var files = folder.listFiles();
-    if (files != null) {
-      for (File file : files) {
-        delete(file);
+  private Path cache() {
+    return build.resolve("studio.aot");
+  }
+
+  private Path log() {
+    return build.resolve("aot.log");
+  }
+
+  private static void copy(Path folder, Path work) throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, work.resolve(file.getFileName()));
       }
     }
-    folder.delete();
   }
 }

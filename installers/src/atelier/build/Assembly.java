@@ -79,12 +79,7 @@ final class Assembly {
   private void forgetUnused() throws IOException {
     try (var entries = Files.list(cache)) {
       for (Path entry : entries.filter(entry -> !used.contains(entry)).toList()) {
-        try (var files = Files.list(entry)) {
-          for (Path file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(entry);
+        Folders.delete(entry);
       }
     }
   }

@@ -75,10 +75,10 @@ final class Build {
       Files.createFile(target.resolve("stamp"));
       var classPath = new Maven(root).classPath();
       new Assembly(builds.resolve("cache"), target).assemble(classPath);
-      new AotCache(target).train(root.resolve("installers/aot-training.txt"));
+      new AotCache(target).train(root.resolve("installers/aot-training"));
       makeCurrent(name);
     } catch (IOException | InterruptedException | BuildException | RuntimeException e) {
-      delete(target);
+      Folders.delete(target);
       throw e;
     }
     deleteOldBuilds(name);
@@ -121,7 +121,7 @@ final class Build {
   /// What `./studio` looks at too.
   private List<Path> sources() throws IOException {
     var fixed =
-        Stream.of("pom.xml", ".mvn", "installers/src", "installers/aot-training.txt")
+        Stream.of("pom.xml", ".mvn", "installers/src", "installers/aot-training")
             .map(root::resolve);
     try (var modules = Files.list(root)) {
       var ofModules =
@@ -136,7 +136,7 @@ final class Build {
       var old = all.filter(Build::isBuild).sorted(Comparator.reverseOrder()).skip(KEPT).toList();
       for (Path build : old) {
         if (!build.endsWith(current)) {
-          delete(build);
+          Folders.delete(build);
         }
       }
     }
@@ -144,13 +144,5 @@ final class Build {
 
   private static boolean isBuild(Path folder) {
     return folder.getFileName().toString().matches("\\d{8}-\\d{6}-\\d{3}");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -36,7 +35,7 @@ final class Picocli {
       compile(jar, sources, work);
       pack(work, result);
     } finally {
-      delete(work);
+      Folders.delete(work);
     }
   }
 
@@ -81,13 +80,5 @@ final class Picocli {
 
   private static Stream<Path> files(Path folder) throws IOException {
     return Files.find(folder, 20, (file, is) -> is.isRegularFile());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }
