@@ -3,6 +3,7 @@ package atelier.flow.run;
 import atelier.core.data.Table;
 import atelier.core.json.Json;
 import atelier.flow.catalog.FlowException;
+import atelier.flow.catalog.TableJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package atelier.flow.run;
+package atelier.flow.catalog;
 
 import atelier.core.data.Column;
 import atelier.core.data.Kind;
