@@ -1,5 +1,5 @@
 # Spotless formats inside Maven's own JVM, so Maven has to run on JDK 25 here.
-JDK25 ?= $(shell ./.ci/find-jdk)
+JDK25 ?= $(shell ./installers/find-jdk)
 
 .PHONY: verify format check-format
 

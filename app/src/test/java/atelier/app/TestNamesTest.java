@@ -10,28 +10,39 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The build runs `*Test` and `*IT` only; a test class of another name would never run and nobody would know.
+/// The build runs `*Test` and `*IT` only; a test class of another name would never run and nobody
+/// would know.
 class TestNamesTest {
 
   private static final Path ROOT = Path.of(System.getProperty("atelier.root"));
   private static final Pattern HAS_TESTS =
-      Pattern.compile("^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate)\\b", Pattern.MULTILINE);
+      Pattern.compile(
+          "^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate)\\b",
+          Pattern.MULTILINE);
   // Contract tests run through the classes that extend them.
   private static final Pattern RUNS_ELSEWHERE =
       Pattern.compile("^(public )?(abstract (sealed )?class|interface) ", Pattern.MULTILINE);
 
   @Test
   void everyClassWithTestsIsFoundByItsName() throws IOException {
-    assertThat(testSources().stream().filter(TestNamesTest::neverRuns).map(ROOT::relativize)).isEmpty();
+    assertThat(testSources().stream().filter(TestNamesTest::neverRuns).map(ROOT::relativize))
+        .isEmpty();
   }
 
   @Test
   void looksAtTheTestsOfAllModules() throws IOException {
-    assertThat(testSources()).map(Path::getFileName).map(Path::toString).contains("TestNamesTest.java", "NetworkGuardTest.java");
+    assertThat(testSources())
+        .map(Path::getFileName)
+        .map(Path::toString)
+        .contains("TestNamesTest.java", "NetworkGuardTest.java");
   }
 
   private static List<Path> testSources() throws IOException {
-    try (var files = Files.find(ROOT, 30, (file, is) -> is.isRegularFile() && isTestSource(ROOT.relativize(file).toString()))) {
+    try (var files =
+        Files.find(
+            ROOT,
+            30,
+            (file, is) -> is.isRegularFile() && isTestSource(ROOT.relativize(file).toString()))) {
       return files.toList();
     }
   }
@@ -42,7 +53,9 @@ class TestNamesTest {
 
   private static boolean neverRuns(Path file) {
     var text = read(file);
-    return !file.toString().matches(".*(Test|IT)\\.java") && HAS_TESTS.matcher(text).find() && !RUNS_ELSEWHERE.matcher(text).find();
+    return !file.toString().matches(".*(Test|IT)\\.java")
+        && HAS_TESTS.matcher(text).find()
+        && !RUNS_ELSEWHERE.matcher(text).find();
   }
 
   private static String read(Path file) {

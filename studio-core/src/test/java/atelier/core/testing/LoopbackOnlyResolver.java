@@ -6,7 +6,8 @@ import java.net.spi.InetAddressResolver;
 import java.net.spi.InetAddressResolverProvider;
 import java.util.stream.Stream;
 
-/// Resolves `localhost` and the name of this computer, and refuses every other name: no query leaves the computer.
+/// Resolves `localhost` and the name of this computer, and refuses every other name: no query
+/// leaves the computer.
 public final class LoopbackOnlyResolver extends InetAddressResolverProvider {
 
   @Override
@@ -21,7 +22,8 @@ public final class LoopbackOnlyResolver extends InetAddressResolverProvider {
 
   private record LocalNames(Configuration configuration) implements InetAddressResolver {
     @Override
-    public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
+    public Stream<InetAddress> lookupByName(String host, LookupPolicy policy)
+        throws UnknownHostException {
       if (!isLocal(host)) {
         System.setProperty(NetworkGuardAgent.ATTEMPT, host);
         throw new UnknownHostException(NetworkGuardAgent.REFUSAL + host);
@@ -39,7 +41,8 @@ public final class LoopbackOnlyResolver extends InetAddressResolverProvider {
     }
 
     private boolean isLocal(String host) {
-      return host.equalsIgnoreCase("localhost") || host.equalsIgnoreCase(configuration.lookupLocalHostName());
+      return host.equalsIgnoreCase("localhost")
+          || host.equalsIgnoreCase(configuration.lookupLocalHostName());
     }
   }
 }

@@ -12,7 +12,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
-/// Keeps tests off the network: whatever connects or asks for a name beyond this computer fails at once.
+/// Keeps tests off the network: whatever connects or asks for a name beyond this computer fails at
+/// once.
 ///
 /// The attempt is noted too, so that a test fails even where the code under test swallows the error
 /// ([StaysOnThisComputer]). Datagrams are not covered.
@@ -21,7 +22,8 @@ public final class NetworkGuard {
   /// The system property in which whoever starts a child JVM finds the flag that guards it too.
   public static final String CHILD_FLAG = "atelier.child.flag";
 
-  private static final List<Class<?>> AGENT = List.of(NetworkGuardAgent.class, LoopbackOnlyResolver.class);
+  private static final List<Class<?>> AGENT =
+      List.of(NetworkGuardAgent.class, LoopbackOnlyResolver.class);
 
   private NetworkGuard() {}
 
@@ -36,7 +38,8 @@ public final class NetworkGuard {
       System.setProperty(CHILD_FLAG, "-javaagent:" + jar);
     } catch (Exception e) {
       // An IDE that runs a test without the build's flags; NetworkGuardTest fails there.
-      System.err.println("No network guard (the JVM needs -Djdk.attach.allowAttachSelf=true): " + e);
+      System.err.println(
+          "No network guard (the JVM needs -Djdk.attach.allowAttachSelf=true): " + e);
     }
   }
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The part of the [NetworkGuard] that runs as an agent, also in child processes.
 ///
-/// Sockets, socket channels, asynchronous channels and the HTTP client all connect through the JDK's
-/// `sun.nio.ch.Net.connect`. No service provider sees all of them, so the guard puts its check there.
+/// Sockets, socket channels, asynchronous channels and the HTTP client all connect through the
+/// JDK's `sun.nio.ch.Net.connect`. No service provider sees all of them, so the guard puts its
+/// check there.
 public final class NetworkGuardAgent {
 
   /// The system property that holds the address of the last refused attempt.
@@ -53,7 +54,11 @@ public final class NetworkGuardAgent {
   private static final class AddCheck implements ClassFileTransformer {
     @Override
     public byte @Nullable [] transform(
-        @Nullable ClassLoader loader, String name, @Nullable Class<?> old, @Nullable ProtectionDomain domain, byte[] bytes) {
+        @Nullable ClassLoader loader,
+        String name,
+        @Nullable Class<?> old,
+        @Nullable ProtectionDomain domain,
+        byte[] bytes) {
       return GUARDED.replace('.', '/').equals(name) ? guarded(bytes) : null;
     }
   }
@@ -61,14 +66,17 @@ public final class NetworkGuardAgent {
   private static byte[] guarded(byte[] bytes) {
     var format = ClassFile.of();
     ClassModel net = format.parse(bytes);
-    return format.transformClass(net, ClassTransform.transformingMethodBodies(NetworkGuardAgent::connects, new CheckFirst()));
+    return format.transformClass(
+        net,
+        ClassTransform.transformingMethodBodies(NetworkGuardAgent::connects, new CheckFirst()));
   }
 
   private static boolean connects(MethodModel method) {
     return method.methodName().equalsString("connect") && method.methodTypeSymbol().equals(CONNECT);
   }
 
-  /// Writes `if (!remote.isLoopbackAddress() && !remote.isAnyLocalAddress()) { note; throw }` before the body.
+  /// Writes `if (!remote.isLoopbackAddress() && !remote.isAnyLocalAddress()) { note; throw }`
+  /// before the body.
   private static final class CheckFirst implements CodeTransform {
     @Override
     public void atStart(CodeBuilder code) {
@@ -87,8 +95,12 @@ public final class NetworkGuardAgent {
 
     private static void note(CodeBuilder code) {
       var text = ConstantDescs.CD_String;
-      code.loadConstant(ATTEMPT).aload(REMOTE).invokevirtual(ADDRESS, "toString", MethodTypeDesc.of(text));
-      code.invokestatic(ClassDesc.of("java.lang.System"), "setProperty", MethodTypeDesc.of(text, text, text)).pop();
+      code.loadConstant(ATTEMPT)
+          .aload(REMOTE)
+          .invokevirtual(ADDRESS, "toString", MethodTypeDesc.of(text));
+      code.invokestatic(
+              ClassDesc.of("java.lang.System"), "setProperty", MethodTypeDesc.of(text, text, text))
+          .pop();
     }
 
     private static void refuse(CodeBuilder code) {
@@ -96,7 +108,9 @@ public final class NetworkGuardAgent {
       code.new_(REFUSED).dup().loadConstant(REFUSAL);
       code.aload(REMOTE).invokevirtual(ADDRESS, "toString", MethodTypeDesc.of(text));
       code.invokevirtual(text, "concat", MethodTypeDesc.of(text, text));
-      code.invokespecial(REFUSED, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void, text)).athrow();
+      code.invokespecial(
+              REFUSED, ConstantDescs.INIT_NAME, MethodTypeDesc.of(ConstantDescs.CD_void, text))
+          .athrow();
     }
   }
 }

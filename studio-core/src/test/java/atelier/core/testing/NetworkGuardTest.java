@@ -32,7 +32,8 @@ class NetworkGuardTest {
 
   @Test
   void refusesSocket() {
-    assertThatThrownBy(() -> new Socket(ELSEWHERE, 80)).hasMessageContaining(NetworkGuardAgent.REFUSAL);
+    assertThatThrownBy(() -> new Socket(ELSEWHERE, 80))
+        .hasMessageContaining(NetworkGuardAgent.REFUSAL);
     assertThat(NetworkGuard.takeAttempt()).contains("/" + ELSEWHERE);
   }
 
@@ -71,12 +72,14 @@ class NetworkGuardTest {
   void failsTestThatSwallowsTheError() {
     assertThrows(IOException.class, () -> SocketChannel.open(new InetSocketAddress(ELSEWHERE, 80)));
 
-    assertThatThrownBy(() -> new StaysOnThisComputer().afterEach(null)).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> new StaysOnThisComputer().afterEach(null))
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test
   void isInForceForEveryTest() {
-    assertThat(System.getProperty("junit.jupiter.extensions.autodetection.enabled")).isEqualTo("true");
+    assertThat(System.getProperty("junit.jupiter.extensions.autodetection.enabled"))
+        .isEqualTo("true");
   }
 
   @Test
@@ -85,7 +88,8 @@ class NetworkGuardTest {
     server.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
     server.start();
     try {
-      assertThat(get(URI.create("http://localhost:" + server.getAddress().getPort() + "/"))).isEqualTo(204);
+      assertThat(get(URI.create("http://localhost:" + server.getAddress().getPort() + "/")))
+          .isEqualTo(204);
     } finally {
       server.stop(0);
     }
@@ -93,23 +97,31 @@ class NetworkGuardTest {
 
   @Test
   void guardsChildProcesses() throws Exception {
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    var command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(NetworkGuard.childFlags());
     command.addAll(List.of("-cp", testClasses(), PlantedConnection.class.getName()));
 
     var child = new ProcessBuilder(command).redirectErrorStream(true).start();
     var output = new String(child.getInputStream().readAllBytes());
 
-    assertThat(output.lines()).hasSize(2).allMatch(line -> line.startsWith(NetworkGuardAgent.REFUSAL));
+    assertThat(output.lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith(NetworkGuardAgent.REFUSAL));
   }
 
   private static int get(URI address) throws IOException, InterruptedException {
     try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
-      return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding()).statusCode();
+      return client
+          .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+          .statusCode();
     }
   }
 
   private static String testClasses() throws Exception {
-    return Path.of(PlantedConnection.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    return Path.of(
+            PlantedConnection.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .toString();
   }
 }

@@ -4,8 +4,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Fails the test during which something tried to leave this computer, even where the error was swallowed.
-/// JUnit finds it through `META-INF/services`.
+/// Fails the test during which something tried to leave this computer, even where the error was
+/// swallowed. JUnit finds it through `META-INF/services`.
 public final class StaysOnThisComputer implements AfterEachCallback, AfterAllCallback {
 
   @Override
@@ -20,9 +20,8 @@ public final class StaysOnThisComputer implements AfterEachCallback, AfterAllCal
 
   private static void failOnAttempt() {
     NetworkGuard.takeAttempt()
-        .ifPresent(
-            address -> {
-              throw new AssertionError("Something tried to reach " + address + " during this test");
-            });
+        .ifPresent(address -> {
+          throw new AssertionError("Something tried to reach " + address + " during this test");
+        });
   }
 }

@@ -1,5 +1,5 @@
-/// What the tests of all modules share: the session of a module's tests, the network guard, contract tests.
-/// It knows no module but core.
+/// What the tests of all modules share: the session of a module's tests, the network guard,
+/// contract tests. It knows no module but core.
 @NullMarked
 package atelier.core.testing;
 
