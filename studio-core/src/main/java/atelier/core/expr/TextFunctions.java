@@ -69,6 +69,9 @@ final class TextFunctions {
               a -> Normalizer.normalize(Normalizer.normalize(text(a.get(0)), Normalizer.Form.NFD).replaceAll("\\p{Mn}+", ""), Normalizer.Form.NFC))
           .strict("md5(text) text", "MD5 of the UTF-8 bytes in hexadecimal.", "md5($1)", a -> digest("MD5", text(a.get(0))))
           .strict("sha256(text) text", "SHA-256 of the UTF-8 bytes in hexadecimal.", "sha256($1)", a -> digest("SHA-256", text(a.get(0))))
+          .strict("unit_hash(text) number", "A number from 0 to below 1 that the MD5 of the text decides: the same in every run and engine.",
+              "(CAST('0x' || substring(md5($1), 1, 7) AS BIGINT) / CAST(268435456 AS DOUBLE))",
+              a -> Long.parseLong(digest("MD5", text(a.get(0))).substring(0, 7), 16) / 268435456.0)
           .strict("like(text, text) boolean", "Whether it fits a pattern with % (any text) and _ (any character); written a LIKE b.", "($1 LIKE $2)",
               a -> text(a.get(0)).matches(likeRegex(text(a.get(1)))))
           .strict("regex_matches(text, regex) boolean", "Whether the pattern occurs anywhere.", "regexp_matches($1, $2)", a -> find(a).find())
