@@ -3,6 +3,11 @@ package atelier.app.wiring;
 import atelier.core.data.load.Importer;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.all.Learners;
+import atelier.learn.model.ModelException;
+import atelier.learn.model.ModelFile;
+import java.nio.file.Path;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
@@ -14,5 +19,10 @@ public final class Studio {
   /// Runs flows over files.
   public FlowRunner flows() {
     return new FlowRunner(transforms(), new Importer());
+  }
+
+  /// Reads a model file.
+  public ModelFile model(Path file) throws ModelException, LearnException {
+    return ModelFile.read(file, Learners::load);
   }
 }
