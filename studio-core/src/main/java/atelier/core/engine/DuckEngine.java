@@ -1,0 +1,162 @@
+package atelier.core.engine;
+
+import atelier.core.data.Column;
+import atelier.core.data.DataException;
+import atelier.core.data.Kind;
+import atelier.core.data.Schema;
+import atelier.core.data.Table;
+import atelier.core.expr.Dialect;
+import atelier.core.expr.Expr;
+import atelier.core.expr.Rel;
+import atelier.core.expr.RelWriter;
+import atelier.core.expr.SortKey;
+import atelier.core.expr.SqlWriter;
+import atelier.core.job.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The local engine: each table expression becomes one query of a DuckDB session, which streams and spills.
+public final class DuckEngine implements Engine {
+  private final DuckSession session;
+
+  /// @param session is closed with this engine; it must see the files that expressions name
+  public DuckEngine(DuckSession session) {
+    this.session = session;
+  }
+
+  /// The text of the query that an expression becomes.
+  public static String sql(Rel rel) {
+    return RelWriter.write(rel, Dialect.DUCKDB);
+  }
+
+  @Override
+  public Rel.Scan scan(List<Path> parquet) throws DataException {
+    String files = parquet.stream().map(Sql::path).collect(Collectors.joining(", ", "[", "]"));
+    var columns = new ArrayList<Column>();
+    var wide = new HashSet<String>();
+    Column row = null;
+    try (Rows rows = session.query("DESCRIBE SELECT * FROM read_parquet(" + files + ")")) {
+      while (rows.next()) {
+        String type = String.valueOf(rows.text(1));
+        var column = new Column(String.valueOf(rows.text(0)), kind(type));
+        if (column.kind() == Kind.INTEGER && !type.endsWith("INT") && !type.equals("INTEGER") || type.contains("HUGE") || type.equals("UBIGINT")) {
+          wide.add(column.name());
+        }
+        if (column.name().equals(Schema.ROW)) {
+          row = column;
+        } else {
+          columns.add(column);
+        }
+      }
+    }
+    boolean stored = row != null && parquet.size() == 1;
+    if (row != null && row.kind() != Kind.INTEGER) {
+      throw DataException.input("Column '" + Schema.ROW + "' of " + parquet.getFirst() + " is not a row id but " + row.kind().id() + ".", "Rename it: the studio keeps its row id there.");
+    }
+    columns.addFirst(new Column(Schema.ROW, Kind.INTEGER));
+    Rel.RowId id = stored ? Rel.RowId.STORED : parquet.size() == 1 ? Rel.RowId.POSITION : Rel.RowId.COUNTED;
+    return new Rel.Scan(new Rel.Source.Parquet(parquet, id, wide), new Schema(columns));
+  }
+
+  @Override
+  public Schema schema(Rel rel) throws DataException {
+    var columns = new ArrayList<Column>();
+    try (Rows rows = session.query("DESCRIBE " + sql(rel))) {
+      while (rows.next()) {
+        columns.add(new Column(String.valueOf(rows.text(0)), kind(String.valueOf(rows.text(1)))));
+      }
+    }
+    return new Schema(columns);
+  }
+
+  @Override
+  public Table collect(Rel rel, Progress progress) throws DataException {
+    var cells = new ArrayList<List<@Nullable Object>>();
+    try (Rows rows = rows(rel, progress)) {
+      int width = rows.columns();
+      while (rows.next()) {
+        var row = new ArrayList<@Nullable Object>(width);
+        for (int i = 0; i < width; i++) {
+          row.add(DuckCells.of(rows.value(i)));
+        }
+        cells.add(row);
+      }
+    }
+    return new Table(rel.schema(), cells);
+  }
+
+  /// A cursor over the rows, in the order of their row id; the caller closes it.
+  public Rows rows(Rel rel, Progress progress) throws DataException {
+    return session.query(progress, sql(ordered(rel)));
+  }
+
+  @Override
+  public long write(Rel rel, Path file, FileFormat format, Progress progress) throws DataException {
+    Path target = file.toAbsolutePath();
+    Path part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try {
+      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql(ordered(rel)) + ")) TO " + Sql.path(part) + " " + format.copyOptions());
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      return rows;
+    } catch (IOException e) {
+      throw DataException.work("The file " + file + " cannot be written: " + e.getMessage() + ".", "Choose a folder that you may write to.", e);
+    } finally {
+      deleteQuietly(part);
+    }
+  }
+
+  /// A result is sorted only where the engine would not give its rows in order anyway.
+  private static Rel ordered(Rel rel) {
+    return rel.inOrder() || rel instanceof Rel.Sort || !rel.schema().has(Schema.ROW) ? rel : new Rel.Sort(rel, List.of(SortKey.ascending(Expr.column(Schema.ROW))));
+  }
+
+  private static String written(Rel rel, FileFormat format) {
+    boolean text = format != FileFormat.PARQUET;
+    return rel.schema().columns().stream()
+        .filter(c -> !c.name().equals(Schema.ROW))
+        .map(c -> text && c.kind() == Kind.TIMESTAMP
+            ? "replace(CAST(" + SqlWriter.name(c.name()) + " AS VARCHAR), ' ', 'T') AS " + SqlWriter.name(c.name())
+            : SqlWriter.name(c.name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// The studio's kind of an engine's type.
+  static Kind kind(String type) {
+    if (type.endsWith("[]") || type.endsWith("]")) {
+      return Kind.LIST;
+    }
+    String word = type.replaceAll("\\(.*", "");
+    return switch (word) {
+      case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" -> Kind.INTEGER;
+      case "HUGEINT", "UHUGEINT", "UBIGINT", "DECIMAL" -> word.equals("DECIMAL") && !type.endsWith(",0)") ? Kind.DECIMAL : Kind.INTEGER;
+      case "FLOAT", "DOUBLE" -> Kind.NUMBER;
+      case "BOOLEAN" -> Kind.BOOLEAN;
+      case "DATE" -> Kind.DATE;
+      case "TIME" -> Kind.TIME;
+      case "INTERVAL" -> Kind.DURATION;
+      case "BLOB", "BIT" -> Kind.BINARY;
+      case "STRUCT", "MAP", "UNION" -> Kind.STRUCT;
+      default -> word.startsWith("TIMESTAMP") ? Kind.TIMESTAMP : Kind.TEXT;
+    };
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The first error is the one to tell.
+    }
+  }
+
+  @Override
+  public void close() throws DataException {
+    session.close();
+  }
+}

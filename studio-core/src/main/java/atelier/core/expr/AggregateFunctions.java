@@ -1,0 +1,132 @@
+package atelier.core.expr;
+
+import static atelier.core.expr.Cells.number;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Functions of many rows. Their meaning gets, for each argument, the list of its values in the order asked for;
+/// missing values are left out unless said otherwise; nothing left gives missing.
+final class AggregateFunctions {
+  static final List<Function> LIST =
+      new FunctionBuilder("Aggregates", Function.Use.AGGREGATE)
+          .lenient("rows() integer", "Number of rows.", "count(*)", a -> (long) values(a).size())
+          .lenient("count(any) integer", "Number of present values.", "count($1)", a -> (long) present(a).size())
+          .lenient("count_if(boolean) integer", "Number of rows where it is true.", "count(CASE WHEN $1 THEN 1 END)",
+              a -> present(a).stream().filter(Boolean.TRUE::equals).count())
+          .lenient("count_distinct(any) integer", "Number of different present values.", "count(DISTINCT $1)",
+              a -> present(a).stream().map(Cells::key).distinct().count())
+          .lenient("sum(integer) integer", "Total.", "CAST(sum($1) AS BIGINT)", a -> present(a).isEmpty() ? null : (Object) exactSum(a))
+          .lenient("sum(number) number", "Total.", "sum($1)", a -> present(a).isEmpty() ? null : (Object) sum(a))
+          .lenient("mean(number) number", "Mean.", "avg($1)", a -> present(a).isEmpty() ? null : (Object) (sum(a) / present(a).size()))
+          .lenient("median(number) number", "Median, interpolated.", "median($1)", a -> quantile(present(a), 0.5))
+          .lenient("quantile(number, number) number", "Quantile by linear interpolation (type 7).", "quantile_cont($1, $2)",
+              a -> quantile(present(a), a.size() < 2 || values(a, 1).isEmpty() ? 0.5 : number(values(a, 1).getFirst())))
+          .lenient("min(any) first", "Smallest.", "min($1)", a -> present(a).stream().min(Cells::compare).orElse(null))
+          .lenient("max(any) first", "Largest.", "max($1)", a -> present(a).stream().max(Cells::compare).orElse(null))
+          .lenient("std(number) number", "Standard deviation of a sample (n - 1).", "stddev_samp($1)", a -> root(variance(a, 1)))
+          .lenient("std_population(number) number", "Standard deviation of all there is (n).", "stddev_pop($1)", a -> root(variance(a, 0)))
+          .lenient("variance(number) number", "Variance of a sample (n - 1).", "var_samp($1)", a -> variance(a, 1))
+          .lenient("variance_population(number) number", "Variance of all there is (n).", "var_pop($1)", a -> variance(a, 0))
+          .lenient("mode(any) first", "Commonest value; of several the smallest.",
+              "(list_sort(list_transform(map_entries(histogram($1)), lambda e: {'n': -CAST(e.value AS BIGINT), 'k': e.key}))[1]).k", AggregateFunctions::mode)
+          .lenient("first(any) first", "First present value in the order.", "first($1 $order) FILTER (WHERE $1 IS NOT NULL)", a -> present(a).isEmpty() ? null : present(a).getFirst())
+          .lenient("last(any) first", "Last present value in the order.", "last($1 $order) FILTER (WHERE $1 IS NOT NULL)", a -> present(a).isEmpty() ? null : present(a).getLast())
+          .lenient("first_row(any) first", "Value of the first row, also when missing.", "first($1 $order)", a -> values(a).isEmpty() ? null : values(a).getFirst())
+          .lenient("list(any) list", "All present values in the order.", "list($1 $order) FILTER (WHERE $1 IS NOT NULL)", a -> present(a).isEmpty() ? null : present(a))
+          .lenient("join_text(text, text) text", "All present texts in the order with a separator.", "string_agg($1, $2 $order)",
+              a -> present(a).isEmpty() ? null : present(a).stream().map(Cells::text).collect(Collectors.joining(Cells.text(values(a, 1).getFirst()))))
+          .lenient("any_true(boolean) boolean", "Whether it is true in any row.", "bool_or($1)", a -> present(a).isEmpty() ? null : (Object) present(a).contains(true))
+          .lenient("all_true(boolean) boolean", "Whether it is true in every row.", "bool_and($1)", a -> present(a).isEmpty() ? null : (Object) !present(a).contains(false))
+          .lenient("correlation(number, number) number", "Pearson's correlation over rows where both are present; missing when one is constant.",
+              "CASE WHEN isfinite(corr($1, $2)) THEN corr($1, $2) END", AggregateFunctions::correlation)
+          .list();
+
+  private AggregateFunctions() {}
+
+  private static List<@Nullable Object> values(List<@Nullable Object> a) {
+    return values(a, 0);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<@Nullable Object> values(List<@Nullable Object> a, int index) {
+    return (List<@Nullable Object>) Objects.requireNonNull(a.get(index));
+  }
+
+  private static List<Object> present(List<@Nullable Object> a) {
+    return values(a).stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+  }
+
+  private static long exactSum(List<@Nullable Object> a) {
+    return present(a).stream().map(v -> new BigDecimal(v.toString())).reduce(BigDecimal.ZERO, BigDecimal::add).longValueExact();
+  }
+
+  private static double sum(List<@Nullable Object> a) {
+    return present(a).stream().mapToDouble(Cells::number).sum();
+  }
+
+  private static @Nullable Object quantile(List<Object> present, double q) {
+    if (present.isEmpty()) {
+      return null;
+    }
+    double[] sorted = present.stream().mapToDouble(Cells::number).sorted().toArray();
+    double at = q * (sorted.length - 1);
+    int low = (int) Math.floor(at);
+    int high = Math.min(low + 1, sorted.length - 1);
+    return sorted[low] + (at - low) * (sorted[high] - sorted[low]);
+  }
+
+  private static @Nullable Object variance(List<@Nullable Object> a, int lost) {
+    int n = present(a).size();
+    if (n <= lost) {
+      return null;
+    }
+    double mean = sum(a) / n;
+    return present(a).stream().mapToDouble(v -> (number(v) - mean) * (number(v) - mean)).sum() / (n - lost);
+  }
+
+  private static @Nullable Object root(@Nullable Object variance) {
+    return variance == null ? null : (Object) Math.sqrt((Double) variance);
+  }
+
+  private static @Nullable Object mode(List<@Nullable Object> a) {
+    Map<Object, Integer> counts = new LinkedHashMap<>();
+    present(a).forEach(v -> counts.merge(v, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .min(Comparator.<Map.Entry<Object, Integer>>comparingInt(e -> -e.getValue()).thenComparing(Map.Entry::getKey, Cells::compare))
+        .map(e -> e.getKey())
+        .orElse(null);
+  }
+
+  private static @Nullable Object correlation(List<@Nullable Object> a) {
+    double n = 0;
+    double sx = 0;
+    double sy = 0;
+    for (int i = 0; i < values(a).size(); i++) {
+      if (values(a).get(i) != null && values(a, 1).get(i) != null) {
+        n++;
+        sx += number(values(a).get(i));
+        sy += number(values(a, 1).get(i));
+      }
+    }
+    double xx = 0;
+    double yy = 0;
+    double xy = 0;
+    for (int i = 0; i < values(a).size(); i++) {
+      if (values(a).get(i) != null && values(a, 1).get(i) != null) {
+        double dx = number(values(a).get(i)) - sx / n;
+        double dy = number(values(a, 1).get(i)) - sy / n;
+        xx += dx * dx;
+        yy += dy * dy;
+        xy += dx * dy;
+      }
+    }
+    return Cells.finite(xy / Math.sqrt(xx * yy));
+  }
+}

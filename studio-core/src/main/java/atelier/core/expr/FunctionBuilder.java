@@ -1,0 +1,37 @@
+package atelier.core.expr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Lists functions in few words.
+final class FunctionBuilder {
+  private final String group;
+  private final Function.Use use;
+  private final List<Function> functions = new ArrayList<>();
+
+  FunctionBuilder(String group, Function.Use use) {
+    this.group = group;
+    this.use = use;
+  }
+
+  /// A function that gives missing for any missing argument.
+  FunctionBuilder strict(String signature, String help, String duckdb, Function.Meaning meaning) {
+    return add(signature, help, duckdb, true, meaning);
+  }
+
+  /// A function that looks at missing arguments itself.
+  FunctionBuilder lenient(String signature, String help, String duckdb, Function.@Nullable Meaning meaning) {
+    return add(signature, help, duckdb, false, meaning);
+  }
+
+  private FunctionBuilder add(String signature, String help, String duckdb, boolean strict, Function.@Nullable Meaning meaning) {
+    functions.add(new Function(Signature.parse(signature), use, group, help, Map.of(Dialect.DUCKDB, duckdb), strict, meaning));
+    return this;
+  }
+
+  List<Function> list() {
+    return List.copyOf(functions);
+  }
+}

@@ -1,0 +1,181 @@
+package atelier.core.expr;
+
+import atelier.core.data.Column;
+import atelier.core.data.Kind;
+import atelier.core.data.Schema;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what kind of values an expression gives over a table, and refuses what does not fit.
+public final class Typing {
+  private static final Set<String> UNITS = Set.of("year", "quarter", "month", "week", "day", "hour", "minute", "second");
+
+  private final Map<String, Column> columns;
+  private final Set<String> bound;
+
+  /// A call whose function is found.
+  record Resolved(Function function, List<@Nullable Kind> kinds) {
+    @Nullable Kind result() {
+      return function.signature().resultOf(kinds);
+    }
+  }
+
+  private Typing(Map<String, Column> columns, Set<String> bound) {
+    this.columns = columns;
+    this.bound = bound;
+  }
+
+  public Typing(Schema schema) {
+    this(schema.columns().stream().collect(Collectors.toMap(Column::name, c -> c, (a, _) -> a, LinkedHashMap::new)), Set.of());
+  }
+
+  /// The kind of the expression's values; null when it cannot be known (a bare missing value, an element of a list).
+  ///
+  /// @throws ExprException names the column or the function and what it takes
+  public @Nullable Kind check(Expr expr) throws ExprException {
+    return kind(expr);
+  }
+
+  /// The kind of an expression that is known to fit; what cannot be known is text.
+  public Kind of(Expr expr) {
+    try {
+      Kind kind = kind(expr);
+      return kind == null ? Kind.TEXT : kind;
+    } catch (ExprException e) {
+      throw new IllegalArgumentException(e.getMessage() + " In " + expr, e);
+    }
+  }
+
+  /// The column that a named expression gives; a plain column keeps what is known of it.
+  Column column(Rel.Named named) {
+    Column same = named.expr() instanceof Expr.Column(String name) ? columns.get(name) : null;
+    return same != null ? same.named(named.name()) : new Column(named.name(), of(named.expr()));
+  }
+
+  /// The same table seen from inside a lambda.
+  Typing inside(Expr.Lambda lambda) {
+    var inner = new HashSet<>(bound);
+    inner.addAll(lambda.parameters());
+    return new Typing(columns, inner);
+  }
+
+  /// The function that a call means; the call is known to fit.
+  Resolved resolved(Expr.Call call) {
+    try {
+      return resolve(call);
+    } catch (ExprException e) {
+      throw new IllegalArgumentException(e.getMessage() + " In " + call, e);
+    }
+  }
+
+  private @Nullable Kind kind(Expr expr) throws ExprException {
+    return switch (expr) {
+      case Expr.Column c -> column(c.name());
+      case Expr.Literal l -> literal(l.value());
+      case Expr.Call c -> resolve(c).result();
+      case Expr.Over o -> over(o);
+      case Expr.Lambda l -> {
+        inside(l).kind(l.body());
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Kind column(String name) throws ExprException {
+    if (bound.contains(name)) {
+      return null;
+    }
+    Column column = columns.get(name);
+    if (column == null) {
+      throw new ExprException("There is no column '" + name + "'.", "Known columns: " + known() + ".", 0);
+    }
+    return column.kind();
+  }
+
+  private String known() {
+    return columns.keySet().stream().filter(n -> !n.startsWith("_")).collect(Collectors.joining(", "));
+  }
+
+  static @Nullable Kind literal(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Boolean _ -> Kind.BOOLEAN;
+      case Long _ -> Kind.INTEGER;
+      case Double _ -> Kind.NUMBER;
+      case BigDecimal _ -> Kind.DECIMAL;
+      case LocalDate _ -> Kind.DATE;
+      case LocalDateTime _ -> Kind.TIMESTAMP;
+      case LocalTime _ -> Kind.TIME;
+      case List<?> _ -> Kind.LIST;
+      default -> Kind.TEXT;
+    };
+  }
+
+  private @Nullable Kind over(Expr.Over over) throws ExprException {
+    for (Expr partition : over.frame().partition()) {
+      kind(partition);
+    }
+    for (SortKey key : over.frame().order()) {
+      kind(key.expr());
+    }
+    return kind(over.call());
+  }
+
+  private List<@Nullable Kind> kinds(Expr.Call call) throws ExprException {
+    var kinds = new ArrayList<@Nullable Kind>(call.arguments().size());
+    for (Expr argument : call.arguments()) {
+      kinds.add(kind(argument));
+    }
+    return kinds;
+  }
+
+  private Resolved resolve(Expr.Call call) throws ExprException {
+    List<Function> named = Functions.named(call.function());
+    if (named.isEmpty()) {
+      throw new ExprException("There is no function '" + call.function() + "'.", "The command 'studio transforms --functions' lists them.", 0);
+    }
+    List<@Nullable Kind> kinds = kinds(call);
+    for (Function function : named) {
+      if (function.signature().accepts(kinds)) {
+        checkConstants(function, call);
+        return new Resolved(function, kinds);
+      }
+    }
+    String given = kinds.stream().map(k -> k == null ? "missing" : k.id()).collect(Collectors.joining(", "));
+    throw new ExprException("'" + call.function() + "' does not take (" + given + ").",
+        "It takes " + named.stream().map(f -> f.signature().toString()).collect(Collectors.joining(" or ")) + "; CAST(x AS kind) converts.", 0);
+  }
+
+  private static void checkConstants(Function function, Expr.Call call) throws ExprException {
+    for (int i = 0; i < call.arguments().size(); i++) {
+      String word = function.signature().parameter(i);
+      if (!Set.of("regex", "pattern", "unit").contains(word)) {
+        continue;
+      }
+      if (!(call.arguments().get(i) instanceof Expr.Literal(String text))) {
+        throw new ExprException("Argument " + (i + 1) + " of '" + call.function() + "' must be a constant text.", "", 0);
+      }
+      switch (word) {
+        case "regex" -> Patterns.check(text);
+        case "pattern" -> DatePattern.check(text);
+        default -> checkUnit(text);
+      }
+    }
+  }
+
+  private static void checkUnit(String text) throws ExprException {
+    if (!UNITS.contains(text)) {
+      throw new ExprException("'" + text + "' is not a unit of time.", "Known: year, quarter, month, week, day, hour, minute, second.", 0);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package atelier.learn.explain;
+
+import atelier.core.data.Column;
+import atelier.core.job.Progress;
+import atelier.learn.learner.Additive;
+import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.Formula;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Portable;
+import atelier.learn.model.FittedModel;
+import java.util.Arrays;
+import java.util.List;
+
+/// Explains predictions: exactly where the model knows its SHAP values or is linear, by KernelSHAP against background rows otherwise.
+public final class Explainer {
+  private final FittedModel fitted;
+  private final FloatMatrix background;
+  private final long seed;
+  private final int threads;
+
+  /// @param background prepared training rows; needed where the model does not know its SHAP values
+  public Explainer(FittedModel fitted, FloatMatrix background, long seed, int threads) {
+    this.fitted = fitted;
+    this.background = background;
+    this.seed = seed;
+    this.threads = threads;
+  }
+
+  /// Whether explaining a row is as cheap as predicting it.
+  public boolean isCheap() throws LearnException {
+    return fitted.model() instanceof Additive || linear() != null;
+  }
+
+  /// Explains prepared rows.
+  public Explanation explain(FloatMatrix x, Progress progress) throws LearnException {
+    if (fitted.model() instanceof Additive additive) {
+      return folded(additive.attribute(x), "exact SHAP values of the model");
+    }
+    Formula.Linear linear = linear();
+    if (linear != null) {
+      return folded(linear(linear, x), "exact SHAP values of a linear model against " + background.rows() + " training rows");
+    }
+    if (background.rows() == 0) {
+      throw LearnException.input("The model file holds no training rows to explain against.", "Train the model again.");
+    }
+    return new KernelShap(fitted, background, seed, threads).explain(x, progress);
+  }
+
+  private Formula.@org.jspecify.annotations.Nullable Linear linear() throws LearnException {
+    return background.rows() > 0 && fitted.model() instanceof Portable portable && portable.formula() instanceof Formula.Linear formula ? formula : null;
+  }
+
+  private Additive.Attribution linear(Formula.Linear formula, FloatMatrix x) {
+    int p = formula.features();
+    double[] mean = new double[p];
+    for (int i = 0; i < background.values().length; i++) {
+      mean[i % p] += background.values()[i] / background.rows();
+    }
+    double[] base = formula.bias().clone();
+    double[] values = new double[x.rows() * formula.outputs() * p];
+    for (int o = 0; o < formula.outputs(); o++) {
+      for (int j = 0; j < p; j++) {
+        double weight = formula.weights()[o * p + j];
+        base[o] += weight * mean[j];
+        for (int i = 0; i < x.rows(); i++) {
+          values[(i * formula.outputs() + o) * p + j] = weight * (x.get(i, j) - mean[j]);
+        }
+      }
+    }
+    return new Additive.Attribution(x.rows(), formula.outputs(), p, base, values);
+  }
+
+  private Explanation folded(Additive.Attribution given, String method) {
+    List<String> columns = fitted.preparation().columns().stream().map(Column::name).toList();
+    int[] sources = fitted.preparation().sources();
+    int width = columns.size();
+    double[] values = new double[given.rows() * given.outputs() * width];
+    for (int i = 0; i < given.rows() * given.outputs(); i++) {
+      for (int j = 0; j < given.features(); j++) {
+        values[i * width + sources[j]] += given.values()[i * given.features() + j];
+      }
+    }
+    return new Explanation(columns, given.rows(), given.outputs(), Arrays.copyOf(given.base(), given.outputs()), values, method);
+  }
+}
