@@ -69,6 +69,10 @@ final class TypeTransforms {
   private static final List<String> AUTO_DATES = List.of("yyyy-MM-dd", "dd.MM.yyyy", "dd/MM/yyyy", "yyyy/MM/dd", "dd-MM-yyyy", "yyyyMMdd", "d MMM yyyy", "d MMMM yyyy", "MMMM d, yyyy");
   private static final List<String> AUTO_TIMES = List.of("yyyy-MM-dd HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm", "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "yyyy/MM/dd HH:mm:ss");
 
+  private static final List<Map.Entry<String, Double>> UNITS =
+      List.of(Map.entry("", 1.0), Map.entry("k", 1e3), Map.entry("m", 1e6), Map.entry("g", 1e9), Map.entry("t", 1e12),
+          Map.entry("ki", 0x1p10), Map.entry("mi", 0x1p20), Map.entry("gi", 0x1p30), Map.entry("ti", 0x1p40));
+
   private TypeTransforms() {}
 
   static List<Transform<?>> list() {
@@ -255,7 +259,7 @@ final class TypeTransforms {
     Expr number = call("to_number", call("regex_extract", x.text(), pattern, 1));
     Expr unit = call("lower", call("regex_extract", x.text(), pattern, 2));
     Expr factor = literal(null);
-    for (Map.Entry<String, Double> u : Map.of("", 1.0, "k", 1e3, "m", 1e6, "g", 1e9, "t", 1e12, "ki", 1024.0, "mi", 0x1p20, "gi", 0x1p30, "ti", 0x1p40).entrySet()) {
+    for (Map.Entry<String, Double> u : UNITS) {
       factor = call("if", call("eq", unit, u.getKey()), u.getValue(), factor);
     }
     return call("times", number, factor);
