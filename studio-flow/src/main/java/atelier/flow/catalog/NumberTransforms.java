@@ -198,7 +198,7 @@ final class NumberTransforms {
         row("num.row-count-missing", "Count missing across columns", "How many cells of a row are missing.", Reach.ROW, new AcrossAll(List.of(), "missing"), NumberTransforms::missing)
             .example("{}", table("a | b:integer | c:integer", "1 | - | -", "2 | 3 | 4"), table("a | b:integer | c:integer | missing", "1 | - | - | 2", "2 | 3 | 4 | 0")),
         row("num.row-std", "Standard deviation across columns", "Sample standard deviation of the present columns of a row.", Reach.ROW, new Across(List.of(), "row_std"), NumberTransforms::deviation)
-            .example("{'columns': ['a', 'b']}", table("a | b", "1 | 3", "1 | -"), table("a | b | row_std", "1 | 3 | 1.4142135623730951", "1 | - | -")));
+            .example("{'columns': ['a', 'b']}", table("a | b:integer", "1 | 3", "1 | -", "- | -"), table("a | b:integer | row_std", "1 | 3 | 1.4142135623730951", "1 | - | -", "- | - | -")));
   }
 
   private static Expr a(Step<?> step, String name) throws FlowException {
@@ -401,6 +401,7 @@ final class NumberTransforms {
       Expr square = call("coalesce", call("times", off, off), 0.0);
       squares = squares == null ? square : call("plus", squares, square);
     }
-    return step.adding(step.params().output(), call("sqrt", call("divide", squares, call("nullif", call("minus", count, 1), 0))));
+    Expr deviation = call("sqrt", call("divide", squares, call("minus", count, 1)));
+    return step.adding(step.params().output(), call("if", call("gt", count, 1), deviation, null));
   }
 }
