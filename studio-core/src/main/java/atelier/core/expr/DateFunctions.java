@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of dates and timestamps (a "moment" is either); no zones, ISO weeks, Monday is 1.
 /// Units: `year, quarter, month, week, day, hour, minute, second`.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class DateFunctions {
   static final List<atelier.core.expr.Function> LIST =
       new FunctionBuilder("Dates", atelier.core.expr.Function.Use.ROW)
