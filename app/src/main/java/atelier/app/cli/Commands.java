@@ -4,6 +4,7 @@ import atelier.app.wiring.Studio;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import picocli.CommandLine;
 
 /// The list of commands, in the order of the help. A group (such as `project`) attaches its own commands.
 final class Commands {
@@ -11,6 +12,13 @@ final class Commands {
 
   static Map<String, Function<Studio, Object>> all() {
     var commands = new LinkedHashMap<String, Function<Studio, Object>>();
+    commands.put("transforms", TransformsCommand::new);
+    commands.put("flow", studio -> new CommandLine(new FlowCommand()).addSubcommand("run", new FlowRunCommand(studio)));
+    commands.put("algorithms", AlgorithmsCommand::new);
+    commands.put("train", TrainCommand::new);
+    commands.put("predict", PredictCommand::new);
+    commands.put("evaluate", EvaluateCommand::new);
+    commands.put("explain", ExplainCommand::new);
     return commands;
   }
 }

@@ -69,6 +69,9 @@ final class TextFunctions {
               a -> Normalizer.normalize(Normalizer.normalize(text(a.get(0)), Normalizer.Form.NFD).replaceAll("\\p{Mn}+", ""), Normalizer.Form.NFC))
           .strict("md5(text) text", "MD5 of the UTF-8 bytes in hexadecimal.", "md5($1)", a -> digest("MD5", text(a.get(0))))
           .strict("sha256(text) text", "SHA-256 of the UTF-8 bytes in hexadecimal.", "sha256($1)", a -> digest("SHA-256", text(a.get(0))))
+          .strict("unit_hash(text) number", "A number from 0 to below 1 that the MD5 of the text decides: the same in every run and engine.",
+              "(CAST('0x' || substring(md5($1), 1, 7) AS BIGINT) / CAST(268435456 AS DOUBLE))",
+              a -> Long.parseLong(digest("MD5", text(a.get(0))).substring(0, 7), 16) / 268435456.0)
           .strict("like(text, text) boolean", "Whether it fits a pattern with % (any text) and _ (any character); written a LIKE b.", "($1 LIKE $2)",
               a -> text(a.get(0)).matches(likeRegex(text(a.get(1)))))
           .strict("regex_matches(text, regex) boolean", "Whether the pattern occurs anywhere.", "regexp_matches($1, $2)", a -> find(a).find())
@@ -78,7 +81,7 @@ final class TextFunctions {
           .strict("regex_replace_first(text, regex, text) text", "The first match replaced; \\1 stands for the first group.",
               "regexp_replace($1, $2, $3)", a -> find(a).replaceFirst(Patterns.replacement(text(a.get(2)))))
           .strict("regex_extract(text, regex, integer) text", "One group (0 is all) of the first match; missing when there is none.",
-              "CASE WHEN regexp_matches($1, $2) THEN regexp_extract($1, $2, $3) END", TextFunctions::extract)
+              "CASE WHEN regexp_matches($1, $2) THEN regexp_extract($1, $2, CAST($3 AS INTEGER)) END", TextFunctions::extract)
           .strict("regex_count(text, regex) integer", "Number of matches that do not overlap.", "len(regexp_extract_all($1, $2))",
               a -> find(a).results().count())
           .list();

@@ -1,0 +1,135 @@
+package atelier.app.cli;
+
+import atelier.app.wiring.Studio;
+import atelier.core.job.ProblemException;
+import atelier.flow.catalog.FlowException;
+import atelier.flow.graph.Flow;
+import atelier.flow.graph.FlowFile;
+import atelier.flow.graph.Node;
+import atelier.flow.run.FlowRunner;
+import atelier.flow.run.RunReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/// Runs a flow over files.
+@CommandLine.Command(name = "run", description = "Runs a flow over files.")
+final class FlowRunCommand extends Command {
+  private final Studio studio;
+
+  @CommandLine.Parameters(paramLabel = "FLOW.json", description = "The flow.")
+  private @Nullable Path flow;
+
+  @CommandLine.Option(names = "--input", arity = "1..*", paramLabel = "name=FILE", description = "The file (or files, one behind the other) of a source.")
+  private List<String> inputs = List.of();
+
+  @CommandLine.Option(names = "--output", arity = "1..*", paramLabel = "[id=]FILE", description = "Where a destination goes: .csv, .tsv, .parquet, .json or .jsonl.")
+  private List<String> outputs = List.of();
+
+  @CommandLine.Option(names = "--engine", defaultValue = "local", description = "Which engine runs it: local.")
+  private String engine = "local";
+
+  @CommandLine.Option(names = "--set", paramLabel = "name=value", description = "A value of a parameter of the flow.")
+  private List<String> set = List.of();
+
+  @CommandLine.Option(names = "--fit", paramLabel = "FILE", description = "Saves what the steps learn on this input.")
+  private @Nullable Path fit;
+
+  @CommandLine.Option(names = "--state", paramLabel = "FILE", description = "Applies what --fit saved, instead of learning.")
+  private @Nullable Path state;
+
+  @CommandLine.Option(names = "--counts", description = "Counts the rows and changes of each step.")
+  private boolean counts;
+
+  FlowRunCommand(Studio studio) {
+    this.studio = studio;
+  }
+
+  @Override
+  protected int run(Out out) throws ProblemException {
+    checkEngine();
+    if (flow == null) {
+      throw FlowException.input("No flow is named.", "Give the flow's file.");
+    }
+    Flow read = FlowFile.read(flow);
+    var request = new FlowRunner.Request(read, inputFiles(read), outputFiles(read), pairs(set, "--set"), fit, state, counts);
+    RunReport report = studio.flows().run(request, out.progress());
+    if (out.isJson()) {
+      out.json(report);
+    } else {
+      show(report, out);
+    }
+    return Cli.DONE;
+  }
+
+  private void checkEngine() throws FlowException {
+    if (fit != null && state != null) {
+      throw FlowException.input("Both --fit and --state are given.", "--fit learns and saves, --state applies what was saved: give one.");
+    }
+    if (!engine.equals("local")) {
+      throw FlowException.input("The engine '" + engine + "' is not part of this version.", "Leave --engine out or give 'local'.");
+    }
+  }
+
+  private Map<String, List<Path>> inputFiles(Flow read) throws FlowException {
+    var files = new LinkedHashMap<String, List<Path>>();
+    List<String> sources = read.sources().stream().map(Node.Source::id).toList();
+    String current = "";
+    for (String given : inputs) {
+      int equals = given.indexOf('=');
+      boolean named = equals > 0 && sources.contains(given.substring(0, equals));
+      if (!named && current.isEmpty()) {
+        throw FlowException.input("--input '" + given + "' does not name a source of the flow.", "Write name=FILE with one of: " + String.join(", ", sources) + ".");
+      }
+      current = named ? given.substring(0, equals) : current;
+      files.computeIfAbsent(current, _ -> new ArrayList<>()).add(Path.of(named ? given.substring(equals + 1) : given));
+    }
+    return files;
+  }
+
+  private Map<String, Path> outputFiles(Flow read) throws FlowException {
+    List<String> ids = read.destinations().stream().map(Node.Destination::id).toList();
+    var files = new LinkedHashMap<String, Path>();
+    for (String given : outputs) {
+      int equals = given.indexOf('=');
+      boolean named = equals > 0 && ids.contains(given.substring(0, equals));
+      List<String> free = ids.stream().filter(id -> !files.containsKey(id)).toList();
+      if (!named && ids.size() > 1) {
+        throw FlowException.input("--output '" + given + "' does not say which of the destinations it is.", "Write id=FILE with one of: " + String.join(", ", ids) + ".");
+      }
+      if (!named && free.isEmpty()) {
+        throw FlowException.input(ids.isEmpty() ? "The flow has no destination for '" + given + "'." : "Destination '" + ids.getFirst() + "' has two files.", "Give one --output for each destination.");
+      }
+      files.put(named ? given.substring(0, equals) : free.getFirst(), Path.of(named ? given.substring(equals + 1) : given));
+    }
+    return files;
+  }
+
+  private static Map<String, String> pairs(List<String> given, String option) throws FlowException {
+    var pairs = new LinkedHashMap<String, String>();
+    for (String pair : given) {
+      int equals = pair.indexOf('=');
+      if (equals <= 0) {
+        throw FlowException.input(option + " '" + pair + "' is not name=value.", "");
+      }
+      pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    return pairs;
+  }
+
+  private void show(RunReport report, Out out) {
+    var files = new TextTable("output", "rows", "file");
+    report.outputs().forEach(o -> files.row(o.id(), o.rows(), o.file()));
+    out.table(files);
+    if (counts) {
+      var steps = new TextTable("step", "rows", "changed");
+      report.steps().forEach(s -> steps.row(s.id(), s.rows(), s.changed()));
+      out.table(steps);
+    }
+    report.warnings().forEach(out::note);
+  }
+}

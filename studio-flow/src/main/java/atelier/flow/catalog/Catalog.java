@@ -1,0 +1,41 @@
+package atelier.flow.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// All transforms, by subject. What is not in these lists does not exist.
+public final class Catalog {
+  private final Map<String, Transform<?>> byId = new LinkedHashMap<>();
+
+  private Catalog() {
+    Stream.of(ColumnTransforms.list(), RowTransforms.list(), TextTransforms.list(), FindTransforms.list(), TypeTransforms.list(), NumberTransforms.list(), ScaleTransforms.list(), OutlierTransforms.list()).flatMap(List::stream).forEach(this::add);
+  }
+
+  public static Catalog standard() {
+    return new Catalog();
+  }
+
+  private void add(Transform<?> transform) {
+    if (byId.putIfAbsent(transform.id(), transform) != null) {
+      throw new IllegalStateException("Two transforms are called '" + transform.id() + "'.");
+    }
+  }
+
+  public List<Transform<?>> all() {
+    return List.copyOf(byId.values());
+  }
+
+  public Optional<Transform<?>> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /// The ids of the same group, or of all groups when there is no such group: for messages about an unknown id.
+  public List<String> near(String id) {
+    String group = id.contains(".") ? id.substring(0, id.indexOf('.') + 1) : id;
+    List<String> same = byId.keySet().stream().filter(k -> k.startsWith(group)).toList();
+    return same.isEmpty() ? byId.values().stream().map(Transform::group).distinct().toList() : same;
+  }
+}

@@ -1,0 +1,61 @@
+package atelier.flow.catalog;
+
+import atelier.core.data.Column;
+import atelier.core.data.Kind;
+import atelier.core.expr.Expr;
+import java.util.function.Predicate;
+
+/// A cell of a column, as an effect sees it.
+public record Cell(Column column) {
+  public String name() {
+    return column.name();
+  }
+
+  public Kind kind() {
+    return column.kind();
+  }
+
+  /// The value as it is.
+  public Expr value() {
+    return Expr.column(column.name());
+  }
+
+  /// The value as text; what is not text gets the one text of its value.
+  public Expr text() {
+    return kind().isText() ? value() : Expr.call("to_text", value());
+  }
+
+  /// The value as a floating number.
+  ///
+  /// @throws FlowException for a column that is not of numbers
+  public Expr number() throws FlowException {
+    return kind() == Kind.NUMBER ? value() : Expr.call("to_number", numeric());
+  }
+
+  /// The value, whole numbers staying whole.
+  ///
+  /// @throws FlowException for a column that is not of numbers
+  public Expr numeric() throws FlowException {
+    return of("numbers", Kind::isNumeric);
+  }
+
+  /// The value of a date or timestamp.
+  public Expr moment() throws FlowException {
+    return of("dates", k -> k == Kind.DATE || k == Kind.TIMESTAMP);
+  }
+
+  public Expr truth() throws FlowException {
+    return of("true or false", k -> k == Kind.BOOLEAN);
+  }
+
+  public Expr list() throws FlowException {
+    return of("lists", k -> k == Kind.LIST || k == Kind.VECTOR);
+  }
+
+  private Expr of(String wanted, Predicate<Kind> fits) throws FlowException {
+    if (!fits.test(kind())) {
+      throw FlowException.input("Column '" + name() + "' holds " + kind().id() + ", and this needs " + wanted + ".", "Convert it with a step of the group 'type' first.");
+    }
+    return value();
+  }
+}

@@ -1,0 +1,81 @@
+package atelier.flow.catalog;
+
+import atelier.core.data.Kind;
+import atelier.core.expr.Cells;
+import atelier.core.expr.Expr;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Values of parameters as constants of expressions.
+final class Constants {
+  private Constants() {}
+
+  /// A JSON value as a constant of its own kind: number, text, truth, missing.
+  static Expr.Literal of(@Nullable Object value) {
+    return Expr.literal(value);
+  }
+
+  /// A JSON value as a cell of a column of that kind; text such as `2024-01-31` becomes the date.
+  static Expr.Literal as(@Nullable Object value, Kind kind, String what) throws FlowException {
+    Object given = value instanceof Integer i ? (Object) i.longValue() : value;
+    if (given == null) {
+      return Expr.literal(null);
+    }
+    Object cell = switch (kind) {
+      case INTEGER -> given instanceof Long ? given : integer(given);
+      case NUMBER, DECIMAL -> given instanceof Number n ? (Object) n.doubleValue() : number(given);
+      case BOOLEAN -> given instanceof Boolean ? given : truth(given);
+      case DATE -> moment(given, true);
+      case TIMESTAMP -> moment(given, false);
+      default -> Cells.show(given);
+    };
+    if (cell == null) {
+      throw FlowException.input("The value '" + given + "' is no " + kind.id() + " as " + what + " is.", "Give a value of that kind or convert the column first.");
+    }
+    return Expr.literal(cell);
+  }
+
+  static List<Expr> all(List<?> values, Kind kind, String what) throws FlowException {
+    var list = new java.util.ArrayList<Expr>();
+    for (Object value : values) {
+      list.add(as(value, kind, what));
+    }
+    return list;
+  }
+
+  private static @Nullable Object integer(Object value) {
+    try {
+      return value instanceof Number n ? n.doubleValue() == n.longValue() ? (Object) n.longValue() : (Object) n.doubleValue() : (Object) Long.parseLong(value.toString().strip());
+    } catch (NumberFormatException e) {
+      return number(value);
+    }
+  }
+
+  private static @Nullable Object number(Object value) {
+    try {
+      return Double.parseDouble(value.toString().strip());
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Object truth(Object value) {
+    return value.equals("true") ? (Object) true : value.equals("false") ? (Object) false : null;
+  }
+
+  private static @Nullable Object moment(Object value, boolean day) {
+    String text = value.toString().strip().replace(' ', 'T').replaceAll("Z$", "");
+    try {
+      if (text.length() == 10) {
+        LocalDate date = LocalDate.parse(text);
+        return day ? date : date.atStartOfDay();
+      }
+      return LocalDateTime.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package atelier.flow.catalog;
+
+import atelier.core.expr.Rel;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a transform does: a pure function of parameters, tables and what was learned.
+///
+/// @param <P> its parameters
+public interface Effect<P extends Record> {
+  /// The tables that come out, by port, the main one first.
+  Map<String, Rel> apply(Step<P> step) throws FlowException;
+
+  /// The question whose answer is the step's state; null when nothing has to be known beforehand.
+  default @Nullable Rel discover(Step<P> step) throws FlowException {
+    return null;
+  }
+}

@@ -1,0 +1,154 @@
+package atelier.flow.run;
+
+import atelier.core.data.Column;
+import atelier.core.data.DataException;
+import atelier.core.data.Schema;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.Imported;
+import atelier.core.data.load.Importer;
+import atelier.core.engine.DuckEngine;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.Engine;
+import atelier.core.engine.FileFormat;
+import atelier.core.expr.Rel;
+import atelier.core.job.Progress;
+import atelier.flow.catalog.Catalog;
+import atelier.flow.catalog.FlowException;
+import atelier.flow.catalog.Step;
+import atelier.flow.graph.Flow;
+import atelier.flow.graph.FlowFile;
+import atelier.flow.graph.Node;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a flow over files, with the local engine.
+public final class FlowRunner {
+  private final Catalog catalog;
+  private final Importer importer;
+
+  public FlowRunner(Catalog catalog, Importer importer) {
+    this.catalog = catalog;
+    this.importer = importer;
+  }
+
+  /// What to run.
+  ///
+  /// @param inputs  files by source
+  /// @param outputs files by destination
+  /// @param set     values of the flow's parameters
+  /// @param fit     where to save what steps learn; null: nowhere
+  /// @param state   what was learned before, to be applied; null: steps learn on these inputs
+  /// @param counts  whether to count rows and changes of each step, which costs a query a step
+  public record Request(
+      Flow flow, Map<String, List<Path>> inputs, Map<String, Path> outputs, Map<String, String> set, @Nullable Path fit, @Nullable Path state, boolean counts) {}
+
+  /// Runs the flow: one query for each output.
+  public RunReport run(Request request, Progress progress) throws FlowException, DataException {
+    long start = System.nanoTime();
+    checkNames(request);
+    Map<String, FileFormat> formats = formats(request.outputs());
+    FittedState applied = request.state() == null ? null : FittedState.read(request.state());
+    var opened = new LinkedHashMap<String, List<Imported>>();
+    try {
+      open(request, opened, progress.slice(0, 0.2));
+      try (Engine engine = new DuckEngine(DuckSession.open(visible(request, opened)))) {
+        Map<String, Rel> tables = tables(engine, opened);
+        Plan plan = new Planner(catalog, engine).plan(request.flow(), tables, FlowFile.values(request.flow(), request.set()), applied, progress.slice(0.2, 0.4));
+        List<RunReport.Output> outputs = write(engine, plan, request, formats, progress.slice(0.4, 0.95));
+        if (request.fit() != null) {
+          plan.state().write(request.fit());
+        }
+        List<RunReport.StepCount> steps = StepCounts.of(request.flow(), plan, request.counts() ? engine : null, progress.slice(0.95, 1));
+        return report(outputs, plan, steps, request, (System.nanoTime() - start) / 1e9);
+      }
+    } finally {
+      opened.values().forEach(list -> list.forEach(Imported::close));
+    }
+  }
+
+  private static void checkNames(Request request) throws FlowException {
+    List<String> sources = request.flow().sources().stream().map(Node.Source::id).toList();
+    for (String name : request.inputs().keySet()) {
+      if (!sources.contains(name)) {
+        throw FlowException.input("The flow has no source '" + name + "'.", "Its sources: " + String.join(", ", sources) + ".");
+      }
+    }
+    List<String> destinations = request.flow().destinations().stream().map(Node.Destination::id).toList();
+    for (String id : request.outputs().keySet()) {
+      if (!destinations.contains(id)) {
+        throw FlowException.input("The flow has no destination '" + id + "'.", "Its destinations: " + String.join(", ", destinations) + ".");
+      }
+    }
+  }
+
+  private static Map<String, FileFormat> formats(Map<String, Path> outputs) throws FlowException {
+    var formats = new LinkedHashMap<String, FileFormat>();
+    for (Map.Entry<String, Path> output : outputs.entrySet()) {
+      formats.put(output.getKey(), FileFormat.of(output.getValue())
+          .orElseThrow(() -> FlowException.input("The output '" + output.getValue() + "' has no known ending.", "Known: .csv, .tsv, .parquet, .json, .jsonl.")));
+      Path folder = output.getValue().toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw FlowException.input("The folder of the output '" + output.getValue() + "' does not exist.", "Make it first.");
+      }
+    }
+    return formats;
+  }
+
+  private void open(Request request, Map<String, List<Imported>> opened, Progress progress) throws DataException {
+    for (Map.Entry<String, List<Path>> input : request.inputs().entrySet()) {
+      var files = opened.computeIfAbsent(input.getKey(), _ -> new ArrayList<>());
+      for (Path file : input.getValue()) {
+        progress.report(0, "Reading " + file.getFileName());
+        files.add(importer.open(file, ImportOptions.auto(), progress));
+      }
+    }
+  }
+
+  private static Path[] visible(Request request, Map<String, List<Imported>> opened) {
+    var paths = new ArrayList<Path>();
+    opened.values().forEach(list -> list.forEach(i -> paths.add(i.dataset().file())));
+    request.outputs().values().forEach(o -> paths.add(o.toAbsolutePath().getParent()));
+    return paths.toArray(Path[]::new);
+  }
+
+  private static Map<String, Rel> tables(Engine engine, Map<String, List<Imported>> opened) throws DataException {
+    var tables = new LinkedHashMap<String, Rel>();
+    for (Map.Entry<String, List<Imported>> input : opened.entrySet()) {
+      Rel.Scan scan = engine.scan(input.getValue().stream().map(i -> i.dataset().file()).toList());
+      Schema known = input.getValue().getFirst().dataset().schema();
+      tables.put(input.getKey(), new Rel.Scan(scan.source(), kinds(scan.schema(), known)));
+    }
+    return tables;
+  }
+
+  /// The columns of the file, with what the import knows of them beyond their type.
+  private static Schema kinds(Schema physical, Schema known) {
+    return new Schema(physical.columns().stream()
+        .map(c -> known.find(c.name()).filter(k -> k.kind().isText() && c.kind().isText()).orElse(c))
+        .map(c -> new Column(c.name(), c.kind(), c.format()))
+        .toList());
+  }
+
+  private static List<RunReport.Output> write(Engine engine, Plan plan, Request request, Map<String, FileFormat> formats, Progress progress) throws DataException {
+    var outputs = new ArrayList<RunReport.Output>();
+    for (Map.Entry<String, Path> output : request.outputs().entrySet()) {
+      progress.report((double) outputs.size() / request.outputs().size(), "Writing " + output.getValue().getFileName());
+      long rows = engine.write(plan.table(output.getKey()), output.getValue(), java.util.Objects.requireNonNull(formats.get(output.getKey())), progress);
+      outputs.add(new RunReport.Output(output.getKey(), output.getValue().toString(), rows));
+    }
+    return outputs;
+  }
+
+  private static RunReport report(List<RunReport.Output> outputs, Plan plan, List<RunReport.StepCount> steps, Request request, double seconds) {
+    if (outputs.isEmpty()) {
+      return new RunReport(0, 0, seconds, "local", outputs, steps, plan.warnings());
+    }
+    int columns = Step.visible(plan.table(outputs.getFirst().id())).columns().size();
+    return new RunReport(outputs.getFirst().rows(), columns, seconds, "local", outputs, steps, plan.warnings());
+  }
+}
