@@ -2,6 +2,8 @@ package atelier.app.wiring;
 
 import atelier.core.data.load.Importer;
 import atelier.core.job.worker.WorkerPool;
+import atelier.core.project.Home;
+import atelier.core.project.Projects;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.LearnException;
@@ -11,10 +13,16 @@ import atelier.learn.model.ModelFile;
 import atelier.learn.train.Training;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
+  /// Makes and opens projects.
+  public Projects projects() {
+    return new Projects(Home.standard(), Clock.systemUTC());
+  }
+
   /// The transforms that flows are made of.
   public Catalog transforms() {
     return Catalog.standard();
