@@ -1,6 +1,7 @@
 package atelier.app.wiring;
 
 import atelier.core.data.load.Importer;
+import atelier.core.data.profile.Profiler;
 import atelier.core.job.worker.WorkerPool;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
@@ -15,6 +16,16 @@ import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
+  /// Reads foreign files.
+  public Importer importer() {
+    return new Importer();
+  }
+
+  /// Measures tables.
+  public Profiler profiler() {
+    return new Profiler();
+  }
+
   /// The transforms that flows are made of.
   public Catalog transforms() {
     return Catalog.standard();
@@ -22,12 +33,12 @@ public final class Studio {
 
   /// Runs flows over files.
   public FlowRunner flows() {
-    return new FlowRunner(transforms(), new Importer());
+    return new FlowRunner(transforms(), importer());
   }
 
   /// Trains models, each training in a worker of its own.
   public Training training() {
-    return new Training(Learners.all(), new Importer(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+    return new Training(Learners.all(), importer(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
   }
 
   /// Reads a model file.
