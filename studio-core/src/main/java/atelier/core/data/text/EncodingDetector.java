@@ -54,17 +54,7 @@ final class EncodingDetector {
         best = name;
       }
     }
-    return best.equals("windows-1252") && !hasHighControls(sample, length) ? "iso-8859-1" : best;
-  }
-
-  static boolean hasHighControls(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      int b = bytes[i] & 0xff;
-      if (b >= 0x80 && b < 0xa0) {
-        return true;
-      }
-    }
-    return false;
+    return best;
   }
 
   private static Map<String, Double> votes(byte[] sample, int length) {
