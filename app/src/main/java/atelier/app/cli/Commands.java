@@ -14,6 +14,11 @@ final class Commands {
     var commands = new LinkedHashMap<String, Function<Studio, Object>>();
     commands.put("transforms", TransformsCommand::new);
     commands.put("flow", studio -> new CommandLine(new FlowCommand()).addSubcommand("run", new FlowRunCommand(studio)));
+    commands.put("algorithms", AlgorithmsCommand::new);
+    commands.put("train", TrainCommand::new);
+    commands.put("predict", PredictCommand::new);
+    commands.put("evaluate", EvaluateCommand::new);
+    commands.put("explain", ExplainCommand::new);
     return commands;
   }
 }

@@ -1,8 +1,17 @@
 package atelier.app.wiring;
 
 import atelier.core.data.load.Importer;
+import atelier.core.job.worker.WorkerPool;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.all.Learners;
+import atelier.learn.model.ModelException;
+import atelier.learn.model.ModelFile;
+import atelier.learn.train.Training;
+import atelier.learn.worker.LearnWorker;
+import java.nio.file.Path;
+import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
@@ -14,5 +23,20 @@ public final class Studio {
   /// Runs flows over files.
   public FlowRunner flows() {
     return new FlowRunner(transforms(), new Importer());
+  }
+
+  /// Trains models, each training in a worker of its own.
+  public Training training() {
+    return new Training(Learners.all(), new Importer(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  }
+
+  /// Reads a model file.
+  public ModelFile model(Path file) throws ModelException, LearnException {
+    return ModelFile.read(file, Learners::load);
+  }
+
+  private static Map<String, String> versions() {
+    BuildInfo build = BuildInfo.read();
+    return Map.of("atelier", build.version(), "build", build.commit(), "java", Runtime.version().toString(), "engines", String.join(", ", build.engines()));
   }
 }
