@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupStatistics {
   private static final String ALL = "all rows";
   private static final String ROWS = "rows";
-  private static final int MOST_GROUPS = 10_000;
+  private static final int MOST_GROUPS = 1_000;
 
   private GroupStatistics() {}
 
