@@ -81,7 +81,7 @@ final class TextFunctions {
           .strict("regex_replace_first(text, regex, text) text", "The first match replaced; \\1 stands for the first group.",
               "regexp_replace($1, $2, $3)", a -> find(a).replaceFirst(Patterns.replacement(text(a.get(2)))))
           .strict("regex_extract(text, regex, integer) text", "One group (0 is all) of the first match; missing when there is none.",
-              "CASE WHEN regexp_matches($1, $2) THEN regexp_extract($1, $2, $3) END", TextFunctions::extract)
+              "CASE WHEN regexp_matches($1, $2) THEN regexp_extract($1, $2, CAST($3 AS INTEGER)) END", TextFunctions::extract)
           .strict("regex_count(text, regex) integer", "Number of matches that do not overlap.", "len(regexp_extract_all($1, $2))",
               a -> find(a).results().count())
           .list();
