@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// All tables as collections in the order of insertion; a copy of them is a transaction.
@@ -53,7 +54,7 @@ final class MemoryTables implements Tables {
   }
 
   private void changed(String what, String id) {
-    changes.add(new Changes.Change(changes.size() + 1L, what, id));
+    changes.add(new Changes.Change(changes.isEmpty() ? 1 : changes.getLast().seq() + 1, what, id));
   }
 
   @Override
@@ -143,6 +144,11 @@ final class MemoryTables implements Tables {
       @Override
       public void forEach(Consumer<Point> action) {
         sorted().forEach(action);
+      }
+
+      @Override
+      public Set<String> runs() {
+        return new TreeSet<>(metrics.values().stream().map(Point::run).toList());
       }
 
       @Override
@@ -302,7 +308,12 @@ final class MemoryTables implements Tables {
 
       @Override
       public long last() {
-        return changes.size();
+        return changes.isEmpty() ? 0 : changes.getLast().seq();
+      }
+
+      @Override
+      public void trim(int keep) {
+        changes.subList(0, Math.max(0, changes.size() - keep)).clear();
       }
     };
   }
