@@ -2,6 +2,7 @@ package atelier.app.wiring;
 
 import atelier.app.demo.Demo;
 import atelier.core.data.load.Importer;
+import atelier.core.data.profile.Profiler;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
@@ -25,6 +26,16 @@ public final class Studio {
     return new Projects(Home.standard(), Clock.systemUTC());
   }
 
+  /// Reads foreign files.
+  public Importer importer() {
+    return new Importer();
+  }
+
+  /// Measures tables.
+  public Profiler profiler() {
+    return new Profiler();
+  }
+
   /// The transforms that flows are made of.
   public Catalog transforms() {
     return Catalog.standard();
@@ -32,12 +43,12 @@ public final class Studio {
 
   /// Runs flows over files.
   public FlowRunner flows() {
-    return new FlowRunner(transforms(), new Importer());
+    return new FlowRunner(transforms(), importer());
   }
 
   /// Trains models, each training in a worker of its own.
   public Training training() {
-    return new Training(Learners.all(), new Importer(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+    return new Training(Learners.all(), importer(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
   }
 
   /// Reads a model file.
