@@ -102,7 +102,7 @@ public final class DuckEngine implements Engine {
     Path target = file.toAbsolutePath();
     Path part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
-      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql(ordered(rel)) + ")) TO " + Sql.path(part) + " " + options(format));
+      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql(ordered(rel)) + ")) TO " + Sql.path(part) + " " + format.copyOptions());
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       return rows;
     } catch (IOException e) {
@@ -125,16 +125,6 @@ public final class DuckEngine implements Engine {
             ? "replace(CAST(" + SqlWriter.name(c.name()) + " AS VARCHAR), ' ', 'T') AS " + SqlWriter.name(c.name())
             : SqlWriter.name(c.name()))
         .collect(Collectors.joining(", "));
-  }
-
-  private static String options(FileFormat format) {
-    return switch (format) {
-      case CSV -> "(FORMAT csv, HEADER true)";
-      case TSV -> "(FORMAT csv, HEADER true, DELIMITER '\t')";
-      case PARQUET -> "(FORMAT parquet)";
-      case JSON -> "(FORMAT json, ARRAY true)";
-      case JSONL -> "(FORMAT json, ARRAY false)";
-    };
   }
 
   /// The studio's kind of an engine's type.

@@ -151,6 +151,15 @@ public final class DuckSession implements AutoCloseable {
     }
   }
 
+  /// An appender to a temporary table of this session.
+  public DuckDBAppender temporaryAppender(String table) throws DataException {
+    try {
+      return connection.unwrap(DuckDBConnection.class).createAppender("temp", DuckDBConnection.DEFAULT_SCHEMA, table);
+    } catch (SQLException e) {
+      throw translate(e);
+    }
+  }
+
   /// The connection itself, for the engine's own package and its parts.
   public Connection connection() {
     return connection;

@@ -18,4 +18,15 @@ public enum FileFormat {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return Arrays.stream(values()).filter(f -> name.endsWith("." + f.name().toLowerCase(Locale.ROOT))).findFirst();
   }
+
+  /// How the engine writes it.
+  public String copyOptions() {
+    return switch (this) {
+      case CSV -> "(FORMAT csv, HEADER true)";
+      case TSV -> "(FORMAT csv, HEADER true, DELIMITER '\t')";
+      case PARQUET -> "(FORMAT parquet)";
+      case JSON -> "(FORMAT json, ARRAY true)";
+      case JSONL -> "(FORMAT json, ARRAY false)";
+    };
+  }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of dates and timestamps (a "moment" is either); no zones, ISO weeks, Monday is 1.
 /// Units: `year, quarter, month, week, day, hour, minute, second`.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class DateFunctions {
   /// DuckDB's own `datesub` counts 29 February 2000 to 28 February 2021 as 21 years; here the day of the month has to be reached.
   private static final String MONTHS = "((year($3) - year($2)) * 12 + month($3) - month($2))";

@@ -45,8 +45,9 @@ final class EncoderGraph {
   private String numeric(Encoder.Numeric e) {
     String cell = number(e.column());
     String missing = e.fill() == null && !e.indicator() ? null : graph.node("IsNaN", List.of(cell));
-    String filled = e.fill() == null || missing == null ? cell : graph.node("Where", List.of(missing, graph.constant(e.fill().floatValue()), cell));
-    String scaled = scaled(graph.cast(filled, Graph.DOUBLE), new double[] {e.shift()}, new double[] {e.scale()});
+    String real = graph.cast(cell, Graph.DOUBLE);
+    String filled = e.fill() == null || missing == null ? real : graph.node("Where", List.of(missing, graph.constant((double) e.fill()), real));
+    String scaled = scaled(filled, new double[] {e.shift()}, new double[] {e.scale()});
     return e.indicator() && missing != null ? concat(List.of(scaled, graph.cast(missing, Graph.FLOAT))) : scaled;
   }
 

@@ -77,7 +77,7 @@ public final class OnnxScorer implements AutoCloseable {
   private static float[] floats(double[] cells) {
     float[] floats = new float[cells.length];
     for (int i = 0; i < cells.length; i++) {
-      floats[i] = (float) cells[i];
+      floats[i] = (float) Math.clamp(cells[i], -Float.MAX_VALUE, Float.MAX_VALUE);
     }
     return floats;
   }

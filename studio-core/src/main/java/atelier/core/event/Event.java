@@ -1,0 +1,4 @@
+package atelier.core.event;
+
+/// Something that happened. Each module seals its own.
+public interface Event {}

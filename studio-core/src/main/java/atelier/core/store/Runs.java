@@ -1,0 +1,17 @@
+package atelier.core.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What the store knows of runs; their artifacts are files.
+public interface Runs {
+  /// Adds a run, or replaces the row of the one with its id.
+  void put(Run run);
+
+  Optional<Run> find(String id);
+
+  /// Oldest first.
+  List<Run> all();
+
+  void remove(String id);
+}

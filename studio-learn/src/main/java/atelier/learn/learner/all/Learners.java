@@ -1,0 +1,37 @@
+package atelier.learn.learner.all;
+
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Learner;
+import atelier.learn.learner.Model;
+import atelier.learn.learner.baseline.Baseline;
+import atelier.learn.learner.boost.Xgboost;
+import atelier.learn.learner.forest.RandomForest;
+import atelier.learn.learner.linear.Linear;
+import java.util.List;
+
+/// Every learner there is; a new one is one more line here.
+public final class Learners {
+  private Learners() {}
+
+  /// All, in the order in which people should see them.
+  public static List<Learner<?>> all() {
+    return List.of(new Baseline(), new Linear(), new RandomForest(), new Xgboost());
+  }
+
+  /// The learner of that id.
+  ///
+  /// @throws LearnException when there is none; the message lists those that are
+  public static Learner<?> find(String id) throws LearnException {
+    for (Learner<?> learner : all()) {
+      if (learner.card().id().equals(id)) {
+        return learner;
+      }
+    }
+    throw LearnException.input("There is no algorithm '" + id + "'.", "Known: " + String.join(", ", all().stream().map(l -> l.card().id()).toList()) + ".");
+  }
+
+  /// Reads a saved model of any learner.
+  public static Model load(String algorithm, byte[] payload) throws LearnException {
+    return find(algorithm).load(payload);
+  }
+}

@@ -1,0 +1,5 @@
+/// Forests of trees, grown by Smile and kept as arrays. Must not know other families; the only package that knows Smile's trees.
+@NullMarked
+package atelier.learn.learner.forest;
+
+import org.jspecify.annotations.NullMarked;

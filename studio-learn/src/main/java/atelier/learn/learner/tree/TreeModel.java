@@ -1,0 +1,175 @@
+package atelier.learn.learner.tree;
+
+import atelier.core.job.Parallel;
+import atelier.learn.learner.Additive;
+import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.Formula;
+import atelier.learn.learner.Formula.Link;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Links;
+import atelier.learn.learner.Model;
+import atelier.learn.learner.Portable;
+import atelier.learn.learner.Training;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A model of trees: base plus the leaves a row reaches, through a link. Needs no library to score.
+///
+/// A forest of classes adds up probabilities (link [Link#IDENTITY]); its SHAP values are exact on the probabilities and are carried to
+/// margins by one factor a row and output, φ · (m(p) − m(base)) / (p − base), where m is the log-odds for two classes and the logarithm
+/// for more. They keep their proportions and add up to the margin (the rescale rule of DeepLIFT; Lundberg & Lee 2017, section 4.2).
+public final class TreeModel implements Model, Additive, Portable {
+  // The same bound as for margins of scores: a forest may say 0 or 1, whose log-odds are infinite.
+  private static final double SMALLEST = 1e-9;
+  private static final int EXPLAINED_TOGETHER = 4;
+
+  private final String algorithm;
+  private final int classes;
+  private final int features;
+  private final double[] base;
+  private final Trees trees;
+  private final Link link;
+
+  TreeModel(String algorithm, int classes, int features, double[] base, Trees trees, Link link) {
+    this.algorithm = algorithm;
+    this.classes = classes;
+    this.features = features;
+    this.base = base;
+    this.trees = trees;
+    this.link = link;
+  }
+
+  /// @param base   a margin an output
+  /// @param strict whether a row goes left where `x < threshold`, not also where it is equal
+  public static TreeModel of(String algorithm, int classes, int features, double[] base, List<Grown> grown, boolean strict, Link link) {
+    return new TreeModel(algorithm, classes, features, base.clone(), Trees.of(base.length, strict, grown), link);
+  }
+
+  /// Reads what [#payload] wrote.
+  public static TreeModel load(String algorithm, byte[] payload) throws LearnException {
+    return TreeBytes.read(algorithm, payload);
+  }
+
+  @Override
+  public String algorithm() {
+    return algorithm;
+  }
+
+  @Override
+  public int classes() {
+    return classes;
+  }
+
+  @Override
+  public int features() {
+    return features;
+  }
+
+  /// Number of trees.
+  public int trees() {
+    return trees.count();
+  }
+
+  @Override
+  public double[] score(FloatMatrix x, int threads) throws LearnException {
+    Training.checkWidth(this, x);
+    double[] margins = new TreeScores(trees, base).margins(x, threads);
+    return switch (link) {
+      case IDENTITY -> classes == 0 ? margins : Links.shares(margins, classes);
+      case SIGMOID -> Links.sigmoid(margins);
+      case SOFTMAX -> Links.softmax(margins, classes);
+    };
+  }
+
+  @Override
+  public Attribution attribute(FloatMatrix x) throws LearnException {
+    Training.checkWidth(this, x);
+    double[] expected = TreeShap.expected(trees);
+    for (int k = 0; k < base.length; k++) {
+      expected[k] += base[k];
+    }
+    double[] values = new double[x.rows() * base.length * features];
+    // No thread count is given here; explaining is heavy and asked for by a person who waits.
+    int threads = Runtime.getRuntime().availableProcessors();
+    Parallel.blocks(threads, x.rows(), EXPLAINED_TOGETHER, (from, to) -> {
+      var shap = new TreeShap(trees);
+      for (int i = from; i < to; i++) {
+        shap.explain(x.values(), i * features, features, values, i * base.length * features);
+      }
+    });
+    return classes > 0 && link == Link.IDENTITY ? carried(x.rows(), expected, values) : new Attribution(x.rows(), base.length, features, expected, values);
+  }
+
+  private Attribution carried(int rows, double[] expected, double[] values) {
+    int outputs = classes == 2 ? 1 : classes;
+    double[] margins = new double[outputs];
+    double[] carried = new double[rows * outputs * features];
+    for (int o = 0; o < outputs; o++) {
+      int output = classes == 2 ? 1 : o;
+      margins[o] = margin(expected[output]);
+      for (int i = 0; i < rows; i++) {
+        int from = (i * classes + output) * features;
+        int to = (i * outputs + o) * features;
+        double difference = 0;
+        for (int j = 0; j < features; j++) {
+          difference += values[from + j];
+        }
+        double factor = factor(expected[output], difference);
+        for (int j = 0; j < features; j++) {
+          carried[to + j] = values[from + j] * factor;
+        }
+      }
+    }
+    return new Attribution(rows, outputs, features, margins, carried);
+  }
+
+  private double factor(double expected, double difference) {
+    if (Math.abs(difference) > 1e-7) {
+      return (margin(expected + difference) - margin(expected)) / difference;
+    }
+    double p = Math.clamp(expected, SMALLEST, 1 - SMALLEST);
+    return classes == 2 ? 1 / (p * (1 - p)) : 1 / p;
+  }
+
+  private double margin(double probability) {
+    double p = Math.max(SMALLEST, probability);
+    return classes == 2 ? Math.log(p) - Math.log(Math.max(SMALLEST, 1 - probability)) : Math.log(p);
+  }
+
+  @Override
+  public Formula formula() {
+    var list = new ArrayList<Formula.Tree>();
+    for (int t = 0; t < trees.count(); t++) {
+      list.add(tree(t));
+    }
+    return new Formula.Trees(base, list, trees.strict(), link);
+  }
+
+  private Formula.Tree tree(int t) {
+    int from = trees.roots()[t];
+    int n = trees.end(t) - from;
+    int width = trees.width(t);
+    int[] feature = Arrays.copyOfRange(trees.feature(), from, from + n);
+    int[] left = new int[n];
+    int[] right = new int[n];
+    float[] leaf = new float[n * width];
+    for (int i = 0; i < n; i++) {
+      int child = trees.child()[from + i];
+      if (feature[i] < 0) {
+        System.arraycopy(trees.leaf(), child, leaf, i * width, width);
+      } else {
+        left[i] = child - from;
+        right[i] = left[i] + 1;
+      }
+    }
+    return new Formula.Tree(
+        trees.output()[t], feature, Arrays.copyOfRange(trees.threshold(), from, from + n), left, right,
+        Arrays.copyOfRange(trees.missingLeft(), from, from + n), leaf);
+  }
+
+  @Override
+  public byte[] payload() {
+    return TreeBytes.write(classes, features, base, trees, link);
+  }
+}

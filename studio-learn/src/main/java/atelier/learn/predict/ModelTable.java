@@ -1,0 +1,126 @@
+package atelier.learn.predict;
+
+import atelier.core.data.Column;
+import atelier.core.data.DataException;
+import atelier.core.data.Schema;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.ImportReport;
+import atelier.core.data.load.Imported;
+import atelier.core.data.load.Importer;
+import atelier.core.engine.scan.TableScan;
+import atelier.core.job.Progress;
+import atelier.learn.feature.Encoders;
+import atelier.learn.feature.Frame;
+import atelier.learn.feature.Values;
+import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.LearnException;
+import atelier.learn.model.FittedModel;
+import atelier.learn.model.ModelException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// A file read as a model's columns were in training, with what had to be mended on the way.
+record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List<String> said) implements AutoCloseable {
+  /// Opens the file.
+  ///
+  /// @throws ModelException when a column that counts is missing
+  static ModelTable open(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
+    List<Column> wanted = fitted.preparation().columns();
+    var expected = new ArrayList<>(wanted);
+    if (wanted.stream().noneMatch(c -> c.name().equals(fitted.target()))) {
+      expected.add(new Column(fitted.target(), fitted.targetKind()));
+    }
+    var importer = new Importer();
+    Imported imported = importer.readAs(file, expected, options, progress);
+    try {
+      var match = ColumnMatch.of(wanted, imported.dataset().schema(), Influence.idle(fitted));
+      if (!match.found().keySet().equals(new LinkedHashSet<>(match.found().values()))) {
+        imported.close();
+        List<Column> renamed = expected.stream().map(c -> c.named(match.found().getOrDefault(c.name(), c.name()))).toList();
+        imported = importer.readAs(file, renamed, options, progress);
+      }
+      var said = new ArrayList<>(match.said());
+      said.addAll(rejected(imported.report(), match));
+      return new ModelTable(imported, match, fitted, said);
+    } catch (ModelException | LearnException | RuntimeException e) {
+      imported.close();
+      throw e;
+    }
+  }
+
+  Schema schema() {
+    return imported.dataset().schema();
+  }
+
+  /// The model's columns as they are named in the table, the absent ones left out.
+  List<Column> columns() {
+    Schema trained = new Schema(fitted.preparation().columns());
+    return match.found().entrySet().stream().map(e -> trained.find(e.getKey()).orElseThrow().named(e.getValue())).toList();
+  }
+
+  /// Turns cells into the model's features.
+  ///
+  /// @param read has the columns of [#columns], under the table's names
+  FloatMatrix encode(Frame read) throws LearnException {
+    var columns = new HashMap<String, Values>();
+    match.found().forEach((model, table) -> columns.put(model, read.column(table)));
+    match.absent().forEach(column -> columns.put(column.name(), missing(column, read.rows())));
+    return Encoders.encode(fitted.preparation(), new Frame(read.rows(), columns));
+  }
+
+  private static Values missing(Column column, int rows) {
+    return switch (TableScan.cell(column.kind())) {
+      case NUMBER -> new Values.Numbers(filled(new double[rows]));
+      case MICROS -> new Values.Moments(filled(new long[rows]));
+      case TEXT, NONE -> new Values.Texts(filled(new int[rows]), List.of());
+    };
+  }
+
+  private static double[] filled(double[] cells) {
+    Arrays.fill(cells, Double.NaN);
+    return cells;
+  }
+
+  private static long[] filled(long[] cells) {
+    Arrays.fill(cells, Values.Moments.MISSING);
+    return cells;
+  }
+
+  private static int[] filled(int[] cells) {
+    Arrays.fill(cells, -1);
+    return cells;
+  }
+
+  /// Sentences about cells that could not be read as their column's kind.
+  ///
+  /// @throws ModelException when that is most cells of a column: the table is not what the model was trained on
+  private static List<String> rejected(ImportReport report, ColumnMatch match) throws ModelException {
+    var said = new ArrayList<String>();
+    for (String column : match.found().values()) {
+      List<ImportReport.Reject> cells = report.rejects().first().stream().filter(r -> r.column().equals(column)).toList();
+      if (!cells.isEmpty()) {
+        ImportReport.Reject first = cells.getFirst();
+        String example = "'" + first.text() + "' in row " + first.row() + " (" + first.reason() + ")";
+        // The report shows the first cells only; where there are more, its sample stands for all.
+        long bad = report.rejects().count() * cells.size() / report.rejects().first().size();
+        if (2 * bad > report.rows()) {
+          throw ModelException.input(
+              "Column '" + column + "' does not have the cells the model was trained on: " + bad + " of " + report.rows() + " cannot be read, such as " + example + ".",
+              "Give the column in the form it had in training.");
+        }
+        said.add("Column '" + column + "': " + bad + " of " + report.rows() + " cells cannot be read and count as missing, such as " + example + ".");
+      }
+    }
+    return said;
+  }
+
+  @Override
+  public void close() {
+    imported.close();
+  }
+}

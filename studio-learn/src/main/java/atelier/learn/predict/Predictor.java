@@ -1,0 +1,116 @@
+package atelier.learn.predict;
+
+import atelier.core.data.Column;
+import atelier.core.data.DataException;
+import atelier.core.data.Kind;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.FileFormat;
+import atelier.core.engine.extend.AddedColumn;
+import atelier.core.engine.extend.ExtendedTable;
+import atelier.core.file.FileException;
+import atelier.core.file.SafeFile;
+import atelier.core.job.Progress;
+import atelier.learn.feature.Frame;
+import atelier.learn.feature.FrameReader;
+import atelier.learn.learner.LearnException;
+import atelier.learn.model.FittedModel;
+import atelier.learn.model.ModelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes a file's rows with a model's predictions beside them: rows in order, all columns kept.
+public final class Predictor {
+  /// What was written.
+  ///
+  /// @param columns names of the added columns
+  /// @param notes   what had to be mended or guessed, a sentence each
+  public record Predicted(long rows, List<String> columns, List<String> notes) {}
+
+  private final FittedModel fitted;
+  private final int threads;
+
+  public Predictor(FittedModel fitted, int threads) {
+    this.fitted = fitted;
+    this.threads = threads;
+  }
+
+  /// Predicts every row of `input` into `output`, whose name says its format; `output` appears when all is written.
+  public Predicted predict(Path input, ImportOptions options, Path output, Progress progress)
+      throws DataException, ModelException, LearnException, FileException {
+    FileFormat format = format(output);
+    try (ModelTable table = ModelTable.open(fitted, input, options, progress.slice(0, 0.2));
+        SafeFile file = SafeFile.begin(output)) {
+      var visible = new ArrayList<>(table.imported().source().files());
+      visible.add(file.path());
+      try (DuckSession session = DuckSession.open(visible.toArray(Path[]::new))) {
+        ExtendedTable extended = ExtendedTable.load(session, table.imported().source(), table.schema(), added(fitted), progress.slice(0.2, 0.4));
+        score(table, extended, progress.slice(0.4, 0.8));
+        progress.report(0.8, "writing " + output.getFileName());
+        extended.write(file.path(), format, progress);
+        file.commit();
+        return new Predicted(extended.rows(), extended.addedNames(), table.said());
+      }
+    }
+  }
+
+  private void score(ModelTable table, ExtendedTable extended, Progress progress) throws DataException, LearnException {
+    List<Column> columns = table.columns();
+    int block = ScoredRows.block(fitted.preparation().features().size());
+    for (long from = 0; from < extended.rows(); from += block) {
+      progress.report((double) from / extended.rows(), "predicting row " + (from + 1) + " of " + extended.rows());
+      try (FrameReader reader = FrameReader.of(extended.read(columns, from, block, progress), columns, 0)) {
+        Frame frame = reader.next(block);
+        if (frame != null) {
+          extended.append(cells(fitted.model().score(table.encode(frame), threads)));
+        }
+      }
+    }
+  }
+
+  /// The likeliest class's index and the probabilities, or the value.
+  private double[] cells(double[] scores) {
+    if (!fitted.task().classes()) {
+      return scores;
+    }
+    int width = fitted.width();
+    double[] cells = new double[scores.length / width * (width + 1)];
+    for (int i = 0; i < scores.length / width; i++) {
+      cells[i * (width + 1)] = likeliest(scores, i * width, width);
+      System.arraycopy(scores, i * width, cells, i * (width + 1) + 1, width);
+    }
+    return cells;
+  }
+
+  /// The index of the largest of `width` scores from `at` on; the first of equal ones.
+  static int likeliest(double[] scores, int at, int width) {
+    int best = 0;
+    for (int k = 1; k < width; k++) {
+      if (scores[at + k] > scores[at + best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  private static List<AddedColumn> added(FittedModel fitted) {
+    var added = new ArrayList<AddedColumn>();
+    if (!fitted.task().classes()) {
+      return List.of(new AddedColumn.Number("prediction"));
+    }
+    Kind kind = fitted.targetKind();
+    added.add(new AddedColumn.Label("prediction", fitted.classes(), kind));
+    fitted.classes().forEach(label -> added.add(new AddedColumn.Number("probability_" + label)));
+    return added;
+  }
+
+  private static FileFormat format(Path output) throws ModelException {
+    if (Files.isDirectory(output)) {
+      throw ModelException.input("'" + output + "' is a folder.", "Name a file for the predictions.");
+    }
+    return FileFormat.of(output).orElseThrow(() -> ModelException.input(
+        "'" + output + "' does not say in which format to write.", "End it in .csv, .tsv, .parquet, .json or .jsonl."));
+  }
+}

@@ -1,0 +1,107 @@
+package atelier.learn.train;
+
+import atelier.core.job.Progress;
+import atelier.learn.learner.FitContext;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Task;
+import atelier.learn.metric.Scorer;
+import atelier.learn.split.Fold;
+import atelier.learn.split.Folds;
+import atelier.learn.split.GroupedFolds;
+import atelier.learn.split.TimeFolds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Measures a recipe on rows it has not learned from. Everything that is learned, the preparation too, is learned anew in each fold.
+final class CrossValidation {
+  /// What the folds gave.
+  ///
+  /// @param scores       out-of-fold scores a row of the frame, `width` each; NaN for rows that no fold held out
+  /// @param foldOf       fold of each row of the frame, from 0; -1 for none
+  /// @param byFold       metrics of each fold
+  /// @param scoreSeconds encoding and scoring of all held-out rows
+  record Result(double[] scores, int width, int[] foldOf, List<Map<String, Double>> byFold, double scoreSeconds, int scoredRows, List<String> notes) {
+    /// Mean over the folds in which the metric is defined, metric by metric.
+    Map<String, Double> means() {
+      var means = new LinkedHashMap<String, Double>();
+      byFold.forEach(fold -> fold.keySet().forEach(name -> means.computeIfAbsent(name, this::mean)));
+      return means;
+    }
+
+    private double mean(String metric) {
+      return values(metric).average().orElse(Double.NaN);
+    }
+
+    /// Deviation over the folds (n - 1); NaN below two.
+    double deviation(String metric) {
+      double[] values = values(metric).toArray();
+      double mean = Arrays.stream(values).average().orElse(Double.NaN);
+      return values.length < 2 ? Double.NaN : Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
+    }
+
+    private java.util.stream.DoubleStream values(String metric) {
+      return byFold.stream().mapToDouble(fold -> fold.getOrDefault(metric, Double.NaN)).filter(v -> !Double.isNaN(v));
+    }
+  }
+
+  private final TrainRequest request;
+  private final Material material;
+  private final Fit.Recipe<?> recipe;
+
+  CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe) {
+    this.request = request;
+    this.material = material;
+    this.recipe = recipe;
+  }
+
+  Result run(FitContext context, Progress progress) throws LearnException {
+    Folds folds = folds();
+    int width = Math.max(1, material.target().classes().size());
+    double[] scores = new double[material.frame().rows() * width];
+    Arrays.fill(scores, Double.NaN);
+    int[] foldOf = new int[material.frame().rows()];
+    Arrays.fill(foldOf, -1);
+    var byFold = new ArrayList<Map<String, Double>>();
+    double seconds = 0;
+    int scored = 0;
+    int count = folds.folds().size();
+    for (int k = 0; k < count; k++) {
+      Fold fold = folds.folds().get(k);
+      String name = "fold " + (k + 1) + " of " + count;
+      progress.report((double) k / count, name);
+      Fit fit = Fit.on(fold.train(), material, recipe, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name));
+      long start = System.nanoTime();
+      double[] given = fit.score(material.frame(), fold.validation(), context.threads());
+      seconds += (System.nanoTime() - start) / 1e9;
+      scored += fold.validation().length;
+      for (int i = 0; i < fold.validation().length; i++) {
+        foldOf[fold.validation()[i]] = k;
+        System.arraycopy(given, i * width, scores, fold.validation()[i] * width, width);
+      }
+      byFold.add(measure(fold.validation(), given));
+    }
+    return new Result(scores, width, foldOf, byFold, seconds, scored, folds.notes());
+  }
+
+  private Map<String, Double> measure(int[] rows, double[] scores) {
+    Target target = material.target();
+    return Scorer.score(target.task(), target.classes().size(), material.targets(rows), scores, material.weights(rows)).values();
+  }
+
+  private Folds folds() throws LearnException {
+    String group = request.group();
+    if (group != null) {
+      return GroupedFolds.of(material.rows(), row -> MaterialReader.group(material.frame(), group, row), group, request.folds(), request.seed());
+    }
+    if (request.time() != null) {
+      return TimeFolds.of(material.rows(), MaterialReader.time(material.frame(), request.time()), request.time(), request.folds());
+    }
+    Target target = material.target();
+    return target.task() == Task.REGRESSION
+        ? Folds.shuffled(material.rows(), request.folds(), request.seed())
+        : Folds.stratified(material.rows(), target.values(), target.classes(), request.folds(), request.seed());
+  }
+}

@@ -1,0 +1,64 @@
+package atelier.learn.train;
+
+import atelier.learn.feature.Encoders;
+import atelier.learn.feature.Frame;
+import atelier.learn.feature.Preparation;
+import atelier.learn.feature.PreparationFitter;
+import atelier.learn.feature.TrainingRows;
+import atelier.learn.learner.Encoding;
+import atelier.learn.learner.Features;
+import atelier.learn.learner.FitContext;
+import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Learner;
+import atelier.learn.learner.Model;
+import org.jspecify.annotations.Nullable;
+
+/// A preparation and a model, both learned from the same rows and no others.
+///
+/// @param model   null where the rows have one class only
+/// @param train   the training rows as the learner got them
+/// @param seconds the learner's own time
+record Fit(Preparation preparation, @Nullable Model model, PresentClasses classes, FloatMatrix train, double seconds) {
+  /// An algorithm with its parameters.
+  record Recipe<P extends Record>(Learner<P> learner, P params) {
+    Encoding encoding() {
+      return learner.card().encoding();
+    }
+
+    Model fit(Features train, FitContext context) throws LearnException {
+      return learner.fit(train, null, params, context);
+    }
+  }
+
+  static Fit on(int[] rows, Material material, Recipe<?> recipe, FitContext context) throws LearnException {
+    Target target = material.target();
+    int classes = target.classes().size();
+    PreparationFitter.Fitted prepared =
+        new PreparationFitter(recipe.encoding())
+            .fit(material.frame(), material.columns(), new TrainingRows(rows, target.values(), classes, context.seed()));
+    double[] targets = material.targets(rows);
+    PresentClasses present = classes == 0 ? new PresentClasses(0, new int[0]) : PresentClasses.of(targets, classes);
+    if (classes > 0 && present.count() == 1) {
+      return new Fit(prepared.preparation(), null, present, prepared.train(), 0);
+    }
+    var features = new Features(
+        prepared.train(),
+        prepared.preparation().features(),
+        classes == 0 || present.isComplete() ? targets : present.renumbered(targets),
+        present.count(),
+        material.weights(rows));
+    long start = System.nanoTime();
+    Model model = recipe.fit(features, context);
+    return new Fit(prepared.preparation(), model, present, prepared.train(), (System.nanoTime() - start) / 1e9);
+  }
+
+  /// Scores of the chosen rows: a value, or a probability a class of the task.
+  double[] score(Frame frame, int[] rows, int threads) throws LearnException {
+    if (model == null) {
+      return classes.certain(rows.length);
+    }
+    double[] scores = model.score(Encoders.encode(preparation, frame, rows), threads);
+    return classes.all() == 0 || classes.isComplete() ? scores : classes.spread(scores, rows.length);
+  }
+}

@@ -1,0 +1,59 @@
+package atelier.learn.train;
+
+import atelier.learn.learner.Task;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a training gave, as the command line prints it.
+///
+/// @param rows  learned from
+/// @param model the model file; null where none was asked for
+/// @param test  metrics on the given test table; null where there was none
+public record TrainReport(
+    Task task,
+    String target,
+    String metric,
+    long rows,
+    long seed,
+    double seconds,
+    List<Candidate> candidates,
+    String best,
+    @Nullable String model,
+    @Nullable Map<String, Double> test,
+    List<String> classes,
+    int folds,
+    List<String> notes) {
+  /// One algorithm with its parameters.
+  ///
+  /// @param score                    mean over the folds of the report's metric; null where nothing was measured
+  /// @param scoreSd                  standard deviation over the folds; null with fewer than two
+  /// @param metrics                  means over the folds, by metric
+  /// @param predictSecondsPerThousand time to encode and score 1000 rows
+  /// @param bytes                    of the model file
+  /// @param status                   `done`, `failed` or `skipped`
+  /// @param reason                   why not done; null when done
+  public record Candidate(
+      int rank,
+      String name,
+      String algorithm,
+      JsonNode parameters,
+      @Nullable Double score,
+      @JsonProperty("score_sd") @Nullable Double scoreSd,
+      Map<String, Double> metrics,
+      @JsonProperty("fit_seconds") double fitSeconds,
+      @JsonProperty("predict_seconds_per_1000") double predictSecondsPerThousand,
+      long bytes,
+      String status,
+      @Nullable String reason) {}
+
+  public TrainReport withModel(@Nullable String file) {
+    return new TrainReport(task, target, metric, rows, seed, seconds, candidates, best, file, test, classes, folds, notes);
+  }
+
+  public TrainReport withSeconds(double all) {
+    return new TrainReport(task, target, metric, rows, seed, all, candidates, best, model, test, classes, folds, notes);
+  }
+}

@@ -1,0 +1,68 @@
+package atelier.learn.train;
+
+import atelier.core.data.Column;
+import atelier.core.engine.load.TableSource;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Task;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be trained. Travels as JSON to the worker.
+///
+/// @param table      what is learned from
+/// @param test       rows the final model is measured on; null when there are none
+/// @param parameters of the algorithm as a JSON object; what is left out has its default
+/// @param task       null: found from the target
+/// @param metric     null: the task's own
+/// @param folds      0 measures nothing but `test`
+/// @param group      column whose rows stay in one fold
+/// @param time       column that orders the folds
+/// @param weight     column of row weights
+/// @param versions   of the program and its engines, for the model file
+public record TrainRequest(
+    Table table,
+    @Nullable Table test,
+    String target,
+    String algorithm,
+    JsonNode parameters,
+    @Nullable Task task,
+    @Nullable String metric,
+    int folds,
+    @Nullable String group,
+    @Nullable String time,
+    @Nullable String weight,
+    int threads,
+    long seed,
+    boolean keepOutOfFold,
+    Map<String, String> versions) {
+  /// A table a session can read.
+  ///
+  /// @param name    what a person calls it
+  /// @param dataset its id; null where it was not worth finding out
+  public record Table(String name, @Nullable String dataset, long rows, List<Column> columns, TableSource source) {
+    public Table {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  public TrainRequest {
+    versions = Map.copyOf(versions);
+    if (folds < 0 || folds == 1 || threads < 1) {
+      throw new IllegalArgumentException("There are no " + folds + " folds on " + threads + " threads.");
+    }
+  }
+
+  /// The column of that name in the table.
+  Column column(String name, String flag) throws LearnException {
+    return table.columns().stream()
+        .filter(c -> c.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                LearnException.input(
+                    "'" + table.name() + "' has no column '" + name + "' (" + flag + ").",
+                    "Its columns: " + String.join(", ", table.columns().stream().map(Column::name).limit(50).toList()) + (table.columns().size() > 50 ? ", …" : "") + "."));
+  }
+}

@@ -1,0 +1,154 @@
+package atelier.learn.predict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.core.data.Column;
+import atelier.core.data.Kind;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.job.Progress;
+import atelier.learn.feature.Encoder;
+import atelier.learn.feature.Preparation;
+import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.Model;
+import atelier.learn.learner.Task;
+import atelier.learn.model.FittedModel;
+import atelier.learn.model.ModelException;
+import atelier.learn.model.Tables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictorTest {
+  private static final Column AGE = new Column("age", Kind.INTEGER);
+  private static final Column CITY = new Column("city", Kind.TEXT);
+
+  @TempDir Path folder;
+
+  @Test
+  void keepsRowsInOrderAndAllColumns() throws Exception {
+    Path out = predict(sum(), "id,city,age,note\n7,Ulm,10,x\n8,Oslo,,\"a, b\"\n9,,30,\n");
+
+    // 2 · age (missing 5) + 100 for Ulm.
+    assertThat(out).content().isEqualTo("id,city,age,note,prediction\n7,Ulm,10,x,120.0\n8,Oslo,,\"a, b\",10.0\n9,,30,,60.0\n");
+  }
+
+  @Test
+  void takesColumnsInAnyOrderAndCase() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), "CITY,extra,Age\nUlm,1,10\n");
+    Path out = folder.resolve("out.csv");
+
+    var predicted = new Predictor(sum(), 1).predict(in, ImportOptions.auto(), out, Progress.none());
+
+    assertThat(out).content().isEqualTo("CITY,extra,Age,prediction\nUlm,1,10,120.0\n");
+    assertThat(predicted.notes()).anyMatch(note -> note.contains("'Age' is taken for 'age'"));
+  }
+
+  @Test
+  void findsFreeNamesForItsColumns() throws Exception {
+    assertThat(predict(sum(), "age,city,Prediction\n1,Ulm,old\n")).content().isEqualTo("age,city,Prediction,prediction_2\n1,Ulm,old,102.0\n");
+  }
+
+  @Test
+  void givesAProbabilityAClass() throws Exception {
+    var fitted = new FittedModel(Task.BINARY, "left", Kind.BOOLEAN, List.of("false", "true"), preparation(), new Halves());
+
+    assertThat(predict(fitted, "city,age\nUlm,1\n,2\n")).content()
+        .isEqualTo("city,age,prediction,probability_false,probability_true\nUlm,1,true,0.25,0.75\n,2,false,0.5,0.5\n");
+  }
+
+  @Test
+  void writesAHeaderForNoRows() throws Exception {
+    assertThat(predict(sum(), "age,city\n")).content().isEqualTo("age,city,prediction\n");
+  }
+
+  @Test
+  void namesTheMissingColumnAndASimilarOne() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), "age,town,ci_ty\n1,Ulm,x\n");
+
+    assertThatThrownBy(() -> new Predictor(sum(), 1).predict(in, ImportOptions.auto(), folder.resolve("out.csv"), Progress.none()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("Column 'city' is missing")
+        .hasMessageContaining("'ci_ty' for 'city'");
+    assertThat(folder.resolve("out.csv")).doesNotExist();
+  }
+
+  @Test
+  void doesWithoutColumnsThatDoNotCount() throws Exception {
+    var idle = new FittedModel(Task.REGRESSION, "y", Kind.NUMBER, List.of(), preparation(), new Tables.Sum(2, 0));
+
+    assertThat(predict(idle, "age\n4\n")).content().isEqualTo("age,prediction\n4,8.0\n");
+  }
+
+  @Test
+  void refusesFormatsItCannotWrite() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), "age,city\n1,Ulm\n");
+
+    assertThatThrownBy(() -> new Predictor(sum(), 1).predict(in, ImportOptions.auto(), folder.resolve("out.xlsx"), Progress.none()))
+        .hasMessageContaining("does not say in which format");
+  }
+
+  @Test
+  void evaluatesRowsWithAKnownTarget() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), "age,city,y\n10,Ulm,121\n20,Ulm,141\n1,Oslo,\n");
+
+    var evaluated = new Evaluator(sum(), 1).evaluate(in, ImportOptions.auto(), Progress.none());
+
+    assertThat(evaluated.rows()).isEqualTo(2);
+    assertThat(evaluated.metrics().get("mae")).isEqualTo(1);
+    assertThat(evaluated.notes()).anyMatch(note -> note.contains("1 row was left out"));
+  }
+
+  private Path predict(FittedModel fitted, String csv) throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), csv);
+    Path out = folder.resolve("out.csv");
+    new Predictor(fitted, 1).predict(in, ImportOptions.auto(), out, Progress.none());
+    return out;
+  }
+
+  private static FittedModel sum() {
+    return new FittedModel(Task.REGRESSION, "y", Kind.NUMBER, List.of(), preparation(), new Tables.Sum(2, 100));
+  }
+
+  private static Preparation preparation() {
+    return new Preparation(
+        List.of(AGE, CITY),
+        List.of(new Encoder.Numeric("age", 5.0, false, 0, 1), new Encoder.OneHot("city", List.of("Ulm"), false, false, new double[1], new double[] {1})),
+        List.of());
+  }
+
+  /// Three to one for Ulm, even elsewhere.
+  private record Halves() implements Model {
+    @Override
+    public String algorithm() {
+      return "halves";
+    }
+
+    @Override
+    public int classes() {
+      return 2;
+    }
+
+    @Override
+    public int features() {
+      return 2;
+    }
+
+    @Override
+    public double[] score(FloatMatrix x, int threads) {
+      double[] scores = new double[2 * x.rows()];
+      for (int i = 0; i < x.rows(); i++) {
+        scores[2 * i + 1] = x.get(i, 1) == 1 ? 0.75 : 0.5;
+        scores[2 * i] = 1 - scores[2 * i + 1];
+      }
+      return scores;
+    }
+
+    @Override
+    public byte[] payload() {
+      return new byte[0];
+    }
+  }
+}
