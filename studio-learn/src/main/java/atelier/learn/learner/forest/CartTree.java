@@ -1,0 +1,138 @@
+package atelier.learn.learner.forest;
+
+import atelier.core.job.CancelledException;
+import atelier.learn.learner.tree.Grown;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import smile.data.type.DataTypes;
+import smile.data.type.StructField;
+import smile.math.MathEx;
+import smile.model.cart.CART;
+import smile.model.cart.LeafNode;
+import smile.model.cart.Node;
+import smile.model.cart.Split;
+
+/// A tree grown by Smile, depth first, with our own search for the best cut of a column.
+///
+/// Smile's own search passes over a place between two numbers when the rows beside it have the same class, so that a column of two values
+/// is often not cut at all; it takes numbers closer than 1e-7 as equal; and for values it looks at about 100 places of a column.
+/// Here every place between two different numbers counts, as in scikit-learn, also where nothing is gained yet (exclusive or).
+@SuppressWarnings("serial") // Smile's trees can be serialised; this one lives only while its forest grows.
+final class CartTree extends CART {
+  private static final StructField TARGET = new StructField("target", DataTypes.DoubleType);
+
+  private final transient Table table;
+  private final transient Target target;
+  private final transient BooleanSupplier isCancelled;
+
+  private CartTree(Table table, Target target, int[] times, int depth, int minLeaf, int candidates, BooleanSupplier isCancelled) {
+    super(table.frame(), TARGET, depth, Integer.MAX_VALUE, minLeaf, candidates, times, table.order());
+    this.table = table;
+    this.target = target;
+    this.isCancelled = isCancelled;
+    Leaf all = target.leaf(index, times);
+    this.root = all;
+    findBestSplit(all, 0, index.length, new boolean[table.columns().length]).ifPresent(split -> split(split, null));
+    clear();
+  }
+
+  /// Grows a tree on rows of which each was drawn at least once.
+  ///
+  /// @param times how often each row was drawn
+  /// @param seed  of the draw of columns
+  /// @throws CancelledException soon after `isCancelled` says so
+  static CartTree grow(Table table, Target target, int[] times, ForestParams params, int classes, long seed, BooleanSupplier isCancelled) {
+    // Smile draws columns from a generator of the current thread.
+    MathEx.setSeed(seed);
+    // Smile counts the root as depth 1.
+    return new CartTree(
+        table, target, times, params.maxDepth() + 1, params.minLeaf(), params.candidates(table.columns().length, classes), isCancelled);
+  }
+
+  @Override
+  protected double impurity(LeafNode node) {
+    return ((Leaf) node).isPure() ? 0 : 1;
+  }
+
+  @Override
+  protected LeafNode newNode(int[] rows) {
+    return target.leaf(rows, samples);
+  }
+
+  /// Draws columns until one can be cut, as Breiman's forest does; Smile gives up after the first draw.
+  @Override
+  protected Optional<Split> findBestSplit(LeafNode node, int from, int to, boolean[] hopeless) {
+    if (isCancelled.getAsBoolean()) {
+      throw new CancelledException();
+    }
+    if (node.size() < 2 * nodeSize || impurity(node) == 0) {
+      return Optional.empty();
+    }
+    Optional<Split> best;
+    do {
+      best = super.findBestSplit(node, from, to, hopeless);
+    } while (best.isEmpty() && hasHope(hopeless));
+    return best;
+  }
+
+  private static boolean hasHope(boolean[] hopeless) {
+    for (boolean column : hopeless) {
+      if (!column) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  protected Optional<Split> findBestSplit(LeafNode node, int column, double impurity, int from, int to) {
+    float[] x = table.columns()[column];
+    int[] rows = order[column];
+    if (x[rows[from]] == x[rows[to - 1]]) {
+      return Optional.empty();
+    }
+    Tally tally = target.tally((Leaf) node);
+    double best = Double.NEGATIVE_INFINITY;
+    int cut = -1;
+    int below = 0;
+    for (int i = from; i < to - 1 && tally.above() > nodeSize; i++) {
+      tally.pass(rows[i], samples[rows[i]]);
+      if (x[rows[i]] < x[rows[i + 1]] && tally.below() >= nodeSize && tally.above() >= nodeSize && tally.quality() > best) {
+        best = tally.quality();
+        cut = i;
+        below = tally.below();
+      }
+    }
+    if (cut < 0) {
+      return Optional.empty();
+    }
+    float threshold = Cut.between(x[rows[cut]], x[rows[cut + 1]]);
+    return Optional.of(
+        new Cut.Candidate(node, column, threshold, best, new int[] {from, to}, below, node.size() - below, row -> x[row] <= threshold));
+  }
+
+  /// The tree as arrays.
+  ///
+  /// @param medians where missing cells go: to the side of their column's median
+  Grown grown(float[] medians) {
+    var grown = new Grown.Builder();
+    copy(root, 0, grown, medians);
+    return grown.build(target instanceof Target.Values ? 0 : -1);
+  }
+
+  private void copy(Node node, int to, Grown.Builder grown, float[] medians) {
+    if (node instanceof Leaf leaf) {
+      double[] answer = target.answer(leaf);
+      float[] values = new float[answer.length];
+      for (int k = 0; k < values.length; k++) {
+        values[k] = (float) answer[k];
+      }
+      grown.leaf(to, leaf.size(), values);
+      return;
+    }
+    Cut cut = (Cut) node;
+    int left = grown.split(to, cut.feature(), cut.threshold(), medians[cut.feature()] <= cut.threshold(), cut.size());
+    copy(cut.trueChild(), left, grown, medians);
+    copy(cut.falseChild(), left + 1, grown, medians);
+  }
+}

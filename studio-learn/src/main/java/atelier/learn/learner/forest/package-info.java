@@ -1,0 +1,5 @@
+/// Random forests, grown by Smile and kept as arrays. Must not know other families.
+@NullMarked
+package atelier.learn.learner.forest;
+
+import org.jspecify.annotations.NullMarked;
