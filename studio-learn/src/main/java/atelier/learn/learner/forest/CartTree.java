@@ -2,6 +2,7 @@ package atelier.learn.learner.forest;
 
 import atelier.core.job.CancelledException;
 import atelier.learn.learner.tree.Grown;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import smile.data.type.DataTypes;
@@ -24,12 +25,15 @@ final class CartTree extends CART {
   private final transient Table table;
   private final transient Target target;
   private final transient BooleanSupplier isCancelled;
+  // Columns of the last draw that have two different numbers.
+  private final transient boolean[] varies;
 
   private CartTree(Table table, Target target, int[] times, int depth, int minLeaf, int candidates, BooleanSupplier isCancelled) {
     super(table.frame(), TARGET, depth, Integer.MAX_VALUE, minLeaf, candidates, times, table.order());
     this.table = table;
     this.target = target;
     this.isCancelled = isCancelled;
+    this.varies = new boolean[table.columns().length];
     Leaf all = target.leaf(index, times);
     this.root = all;
     findBestSplit(all, 0, index.length, new boolean[table.columns().length]).ifPresent(split -> split(split, null));
@@ -59,9 +63,10 @@ final class CartTree extends CART {
     return target.leaf(rows, samples);
   }
 
-  /// Draws columns until one can be cut, as Breiman's forest does; Smile gives up after the first draw.
+  /// Draws columns until one has two different numbers. A node is a leaf when the columns drawn cannot be cut, as in scikit-learn;
+  /// Smile would never draw a column again below a node where it could not be cut, which grows deeper trees that predict worse.
   @Override
-  protected Optional<Split> findBestSplit(LeafNode node, int from, int to, boolean[] hopeless) {
+  protected Optional<Split> findBestSplit(LeafNode node, int from, int to, boolean[] constant) {
     if (isCancelled.getAsBoolean()) {
       throw new CancelledException();
     }
@@ -69,15 +74,22 @@ final class CartTree extends CART {
       return Optional.empty();
     }
     Optional<Split> best;
+    boolean varied;
     do {
-      best = super.findBestSplit(node, from, to, hopeless);
-    } while (best.isEmpty() && hasHope(hopeless));
+      Arrays.fill(varies, false);
+      best = super.findBestSplit(node, from, to, constant);
+      varied = false;
+      for (int j = 0; j < varies.length; j++) {
+        constant[j] &= !varies[j];
+        varied |= varies[j];
+      }
+    } while (!varied && hasFalse(constant));
     return best;
   }
 
-  private static boolean hasHope(boolean[] hopeless) {
-    for (boolean column : hopeless) {
-      if (!column) {
+  private static boolean hasFalse(boolean[] marks) {
+    for (boolean mark : marks) {
+      if (!mark) {
         return true;
       }
     }
@@ -91,6 +103,7 @@ final class CartTree extends CART {
     if (x[rows[from]] == x[rows[to - 1]]) {
       return Optional.empty();
     }
+    varies[column] = true;
     Tally tally = target.tally((Leaf) node);
     double best = Double.NEGATIVE_INFINITY;
     int cut = -1;

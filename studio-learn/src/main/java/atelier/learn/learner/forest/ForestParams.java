@@ -18,7 +18,7 @@ public record ForestParams(
   /// Columns that each comparison chooses from.
   int candidates(int columns, int classes) {
     double wanted = maxFeatures > 0 ? maxFeatures * columns : classes > 0 ? Math.sqrt(columns) : columns / 3.0;
-    return Math.clamp((int) Math.round(wanted), 1, columns);
+    return Math.clamp((int) Math.floor(wanted + 1e-9), 1, columns);
   }
 
   /// Rows that each tree draws.
