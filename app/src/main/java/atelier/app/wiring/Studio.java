@@ -1,11 +1,41 @@
 package atelier.app.wiring;
 
+import atelier.app.demo.Demo;
 import atelier.core.data.load.Importer;
+import atelier.core.data.profile.Profiler;
+import atelier.core.job.worker.WorkerPool;
+import atelier.core.job.worker.WorkerSize;
+import atelier.core.project.Home;
+import atelier.core.project.Projects;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.all.Learners;
+import atelier.learn.model.ModelException;
+import atelier.learn.model.ModelFile;
+import atelier.learn.train.Training;
+import atelier.learn.worker.LearnWorker;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
+  /// Makes and opens projects.
+  public Projects projects() {
+    return new Projects(Home.standard(), Clock.systemUTC());
+  }
+
+  /// Reads foreign files.
+  public Importer importer() {
+    return new Importer();
+  }
+
+  /// Measures tables.
+  public Profiler profiler() {
+    return new Profiler();
+  }
+
   /// The transforms that flows are made of.
   public Catalog transforms() {
     return Catalog.standard();
@@ -13,6 +43,29 @@ public final class Studio {
 
   /// Runs flows over files.
   public FlowRunner flows() {
-    return new FlowRunner(transforms(), new Importer());
+    return new FlowRunner(transforms(), importer());
+  }
+
+  /// Trains models, each training in a worker of its own.
+  public Training training() {
+    return new Training(Learners.all(), importer(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  }
+
+  /// Reads a model file.
+  public ModelFile model(Path file) throws ModelException, LearnException {
+    return ModelFile.read(file, Learners::load);
+  }
+
+  /// Makes the sample project.
+  public Demo demo() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    var tools = new Demo.Tools(
+        projects(), new Importer(), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
+    return new Demo(tools, threads);
+  }
+
+  private static Map<String, String> versions() {
+    BuildInfo build = BuildInfo.read();
+    return Map.of("atelier", build.version(), "build", build.commit(), "java", Runtime.version().toString(), "engines", String.join(", ", build.engines()));
   }
 }

@@ -31,7 +31,7 @@ final class BoundLevels implements Encoders.Bound {
     float[] cold = new float[width];
     float[] hot = new float[width];
     for (int i = 0; i < width; i++) {
-      cold[i] = Encoders.real(-encoder.shift()[i] * encoder.scale()[i]);
+      cold[i] = Encoders.real((0 - encoder.shift()[i]) * encoder.scale()[i]);
       hot[i] = Encoders.real((1 - encoder.shift()[i]) * encoder.scale()[i]);
     }
     return new BoundLevels(texts.codes(), hotOfCode, encoder.missing() ? width - 1 : -1, cold, hot);

@@ -3,6 +3,7 @@ package atelier.learn.predict;
 import atelier.core.data.DataException;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.Progress;
+import atelier.core.json.Json;
 import atelier.learn.explain.Explainer;
 import atelier.learn.explain.Explanation;
 import atelier.learn.learner.FloatMatrix;
@@ -10,9 +11,13 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.model.FittedModel;
 import atelier.learn.model.ModelException;
 import atelier.learn.model.ModelFile;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Explains a model's predictions of a file's first rows.
 public final class TableExplainer {
@@ -23,6 +28,40 @@ public final class TableExplainer {
     /// The predicted label or value of a row, from 0.
     public Object prediction(int row) {
       return fitted.task().classes() ? fitted.classes().get(Predictor.likeliest(scores, row * fitted.width(), fitted.width())) : (Object) scores[row];
+    }
+
+    /// The contract's document: `base`, `rows`, `global`; with more than two classes, base and values are objects by class.
+    public ObjectNode document() {
+      ObjectNode document = Json.object();
+      document.set("base", margins(explanation.base()));
+      ArrayNode rows = document.putArray("rows");
+      for (int i = 0; i < explanation.rows(); i++) {
+        ObjectNode row = rows.addObject().put("row", i + 1);
+        row.set("prediction", Json.mapper().valueToTree(prediction(i)));
+        ObjectNode values = row.putObject("values");
+        for (int c = 0; c < explanation.columns().size(); c++) {
+          values.set(explanation.columns().get(c), margins(effects(i, c)));
+        }
+      }
+      ArrayNode global = document.putArray("global");
+      explanation.global().forEach(w -> global.addObject().put("column", w.column()).put("mean_abs", w.meanAbs()));
+      document.set("notes", Json.mapper().valueToTree(notes));
+      return document;
+    }
+
+    private double[] effects(int row, int column) {
+      return IntStream.range(0, explanation.outputs()).mapToDouble(o -> explanation.value(row, o, column)).toArray();
+    }
+
+    private JsonNode margins(double[] outputs) {
+      if (outputs.length == 1) {
+        return Json.mapper().getNodeFactory().numberNode(outputs[0]);
+      }
+      ObjectNode byClass = Json.object();
+      for (int o = 0; o < outputs.length; o++) {
+        byClass.put(fitted.classes().get(o), outputs[o]);
+      }
+      return byClass;
     }
   }
 

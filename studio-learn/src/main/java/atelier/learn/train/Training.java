@@ -11,6 +11,7 @@ import atelier.core.file.Trees;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
+import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
 import atelier.core.param.ParamException;
 import atelier.learn.learner.LearnException;
@@ -32,6 +33,7 @@ public final class Training {
   ///
   /// @param parameters texts by name, such as `max_depth` → `6`
   /// @param test       null when there is none
+  /// @param size       of the worker, such as `local.medium`
   /// @param out        the model file; null to keep no model
   public record Order(
       Path table,
@@ -47,12 +49,13 @@ public final class Training {
       @Nullable String weight,
       int threads,
       long seed,
+      String size,
       @Nullable Path out) {}
 
-  /// Starts a pool of one worker with so many threads.
+  /// Starts a pool of one worker of that size.
   @FunctionalInterface
   public interface Workers {
-    WorkerPool start(int threads) throws ProblemException;
+    WorkerPool start(WorkerSize size) throws ProblemException;
   }
 
   private final List<Learner<?>> learners;
@@ -77,7 +80,7 @@ public final class Training {
     long start = System.nanoTime();
     ObjectNode parameters = parameters(order);
     checkOutput(order.out());
-    try (WorkerPool pool = workers.start(order.threads());
+    try (WorkerPool pool = workers.start(WorkerSize.of(order.size()).withCores(order.threads()));
         Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.1));
         Imported test = order.test() == null
             ? null

@@ -1,6 +1,7 @@
 package atelier.learn.worker;
 
 import atelier.core.job.worker.WorkerLoop;
+import atelier.learn.learner.all.Learners;
 import java.util.List;
 
 /// The main class of learning's worker processes.
@@ -8,6 +9,6 @@ public final class LearnWorker {
   private LearnWorker() {}
 
   public static void main(String[] args) {
-    WorkerLoop.run(List.of(new TrainTask(List.of())));
+    WorkerLoop.run(List.of(new TrainTask(Learners.all())));
   }
 }

@@ -5,6 +5,8 @@ import atelier.learn.learner.Learner;
 import atelier.learn.learner.Model;
 import atelier.learn.learner.baseline.Baseline;
 import atelier.learn.learner.boost.Xgboost;
+import atelier.learn.learner.forest.RandomForest;
+import atelier.learn.learner.linear.Linear;
 import java.util.List;
 
 /// Every learner there is; a new one is one more line here.
@@ -13,7 +15,7 @@ public final class Learners {
 
   /// All, in the order in which people should see them.
   public static List<Learner<?>> all() {
-    return List.of(new Baseline(), new Xgboost());
+    return List.of(new Baseline(), new Linear(), new RandomForest(), new Xgboost());
   }
 
   /// The learner of that id.

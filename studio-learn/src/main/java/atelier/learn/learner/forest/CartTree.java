@@ -4,6 +4,7 @@ import atelier.core.job.CancelledException;
 import atelier.learn.learner.tree.Grown;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import smile.data.type.DataTypes;
 import smile.data.type.StructField;
@@ -28,16 +29,30 @@ final class CartTree extends CART {
   // Columns of the last draw that have two different numbers.
   private final transient boolean[] varies;
 
-  private CartTree(Table table, Target target, int[] times, int depth, int minLeaf, int candidates, BooleanSupplier isCancelled) {
-    super(table.frame(), TARGET, depth, Integer.MAX_VALUE, minLeaf, candidates, times, table.order());
+  private CartTree(Table table, Target target, int[] times, ForestParams params, int candidates, BooleanSupplier isCancelled) {
+    // Smile counts the root as depth 1.
+    super(table.frame(), TARGET, params.maxDepth() + 1, params.mostLeaves(), params.minSamplesLeaf(), candidates, times, table.order());
     this.table = table;
     this.target = target;
     this.isCancelled = isCancelled;
     this.varies = new boolean[table.columns().length];
     Leaf all = target.leaf(index, times);
     this.root = all;
-    findBestSplit(all, 0, index.length, new boolean[table.columns().length]).ifPresent(split -> split(split, null));
+    Optional<Split> first = findBestSplit(all, 0, index.length, new boolean[table.columns().length]);
+    if (all.size() / nodeSize <= maxNodes) {
+      first.ifPresent(split -> split(split, null));
+    } else {
+      first.ifPresent(this::splitBestFirst);
+    }
     clear();
+  }
+
+  private void splitBestFirst(Split first) {
+    var queue = new PriorityQueue<>(Split.comparator.reversed());
+    queue.add(first);
+    for (int leaves = 1; leaves < maxNodes && !queue.isEmpty(); ) {
+      leaves += split(queue.poll(), queue) ? 1 : 0;
+    }
   }
 
   /// Grows a tree on rows of which each was drawn at least once.
@@ -48,9 +63,7 @@ final class CartTree extends CART {
   static CartTree grow(Table table, Target target, int[] times, ForestParams params, int classes, long seed, BooleanSupplier isCancelled) {
     // Smile draws columns from a generator of the current thread.
     MathEx.setSeed(seed);
-    // Smile counts the root as depth 1.
-    return new CartTree(
-        table, target, times, params.maxDepth() + 1, params.minLeaf(), params.candidates(table.columns().length, classes), isCancelled);
+    return new CartTree(table, target, times, params, params.candidates(table.columns().length, classes), isCancelled);
   }
 
   @Override
@@ -105,6 +118,7 @@ final class CartTree extends CART {
     }
     varies[column] = true;
     Tally tally = target.tally((Leaf) node);
+    double uncut = tally.quality();
     double best = Double.NEGATIVE_INFINITY;
     int cut = -1;
     int below = 0;
@@ -121,7 +135,7 @@ final class CartTree extends CART {
     }
     float threshold = Cut.between(x[rows[cut]], x[rows[cut + 1]]);
     return Optional.of(
-        new Cut.Candidate(node, column, threshold, best, new int[] {from, to}, below, node.size() - below, row -> x[row] <= threshold));
+        new Cut.Candidate(node, column, threshold, best - uncut, new int[] {from, to}, below, node.size() - below, row -> x[row] <= threshold));
   }
 
   /// The tree as arrays.

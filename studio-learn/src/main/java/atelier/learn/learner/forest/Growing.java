@@ -69,16 +69,7 @@ final class Growing {
 
   private TreeModel model(List<Grown> grown) {
     double[] base = target instanceof Target.Values values ? new double[] {values.mean()} : new double[train.classes()];
-    List<Grown> shares = grown.stream().map(tree -> share(tree, grown.size())).toList();
-    return TreeModel.of(Forest.ID, train.classes(), train.x().columns(), base, shares, false, Link.IDENTITY);
-  }
-
-  /// The tree with its leaves divided by the number of trees, for a forest's answer is their mean.
-  private static Grown share(Grown tree, int trees) {
-    float[] leaf = tree.leaf().clone();
-    for (int i = 0; i < leaf.length; i++) {
-      leaf[i] = (float) ((double) leaf[i] / trees);
-    }
-    return new Grown(tree.output(), tree.feature(), tree.threshold(), tree.child(), tree.missingLeft(), tree.cover(), leaf);
+    List<Grown> shares = grown.stream().map(tree -> tree.dividedBy(grown.size())).toList();
+    return TreeModel.of(RandomForest.ID, train.classes(), train.x().columns(), base, shares, false, Link.IDENTITY);
   }
 }

@@ -26,7 +26,18 @@ abstract sealed class Tally {
     return above;
   }
 
-  abstract double quality();
+  /// NaN-free also while one side has no rows.
+  final double quality() {
+    return share(underSquared(), below) + share(overSquared(), above);
+  }
+
+  private static double share(double squared, int rows) {
+    return rows == 0 ? 0 : squared / rows;
+  }
+
+  abstract double underSquared();
+
+  abstract double overSquared();
 
   abstract void move(int row, int times);
 
@@ -58,8 +69,13 @@ abstract sealed class Tally {
     }
 
     @Override
-    double quality() {
-      return underSquared / below() + overSquared / above();
+    double underSquared() {
+      return underSquared;
+    }
+
+    @Override
+    double overSquared() {
+      return overSquared;
     }
   }
 
@@ -83,8 +99,13 @@ abstract sealed class Tally {
     }
 
     @Override
-    double quality() {
-      return under * under / below() + over * over / above();
+    double underSquared() {
+      return under * under;
+    }
+
+    @Override
+    double overSquared() {
+      return over * over;
     }
   }
 }

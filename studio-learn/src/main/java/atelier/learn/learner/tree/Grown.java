@@ -6,6 +6,15 @@ import java.util.Arrays;
 ///
 /// @param output the margin its leaves add to; -1 when a leaf has one value for each
 public record Grown(int output, int[] feature, float[] threshold, int[] child, boolean[] missingLeft, float[] cover, float[] leaf) {
+  /// The same tree with its leaves' values divided, for averaging.
+  public Grown dividedBy(double number) {
+    float[] parts = leaf.clone();
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = (float) (parts[i] / number);
+    }
+    return new Grown(output, feature, threshold, child, missingLeft, cover, parts);
+  }
+
   /// Collects the nodes of a tree, parents before children.
   public static final class Builder {
     private int[] feature = new int[64];

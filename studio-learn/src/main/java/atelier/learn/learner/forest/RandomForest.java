@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Smile's forest itself cannot be stopped and knows no row weights, so this draws the rows and has Smile's CART grow tree after tree.
 /// A missing cell goes where its column's median goes.
-public final class Forest implements Learner<ForestParams> {
+public final class RandomForest implements Learner<ForestParams> {
   public static final String ID = "random-forest";
 
-  private static final ForestParams DEFAULTS = new ForestParams(100, 40, 5, 0, 1, 200_000);
+  private static final ForestParams DEFAULTS = new ForestParams(100, 40, 3, 0, 1, 200_000);
 
   @Override
   public Card<ForestParams> card() {

@@ -1,0 +1,50 @@
+package atelier.app.cli;
+
+import atelier.app.wiring.Studio;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.job.ProblemException;
+import atelier.core.json.Json;
+import atelier.learn.predict.Predictor;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `studio predict`: a file's rows with a model's predictions beside them.
+@CommandLine.Command(name = "predict", description = "Writes a file's rows with a model's predictions beside them.")
+final class PredictCommand extends Command {
+  private final Studio studio;
+
+  @Parameters(index = "0", paramLabel = "MODEL.zip", description = "The model file that train wrote.")
+  private Path model = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The table to predict for.")
+  private Path file = Path.of("");
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write: .csv, .tsv, .parquet, .json or .jsonl.")
+  private Path target = Path.of("");
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads that score rows (default: all processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  PredictCommand(Studio studio) {
+    this.studio = studio;
+  }
+
+  @Override
+  protected int run(Out out) throws ProblemException {
+    var predictor = new Predictor(studio.model(model).fitted(), Math.max(1, threads));
+    Predictor.Predicted predicted = predictor.predict(file, ImportOptions.auto(), target, out.progress());
+    if (out.isJson()) {
+      ObjectNode document = Json.object().put("rows", predicted.rows()).put("output", target.toString());
+      document.set("columns", Json.mapper().valueToTree(predicted.columns()));
+      document.set("notes", Json.mapper().valueToTree(predicted.notes()));
+      out.json(document);
+    } else {
+      out.line(predicted.rows() + " rows with " + String.join(", ", predicted.columns()) + " in " + target);
+      predicted.notes().forEach(out::note);
+    }
+    return Cli.DONE;
+  }
+}

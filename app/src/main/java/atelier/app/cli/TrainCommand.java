@@ -1,0 +1,133 @@
+package atelier.app.cli;
+
+import atelier.app.wiring.Studio;
+import atelier.core.job.ProblemException;
+import atelier.core.job.worker.WorkerSize;
+import atelier.learn.learner.Task;
+import atelier.learn.train.TrainReport;
+import atelier.learn.train.Training;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `studio train`: one algorithm on one table.
+@CommandLine.Command(name = "train", description = "Trains one algorithm on a table.")
+final class TrainCommand extends Command {
+  private final Studio studio;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The table to learn from.")
+  private Path file = Path.of("");
+
+  @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+  private String target = "";
+
+  @Option(names = "--algorithm", required = true, paramLabel = "A", description = "An id that 'studio algorithms' lists.")
+  private String algorithm = "";
+
+  @Option(names = "--param", paramLabel = "k=v", description = "A parameter of the algorithm; may be given several times.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(names = "--task", paramLabel = "T", description = "auto, binary, multiclass or regression (default: auto).")
+  private String task = "auto";
+
+  @Option(names = "--metric", paramLabel = "M", description = "What ranks models (default: auc for two classes, logloss for more, rmse for numbers).")
+  private @Nullable String metric;
+
+  @Option(names = "--test", paramLabel = "FILE", description = "Rows the final model is measured on.")
+  private @Nullable Path test;
+
+  @Option(names = "--folds", paramLabel = "N", description = "Folds of the cross-validation (default: 5); 0 for none.")
+  private int folds = 5;
+
+  @Option(names = "--group", paramLabel = "COL", description = "Rows with the same value stay in one fold.")
+  private @Nullable String group;
+
+  @Option(names = "--time", paramLabel = "COL", description = "Folds learn from earlier rows and measure on later ones.")
+  private @Nullable String time;
+
+  @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
+  private @Nullable String weight;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads of the training (default: all processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Makes the run repeatable to the bit (default: 0).")
+  private long seed;
+
+  @Option(names = "--worker", paramLabel = "SIZE", description = "Memory of the training: local.small 1 GB, local.medium 4 GB (default), local.large 12 GB.")
+  private String worker = WorkerSize.MEDIUM.id();
+
+  @Option(names = "--out", paramLabel = "MODEL.zip", description = "Where to write the model; without it no model is kept.")
+  private @Nullable Path out;
+
+  TrainCommand(Studio studio) {
+    this.studio = studio;
+  }
+
+  @Override
+  protected int run(Out out) throws ProblemException {
+    TrainReport report = studio.training().train(order(), out.progress());
+    if (out.isJson()) {
+      out.json(report);
+    } else {
+      show(report, out);
+    }
+    return 0;
+  }
+
+  private Training.Order order() {
+    if (folds < 0 || folds == 1) {
+      throw wrong("--folds takes 0 or a number from 2, got " + folds + ".");
+    }
+    if (threads < 1) {
+      throw wrong("--threads takes a number from 1, got " + threads + ".");
+    }
+    if (group != null && time != null) {
+      throw wrong("--group and --time cannot be given together.");
+    }
+    return new Training.Order(file, test, target, algorithm, parameters, task(), metric, folds, group, time, weight, threads, seed, worker, out);
+  }
+
+  private @Nullable Task task() {
+    if (task.equals("auto")) {
+      return null;
+    }
+    try {
+      return Task.of(task);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
+  }
+
+  private static void show(TrainReport report, Out out) {
+    var table = new TextTable("rank", "name", report.metric(), "sd", "fit s", "status");
+    for (TrainReport.Candidate c : report.candidates()) {
+      table.row(c.rank(), c.name(), number(c.score()), number(c.scoreSd()), number(c.fitSeconds()), c.status());
+    }
+    out.table(table);
+    if (report.test() != null) {
+      var test = new TextTable("metric", "test");
+      report.test().forEach((name, value) -> test.row(name, number(value)));
+      out.line("");
+      out.table(test);
+    }
+    out.line("");
+    out.line(report.task().id() + ", " + report.rows() + " rows, " + number(report.seconds()) + " s" + (report.model() == null ? "" : ", model in " + report.model()));
+    report.notes().forEach(out::note);
+  }
+
+  private static @Nullable String number(@Nullable Double value) {
+    return value == null ? null : String.format(Locale.ROOT, "%.4f", value);
+  }
+}
