@@ -1,8 +1,10 @@
 package atelier.app.wiring;
 
+import atelier.app.demo.Demo;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
 import atelier.core.job.worker.WorkerPool;
+import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Projects;
 import atelier.flow.catalog.Catalog;
@@ -52,6 +54,14 @@ public final class Studio {
   /// Reads a model file.
   public ModelFile model(Path file) throws ModelException, LearnException {
     return ModelFile.read(file, Learners::load);
+  }
+
+  /// Makes the sample project.
+  public Demo demo() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    var tools = new Demo.Tools(
+        projects(), new Importer(), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
+    return new Demo(tools, threads);
   }
 
   private static Map<String, String> versions() {
