@@ -12,7 +12,9 @@ final class Commands {
 
   static Map<String, Function<Studio, Object>> all() {
     var commands = new LinkedHashMap<String, Function<Studio, Object>>();
+    commands.put("project", ProjectCommand::of);
     commands.put("profile", ProfileCommand::new);
+    commands.put("demo", DemoCommand::new);
     commands.put("transforms", TransformsCommand::new);
     commands.put("flow", studio -> new CommandLine(new FlowCommand()).addSubcommand("run", new FlowRunCommand(studio)));
     commands.put("algorithms", AlgorithmsCommand::new);
@@ -20,6 +22,7 @@ final class Commands {
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("lineage", studio -> new CommandLine(new LineageCommand()).addSubcommand("query", new LineageQueryCommand(studio)));
     return commands;
   }
 }

@@ -1,8 +1,12 @@
 package atelier.app.wiring;
 
+import atelier.app.demo.Demo;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
 import atelier.core.job.worker.WorkerPool;
+import atelier.core.job.worker.WorkerSize;
+import atelier.core.project.Home;
+import atelier.core.project.Projects;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.LearnException;
@@ -12,10 +16,16 @@ import atelier.learn.model.ModelFile;
 import atelier.learn.train.Training;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
+  /// Makes and opens projects.
+  public Projects projects() {
+    return new Projects(Home.standard(), Clock.systemUTC());
+  }
+
   /// Reads foreign files.
   public Importer importer() {
     return new Importer();
@@ -44,6 +54,14 @@ public final class Studio {
   /// Reads a model file.
   public ModelFile model(Path file) throws ModelException, LearnException {
     return ModelFile.read(file, Learners::load);
+  }
+
+  /// Makes the sample project.
+  public Demo demo() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    var tools = new Demo.Tools(
+        projects(), new Importer(), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
+    return new Demo(tools, threads);
   }
 
   private static Map<String, String> versions() {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of lists; positions count from 1, negative ones from the end.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class ListFunctions {
   static final List<Function> LIST =
       new FunctionBuilder("Lists", Function.Use.ROW)
@@ -26,6 +27,14 @@ final class ListFunctions {
           .strict("list_join(list, text) text", "The present elements with a separator between them.", "array_to_string($1, $2)",
               a -> list(a).stream().filter(Objects::nonNull).map(Cells::show).collect(Collectors.joining(text(a.get(1)))))
           .strict("list_slice(list, integer, integer) list", "From a position to a position.", "list_slice($1, $2, $3)", ListFunctions::slice)
+          .lenient("list_append(list, any) list", "With one more element at the end.", "list_append($1, $2)", a -> {
+            if (a.get(0) == null) {
+              return null;
+            }
+            var longer = new ArrayList<@Nullable Object>(list(a));
+            longer.add(a.get(1));
+            return longer;
+          })
           .strict("list_distinct_count(list) integer", "How many different present elements.", "len(list_distinct($1))",
               a -> list(a).stream().filter(Objects::nonNull).map(Cells::key).distinct().count())
           .lenient("list_map(list, lambda) list", "The function on each element: list_map(l, x -> upper(x)).", "list_transform($1, $2)", null)

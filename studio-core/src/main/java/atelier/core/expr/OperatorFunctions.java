@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Arithmetic, comparison, logic and choice.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class OperatorFunctions {
   static final List<Function> LIST =
       new FunctionBuilder("Operators", Function.Use.ROW)
@@ -35,6 +36,9 @@ final class OperatorFunctions {
               "CASE WHEN $1 THEN $2 ELSE $3 END", a -> Boolean.TRUE.equals(a.get(0)) ? a.get(1) : a.get(2))
           .lenient("coalesce(any, any...) common", "The first value that is not missing.", "coalesce($*)",
               a -> a.stream().filter(Objects::nonNull).findFirst().orElse(null))
+          .strict("fail(text) any", "Stops the run with a message; for the branch of a choice that must not happen.", "error($1)", a -> {
+            throw new CellFailure(Cells.text(a.get(0)));
+          })
           .lenient("nullif(same, same) first", "Missing where both are equal, else the first.", "nullif($1, $2)",
               a -> a.get(0) != null && a.get(1) != null && order(a) == 0 ? null : a.get(0))
           .list();

@@ -61,6 +61,9 @@ public final class Patterns {
       char c = text.charAt(i);
       if (c == '\\' && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1))) {
         out.append('$').append(text.charAt(++i));
+      } else if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == '\\') {
+        out.append("\\\\");
+        i++;
       } else if (c == '\\' || c == '$') {
         out.append('\\').append(c);
       } else {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of text. Positions count code points from 1.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class TextFunctions {
   /// White space that people mean: blanks, tabs, line ends, no-break and ideographic spaces.
   static final String SPACE = "[ \\t\\n\\r\\f\\x{00A0}\\x{3000}]";
@@ -81,7 +82,7 @@ final class TextFunctions {
           .strict("regex_replace_first(text, regex, text) text", "The first match replaced; \\1 stands for the first group.",
               "regexp_replace($1, $2, $3)", a -> find(a).replaceFirst(Patterns.replacement(text(a.get(2)))))
           .strict("regex_extract(text, regex, integer) text", "One group (0 is all) of the first match; missing when there is none.",
-              "CASE WHEN regexp_matches($1, $2) THEN regexp_extract($1, $2, $3) END", TextFunctions::extract)
+              "CASE WHEN regexp_matches($1, $2) THEN regexp_extract($1, $2, CAST($3 AS INTEGER)) END", TextFunctions::extract)
           .strict("regex_count(text, regex) integer", "Number of matches that do not overlap.", "len(regexp_extract_all($1, $2))",
               a -> find(a).results().count())
           .list();

@@ -7,6 +7,7 @@ import atelier.core.data.Schema;
 import atelier.core.data.Table;
 import atelier.core.engine.Engine;
 import atelier.core.engine.FileFormat;
+import atelier.core.expr.CellFailure;
 import atelier.core.expr.Cells;
 import atelier.core.expr.Evaluator;
 import atelier.core.expr.Rel;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out table expressions over tables in memory, row by row and without any cleverness.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on inferred types.
 public final class MemoryEngine implements Engine {
   @Override
   public Rel.Scan scan(List<Path> parquet) throws DataException {
@@ -39,12 +41,14 @@ public final class MemoryEngine implements Engine {
   }
 
   @Override
-  public Table collect(Rel rel, Progress progress) {
-    List<List<@Nullable Object>> rows = rows(rel);
-    if (rel.schema().has(Schema.ROW) && !(rel instanceof Rel.Sort)) {
-      rows = sorted(rows, rel.schema(), List.of(SortKey.ascending(Schema.ROW)));
+  public Table collect(Rel rel, Progress progress) throws DataException {
+    try {
+      List<List<@Nullable Object>> rows = rows(rel);
+      boolean ordered = !rel.schema().has(Schema.ROW) || rel instanceof Rel.Sort;
+      return new Table(rel.schema(), ordered ? rows : sorted(rows, rel.schema(), List.of(SortKey.ascending(Schema.ROW))));
+    } catch (CellFailure | ArithmeticException e) {
+      throw DataException.work("The data engine refused: " + e.getMessage() + ".", "", e);
     }
-    return new Table(rel.schema(), rows);
   }
 
   @Override

@@ -16,4 +16,7 @@ public interface Changes {
 
   /// The number of the last change; 0 when there is none.
   long last();
+
+  /// Forgets all but the newest.
+  void trim(int keep);
 }

@@ -26,4 +26,9 @@ final class H2Changes implements Changes {
   public long last() {
     return handle.select("SELECT COALESCE(MAX(seq), 0) FROM change").mapTo(long.class).one();
   }
+
+  @Override
+  public void trim(int keep) {
+    handle.execute("DELETE FROM change WHERE seq <= ?", last() - keep);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -60,6 +61,11 @@ final class H2Metrics implements Metrics {
   @Override
   public void forEach(Consumer<Point> action) {
     handle.select(SELECT + " ORDER BY run, name, step").map(MAPPER).forEach(action);
+  }
+
+  @Override
+  public Set<String> runs() {
+    return new TreeSet<>(handle.select("SELECT DISTINCT run FROM metric").mapTo(String.class).list());
   }
 
   @Override

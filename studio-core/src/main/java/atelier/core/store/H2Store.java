@@ -77,11 +77,11 @@ public final class H2Store implements Store {
   /// Makes a store that nobody else sees yet and fills it; whoever calls renames it into place.
   ///
   /// @param file must not be there; ends in [#SUFFIX]
-  public static <T> T build(Path file, Query<T> fill) throws StoreException {
+  public static <T, X extends Exception> T build(Path file, Query<T, X> fill) throws StoreException, X {
     return build(file, Migrations.PRESENT, fill);
   }
 
-  static <T> T build(Path file, Migrations migrations, Query<T> fill) throws StoreException {
+  static <T, X extends Exception> T build(Path file, Migrations migrations, Query<T, X> fill) throws StoreException, X {
     try (H2Store store = alone(file)) {
       store.jdbi().useTransaction(migrations::apply);
       return store.write(fill);
@@ -110,16 +110,16 @@ public final class H2Store implements Store {
   }
 
   @Override
-  public <T> T read(Query<T> query) throws StoreException {
+  public <T, X extends Exception> T read(Query<T, X> query) throws StoreException, X {
     return transact(query, false);
   }
 
   @Override
-  public <T> T write(Query<T> query) throws StoreException {
+  public <T, X extends Exception> T write(Query<T, X> query) throws StoreException, X {
     return transact(query, true);
   }
 
-  private <T> T transact(Query<T> query, boolean writes) throws StoreException {
+  private <T, X extends Exception> T transact(Query<T, X> query, boolean writes) throws StoreException, X {
     lock.lock();
     try {
       if (closed) {
@@ -139,7 +139,7 @@ public final class H2Store implements Store {
     }
   }
 
-  private <T> T once(Query<T> query, boolean writes) throws SQLException {
+  private <T, X extends Exception> T once(Query<T, X> query, boolean writes) throws SQLException, X {
     if (connection == null || connection.isClosed()) {
       connect();
     }

@@ -8,12 +8,12 @@ public final class MemoryStore implements Store {
   private MemoryTables tables = new MemoryTables();
 
   @Override
-  public <T> T read(Query<T> query) {
+  public <T, X extends Exception> T read(Query<T, X> query) throws X {
     return write(query);
   }
 
   @Override
-  public <T> T write(Query<T> query) {
+  public <T, X extends Exception> T write(Query<T, X> query) throws X {
     lock.lock();
     try {
       var changed = new MemoryTables(tables);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// All tables as collections in the order of insertion; a copy of them is a transaction.
@@ -53,30 +54,30 @@ final class MemoryTables implements Tables {
   }
 
   private void changed(String what, String id) {
-    changes.add(new Changes.Change(changes.size() + 1L, what, id));
+    changes.add(new Changes.Change(changes.isEmpty() ? 1 : changes.getLast().seq() + 1, what, id));
   }
 
   @Override
   public Datasets datasets() {
     return new Datasets() {
       @Override
-      public void add(Entry dataset) {
+      public void add(Datasets.Entry dataset) {
         datasets.put(dataset.id(), dataset);
         changed("dataset", dataset.id());
       }
 
       @Override
-      public Optional<Entry> find(String id) {
+      public Optional<Datasets.Entry> find(String id) {
         return Optional.ofNullable(datasets.get(id));
       }
 
       @Override
-      public Optional<Entry> named(String name) {
+      public Optional<Datasets.Entry> named(String name) {
         return all().reversed().stream().filter(entry -> entry.name().equals(name)).findFirst();
       }
 
       @Override
-      public List<Entry> all() {
+      public List<Datasets.Entry> all() {
         return List.copyOf(datasets.values());
       }
 
@@ -146,13 +147,18 @@ final class MemoryTables implements Tables {
       }
 
       @Override
+      public Set<String> runs() {
+        return new TreeSet<>(metrics.values().stream().map(Point::run).toList());
+      }
+
+      @Override
       public void removeRun(String run) {
         metrics.values().removeIf(point -> point.run().equals(run));
         changed("metric", run);
       }
 
       private List<Point> sorted() {
-        return metrics.values().stream().sorted(Comparator.comparing(Point::run).thenComparing(Point::name).thenComparing(Point::step)).toList();
+        return metrics.values().stream().sorted(Comparator.comparing(Point::run).thenComparing(Point::name).thenComparingLong(Point::step)).toList();
       }
     };
   }
@@ -161,18 +167,18 @@ final class MemoryTables implements Tables {
   public Models models() {
     return new Models() {
       @Override
-      public void add(Entry model) {
+      public void add(Models.Entry model) {
         models.put(model.id(), model);
         changed("model", model.id());
       }
 
       @Override
-      public Optional<Entry> find(String id) {
+      public Optional<Models.Entry> find(String id) {
         return Optional.ofNullable(models.get(id));
       }
 
       @Override
-      public List<Entry> all() {
+      public List<Models.Entry> all() {
         return List.copyOf(models.values());
       }
 
@@ -189,22 +195,22 @@ final class MemoryTables implements Tables {
     return new Flows() {
       @Override
       public OptionalLong swap(String name, long expected, String sha256) {
-        long version = find(name).map(Entry::version).orElse(0L);
+        long version = find(name).map(Flows.Entry::version).orElse(0L);
         if (version != expected) {
           return OptionalLong.empty();
         }
-        flows.put(name, new Entry(name, expected + 1, sha256));
+        flows.put(name, new Flows.Entry(name, expected + 1, sha256));
         changed("flow", name);
         return OptionalLong.of(expected + 1);
       }
 
       @Override
-      public Optional<Entry> find(String name) {
+      public Optional<Flows.Entry> find(String name) {
         return Optional.ofNullable(flows.get(name));
       }
 
       @Override
-      public List<Entry> all() {
+      public List<Flows.Entry> all() {
         return List.copyOf(flows.values());
       }
 
@@ -274,7 +280,7 @@ final class MemoryTables implements Tables {
   public OpenJobs jobs() {
     return new OpenJobs() {
       @Override
-      public void begin(Entry job) {
+      public void begin(OpenJobs.Entry job) {
         jobs.put(job.id(), job);
         changed("job", job.id());
       }
@@ -286,7 +292,7 @@ final class MemoryTables implements Tables {
       }
 
       @Override
-      public List<Entry> all() {
+      public List<OpenJobs.Entry> all() {
         return List.copyOf(jobs.values());
       }
     };
@@ -302,7 +308,12 @@ final class MemoryTables implements Tables {
 
       @Override
       public long last() {
-        return changes.size();
+        return changes.isEmpty() ? 0 : changes.getLast().seq();
+      }
+
+      @Override
+      public void trim(int keep) {
+        changes.subList(0, Math.max(0, changes.size() - keep)).clear();
       }
     };
   }

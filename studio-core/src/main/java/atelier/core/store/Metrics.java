@@ -2,6 +2,7 @@ package atelier.core.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The measured series of runs.
@@ -25,6 +26,9 @@ public interface Metrics {
 
   /// Every point, by run, name and step.
   void forEach(Consumer<Point> action);
+
+  /// The runs that have points.
+  Set<String> runs();
 
   void removeRun(String run);
 }

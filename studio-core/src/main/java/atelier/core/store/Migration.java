@@ -37,7 +37,7 @@ final class Migration {
       SafeFile.sync(copy);
       replacing.accept(copy);
       Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-      SafeFile.sync(file.toAbsolutePath().getParent());
+      SafeFile.syncFolderOf(file);
     } catch (IOException | FileException | JdbiException e) {
       throw new StoreException(
           Problem.work("The project's store '" + file + "' cannot be brought to version " + migrations.version() + ": " + e.getMessage() + ".", "It is unchanged."), e);

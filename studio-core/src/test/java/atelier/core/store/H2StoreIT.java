@@ -53,7 +53,7 @@ class H2StoreIT extends StoreContract {
     });
     store.close();
     store = H2Store.open(file, replacing -> {});
-    assertThat(store.<Optional<Datasets.Entry>>read(t -> t.datasets().find("a1"))).isPresent();
+    assertThat(store.<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().find("a1"))).isPresent();
   }
 
   @Test
@@ -63,7 +63,7 @@ class H2StoreIT extends StoreContract {
         t.datasets().add(dataset("a1"));
         return null;
       });
-      assertThat(store.<Optional<Datasets.Entry>>read(t -> t.datasets().find("a1"))).isPresent();
+      assertThat(store.<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().find("a1"))).isPresent();
     }
   }
 
@@ -99,7 +99,7 @@ class H2StoreIT extends StoreContract {
     assertThat(replaced).hasSize(1);
     assertThat(Files.getAttribute(folder.resolve("old.v1.mv.db"), "unix:ino")).isEqualTo(before);
     try (H2Store migrated = H2Store.alone(old)) {
-      assertThat(migrated.<Optional<Datasets.Entry>>read(t -> t.datasets().find("a1"))).isPresent();
+      assertThat(migrated.<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().find("a1"))).isPresent();
       assertThat(migrated.jdbi().withHandle(Migrations::versionOf)).isEqualTo(2);
     }
   }
@@ -114,7 +114,7 @@ class H2StoreIT extends StoreContract {
       });
       assertThatThrownBy(() -> new Migration(old, new Migrations(List.of("001-project.sql", script))).run(path -> {})).isInstanceOf(StoreException.class);
       try (H2Store same = H2Store.open(old, replacing -> {})) {
-        assertThat(same.<Optional<Datasets.Entry>>read(t -> t.datasets().find("a1"))).isPresent();
+        assertThat(same.<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().find("a1"))).isPresent();
       }
     }
   }

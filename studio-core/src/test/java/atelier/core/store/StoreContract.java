@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,9 @@ abstract class StoreContract {
       t.datasets().add(dataset("b2", "Städte"));
       return null;
     });
-    assertThat(store().<List<Datasets.Entry>>read(t -> t.datasets().all())).containsExactly(dataset("a1", "sales"), dataset("b2", "Städte"));
-    assertThat(store().<Optional<Datasets.Entry>>read(t -> t.datasets().find("b2"))).contains(dataset("b2", "Städte"));
-    assertThat(store().<Optional<Datasets.Entry>>read(t -> t.datasets().find("c3"))).isEmpty();
+    assertThat(store().<List<Datasets.Entry>, RuntimeException>read(t -> t.datasets().all())).containsExactly(dataset("a1", "sales"), dataset("b2", "Städte"));
+    assertThat(store().<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().find("b2"))).contains(dataset("b2", "Städte"));
+    assertThat(store().<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().find("c3"))).isEmpty();
   }
 
   @Test
@@ -51,13 +52,13 @@ abstract class StoreContract {
       t.datasets().add(dataset("a1", "new"));
       return null;
     });
-    assertThat(store().<List<Datasets.Entry>>read(t -> t.datasets().all())).containsExactly(dataset("a1", "new"), dataset("b2", "new"));
-    assertThat(store().<Optional<Datasets.Entry>>read(t -> t.datasets().named("new"))).contains(dataset("b2", "new"));
+    assertThat(store().<List<Datasets.Entry>, RuntimeException>read(t -> t.datasets().all())).containsExactly(dataset("a1", "new"), dataset("b2", "new"));
+    assertThat(store().<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().named("new"))).contains(dataset("b2", "new"));
     store().write(t -> {
       t.datasets().remove("b2");
       return null;
     });
-    assertThat(store().<Optional<Datasets.Entry>>read(t -> t.datasets().named("new"))).contains(dataset("a1", "new"));
+    assertThat(store().<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().named("new"))).contains(dataset("a1", "new"));
   }
 
   @Test
@@ -68,12 +69,12 @@ abstract class StoreContract {
       t.runs().put(run);
       return null;
     });
-    assertThat(store().<Optional<Run>>read(t -> t.runs().find("r1"))).contains(run);
+    assertThat(store().<Optional<Run>, RuntimeException>read(t -> t.runs().find("r1"))).contains(run);
     store().write(t -> {
       t.runs().put(failed);
       return null;
     });
-    assertThat(store().<List<Run>>read(t -> t.runs().all())).containsExactly(failed);
+    assertThat(store().<List<Run>, RuntimeException>read(t -> t.runs().all())).containsExactly(failed);
   }
 
   @Test
@@ -86,9 +87,10 @@ abstract class StoreContract {
           new Metrics.Point("r2", "loss", 1, Double.MIN_VALUE)));
       return null;
     });
-    assertThat(store().<List<Metrics.Point>>read(t -> t.metrics().series("r1", "loss")))
+    assertThat(store().<List<Metrics.Point>, RuntimeException>read(t -> t.metrics().series("r1", "loss")))
         .containsExactly(new Metrics.Point("r1", "loss", 1, 0.0), new Metrics.Point("r1", "loss", 2, Double.NaN));
-    assertThat(store().<Map<String, Double>>read(t -> t.metrics().last("r1"))).isEqualTo(Map.of("loss", Double.NaN, "auc", Double.POSITIVE_INFINITY));
+    assertThat(store().<Map<String, Double>, RuntimeException>read(t -> t.metrics().last("r1"))).isEqualTo(Map.of("loss", Double.NaN, "auc", Double.POSITIVE_INFINITY));
+    assertThat(store().<Set<String>, RuntimeException>read(t -> t.metrics().runs())).containsExactly("r1", "r2");
     store().write(t -> {
       t.metrics().add(List.of(new Metrics.Point("r1", "loss", 2, 0.5)));
       t.metrics().removeRun("r2");
@@ -112,21 +114,21 @@ abstract class StoreContract {
       t.models().add(foreign);
       return null;
     });
-    assertThat(store().<List<Models.Entry>>read(t -> t.models().all())).containsExactly(model, foreign);
+    assertThat(store().<List<Models.Entry>, RuntimeException>read(t -> t.models().all())).containsExactly(model, foreign);
     store().write(t -> {
       t.models().remove("m1");
       return null;
     });
-    assertThat(store().<Optional<Models.Entry>>read(t -> t.models().find("m1"))).isEmpty();
+    assertThat(store().<Optional<Models.Entry>, RuntimeException>read(t -> t.models().find("m1"))).isEmpty();
   }
 
   @Test
   void letsOnlyOneSaveFollowAVersion() throws Exception {
-    assertThat(store().<OptionalLong>write(t -> t.flows().swap("clean", 0, "aa"))).hasValue(1);
-    assertThat(store().<OptionalLong>write(t -> t.flows().swap("clean", 0, "bb"))).isEmpty();
-    assertThat(store().<OptionalLong>write(t -> t.flows().swap("clean", 1, "cc"))).hasValue(2);
-    assertThat(store().<OptionalLong>write(t -> t.flows().swap("clean", 1, "dd"))).isEmpty();
-    assertThat(store().<List<Flows.Entry>>read(t -> t.flows().all())).containsExactly(new Flows.Entry("clean", 2, "cc"));
+    assertThat(store().<OptionalLong, RuntimeException>write(t -> t.flows().swap("clean", 0, "aa"))).hasValue(1);
+    assertThat(store().<OptionalLong, RuntimeException>write(t -> t.flows().swap("clean", 0, "bb"))).isEmpty();
+    assertThat(store().<OptionalLong, RuntimeException>write(t -> t.flows().swap("clean", 1, "cc"))).hasValue(2);
+    assertThat(store().<OptionalLong, RuntimeException>write(t -> t.flows().swap("clean", 1, "dd"))).isEmpty();
+    assertThat(store().<List<Flows.Entry>, RuntimeException>read(t -> t.flows().all())).containsExactly(new Flows.Entry("clean", 2, "cc"));
   }
 
   @Test
@@ -181,12 +183,12 @@ abstract class StoreContract {
       t.jobs().begin(dead);
       return null;
     });
-    assertThat(store().<List<OpenJobs.Entry>>read(t -> t.jobs().unfinished())).containsExactly(dead);
+    assertThat(store().<List<OpenJobs.Entry>, RuntimeException>read(t -> t.jobs().unfinished())).containsExactly(dead);
     store().write(t -> {
       t.jobs().end("j2");
       return null;
     });
-    assertThat(store().<List<OpenJobs.Entry>>read(t -> t.jobs().all())).containsExactly(mine);
+    assertThat(store().<List<OpenJobs.Entry>, RuntimeException>read(t -> t.jobs().all())).containsExactly(mine);
   }
 
   @Test
@@ -201,7 +203,19 @@ abstract class StoreContract {
     assertThat(after).extracting(Changes.Change::what).containsExactly("dataset", "flow");
     assertThat(after).extracting(Changes.Change::id).containsExactly("a1", "clean");
     assertThat(after).extracting(Changes.Change::seq).isSorted().doesNotHaveDuplicates();
-    assertThat(store().<List<Changes.Change>>read(t -> t.changes().after(after.getLast().seq()))).isEmpty();
+    assertThat(store().<List<Changes.Change>, RuntimeException>read(t -> t.changes().after(after.getLast().seq()))).isEmpty();
+  }
+
+  @Test
+  void forgetsOldChanges() throws Exception {
+    store().write(t -> {
+      for (int i = 0; i < 5; i++) {
+        t.flows().swap("flow" + i, 0, "aa");
+      }
+      t.changes().trim(2);
+      return null;
+    });
+    assertThat(store().<List<Changes.Change>, RuntimeException>read(t -> t.changes().after(0))).extracting(Changes.Change::id).containsExactly("flow3", "flow4");
   }
 
   @Test
@@ -211,7 +225,7 @@ abstract class StoreContract {
       t.datasets().add(dataset("a1", "sales"));
       throw new IllegalArgumentException("no");
     })).hasMessage("no");
-    assertThat(store().<List<Datasets.Entry>>read(t -> t.datasets().all())).isEmpty();
-    assertThat(store().<Long>read(t -> t.changes().last())).isEqualTo(before);
+    assertThat(store().<List<Datasets.Entry>, RuntimeException>read(t -> t.datasets().all())).isEmpty();
+    assertThat(store().<Long, RuntimeException>read(t -> t.changes().last())).isEqualTo(before);
   }
 }

@@ -46,7 +46,7 @@ final class ColumnTransforms {
       @Param(help = "Name of the new column; empty: the names joined by _.") String output) {}
 
   record Coalesce(@Param(type = "cols", required = true) List<String> columns, boolean blankIsMissing,
-      @Param(help = "Name of the new column; empty: in the first column.") String out) {}
+      @Param(help = "Name of the new column.") String output) {}
 
   record Swap(@Param(type = "col", required = true) String a, @Param(type = "col", required = true) String b) {}
 
@@ -106,8 +106,8 @@ final class ColumnTransforms {
             .example("{'columns': ['l', 'm', 'r'], 'output': 'all'}", table("l | m | r", "a | - | c", "- | x | y"),
                 table("l | m | r | all", "a | - | c | a_c", "- | x | y | x_y"))
             .example("{'columns': ['l', 'r'], 'skip_missing': false}", table("l | r", "a | 1", "b | -"), table("l | r | l_r", "a | 1 | a_1", "b | - | -")),
-        row("col.coalesce", "First non-missing of columns", "Takes the first present value left to right.", Reach.ROW, new Coalesce(List.of(), false, ""), ColumnTransforms::coalesced)
-            .example("{'columns': ['a', 'b', 'c'], 'out': 'first'}", table("a:integer | b | c", "- | 7 | 9", "- | - | -"),
+        row("col.coalesce", "First non-missing of columns", "Takes the first present value left to right.", Reach.ROW, new Coalesce(List.of(), false, "coalesced"), ColumnTransforms::coalesced)
+            .example("{'columns': ['a', 'b', 'c'], 'output': 'first'}", table("a:integer | b | c", "- | 7 | 9", "- | - | -"),
                 table("a:integer | b | c | first", "- | 7 | 9 | 7", "- | - | - | -")),
         row("col.swap", "Swap two columns' values", "Exchanges the contents of two columns.", Reach.ROW, new Swap("", ""),
                 s -> s.with(Map.of(s.cell(s.params().a()).name(), s.cell(s.params().b()).value(), s.cell(s.params().b()).name(), s.cell(s.params().a()).value())))
@@ -218,7 +218,7 @@ final class ColumnTransforms {
       throw FlowException.input("The columns " + Step.list(p.columns()) + " are of kinds that do not go together: " + kinds.stream().map(String::valueOf).map(s -> s.toLowerCase(Locale.ROOT)).toList() + ".",
           "Convert them first.");
     }
-    return step.with(Map.of(p.out().isEmpty() ? p.columns().getFirst() : p.out(), new Expr.Call("coalesce", parts)));
+    return step.adding(p.output(), new Expr.Call("coalesce", parts));
   }
 
   private static Rel constant(Step<Constant> step) throws FlowException {

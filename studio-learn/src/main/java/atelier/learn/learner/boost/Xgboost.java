@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Xgboost implements Learner<BoostParams> {
   public static final String ID = "xgboost";
 
-  private static final BoostParams DEFAULTS = new BoostParams(200, 0.1, 6, 1, 0.8, 0.8, 1, 0, 0, 256, 20);
+  /// Compared on 12 public tables of 344 to 54 000 rows, three 75/25 splits each: slow learning on drawn rows and columns with a
+  /// stronger penalty than the library's own gains most on small tables and costs large ones next to nothing.
+  private static final BoostParams DEFAULTS = new BoostParams(300, 0.05, 6, 2, 0.8, 0.8, 5, 0, 0, 256, 20);
 
   @Override
   public Card<BoostParams> card() {

@@ -1,0 +1,75 @@
+package atelier.app.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the report says, in the order in which it says it.
+///
+/// @param sentence the result in words, such as `Right 91 times in 100.`
+/// @param under    what of, on which rows, how measured
+/// @param facts    where everything comes from: names and values
+/// @param commands what to run next
+public record Page(
+    String title,
+    String sentence,
+    String under,
+    List<Figure> figures,
+    Board board,
+    @Nullable Outcome outcome,
+    @Nullable Effects effects,
+    List<Sketch> columns,
+    String columnsOf,
+    Sample sample,
+    List<Fact> facts,
+    List<String> notes,
+    List<String> commands) {
+  /// One number that counts.
+  ///
+  /// @param of what it is of, such as `guessing: 0.693`
+  public record Figure(String name, String value, String of) {}
+
+  public record Fact(String name, String value) {}
+
+  /// The leaderboard.
+  ///
+  /// @param split  what scores are of, such as `5 folds, stratified, 333 rows`
+  /// @param others names of further metrics shown
+  public record Board(String metric, boolean higherIsBetter, String split, List<String> others, List<Entry> entries) {}
+
+  /// One candidate, the best first.
+  ///
+  /// @param family its colour: a number of the data colours
+  /// @param low    lower end of the interval; NaN where there is none
+  /// @param others scores of the further metrics
+  /// @param tied   whether its lead or lag is within the best one's interval
+  public record Entry(
+      int rank, String name, String settings, int family, double score, double low, double high, List<Double> others, double fitSeconds,
+      double secondsPerThousand, long bytes, boolean tied, String status, @Nullable String reason) {}
+
+  /// Predictions against the truth.
+  ///
+  /// @param truth  class indexes
+  /// @param scores rows × classes probabilities
+  public record Outcome(List<String> classes, int[] truth, double[] scores, String of) {}
+
+  /// SHAP values, strongest column first.
+  ///
+  /// @param unit such as `log-odds of MALE`
+  public record Effects(List<Effect> columns, String unit, String of) {}
+
+  /// One column's effects, a value a row.
+  ///
+  /// @param own    the rows' own numbers, or indexes into `levels`; NaN is missing
+  /// @param levels of a text column; empty for numbers
+  public record Effect(String name, double meanAbs, double[] shap, double[] own, List<String> levels) {}
+
+  /// A column of the table.
+  ///
+  /// @param bars  heights of a histogram's bars, or counts of the most frequent values
+  /// @param names of those values; empty for a histogram
+  /// @param range from – to, or the most frequent value
+  public record Sketch(String name, String kind, List<Double> bars, List<String> names, String range, long missing, long rows, long distinct) {}
+
+  /// The first predictions, cell by cell as text; missing is null.
+  public record Sample(List<String> header, List<List<@Nullable String>> rows, String of) {}
+}

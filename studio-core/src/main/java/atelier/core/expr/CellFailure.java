@@ -1,0 +1,10 @@
+package atelier.core.expr;
+
+/// A cell that an expression was told not to accept; its message is for people.
+public final class CellFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  CellFailure(String message) {
+    super(message, null, false, false);
+  }
+}

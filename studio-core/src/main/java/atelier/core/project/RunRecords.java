@@ -1,0 +1,113 @@
+package atelier.core.project;
+
+import atelier.core.file.FileException;
+import atelier.core.file.ProcessMark;
+import atelier.core.file.SafeFile;
+import atelier.core.job.ProblemException;
+import atelier.core.json.Json;
+import atelier.core.lineage.Entity;
+import atelier.core.lineage.Graph;
+import atelier.core.store.Metrics;
+import atelier.core.store.OpenJobs;
+import atelier.core.store.Run;
+import atelier.core.store.Store;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/// Runs, from their beginning to their end or their program's.
+final class RunRecords {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+  private static final Graph NOTHING = new Graph(List.of(), List.of());
+
+  private final ProjectFolder folder;
+  private final Store store;
+  private final Clock clock;
+
+  RunRecords(ProjectFolder folder, Store store, Clock clock) {
+    this.folder = folder;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  Run start(String kind, String name, JsonNode parameters) throws ProblemException {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = "run-" + STAMP.format(now) + "-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 40), 36);
+    var run = new Run(id, kind, name, Run.Status.RUNNING, parameters, now, null, null);
+    Path directory = folder.run(id);
+    try {
+      Files.createDirectory(directory);
+    } catch (IOException e) {
+      throw FileException.of("made", directory, e);
+    }
+    write(run, Map.of(), Artifacts.with(NOTHING, new Entity(id, "run", name)));
+    store.write(
+        tables -> {
+          tables.runs().put(run);
+          tables.jobs().begin(new OpenJobs.Entry(id, name, id, ProcessMark.current(), now));
+          tables.lineage().add(new Entity(id, "run", name));
+          return 0;
+        });
+    return run;
+  }
+
+  Run end(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage) throws ProblemException {
+    Run ended = run.ended(status, clock.instant().truncatedTo(ChronoUnit.MILLIS), problem);
+    Graph graph = Artifacts.with(lineage, new Entity(run.id(), "run", run.name()));
+    write(ended, new TreeMap<>(metrics), graph);
+    store.write(
+        tables -> {
+          tables.runs().put(ended);
+          Map<String, Double> known = tables.metrics().last(run.id());
+          var points = new ArrayList<Metrics.Point>();
+          metrics.forEach((name, value) -> {
+            if (!known.containsKey(name)) {
+              points.add(new Metrics.Point(run.id(), name, 0, value));
+            }
+          });
+          tables.metrics().add(points);
+          tables.jobs().end(run.id());
+          Rebuild.addLineage(tables, graph);
+          return 0;
+        });
+    return ended;
+  }
+
+  void giveUp(OpenJobs.Entry job) throws ProblemException {
+    String id = job.run();
+    Optional<Run> found = id == null ? Optional.empty() : store.read(tables -> tables.runs().find(id));
+    if (found.isPresent()) {
+      Run run = found.get();
+      Documents.Execution old = Documents.read(folder.runDocument(run.id()), Documents.Execution.class);
+      Run interrupted = run.ended(Run.Status.INTERRUPTED, clock.instant().truncatedTo(ChronoUnit.MILLIS), "Its program ended before it did.");
+      write(interrupted, old.metrics(), old.lineage());
+      store.write(
+          tables -> {
+            tables.runs().put(interrupted);
+            return 0;
+          });
+    }
+    store.write(
+        tables -> {
+          tables.jobs().end(job.id());
+          return 0;
+        });
+  }
+
+  private void write(Run run, Map<String, Double> metrics, Graph lineage) throws FileException {
+    SafeFile.write(folder.runDocument(run.id()), Json.pretty(Documents.Execution.of(run, metrics, lineage)));
+  }
+}
