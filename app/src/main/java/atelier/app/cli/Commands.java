@@ -13,6 +13,8 @@ final class Commands {
   static Map<String, Function<Studio, Object>> all() {
     var commands = new LinkedHashMap<String, Function<Studio, Object>>();
     commands.put("project", ProjectCommand::of);
+    commands.put("profile", ProfileCommand::new);
+    commands.put("demo", DemoCommand::new);
     commands.put("transforms", TransformsCommand::new);
     commands.put("flow", studio -> new CommandLine(new FlowCommand()).addSubcommand("run", new FlowRunCommand(studio)));
     commands.put("algorithms", AlgorithmsCommand::new);

@@ -1,7 +1,10 @@
 package atelier.app.wiring;
 
+import atelier.app.demo.Demo;
 import atelier.core.data.load.Importer;
+import atelier.core.data.profile.Profiler;
 import atelier.core.job.worker.WorkerPool;
+import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Projects;
 import atelier.flow.catalog.Catalog;
@@ -23,6 +26,16 @@ public final class Studio {
     return new Projects(Home.standard(), Clock.systemUTC());
   }
 
+  /// Reads foreign files.
+  public Importer importer() {
+    return new Importer();
+  }
+
+  /// Measures tables.
+  public Profiler profiler() {
+    return new Profiler();
+  }
+
   /// The transforms that flows are made of.
   public Catalog transforms() {
     return Catalog.standard();
@@ -30,17 +43,25 @@ public final class Studio {
 
   /// Runs flows over files.
   public FlowRunner flows() {
-    return new FlowRunner(transforms(), new Importer());
+    return new FlowRunner(transforms(), importer());
   }
 
   /// Trains models, each training in a worker of its own.
   public Training training() {
-    return new Training(Learners.all(), new Importer(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+    return new Training(Learners.all(), importer(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
   }
 
   /// Reads a model file.
   public ModelFile model(Path file) throws ModelException, LearnException {
     return ModelFile.read(file, Learners::load);
+  }
+
+  /// Makes the sample project.
+  public Demo demo() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    var tools = new Demo.Tools(
+        projects(), new Importer(), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
+    return new Demo(tools, threads);
   }
 
   private static Map<String, String> versions() {

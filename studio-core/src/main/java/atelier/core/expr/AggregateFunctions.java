@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of many rows. Their meaning gets, for each argument, the list of its values in the order asked for;
 /// missing values are left out unless said otherwise; nothing left gives missing.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class AggregateFunctions {
   static final List<Function> LIST =
       new FunctionBuilder("Aggregates", Function.Use.AGGREGATE)

@@ -22,7 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of dates and timestamps (a "moment" is either); no zones, ISO weeks, Monday is 1.
 /// Units: `year, quarter, month, week, day, hour, minute, second`.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class DateFunctions {
+  /// DuckDB's own `datesub` counts 29 February 2000 to 28 February 2021 as 21 years; here the day of the month has to be reached.
+  private static final String MONTHS = "((year($3) - year($2)) * 12 + month($3) - month($2))";
+
+  private static final String BEHIND = "(CAST($3 AS TIMESTAMP) - date_trunc('month', CAST($3 AS TIMESTAMP)))";
+  private static final String BEFORE = "(CAST($2 AS TIMESTAMP) - date_trunc('month', CAST($2 AS TIMESTAMP)))";
+  private static final String COMPLETE_UNITS =
+      "CASE WHEN $1 IN ('month', 'quarter', 'year') THEN (" + MONTHS + " - CASE WHEN " + MONTHS + " > 0 AND " + BEHIND + " < " + BEFORE + " THEN 1 WHEN " + MONTHS + " < 0 AND "
+          + BEHIND + " > " + BEFORE + " THEN -1 ELSE 0 END) // CASE $1 WHEN 'year' THEN 12 WHEN 'quarter' THEN 3 ELSE 1 END"
+          + " ELSE datesub($1, CAST($2 AS TIMESTAMP), CAST($3 AS TIMESTAMP)) END";
+
   static final List<atelier.core.expr.Function> LIST =
       new FunctionBuilder("Dates", atelier.core.expr.Function.Use.ROW)
           .strict("year(moment) integer", "Calendar year.", "year($1)", a -> at(a, t -> t.getYear()))
@@ -45,7 +56,7 @@ final class DateFunctions {
           .strict("date_add(unit, integer, timestamp) timestamp", "So many units later; the end of a month stays the end of a shorter one.",
               "($3 + INTERVAL ($2) $unit)", DateFunctions::add)
           .strict("date_diff(unit, moment, moment) integer", "Complete units from the first to the second.",
-              "datesub($1, CAST($2 AS TIMESTAMP), CAST($3 AS TIMESTAMP))", a -> unit(text(a.get(0))).between(time(a, 1), time(a, 2)))
+              COMPLETE_UNITS, DateFunctions::complete)
           .strict("date_boundaries(unit, moment, moment) integer", "Unit starts crossed from the first to the second.",
               "date_diff($1, CAST($2 AS TIMESTAMP), CAST($3 AS TIMESTAMP))", DateFunctions::boundaries)
           .strict("epoch(moment) number", "Seconds since 1970-01-01.", "epoch(CAST($1 AS TIMESTAMP))",
@@ -108,6 +119,11 @@ final class DateFunctions {
     boolean quarter = text(a.get(0)).equals("quarter");
     LocalDateTime moved = quarter ? time(a, 2).plusMonths(3 * integer(a.get(1))) : time(a, 2).plus(integer(a.get(1)), unit(text(a.get(0))));
     return like(a.get(2), moved);
+  }
+
+  private static Long complete(List<@Nullable Object> a) {
+    boolean quarter = text(a.get(0)).equals("quarter");
+    return quarter ? ChronoUnit.MONTHS.between(time(a, 1), time(a, 2)) / 3 : unit(text(a.get(0))).between(time(a, 1), time(a, 2));
   }
 
   private static Long boundaries(List<@Nullable Object> a) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The meaning of expressions over one table, in Java. Windows are left to whoever holds the rows.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 public final class Evaluator {
   private final Schema schema;
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of lists; positions count from 1, negative ones from the end.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class ListFunctions {
   static final List<Function> LIST =
       new FunctionBuilder("Lists", Function.Use.ROW)

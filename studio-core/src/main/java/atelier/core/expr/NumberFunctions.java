@@ -12,6 +12,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of numbers; a result that is not a finite number is missing.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class NumberFunctions {
   /// x.xx5 lies a hair beside the middle in binary: near it, and only there, the shortest decimal text decides.
   private static final String ROUND =

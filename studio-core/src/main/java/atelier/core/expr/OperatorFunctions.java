@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Arithmetic, comparison, logic and choice.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class OperatorFunctions {
   static final List<Function> LIST =
       new FunctionBuilder("Operators", Function.Use.ROW)

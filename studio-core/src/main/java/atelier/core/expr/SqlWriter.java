@@ -36,7 +36,7 @@ public final class SqlWriter {
     return switch (expr) {
       case Expr.Column c -> name(c.name());
       case Expr.Literal l -> literal(l.value());
-      case Expr.Call c -> call(c, List.of());
+      case Expr.Call c -> c.function().equals("if") ? choice(c) : call(c, List.of());
       case Expr.Over o -> over(o);
       case Expr.Lambda l ->
           "lambda " + l.parameters().stream().map(SqlWriter::name).collect(Collectors.joining(", ")) + ": "
@@ -66,6 +66,31 @@ public final class SqlWriter {
     }
     Matcher hole = HOLE.matcher(function.template(dialect));
     return hole.replaceAll(m -> Matcher.quoteReplacement(fill(m.group(1), arguments, call, order, function.name().equals("concat") ? " || " : ", ")));
+  }
+
+  /// A chain of choices as one CASE, for engines limit how deep expressions may nest.
+  private String choice(Expr.Call first) {
+    var conditions = new ArrayList<Expr>();
+    var values = new ArrayList<Expr>();
+    Expr rest = first;
+    while (rest instanceof Expr.Call c && c.function().equals("if")) {
+      conditions.add(c.arguments().get(0));
+      values.add(c.arguments().get(1));
+      rest = c.arguments().get(2);
+    }
+    values.add(rest);
+    List<@Nullable Kind> kinds = values.stream().map(typing::known).toList();
+    Kind common = Signature.common(kinds).orElse(Kind.TEXT);
+    var text = new StringBuilder("CASE");
+    for (int i = 0; i < conditions.size(); i++) {
+      text.append(" WHEN ").append(write(conditions.get(i))).append(" THEN ").append(branch(values.get(i), kinds.get(i), common));
+    }
+    return text.append(" ELSE ").append(branch(rest, kinds.getLast(), common)).append(" END").toString();
+  }
+
+  private String branch(Expr value, @Nullable Kind kind, Kind common) {
+    boolean same = kind == common || kind != null && kind.isText() && common.isText() || value instanceof Expr.Literal(Object v) && v == null;
+    return same ? write(value) : "CAST(" + write(value) + " AS " + type(common) + ")";
   }
 
   private String argument(Signature signature, int index, Expr argument, List<@Nullable Kind> kinds) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of text. Positions count code points from 1.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class TextFunctions {
   /// White space that people mean: blanks, tabs, line ends, no-break and ideographic spaces.
   static final String SPACE = "[ \\t\\n\\r\\f\\x{00A0}\\x{3000}]";

@@ -48,9 +48,14 @@ public final class Typing {
 
   /// The kind of an expression that is known to fit; what cannot be known is text.
   public Kind of(Expr expr) {
+    Kind kind = known(expr);
+    return kind == null ? Kind.TEXT : kind;
+  }
+
+  /// The kind of an expression that is known to fit; null when it cannot be known.
+  @Nullable Kind known(Expr expr) {
     try {
-      Kind kind = kind(expr);
-      return kind == null ? Kind.TEXT : kind;
+      return kind(expr);
     } catch (ExprException e) {
       throw new IllegalArgumentException(e.getMessage() + " In " + expr, e);
     }

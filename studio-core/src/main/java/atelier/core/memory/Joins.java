@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Joins by comparing every pair of rows.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on inferred types.
 final class Joins {
   private Joins() {}
 

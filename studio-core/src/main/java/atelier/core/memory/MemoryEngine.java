@@ -23,6 +23,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out table expressions over tables in memory, row by row and without any cleverness.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on inferred types.
 public final class MemoryEngine implements Engine {
   @Override
   public Rel.Scan scan(List<Path> parquet) throws DataException {

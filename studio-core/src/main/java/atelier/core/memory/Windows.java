@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What windows give over the rows of one table.
+@SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on inferred types.
 final class Windows {
   private final Schema schema;
   private final List<List<@Nullable Object>> rows;

@@ -16,7 +16,7 @@ record Answers(Step<?> step, String column) {
     asked.add(Rel.Aggregation.of(ROWS, Expr.call("rows")));
     for (String column : columns) {
       Cell cell = step.cell(column);
-      for (Map.Entry<String, Expr.Call> q : questions.of(step.params(), cell).entrySet()) {
+      for (Map.Entry<String, Expr.Call> q : new java.util.TreeMap<>(questions.of(step.params(), cell)).entrySet()) {
         asked.add(Rel.Aggregation.of(q.getKey() + " of " + column, q.getValue()));
       }
     }

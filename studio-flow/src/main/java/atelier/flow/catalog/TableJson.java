@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Small tables as JSON: `{"columns": [{"name", "kind"}], "rows": [[]]}`, null for missing, dates as ISO text.
+@SuppressWarnings("NullAway") // It loses the annotation of List<List<@Nullable Object>> on record components.
 public final class TableJson {
   private TableJson() {}
 

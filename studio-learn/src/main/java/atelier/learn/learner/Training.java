@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// What every learner asks of its training rows before it begins.
 public final class Training {
+  /// More features than any table makes; a payload that claims more is damaged.
+  public static final int MOST_FEATURES = 4_000_000;
+
   private Training() {}
 
   /// Refuses rows that nothing can be learned from, in words that name the cause.

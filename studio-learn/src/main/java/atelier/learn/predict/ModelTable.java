@@ -59,9 +59,8 @@ record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List
 
   /// The model's columns as they are named in the table, the absent ones left out.
   List<Column> columns() {
-    Map<String, Column> byName = new HashMap<>();
-    fitted.preparation().columns().forEach(c -> byName.put(c.name(), c));
-    return match.found().entrySet().stream().map(e -> byName.get(e.getKey()).named(e.getValue())).toList();
+    Schema trained = new Schema(fitted.preparation().columns());
+    return match.found().entrySet().stream().map(e -> trained.find(e.getKey()).orElseThrow().named(e.getValue())).toList();
   }
 
   /// Turns cells into the model's features.

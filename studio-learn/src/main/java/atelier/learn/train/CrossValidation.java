@@ -92,8 +92,9 @@ final class CrossValidation {
   }
 
   private Folds folds() throws LearnException {
-    if (request.group() != null) {
-      return GroupedFolds.of(material.rows(), row -> MaterialReader.group(material.frame(), request.group(), row), request.group(), request.folds(), request.seed());
+    String group = request.group();
+    if (group != null) {
+      return GroupedFolds.of(material.rows(), row -> MaterialReader.group(material.frame(), group, row), group, request.folds(), request.seed());
     }
     if (request.time() != null) {
       return TimeFolds.of(material.rows(), MaterialReader.time(material.frame(), request.time()), request.time(), request.folds());

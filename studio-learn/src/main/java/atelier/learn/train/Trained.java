@@ -61,8 +61,9 @@ public record Trained(
 
   public TrainReport report(double seconds, long bytes) {
     String name = algorithm;
-    boolean known = measured != null && !Double.isNaN(measured.means().getOrDefault(metric.id(), Double.NaN));
-    Double score = known ? measured.means().get(metric.id()) : test == null ? null : test.get(metric.id());
+    Double mean = measured == null ? null : measured.means().get(metric.id());
+    boolean known = mean != null && !mean.isNaN();
+    Double score = known ? mean : test == null ? null : test.get(metric.id());
     double deviation = measured == null ? Double.NaN : measured.deviation(metric.id());
     var candidate = new TrainReport.Candidate(
         1, name, algorithm, parameters, score, Double.isNaN(deviation) ? null : deviation, measured != null ? measured.means() : test != null ? test : Map.of(),

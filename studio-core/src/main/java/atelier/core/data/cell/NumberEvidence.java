@@ -141,7 +141,7 @@ final class NumberEvidence {
     int fixed = whole ? 0 : fixedDecimals(chosen);
     boolean isFixed = fixed >= 0;
     int least = isFixed ? fixed : pointZeroStyle(chosen) ? 1 : 0;
-    var format = new NumberCells(kind, chosen.mark, chosen.group(), chosen.indian > 0, least, isFixed, most(prefixes), percent == 0 && suffix.contains("%") ? "" : suffix, percent, negative());
+    var format = new NumberCells(kind, whole && chosen.group() == '\0' ? '.' : chosen.mark, chosen.group(), chosen.indian > 0, least, isFixed, most(prefixes), percent == 0 && suffix.contains("%") ? "" : suffix, percent, negative());
     return new Verdict(chosen.fits - misfitPercent, format, whole && chosen.longest > 18);
   }
 

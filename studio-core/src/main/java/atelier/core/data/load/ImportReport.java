@@ -20,13 +20,11 @@ public record ImportReport(
   /// @param format       `delimited`, `json`, `json-lines`, `parquet`, `xlsx` or `xls`
   /// @param headerLine   line of the names, from 1; null without a header
   /// @param skippedLines lines that are neither header nor data
-  /// @param sha256       of the file's bytes; null when it was used in place
   public record Source(
       String file,
       String format,
       @Nullable String compression,
       long bytes,
-      @Nullable String sha256,
       @Nullable String encoding,
       @Nullable String delimiter,
       @Nullable String quote,

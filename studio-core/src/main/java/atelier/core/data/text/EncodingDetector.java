@@ -45,28 +45,16 @@ final class EncodingDetector {
     double most = Double.NEGATIVE_INFINITY;
     for (String name : CANDIDATES) {
       Charset charset = Encodings.charset(name);
-      String text = Plausibility.strict(sample, length, charset);
-      boolean broken = text == null;
-      if (broken) {
-        text = new String(sample, 0, length, charset);
-      }
+      String strict = Plausibility.strict(sample, length, charset);
+      boolean broken = strict == null;
+      String text = strict == null ? new String(sample, 0, length, charset) : strict;
       double score = Plausibility.score(name, text) + VOTE * votes.getOrDefault(name, 0.0) - (broken ? name.startsWith("windows") ? 0.3 : 1.5 : 0);
       if (score > most + 1e-9) {
         most = score;
         best = name;
       }
     }
-    return best.equals("windows-1252") && !hasHighControls(sample, length) ? "iso-8859-1" : best;
-  }
-
-  static boolean hasHighControls(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      int b = bytes[i] & 0xff;
-      if (b >= 0x80 && b < 0xa0) {
-        return true;
-      }
-    }
-    return false;
+    return best;
   }
 
   private static Map<String, Double> votes(byte[] sample, int length) {

@@ -19,7 +19,8 @@ public record TableSource(String from, List<Path> files, boolean storedRowId) {
     return new TableSource("read_parquet(" + Sql.path(file) + ")", List.of(file), true);
   }
 
-  /// A Parquet file from elsewhere; its rows are numbered as they stand, which costs nothing when `_r` is not asked for.
+  /// A Parquet file without `_r`, such as every imported one: its rows are numbered as they stand. That costs nothing where `_r` is not asked for, and
+  /// storing it would: numbering the rows of a text while reading it takes the engine's second thread away (8.4 s against 2.6 s a GB).
   public static TableSource foreignParquet(Path file) {
     return new TableSource(
         "(SELECT file_row_number + 1 AS _r, * EXCLUDE (file_row_number) FROM read_parquet(" + Sql.path(file) + ", file_row_number = true))",

@@ -14,11 +14,22 @@ import java.util.stream.Collectors;
 public final class TypedParquet {
   private static final String FORMAT = " (FORMAT parquet, PARQUET_VERSION V2, COMPRESSION snappy)";
 
+  /// Above this many rows, texts that differ are estimated before they are counted.
+  private static final long COUNTED = 2_000_000;
+
+  /// Up to this many different values an exact count is cheap at any number of rows.
+  private static final long FEW = 100_000;
+
   private final DuckSession session;
 
   public TypedParquet(DuckSession session) {
     this.session = session;
   }
+
+  /// What a column holds.
+  ///
+  /// @param exact false when `distinct` is an estimate
+  public record Counts(long present, long distinct, boolean exact) {}
 
   /// The columns of what stands behind FROM, without `_r`.
   public List<PhysicalColumn> columns(String from) throws DataException {
@@ -34,30 +45,82 @@ public final class TypedParquet {
     return columns;
   }
 
-  /// Writes a relation that has no `_r`, in its order.
+  /// Writes a relation in its order.
   public void write(String from, Path file, Progress progress) throws DataException {
     session.run(progress, "COPY (SELECT * FROM " + from + ") TO " + Sql.path(file) + FORMAT);
   }
 
-  /// Copies a Parquet file and puts the row id before its columns; `columns` are expressions of it.
-  public void number(Path plain, List<String> columns, Path file, Progress progress) throws DataException {
-    session.run(
-        progress,
-        "COPY (SELECT file_row_number + 1 AS _r, " + String.join(", ", columns) + " FROM read_parquet(" + Sql.path(plain) + ", file_row_number = true)) TO "
-            + Sql.path(file) + FORMAT);
+  /// Rows of what stands behind FROM.
+  public long count(String from) throws DataException {
+    return session.count("SELECT count(*) FROM " + from);
   }
 
   public long rows(Path parquet) throws DataException {
-    return session.count("SELECT sum(num_rows) FROM parquet_file_metadata(" + Sql.path(parquet) + ")");
+    return session.count("SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata(" + Sql.path(parquet) + ")");
+  }
+
+  /// Present and different cells of each column.
+  public List<Counts> counts(TableSource source, List<PhysicalColumn> columns, long rows, Progress progress) throws DataException {
+    var counts = new ArrayList<Counts>();
+    // A query over thousands of columns at once keeps a hash table for each.
+    int batch = rows > COUNTED ? 1 : 200;
+    for (int i = 0; i < columns.size(); i += batch) {
+      progress.report(i / (double) columns.size(), "Counting values");
+      counts.addAll(counts(source, columns.subList(i, Math.min(columns.size(), i + batch)), rows, 0, progress));
+    }
+    return counts;
+  }
+
+  private List<Counts> counts(TableSource source, List<PhysicalColumn> columns, long rows, int retry, Progress progress) throws DataException {
+    boolean large = rows > COUNTED;
+    boolean few = large && retry == 0 && isFew(source, columns.getFirst(), progress);
+    boolean exact = !large || few;
+    String cells = columns.stream()
+        .map(c -> "count(" + Sql.name(c.name()) + "), " + (exact ? "count(DISTINCT " + Sql.name(c.name()) + ")" : "approx_count_distinct(" + Sql.name(c.name()) + ")"))
+        .collect(Collectors.joining(", "));
+    var counts = new ArrayList<Counts>();
+    try (Rows result = session.query(progress, "SELECT " + cells + " FROM " + source.from())) {
+      result.next();
+      for (int i = 0; i < columns.size(); i++) {
+        counts.add(new Counts(result.integer(2 * i, 0), result.integer(2 * i + 1, 0), exact));
+      }
+    }
+    return counts;
+  }
+
+  /// A look at some of the rows tells whether all values will fit a hash table.
+  private boolean isFew(TableSource source, PhysicalColumn column, Progress progress) throws DataException {
+    String name = Sql.name(column.name());
+    try (Rows rows = session.query(progress, "SELECT count(DISTINCT v) FROM (SELECT " + name + " AS v FROM " + source.from() + " LIMIT " + COUNTED + ")")) {
+      rows.next();
+      return rows.integer(0, 0) < FEW;
+    }
   }
 
   /// Numbers that change when any value, its column or its row changes; the same for the same table whatever wrote it.
   public String fingerprint(TableSource source, List<String> names, Progress progress) throws DataException {
     String cells = names.stream().map(Sql::name).collect(Collectors.joining(", "));
-    String first = "hash(_r" + (cells.isEmpty() ? "" : ", " + cells) + ")";
-    try (Rows rows = session.query(progress, "SELECT count(*), bit_xor(h), sum(h // 3) FROM (SELECT " + first + " AS h FROM " + source.from() + ")")) {
+    String hash = "hash(_r" + (cells.isEmpty() ? "" : ", " + cells) + ")";
+    try (Rows rows = session.query(progress, "SELECT count(*), bit_xor(" + hash + ") FROM " + source.from())) {
       rows.next();
-      return rows.text(0) + " " + rows.text(1) + " " + rows.text(2);
+      return rows.text(0) + " " + rows.text(1);
     }
+  }
+
+  /// Different texts among the first rows, and how many of those have one: enough to tell categories from prose without reading a large file.
+  public List<Counts> look(TableSource source, List<PhysicalColumn> columns, long most, Progress progress) throws DataException {
+    if (columns.isEmpty()) {
+      return List.of();
+    }
+    String names = columns.stream().map(c -> Sql.name(c.name())).collect(Collectors.joining(", "));
+    String cells = columns.stream().map(c -> "count(" + Sql.name(c.name()) + "), count(DISTINCT " + Sql.name(c.name()) + ")").collect(Collectors.joining(", "));
+    var counts = new ArrayList<Counts>();
+    try (Rows result = session.query(progress, "SELECT " + cells + " FROM (SELECT " + names + " FROM " + source.from() + " LIMIT " + most + ")")) {
+      result.next();
+      for (int i = 0; i < columns.size(); i++) {
+        counts.add(new Counts(result.integer(2 * i, 0), result.integer(2 * i + 1, 0), false));
+      }
+    }
+    return counts;
   }
 }

@@ -60,6 +60,9 @@ public final class Baseline implements Learner<Baseline.Params> {
     }
     int classes = in.getInt();
     int features = in.getInt();
+    if (features < 0 || features > Training.MOST_FEATURES) {
+      throw LearnException.input("The payload of the model claims " + features + " features.", "Train the model again.");
+    }
     double[] scores = new double[Math.max(1, classes)];
     in.asDoubleBuffer().get(scores);
     return new BaselineModel(classes, features, scores);

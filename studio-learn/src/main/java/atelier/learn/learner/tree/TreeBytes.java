@@ -2,6 +2,7 @@ package atelier.learn.learner.tree;
 
 import atelier.learn.learner.Formula.Link;
 import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Training;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
@@ -65,7 +66,7 @@ final class TreeBytes {
     int nodes = in.getInt();
     int leaves = in.getInt();
     long needed = 8L * outputs + 8L * count + 16L * nodes + (nodes + 7) / 8 + 4L * leaves;
-    if (link < 0 || link >= Link.values().length || outputs < 1 || count < 0 || nodes < 0 || leaves < 0 || in.remaining() != needed) {
+    if (features < 0 || features > Training.MOST_FEATURES || link < 0 || link >= Link.values().length || outputs < 1 || count < 0 || nodes < 0 || leaves < 0 || in.remaining() != needed) {
       return null;
     }
     double[] base = new double[outputs];
@@ -84,7 +85,7 @@ final class TreeBytes {
   }
 
   private static boolean fits(int classes, int outputs, Link link) {
-    return outputs == (classes == 0 || link == Link.SIGMOID ? 1 : classes) && (link != Link.SIGMOID || classes == 2);
+    return classes >= 0 && outputs == (classes == 0 || link == Link.SIGMOID ? 1 : classes) && (link != Link.SIGMOID || classes == 2);
   }
 
   private static boolean isSound(Trees trees, int features) {

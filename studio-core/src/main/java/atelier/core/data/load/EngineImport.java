@@ -1,0 +1,150 @@
+package atelier.core.data.load;
+
+import atelier.core.data.Column;
+import atelier.core.data.DataException;
+import atelier.core.data.Dataset;
+import atelier.core.data.Kind;
+import atelier.core.data.Schema;
+import atelier.core.data.load.ImportReport.ColumnReport;
+import atelier.core.data.load.ImportReport.Rejects;
+import atelier.core.data.load.ImportReport.Source;
+import atelier.core.data.text.TextSource;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.load.ForeignTable;
+import atelier.core.engine.load.PhysicalColumn;
+import atelier.core.engine.load.TableSource;
+import atelier.core.engine.load.TypedParquet;
+import atelier.core.file.Digests;
+import atelier.core.job.Progress;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Imports what the engine reads by itself: Parquet and JSON. Kinds come from the types in the file.
+final class EngineImport {
+  /// Rows of a Parquet file in place that are looked at to tell categories from other text.
+  private static final long LOOK = 100_000;
+
+  private final Container container;
+  private final Path directory;
+  private final @Nullable Path scratch;
+  private final ImportOptions options;
+
+  EngineImport(Container container, Path directory, @Nullable Path scratch, ImportOptions options) {
+    this.container = container;
+    this.directory = directory;
+    this.scratch = scratch;
+    this.options = options;
+  }
+
+  /// Parquet: into a project by a copy, elsewhere where it stands.
+  Imported parquet(DuckSession session, Progress progress) throws DataException {
+    var parquet = new TypedParquet(session);
+    List<PhysicalColumn> found = readable(() -> parquet.columns(TableSource.foreignParquet(container.plain()).from()));
+    Names names = names(found);
+    ForeignTable table = ForeignTable.parquet(container.plain(), found, names.names());
+    Warnings warnings = warnings(names);
+    if (scratch == null) {
+      return copy(session, table, "parquet", null, warnings, progress);
+    }
+    return inPlace(parquet, table.numbered(container.plain(), found), table.columns(), warnings, progress);
+  }
+
+  private Imported inPlace(TypedParquet parquet, TableSource source, List<PhysicalColumn> physical, Warnings warnings, Progress progress) throws DataException {
+    long rows = parquet.rows(container.plain());
+    List<PhysicalColumn> texts = physical.stream().filter(c -> c.kind() == Kind.TEXT).toList();
+    List<TypedParquet.Counts> looks = parquet.look(source, texts, LOOK, progress);
+    var columns = new ArrayList<Column>();
+    var reports = new ArrayList<ColumnReport>();
+    for (PhysicalColumn column : physical) {
+      int at = texts.indexOf(column);
+      Draft draft = draft(column);
+      Kind kind = at < 0 ? draft.kind() : DatasetFiles.kind(draft, looks.get(at));
+      columns.add(new Column(column.name(), kind, null));
+      reports.add(new ColumnReport(column.name(), kind, null, 0, 0, false, Map.of(), draft.why()));
+    }
+    var schema = new Schema(columns);
+    String identity = container.given().toAbsolutePath() + "\n" + container.size() + "\n" + container.changed() + "\n" + rows;
+    String id = Digests.of(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    if (rows == 0) {
+      warnings.add("no-rows", 1, List.of(), "The table has column names and no rows.");
+    }
+    var report = new ImportReport(id, name(), rows, source("parquet", null), reports, Rejects.none(), warnings.list());
+    return new Imported(new Dataset(id, name(), rows, schema, container.plain()), source, report, scratch);
+  }
+
+  /// JSON: always into a Parquet file.
+  Imported json(Path temporary, DuckSession session, Progress progress) throws DataException, IOException {
+    boolean lines = container.format() == Container.Format.JSON_LINES;
+    TextSource text = TextSource.of(container.plain(), container.given(), options.encoding(), temporary, progress.slice(0, 0.2));
+    String from = ForeignTable.json(text.utf8(), lines);
+    var parquet = new TypedParquet(session);
+    String whole = from;
+    List<PhysicalColumn> found = readable(() -> parquet.columns(whole));
+    if (!lines && found.size() <= 12) {
+      List<PhysicalColumn> lists = found.stream().filter(c -> c.type().startsWith("STRUCT") && c.type().endsWith("[]")).toList();
+      if (lists.size() == 1 && parquet.count(from) == 1) {
+        // A document around the table, as services answer.
+        from = ForeignTable.unnested(from, lists.getFirst().name());
+        String inner = from;
+        found = readable(() -> parquet.columns(inner));
+      }
+    }
+    Names names = names(found);
+    return copy(session, ForeignTable.of(from, found, names.names()), lines ? "json-lines" : "json", text.encoding(), warnings(names), progress.slice(0.2, 1));
+  }
+
+  private Imported copy(DuckSession session, ForeignTable table, String format, @Nullable String encoding, Warnings warnings, Progress progress) throws DataException {
+    try (var files = new DatasetFiles(session, directory)) {
+      Path written = readable(() -> files.write(table.from(), "data", progress.slice(0, 0.6)));
+      container.requireUnchanged();
+      List<Draft> drafts = table.columns().stream().map(this::draft).toList();
+      return files.keep(written, drafts, name(), source(format, encoding), Rejects.none(), null, null, warnings, scratch, progress.slice(0.6, 1));
+    }
+  }
+
+  private Draft draft(PhysicalColumn column) {
+    return new Draft(column.name(), column.kind(), null, column.type(), Map.of(), "the file says " + column.type(), false, false);
+  }
+
+  private static Names names(List<PhysicalColumn> found) {
+    return Names.of(found.stream().map(PhysicalColumn::name).toList(), true);
+  }
+
+  private static Warnings warnings(Names names) {
+    var warnings = new Warnings();
+    List<String> again = names.duplicates().stream().map(names.names()::get).toList();
+    warnings.add("duplicate-name", again.size(), List.of(), "Names that occur twice were changed: " + again + ".");
+    return warnings;
+  }
+
+  private String name() {
+    return options.name() == null ? container.name() : options.name();
+  }
+
+  private Source source(String format, @Nullable String encoding) {
+    return new Source(container.given().toString(), format, container.compression(), container.size(), encoding, null, null, null, true, null, List.of(), null);
+  }
+
+  private interface Call<T> {
+    T get() throws DataException;
+  }
+
+  /// What the engine says of a damaged file is about the input.
+  private <T> T readable(Call<T> call) throws DataException {
+    try {
+      return call.get();
+    } catch (DataException e) {
+      String what = e.problem().what();
+      boolean input = what.contains("Malformed JSON") || what.contains("JSON transform") || what.contains("Invalid Input Error") || what.contains("Invalid unicode") || what.contains("arquet");
+      if (input && !what.contains("disk is full")) {
+        throw DataException.input("'" + container.given() + "' cannot be read: " + what.replace("The data engine refused: ", "").replace("Invalid Input Error: ", "").replace(container.plain().toString(), container.given().toString()), "Mend the file.");
+      }
+      throw e;
+    }
+  }
+}

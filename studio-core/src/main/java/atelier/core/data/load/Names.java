@@ -1,0 +1,56 @@
+package atelier.core.data.load;
+
+import atelier.core.data.Schema;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+
+/// Makes names of columns unique without regard to case, and gives names to those that have none.
+///
+/// @param duplicates  places (from 0) of columns that were renamed
+/// @param unnamed     places of columns that had no name
+record Names(List<String> names, List<Integer> duplicates, List<Integer> unnamed) {
+  static Names of(List<String> given, boolean header) {
+    var names = new ArrayList<String>();
+    var seen = new HashSet<String>();
+    var duplicates = new ArrayList<Integer>();
+    var unnamed = new ArrayList<Integer>();
+    // The row id is the studio's own.
+    seen.add(Schema.ROW);
+    var taken = new HashSet<String>();
+    given.forEach(n -> taken.add(clean(n).toLowerCase(Locale.ROOT)));
+    for (int i = 0; i < given.size(); i++) {
+      String name = clean(given.get(i));
+      if (name.isEmpty()) {
+        name = "column_" + (i + 1);
+        if (header) {
+          unnamed.add(i);
+        }
+      }
+      String unique = name;
+      int number = 1;
+      int again = 0;
+      for (int j = 0; j < i; j++) {
+        again += clean(given.get(j)).equalsIgnoreCase(name) ? 1 : 0;
+      }
+      number += again;
+      while (!seen.add(unique.toLowerCase(Locale.ROOT))) {
+        number = Math.max(2, number);
+        unique = name + "_" + number++;
+        if (taken.contains(unique.toLowerCase(Locale.ROOT))) {
+          continue;
+        }
+      }
+      if (!unique.equals(name)) {
+        duplicates.add(i);
+      }
+      names.add(unique);
+    }
+    return new Names(List.copyOf(names), List.copyOf(duplicates), List.copyOf(unnamed));
+  }
+
+  private static String clean(String name) {
+    return name.replace('\u00a0', ' ').replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
+  }
+}

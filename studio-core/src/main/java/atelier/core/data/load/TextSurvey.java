@@ -1,0 +1,279 @@
+package atelier.core.data.load;
+
+import atelier.core.data.DataException;
+import atelier.core.data.Kind;
+import atelier.core.data.cell.ColumnEvidence;
+import atelier.core.data.cell.Guess;
+import atelier.core.data.cell.MissingTokens;
+import atelier.core.data.text.Dialect;
+import atelier.core.data.text.DialectDetector;
+import atelier.core.data.text.Footer;
+import atelier.core.data.text.Footer.Last;
+import atelier.core.data.text.Layout;
+import atelier.core.data.text.LayoutDetector;
+import atelier.core.data.text.RecordReader;
+import atelier.core.data.text.TextSource;
+import atelier.core.job.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at all records of a text and says how it is to be read: dialect, names, rows, the kind of every column.
+final class TextSurvey {
+  private static final Pattern SEPARATOR = Pattern.compile("\\A\\ufeff?\"?sep=(.+?)\"?[ ]*(\\r\\n|\\r|\\n|\\z)", Pattern.CASE_INSENSITIVE);
+  private static final int HEAD = 1 << 19;
+  private static final int MOST_LINES = 20;
+
+  /// A column as it will be read.
+  record Planned(String name, Guess guess, boolean prose, boolean asked) {}
+
+  /// What was found.
+  ///
+  /// @param rows    records that are data; what comes after them is footer
+  /// @param ragged  records with too few or too many fields
+  record Plan(
+      TextSource text, Dialect dialect, Layout layout, Names names, List<Planned> columns, long rows, long ragged, List<Long> raggedLines, List<Long> footer, long blanks,
+      List<Long> blankLines, long unterminated, List<Long> unterminatedLines, long mended, List<Long> mendedLines) {}
+
+  private final TextSource text;
+  private final ImportOptions options;
+  private final Progress progress;
+
+  TextSurvey(TextSource text, ImportOptions options, Progress progress) {
+    this.text = text;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  Plan plan() throws IOException, DataException {
+    String head = text.head(HEAD);
+    Matcher separator = SEPARATOR.matcher(head);
+    boolean hasSeparator = separator.find();
+    String delimiter = delimiter(hasSeparator ? separator.group(1) : null);
+    String body = hasSeparator ? head.substring(separator.end()) : head;
+    Dialect dialect = DialectDetector.detect(body, delimiter, options.quote(), options.escape());
+    Layout layout = layout(head, dialect, hasSeparator);
+    Pass pass = pass(dialect, layout);
+    if (options.quote() == null && dialect.quote() != 0 && pass.faults > 2 + pass.quotedFields / 20) {
+      // Marks that hardly ever do what they should are plain characters.
+      Dialect bare = Dialect.of(dialect.delimiter(), '\0');
+      Layout other = layout(head, bare, hasSeparator);
+      Pass second = pass(bare, other);
+      if (second.ragged <= pass.ragged) {
+        return second.plan(bare, other);
+      }
+    }
+    return pass.plan(dialect, layout);
+  }
+
+  private Layout layout(String head, Dialect dialect, boolean separator) throws IOException, DataException {
+    Header header = options.header();
+    Layout layout = LayoutDetector.detect(head, dialect, header.line(), separator);
+    if (layout.width() == 0) {
+      throw DataException.input(
+          header.line() > 0 ? "There is no line " + header.line() + " for the header." : "The file has no line with text.", "Give a file with at least a line of column names.");
+    }
+    return layout;
+  }
+
+  private @Nullable String delimiter(@Nullable String separator) {
+    String given = options.delimiter();
+    if (given == null) {
+      return separator;
+    }
+    return switch (given) {
+      case "\\t", "tab", "TAB" -> "\t";
+      case "space" -> " ";
+      default -> given;
+    };
+  }
+
+  private Pass pass(Dialect dialect, Layout layout) throws IOException, DataException {
+    var pass = new Pass(layout);
+    try (var records = new RecordReader(text.open(), dialect, text.size())) {
+      pass.read(records);
+    }
+    return pass;
+  }
+
+  /// Opens the records behind the header; shared by both passes so that they agree on what a row is.
+  static boolean isAbove(Layout layout, long line) {
+    return layout.hasHeader() ? line <= layout.headerLine() : line < layout.firstLine();
+  }
+
+  /// One pass over all records.
+  private final class Pass {
+    private final Layout layout;
+    private final Names names;
+    private final List<ColumnEvidence> evidence = new ArrayList<>();
+    private final Footer.Ring ring = new Footer.Ring();
+    private final Set<String> firsts = new HashSet<>();
+    private final List<Long> raggedLines = new ArrayList<>();
+    private final List<Long> blankLines = new ArrayList<>();
+    private List<Long> footer = List.of();
+    private long rows;
+    private long ragged;
+    private long blanks;
+    private long pendingBlanks;
+    private long faults;
+    private long quotedFields;
+    private long unterminated;
+    private List<Long> unterminatedLines = List.of();
+    private long mended;
+    private List<Long> mendedLines = List.of();
+
+    Pass(Layout layout) {
+      this.layout = layout;
+      this.names = Names.of(layout.names(), layout.hasHeader());
+      int most = Math.clamp(2_000_000 / Math.max(1, layout.width()), 300, 4000);
+      MissingTokens missing = MissingTokens.of(options.missing());
+      for (String name : names.names()) {
+        evidence.add(new ColumnEvidence(name, missing, most));
+      }
+    }
+
+    void read(RecordReader records) throws IOException {
+      long seen = 0;
+      while (records.next()) {
+        if (isAbove(layout, records.line())) {
+          continue;
+        }
+        var fields = new ArrayList<String>(records.size());
+        for (int i = 0; i < records.size(); i++) {
+          fields.add(records.field(i));
+        }
+        Last old = ring.push(new Last(records.line(), fields, records.isBlank()));
+        if (old != null) {
+          row(old);
+        }
+        if ((++seen & 0xfff) == 0) {
+          progress.report(records.fraction(), "Looking at all cells");
+        }
+      }
+      close();
+      unterminated = records.unterminated();
+      unterminatedLines = records.unterminatedLines();
+      mended = records.mended();
+      mendedLines = records.mendedLines();
+      faults = mended + unterminated;
+      quotedFields = records.quotedFields();
+    }
+
+    private void close() {
+      List<Last> rest = ring.rest();
+      boolean noFooter = options.header().line() > 0 && rows == 0 && rest.size() < 2;
+      int count = noFooter ? 0 : Footer.count(rest, layout.width(), typed(rest), totals(rest));
+      for (Last last : rest.subList(0, rest.size() - count)) {
+        row(last);
+      }
+      footer = rest.subList(rest.size() - count, rest.size()).stream().filter(l -> !l.blank()).map(Last::line).toList();
+    }
+
+    private Set<String> totals(List<Last> rest) {
+      var words = new HashSet<String>();
+      for (Last last : rest) {
+        String first = last.fields().stream().filter(f -> !f.isBlank()).findFirst().orElse("").strip();
+        if (Footer.isTotalWord(first) && !words.add(first)) {
+          firsts.add(first);
+        }
+      }
+      return firsts;
+    }
+
+    /// Whether the first column holds values: then words in it are no row.
+    private Set<Integer> typed(List<Last> rest) {
+      long full = rest.stream().filter(l -> l.fields().size() == layout.width()).count();
+      long values = rest.stream().filter(l -> l.fields().size() == layout.width() && LayoutDetector.isValue(l.fields().getFirst().strip())).count();
+      return full > 0 && values * 10 >= full * 8 ? Set.of(0) : Set.of();
+    }
+
+    private void row(Last record) {
+      if (record.blank()) {
+        blank(record);
+        return;
+      }
+      for (; pendingBlanks > 0; pendingBlanks--) {
+        rows++;
+        evidence.getFirst().add("");
+      }
+      rows++;
+      int size = record.fields().size();
+      if (size != layout.width()) {
+        ragged++;
+        if (raggedLines.size() < MOST_LINES) {
+          raggedLines.add(record.line());
+        }
+      }
+      if (Footer.isTotalWord(record.fields().getFirst())) {
+        firsts.add(record.fields().getFirst().strip());
+      }
+      for (int i = 0; i < layout.width(); i++) {
+        evidence.get(i).add(i < size ? record.fields().get(i) : "");
+      }
+    }
+
+    /// In a table of one column an empty line is a missing value, unless nothing follows.
+    private void blank(Last record) {
+      if (layout.width() == 1) {
+        pendingBlanks++;
+        return;
+      }
+      blanks++;
+      if (blankLines.size() < MOST_LINES) {
+        blankLines.add(record.line());
+      }
+    }
+
+    Plan plan(Dialect dialect, Layout found) throws DataException {
+      var columns = new ArrayList<Planned>();
+      char mark = mark();
+      Boolean dayFirst = dayFirst();
+      requireKnown();
+      for (int i = 0; i < evidence.size(); i++) {
+        Kind kind = options.kinds().get(names.names().get(i));
+        ColumnEvidence column = evidence.get(i);
+        columns.add(new Planned(names.names().get(i), kind == null ? column.guess(mark, dayFirst) : asked(column, kind, mark, dayFirst), column.isProse(), kind != null));
+      }
+      return new Plan(text, dialect, found, names, columns, rows, ragged, raggedLines, footer, blanks, blankLines, unterminated, unterminatedLines, mended, mendedLines);
+    }
+
+    private Guess asked(ColumnEvidence column, Kind kind, char mark, @Nullable Boolean dayFirst) throws DataException {
+      try {
+        return column.as(kind, mark, dayFirst);
+      } catch (IllegalArgumentException e) {
+        throw DataException.input(String.valueOf(e.getMessage()), "Name another kind.");
+      }
+    }
+
+    private void requireKnown() throws DataException {
+      for (String name : options.kinds().keySet()) {
+        if (!names.names().contains(name)) {
+          throw DataException.input("There is no column '" + name + "' to give a kind to.", "The columns are: " + String.join(", ", names.names()) + ".");
+        }
+      }
+    }
+
+    /// The decimal mark that the columns that decide agree on.
+    private char mark() {
+      String given = options.decimalMark();
+      if (given != null) {
+        return given.charAt(0);
+      }
+      long lean = evidence.stream().mapToLong(c -> Long.signum(c.commaLean())).sum();
+      return lean > 0 ? ',' : lean < 0 ? '.' : '\0';
+    }
+
+    private @Nullable Boolean dayFirst() {
+      if (options.dayFirst() != null) {
+        return options.dayFirst();
+      }
+      int lean = evidence.stream().mapToInt(ColumnEvidence::dayLean).sum();
+      return lean == 0 ? null : lean > 0;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package atelier.core.data.profile;
+
+import atelier.core.data.Column;
+import atelier.core.data.DataException;
+import atelier.core.data.Kind;
+import atelier.core.data.load.ImportReport;
+import atelier.core.data.load.Imported;
+import atelier.core.data.profile.Profile.ColumnProfile;
+import atelier.core.data.profile.Profile.Finding;
+import atelier.core.data.profile.Profile.Quantile;
+import atelier.core.data.profile.Profile.Top;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.profile.ColumnStatistics;
+import atelier.core.engine.profile.ColumnStatistics.Numbers;
+import atelier.core.job.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Measures a table and says what in it is worth a second look.
+public final class Profiler {
+  private static final int TOP = 10;
+  private static final long MOST_GROUPS = 200_000;
+
+  /// @param target a column to be learned, or null
+  public Profile profile(Imported imported, @Nullable String target, Progress progress) throws DataException {
+    List<Column> columns = imported.dataset().schema().columns();
+    Column wanted = target == null ? null : target(imported, target);
+    long rows = imported.dataset().rows();
+    try (DuckSession session = DuckSession.open(imported.source().files().toArray(java.nio.file.Path[]::new))) {
+      var statistics = new ColumnStatistics(session, imported.source(), rows, progress.slice(0, 0.6));
+      List<Numbers> numbers = statistics.numbers(columns);
+      var profiles = new ArrayList<ColumnProfile>();
+      for (int i = 0; i < columns.size(); i++) {
+        progress.report(0.6 + 0.2 * i / columns.size(), "Counting values");
+        profiles.add(profile(columns.get(i), numbers.get(i), rows, statistics));
+      }
+      long duplicates = statistics.duplicates(columns);
+      var findings = new ArrayList<>(findings(columns, profiles, rows, duplicates, imported.report()));
+      if (wanted != null) {
+        findings.addAll(targetFindings(wanted, columns, profiles, rows, statistics));
+      }
+      return new Profile(rows, duplicates, profiles, findings);
+    }
+  }
+
+  private static Column target(Imported imported, String target) throws DataException {
+    return imported.dataset().schema().find(target)
+        .orElseThrow(() -> DataException.input("There is no column '" + target + "'.", "The columns are: " + String.join(", ", imported.dataset().schema().names()) + "."));
+  }
+
+  private static ColumnProfile profile(Column column, Numbers numbers, long rows, ColumnStatistics statistics) throws DataException {
+    boolean number = column.kind().isNumeric();
+    boolean frequent = numbers.distinct() > 0 && numbers.distinct() < numbers.present() && numbers.distinct() <= MOST_GROUPS
+        && (column.kind() != Kind.NUMBER || numbers.distinct() <= 1000) && column.kind() != Kind.STRUCT && column.kind() != Kind.LIST && column.kind() != Kind.VECTOR;
+    var quantiles = new ArrayList<Quantile>();
+    for (int i = 0; i < numbers.quantiles().size(); i++) {
+      if (!Double.isNaN(numbers.quantiles().get(i))) {
+        quantiles.add(new Quantile(ColumnStatistics.LEVELS.get(i), numbers.quantiles().get(i)));
+      }
+    }
+    List<Top> top = frequent ? statistics.frequent(column, TOP).stream().map(f -> new Top(f.value(), f.count())).toList() : List.of();
+    return new ColumnProfile(
+        column.name(), rows - numbers.present(), numbers.distinct(), bound(numbers.min(), number), bound(numbers.max(), number), real(numbers.mean()), real(numbers.sd()), real(numbers.sum()),
+        quantiles, top, numbers.exact());
+  }
+
+  private static @Nullable Object bound(@Nullable String text, boolean number) {
+    return text == null ? null : number ? new java.math.BigDecimal(text) : text;
+  }
+
+  private static @Nullable Double real(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static List<Finding> findings(List<Column> columns, List<ColumnProfile> profiles, long rows, long duplicates, ImportReport report) {
+    var findings = new ArrayList<Finding>();
+    if (duplicates > 0) {
+      findings.add(new Finding("duplicate-rows", null, duplicates + " of " + rows + " rows repeat an earlier one."));
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      ColumnProfile profile = profiles.get(i);
+      long present = rows - profile.missing();
+      if (rows > 0 && present == 0) {
+        findings.add(new Finding("empty", column.name(), "No cell has a value."));
+      } else if (rows > 1 && profile.distinct() == 1) {
+        findings.add(new Finding("constant", column.name(), "All " + present + " values are the same."));
+      } else if (profile.missing() * 2 > rows) {
+        findings.add(new Finding("mostly-missing", column.name(), share(profile.missing(), rows) + " of the cells are missing."));
+      }
+      boolean unique = present >= 20 && profile.distinct() == present;
+      if (unique && (column.kind().isText() || column.kind() == Kind.INTEGER)) {
+        findings.add(new Finding("id-like", column.name(), "Every value is different: it names the row and explains nothing."));
+      } else if (column.kind().isText() && profile.distinct() > 100 && profile.distinct() * 2 > present) {
+        findings.add(new Finding("high-cardinality", column.name(), profile.distinct() + " different texts in " + present + " cells."));
+      }
+      if (i < report.columns().size() && !report.columns().get(i).missingTokens().isEmpty()) {
+        findings.add(new Finding("missing-tokens", column.name(), "Texts taken as missing: " + report.columns().get(i).missingTokens() + "."));
+      }
+    }
+    return findings;
+  }
+
+  private static List<Finding> targetFindings(Column target, List<Column> columns, List<ColumnProfile> profiles, long rows, ColumnStatistics statistics) throws DataException {
+    var findings = new ArrayList<Finding>();
+    ColumnProfile measured = profiles.get(columns.indexOf(target));
+    if (measured.missing() > 0) {
+      findings.add(new Finding("target-missing", target.name(), measured.missing() + " rows have no target and cannot be learned from."));
+    }
+    boolean classes = !target.kind().isNumeric() || measured.distinct() <= 10;
+    long present = rows - measured.missing();
+    double usual = 0;
+    if (classes && !measured.top().isEmpty()) {
+      usual = measured.top().getFirst().count() / (double) present;
+      Top rare = measured.top().getLast();
+      if (measured.distinct() <= TOP && rare.count() * 20 < present) {
+        findings.add(new Finding("class-imbalance", target.name(), "Class '" + rare.value() + "' has " + share(rare.count(), present) + " of the rows."));
+      }
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      if (!column.equals(target)) {
+        leak(column, profiles.get(i), target, classes, usual, present, statistics, findings);
+      }
+    }
+    return findings;
+  }
+
+  private static void leak(
+      Column column, ColumnProfile profile, Column target, boolean classes, double usual, long present, ColumnStatistics statistics, List<Finding> findings) throws DataException {
+    if (target.kind().isNumeric() && column.kind().isNumeric() && profile.distinct() > 2) {
+      double correlation = statistics.correlation(column, target);
+      if (Math.abs(correlation) > 0.99) {
+        findings.add(new Finding("leak", column.name(), String.format(Locale.ROOT, "Correlates %.4f with the target '%s': it may be the target in other words.", correlation, target.name())));
+        return;
+      }
+    }
+    boolean grouped = profile.distinct() >= 2 && profile.distinct() * 5 <= present && profile.distinct() <= 5000;
+    if (classes && grouped && usual < 0.98) {
+      double purity = statistics.purity(column, target);
+      if (purity > 0.995 && purity > usual + 0.01) {
+        findings.add(new Finding("leak", column.name(), String.format(Locale.ROOT, "Its value alone tells the target '%s' in %.2f %% of the rows.", target.name(), 100 * purity)));
+      }
+    }
+  }
+
+  private static String share(long part, long whole) {
+    return String.format(Locale.ROOT, "%.1f %%", 100.0 * part / Math.max(1, whole));
+  }
+}

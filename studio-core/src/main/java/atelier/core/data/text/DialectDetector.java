@@ -1,0 +1,144 @@
+package atelier.core.data.text;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds delimiter, quotation mark and escape: the ones under which records have the same number of fields and fields look like values.
+/// After van den Burg, Nazábal, Sutton 2019, "Wrangling messy CSV files by detecting row and type patterns", with a preference for usual marks.
+public final class DialectDetector {
+  private static final int MOST_RECORDS = 600;
+  private static final int MOST_FIELDS = 60;
+  private static final Pattern VALUE =
+      Pattern.compile("[\\p{L}\\p{N}\\p{M}\\p{Sc}\\p{So} _.,+%/:#@&*°№'’()?!\\-\\u2212\\u00a0\\u202f<>=\\n\\r]{1,200}");
+
+  /// The delimiters that are tried, with how much they are believed.
+  private static final Map<String, Double> DELIMITERS = new LinkedHashMap<>();
+
+  static {
+    for (String usual : List.of(",", ";", "\t", "|")) {
+      DELIMITERS.put(usual, 1.0);
+    }
+    for (String rare : List.of("||", "::", "~", "^", "\u0001", "\u001f", "¦", "§", "¬", "\u00fe")) {
+      DELIMITERS.put(rare, 0.95);
+    }
+    DELIMITERS.put(":", 0.6);
+    DELIMITERS.put(" ", 0.5);
+    for (String odd : List.of("#", "&", "!", "*", "=", "@", "$", "/", "%")) {
+      DELIMITERS.put(odd, 0.3);
+    }
+  }
+
+  private DialectDetector() {}
+
+  /// @param head      the beginning of the text, whole lines
+  /// @param delimiter known delimiter, or null
+  /// @param quote     known quotation mark, empty for none, or null
+  /// @param escape    known escape, or null
+  public static Dialect detect(String head, @Nullable String delimiter, @Nullable String quote, @Nullable String escape) {
+    List<Character> quotes = quote != null ? List.of(quote.isEmpty() ? '\0' : quote.charAt(0)) : quotes(head);
+    Iterable<String> delimiters = delimiter != null ? List.of(delimiter) : DELIMITERS.keySet().stream().filter(head::contains).toList();
+    Dialect best = Dialect.of(",", quotes.getFirst());
+    double most = 0;
+    for (String d : delimiters) {
+      for (char q : quotes) {
+        for (char e : escapes(head, q, escape)) {
+          var candidate = new Dialect(d, q, e);
+          double score = score(head, candidate, delimiter != null) * (delimiter != null ? 1 : DELIMITERS.getOrDefault(d, 1.0));
+          if (score > most + 1e-9) {
+            most = score;
+            best = candidate;
+          }
+        }
+      }
+    }
+    if (most == 0 && delimiter != null) {
+      return Dialect.of(delimiter, quotes.getFirst());
+    }
+    // A mark that the head has not may still come later.
+    return best.quote() == 0 && quote == null && head.indexOf('"') < 0 ? Dialect.of(best.delimiter(), '"') : best;
+  }
+
+  private static List<Character> quotes(String head) {
+    var quotes = new ArrayList<Character>();
+    if (head.indexOf('"') >= 0) {
+      quotes.add('"');
+    }
+    if (Pattern.compile("(^|[,;\\t|:~^ \\n])'[^'\\n]*'([,;\\t|:~^ \\r\\n]|$)").matcher(head).find()) {
+      quotes.add('\'');
+    }
+    quotes.add('\0');
+    return quotes;
+  }
+
+  private static List<Character> escapes(String head, char quote, @Nullable String escape) {
+    if (escape != null && !escape.isEmpty()) {
+      return List.of(escape.charAt(0));
+    }
+    boolean backslash = quote != 0 && head.contains("\\" + quote);
+    return backslash ? List.of(quote, '\\') : List.of(quote);
+  }
+
+  private static double score(String head, Dialect dialect, boolean forced) {
+    var lengths = new HashMap<Integer, Integer>();
+    long fields = 0;
+    long values = 0;
+    int records = 0;
+    long marks = 0;
+    long faults;
+    try (var reader = new RecordReader(new StringReader(head), dialect, head.length())) {
+      while (records < MOST_RECORDS && reader.next()) {
+        if (reader.isBlank()) {
+          continue;
+        }
+        records++;
+        lengths.merge(reader.size(), 1, Integer::sum);
+        for (int i = 0; i < Math.min(reader.size(), MOST_FIELDS); i++) {
+          String text = reader.field(i);
+          fields++;
+          values += isValue(text, dialect.quote()) ? 1 : 0;
+          marks += text.indexOf('"') >= 0 ? 1 : 0;
+        }
+      }
+      faults = reader.mended() + 3 * reader.unterminated();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (records == 0) {
+      return 0;
+    }
+    int single = lengths.getOrDefault(1, 0);
+    if (!forced && single * 5 > records * 2 && single > 2) {
+      return 0;
+    }
+    double pattern = 0;
+    for (var entry : lengths.entrySet()) {
+      int width = entry.getKey();
+      pattern += entry.getValue() * (width == 1 ? forced ? 0.01 : 0 : (width - 1.0) / width);
+    }
+    int usual = lengths.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    // Stray widths (a title, a note, torn rows) count against a dialect by their share, not by their variety alone.
+    double even = usual / (double) records;
+    double type = Math.max(1e-3, values / (double) Math.max(1, fields));
+    return pattern / records * (0.25 + 0.75 * even) * (0.6 + 0.4 / Math.sqrt(lengths.size())) * type / (1 + 4.0 * faults / records);
+  }
+
+  private static boolean isValue(String text, char quote) {
+    if (text.isEmpty()) {
+      return true;
+    }
+    char first = text.charAt(0);
+    char last = text.charAt(text.length() - 1);
+    if ((first == '"' || last == '"' || first == '\'' && last == '\'' && text.length() > 1) && quote != first) {
+      return false;
+    }
+    return text.length() > 200 || VALUE.matcher(text).matches();
+  }
+}

@@ -1,0 +1,142 @@
+package atelier.core.engine.profile;
+
+import atelier.core.data.Column;
+import atelier.core.data.DataException;
+import atelier.core.data.Kind;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.Rows;
+import atelier.core.engine.Sql;
+import atelier.core.engine.load.TableSource;
+import atelier.core.job.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Statistics of columns, computed by the engine out of core. Above some millions of rows distinct values and quantiles are estimates and say so.
+public final class ColumnStatistics {
+  /// The quantiles that are given.
+  public static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
+
+  private static final long EXACT_ROWS = 3_000_000;
+  private static final int BATCH = 40;
+
+  /// @param min, max  texts; null without values
+  /// @param sum       mean, sd and sum are NaN for other kinds than numbers
+  /// @param quantiles at [#LEVELS]; empty for other kinds than numbers
+  public record Numbers(long present, long distinct, boolean exact, @Nullable String min, @Nullable String max, double mean, double sd, double sum, List<Double> quantiles) {}
+
+  /// A value and how often it stands there.
+  public record Frequent(String value, long count) {}
+
+  private final DuckSession session;
+  private final TableSource source;
+  private final long rows;
+  private final Progress progress;
+
+  public ColumnStatistics(DuckSession session, TableSource source, long rows, Progress progress) {
+    this.session = session;
+    this.source = source;
+    this.rows = rows;
+    this.progress = progress;
+  }
+
+  public List<Numbers> numbers(List<Column> columns) throws DataException {
+    var all = new ArrayList<Numbers>();
+    for (int i = 0; i < columns.size(); i += BATCH) {
+      progress.report(i / (double) columns.size(), "Measuring columns");
+      all.addAll(batch(columns.subList(i, Math.min(columns.size(), i + BATCH))));
+    }
+    return all;
+  }
+
+  private List<Numbers> batch(List<Column> columns) throws DataException {
+    boolean exact = rows <= EXACT_ROWS;
+    String cells = columns.stream().map(c -> cells(c, exact)).collect(Collectors.joining(", "));
+    var all = new ArrayList<Numbers>();
+    try (Rows result = session.query(progress, "SELECT " + cells + " FROM " + source.from())) {
+      result.next();
+      int at = 0;
+      for (Column column : columns) {
+        long present = result.integer(at++, 0);
+        long distinct = result.integer(at++, 0);
+        String min = result.text(at++);
+        String max = result.text(at++);
+        double mean = Double.NaN;
+        double sd = Double.NaN;
+        double sum = Double.NaN;
+        var quantiles = new ArrayList<Double>();
+        if (column.kind().isNumeric()) {
+          mean = result.number(at++);
+          sd = result.number(at++);
+          sum = result.number(at++);
+          for (int q = 0; q < LEVELS.size(); q++) {
+            quantiles.add(result.number(at++));
+          }
+        }
+        all.add(new Numbers(present, distinct, exact, min, max, mean, sd, sum, quantiles));
+      }
+    }
+    return all;
+  }
+
+  private static String cells(Column column, boolean exact) {
+    String name = Sql.name(column.name());
+    boolean ordered = column.kind() != Kind.LIST && column.kind() != Kind.STRUCT && column.kind() != Kind.VECTOR && column.kind() != Kind.BINARY;
+    String cells = "count(" + name + "), " + (exact ? "count(DISTINCT " + name + ")" : "approx_count_distinct(" + name + ")")
+        + (ordered ? ", CAST(min(" + name + ") AS VARCHAR), CAST(max(" + name + ") AS VARCHAR)" : ", NULL, NULL");
+    if (!column.kind().isNumeric()) {
+      return cells;
+    }
+    String real = "CAST(" + name + " AS DOUBLE)";
+    // fsum loses no digits to the order in which threads add up.
+    cells += ", favg(" + real + "), stddev_samp(" + real + "), fsum(" + real + ")";
+    for (double level : LEVELS) {
+      cells += exact ? ", quantile_cont(" + real + ", " + level + ")" : ", approx_quantile(" + real + ", " + level + ")";
+    }
+    return cells;
+  }
+
+  /// The most frequent values, the first `most` of them.
+  public List<Frequent> frequent(Column column, int most) throws DataException {
+    String name = Sql.name(column.name());
+    var values = new ArrayList<Frequent>();
+    try (Rows result = session.query(progress,
+        "SELECT CAST(" + name + " AS VARCHAR), count(*) AS n FROM " + source.from() + " WHERE " + name + " IS NOT NULL GROUP BY " + name + " ORDER BY n DESC, " + name + " LIMIT " + most)) {
+      while (result.next()) {
+        values.add(new Frequent(String.valueOf(result.text(0)), result.integer(1, 0)));
+      }
+    }
+    return values;
+  }
+
+  /// Rows that repeat an earlier one in every column, told by a hash of 64 bits.
+  public long duplicates(List<Column> columns) throws DataException {
+    if (columns.isEmpty()) {
+      return 0;
+    }
+    String cells = columns.stream().map(c -> Sql.name(c.name())).collect(Collectors.joining(", "));
+    return session.count("SELECT count(*) - count(DISTINCT hash(" + cells + ")) FROM " + source.from());
+  }
+
+  /// Pearson's correlation; NaN where it has none.
+  public double correlation(Column a, Column b) throws DataException {
+    try (Rows result = session.query(progress,
+        "SELECT corr(CAST(" + Sql.name(a.name()) + " AS DOUBLE), CAST(" + Sql.name(b.name()) + " AS DOUBLE)) FROM " + source.from())) {
+      result.next();
+      return result.number(0);
+    }
+  }
+
+  /// The share of rows whose target follows from the column's value alone, when each value is given its usual target.
+  public double purity(Column column, Column target) throws DataException {
+    String c = Sql.name(column.name());
+    String t = Sql.name(target.name());
+    try (Rows result = session.query(progress,
+        "SELECT sum(best) / sum(n) FROM (SELECT max(k) AS best, sum(k) AS n FROM (SELECT " + c + " AS c, " + t + " AS t, count(*) AS k FROM " + source.from() + " WHERE " + t
+            + " IS NOT NULL AND " + c + " IS NOT NULL GROUP BY ALL) GROUP BY c)")) {
+      result.next();
+      return result.number(0);
+    }
+  }
+}
