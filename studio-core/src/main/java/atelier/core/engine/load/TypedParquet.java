@@ -63,7 +63,7 @@ public final class TypedParquet {
   public List<Counts> counts(TableSource source, List<PhysicalColumn> columns, long rows, Progress progress) throws DataException {
     var counts = new ArrayList<Counts>();
     // A query over thousands of columns at once keeps a hash table for each.
-    int batch = rows > COUNTED ? 1 : 200;
+    int batch = rows > COUNTED ? 1 : 16;
     for (int i = 0; i < columns.size(); i += batch) {
       progress.report(i / (double) columns.size(), "Counting values");
       counts.addAll(counts(source, columns.subList(i, Math.min(columns.size(), i + batch)), rows, 0, progress));
