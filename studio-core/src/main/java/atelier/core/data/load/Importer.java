@@ -2,6 +2,7 @@ package atelier.core.data.load;
 
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
+import atelier.core.data.Kind;
 import atelier.core.engine.DuckSession;
 import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
@@ -9,7 +10,9 @@ import atelier.core.file.Trees;
 import atelier.core.job.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads foreign files. Holds nothing between calls.
@@ -45,7 +48,39 @@ public final class Importer {
   /// Reads a file whose columns should be like `expected`, such as the columns a model was trained on: a column of that name gets
   /// that kind and format, cells that do not fit become missing and are counted in the report; other columns keep their text.
   public Imported readAs(Path file, List<Column> expected, ImportOptions options, Progress progress) throws DataException {
-    return open(file, options, progress);
+    Path scratch = scratch();
+    boolean done = false;
+    try {
+      Container container = Container.open(file, scratch, progress.slice(0, 0.1));
+      Imported imported = new QuickText(container, expected).read(options, scratch, progress.slice(0.1, 1));
+      done = imported != null;
+      return imported != null ? imported : exactlyAs(file, expected, options, progress);
+    } catch (IOException e) {
+      throw Disk.failed(file, e);
+    } finally {
+      if (!done) {
+        Trees.deleteQuietly(scratch);
+      }
+    }
+  }
+
+  /// Reads cell by cell; a second time with the expected kinds where the file alone suggests others.
+  private Imported exactlyAs(Path file, List<Column> expected, ImportOptions options, Progress progress) throws DataException {
+    boolean comma = expected.stream().anyMatch(c -> c.format() != null && c.kind().isNumeric() && c.format().lastIndexOf(',') > c.format().lastIndexOf('.'));
+    ImportOptions marked = comma && options.decimalMark() == null ? options.withDecimalMark(",") : options;
+    Imported guessed = open(file, marked, progress.slice(0, 0.6));
+    Map<String, Kind> kinds = new HashMap<>(options.kinds());
+    for (Column column : expected) {
+      Kind found = guessed.dataset().schema().find(column.name()).map(Column::kind).orElse(column.kind());
+      if (found != column.kind() && !(found.isText() && column.kind().isText())) {
+        kinds.putIfAbsent(column.name(), column.kind());
+      }
+    }
+    if (kinds.equals(options.kinds()) || guessed.scratch() == null) {
+      return guessed;
+    }
+    guessed.close();
+    return open(file, marked.withKinds(kinds), progress.slice(0.6, 1));
   }
 
   private static Imported load(Path file, Path directory, Path temporary, @Nullable Path scratch, ImportOptions options, Progress progress) throws DataException {
