@@ -106,13 +106,13 @@ final class PredictBenchmark implements Benchmark {
       try (var appender = connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", "added")) {
         for (float[] score : scores) {
           appender.beginRow();
-          appender.append(score[0] > 0.5 ? "yes" : "no");
+          appender.append(score[0] > 0.5 ? "leave" : "keep");
           appender.append(1.0 - score[0]);
           appender.append((double) score[0]);
           appender.endRow();
         }
       }
-      statement.execute("COPY (SELECT given.*, prediction, p0 AS probability_no, p1 AS probability_yes FROM given POSITIONAL JOIN added) TO '" + out + "' (FORMAT csv, HEADER true)");
+      statement.execute("COPY (SELECT given.*, prediction, p0 AS probability_keep, p1 AS probability_leave FROM given POSITIONAL JOIN added) TO '" + out + "' (FORMAT csv, HEADER true)");
     }
   }
 
@@ -120,7 +120,7 @@ final class PredictBenchmark implements Benchmark {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:"); Statement statement = connection.createStatement()) {
       statement.execute("SELECT setseed(0.5)");
       String cells = String.join(", ", IntStream.range(0, COLUMNS).mapToObj(i -> "CASE WHEN random() < 0.98 THEN round(random() * 100, 3) END AS x" + i).toList());
-      String target = "CASE WHEN coalesce(x0, 50) + coalesce(x1, 50) * random() > 75 THEN 'yes' ELSE 'no' END";
+      String target = "CASE WHEN coalesce(x0, 50) + coalesce(x1, 50) * random() > 75 THEN 'leave' ELSE 'keep' END";
       statement.execute("COPY (SELECT *, " + target + " AS bought FROM (SELECT i AS id, " + cells + " FROM range(" + ROWS + ") t(i))) TO '" + csv + "' (HEADER true)");
     }
   }
@@ -138,7 +138,7 @@ final class PredictBenchmark implements Benchmark {
     List<Column> columns = IntStream.range(0, COLUMNS).mapToObj(i -> new Column("x" + i, Kind.NUMBER)).toList();
     List<Encoder> encoders = columns.stream().<Encoder>map(c -> new Encoder.Numeric(c.name(), null, false, 0, 1)).toList();
     Model model = fit(Learners.find("xgboost"), new Features(x, columns.stream().map(Column::name).toList(), target, 2, null));
-    var fitted = new FittedModel(Task.BINARY, "bought", Kind.TEXT, List.of("no", "yes"), new Preparation(columns, encoders, List.of()), model);
+    var fitted = new FittedModel(Task.BINARY, "bought", Kind.TEXT, List.of("keep", "leave"), new Preparation(columns, encoders, List.of()), model);
     var manifest = Manifest.of(fitted, Map.of(), new Manifest.Lineage(null, "made up", LEARNED, 1, "xgboost", Json.object(), THREADS));
     return ModelFile.of(manifest, fitted, FloatMatrix.zeros(0, COLUMNS)).bytes();
   }
@@ -159,7 +159,7 @@ final class PredictBenchmark implements Benchmark {
           float cell = rows.getFloat(i + 1);
           cells[row * COLUMNS + i] = rows.wasNull() ? Float.NaN : cell;
         }
-        labels[row] = rows.getString(COLUMNS + 1).equals("yes") ? 1 : 0;
+        labels[row] = rows.getString(COLUMNS + 1).equals("leave") ? 1 : 0;
       }
     }
     var matrix = new DMatrix(cells, LEARNED, COLUMNS, Float.NaN);

@@ -123,8 +123,7 @@ record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List
       if (!cells.isEmpty()) {
         ImportReport.Reject first = cells.getFirst();
         String example = "'" + first.text() + "' in row " + first.row() + " (" + first.reason() + ")";
-        // The report shows the first cells only; where there are more, its sample stands for all.
-        long bad = report.rejects().count() * cells.size() / report.rejects().first().size();
+        long bad = report.columns().stream().filter(c -> c.name().equals(column)).mapToLong(ImportReport.ColumnReport::rejected).sum();
         if (2 * bad > report.rows()) {
           throw ModelException.input(
               "Column '" + column + "' does not have the cells the model was trained on: " + bad + " of " + report.rows() + " cannot be read, such as " + example + ".",

@@ -72,7 +72,7 @@ final class EngineImport {
       Draft draft = draft(column);
       Kind kind = at < 0 ? draft.kind() : DatasetFiles.kind(draft, looks.get(at));
       columns.add(new Column(column.name(), kind, null));
-      reports.add(new ColumnReport(column.name(), kind, null, 0, 0, false, Map.of(), draft.why()));
+      reports.add(new ColumnReport(column.name(), kind, null, 0, 0, false, Map.of(), 0, draft.why()));
     }
     var schema = new Schema(columns);
     String identity = container.given().toAbsolutePath() + "\n" + container.size() + "\n" + container.changed() + "\n" + rows;
@@ -115,7 +115,7 @@ final class EngineImport {
   }
 
   private Draft draft(PhysicalColumn column) {
-    return new Draft(column.name(), column.kind(), null, column.type(), Map.of(), "the file says " + column.type(), false, false);
+    return new Draft(column.name(), column.kind(), null, column.type(), Map.of(), "the file says " + column.type(), false, false, 0);
   }
 
   private static Names names(List<PhysicalColumn> found) {

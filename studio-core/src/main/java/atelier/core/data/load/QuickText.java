@@ -78,7 +78,7 @@ final class QuickText {
       var reports = new ArrayList<ImportReport.ColumnReport>();
       for (int i = 0; i < text.columns().size(); i++) {
         Column c = text.columns().get(i);
-        reports.add(new ImportReport.ColumnReport(c.name(), c.kind(), c.format(), counts.get(i + 1)[0], 0, false, Map.of(), "as expected of it"));
+        reports.add(new ImportReport.ColumnReport(c.name(), c.kind(), c.format(), counts.get(i + 1)[0], 0, false, Map.of(), 0, "as expected of it"));
       }
       var source = new ImportReport.Source(
           container.given().toString(), "delimited", container.compression(), container.size(), "utf-8", dialect.delimiter(), dialect.quoteText(), dialect.escapeText(), true, 1L, List.of(), null);

@@ -135,7 +135,7 @@ public final class DialectDetector {
     // Stray widths (a title, a note, torn rows) count against a dialect by their share, not by their variety alone.
     double even = usual / (double) records;
     double type = Math.max(1e-3, values / (double) Math.max(1, fields));
-    return pattern / records * (0.25 + 0.75 * even) * (0.6 + 0.4 / Math.sqrt(lengths.size())) * type / (1 + 4.0 * faults / records) * (forced ? 1 : belief);
+    return pattern / records * (0.25 + 0.75 * even) * (0.6 + 0.4 / Math.sqrt(lengths.size())) * type / (1 + 1.0 * faults / records) * (forced ? 1 : belief) * (dialect.quote() == 0 ? 0.9 : 1);
   }
 
   private static boolean isOneValue(String line) {
