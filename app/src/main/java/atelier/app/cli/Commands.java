@@ -13,6 +13,7 @@ final class Commands {
   static Map<String, Function<Studio, Object>> all() {
     var commands = new LinkedHashMap<String, Function<Studio, Object>>();
     commands.put("project", ProjectCommand::of);
+    commands.put("import", ImportCommand::new);
     commands.put("profile", ProfileCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("transforms", TransformsCommand::new);

@@ -3,7 +3,6 @@ package atelier.app.demo;
 import atelier.app.report.HtmlReport;
 import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
-import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
 import atelier.core.engine.load.TableSource;
 import atelier.core.file.FileException;
@@ -15,6 +14,7 @@ import atelier.core.json.Json;
 import atelier.core.lineage.Association;
 import atelier.core.lineage.Entity;
 import atelier.core.lineage.Graph;
+import atelier.core.project.Intake;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
 import atelier.core.store.Run;
@@ -99,10 +99,7 @@ public final class Demo {
   }
 
   private Dataset importTable(Project project, Path csv, Progress progress) throws ProblemException {
-    var source = new Entity(csv.toAbsolutePath().toString(), "source", String.valueOf(csv.getFileName()));
-    try (Imported imported = tools.importer().read(csv, project.dataFolder(), ImportOptions.auto(), progress)) {
-      return project.register(imported.dataset(), Json.mapper().valueToTree(imported.report()), Map.of(), made(source, imported.dataset().id(), "imported"));
-    }
+    return new Intake(tools.importer()).take(project, csv, ImportOptions.auto(), progress).dataset();
   }
 
   private Dataset prepare(Project project, Dataset raw, Progress progress) throws ProblemException {
@@ -111,10 +108,8 @@ public final class Demo {
     try {
       var request = new FlowRunner.Request(FlowFile.read(flow), Map.of("penguins", List.of(raw.file())), Map.of("tidy", result), Map.of(), null, null, false);
       tools.flows().run(request, progress.slice(0, 0.6));
-      try (Imported imported = tools.importer().read(result, project.dataFolder(), ImportOptions.auto().withName("penguins-tidy"), progress.slice(0.6, 1))) {
-        return project.register(
-            imported.dataset(), Json.mapper().valueToTree(imported.report()), Map.of(), made(new Entity(raw.id(), "dataset", raw.name()), imported.dataset().id(), "prepared"));
-      }
+      var from = new Entity(raw.id(), "dataset", raw.name());
+      return new Intake(tools.importer()).take(project, result, ImportOptions.auto().withName("penguins-tidy"), from, "prepared", progress.slice(0.6, 1)).dataset();
     } finally {
       delete(result);
     }

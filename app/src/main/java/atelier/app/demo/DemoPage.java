@@ -36,7 +36,7 @@ record DemoPage(
   private static final int SAMPLE_ROWS = 8;
 
   Page page(Progress progress) throws ProblemException {
-    Page.Outcome outcome = HeldOutScores.read(ranked.getFirst().outOfFold(), board.classes(), split() + ", each predicted by a model that has not seen it");
+    Page.Outcome outcome = HeldOutScores.read(ranked.getFirst().outOfFold(), board.classes(), split() + ", " + title());
     List<Column> columns = raw.schema().columns();
     List<Page.Sketch> sketches;
     Page.Effects effects;
@@ -76,7 +76,7 @@ record DemoPage(
   }
 
   private String under() {
-    return title() + " tells the " + board.target() + " of a penguin from its measurements. Measured by " + split() + ": every row is predicted by a model that has not seen it.";
+    return title() + " tells the " + board.target() + " of a penguin from its measurements. Measured by " + split() + ", each predicted by a model that has not seen it.";
   }
 
   private List<Page.Figure> figures() {
@@ -124,10 +124,12 @@ record DemoPage(
 
   private Page.Sample sample() throws FileException {
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(predictions)) {
-      List<List<String>> rows = reader.stream().limit(SAMPLE_ROWS + 1).map(CsvRecord::getFields).toList();
+      List<List<String>> rows = reader.stream().map(CsvRecord::getFields).toList();
       List<String> header = rows.getFirst();
-      List<List<@Nullable String>> cells = rows.stream().skip(1).map(row -> shown(header, row)).toList();
-      return new Page.Sample(header, cells, "the first " + cells.size() + " of " + raw.rows() + " rows of predictions.csv, by the model that learned from all " + board.rows() + " rows with a known " + board.target());
+      int step = Math.max(1, (rows.size() - 1) / SAMPLE_ROWS);
+      List<List<@Nullable String>> cells = IntStream.range(0, Math.min(SAMPLE_ROWS, rows.size() - 1)).mapToObj(i -> shown(header, rows.get(1 + i * step))).toList();
+      String by = " of predictions.csv, by the model that learned from all " + board.rows() + " rows with a known " + board.target();
+      return new Page.Sample(header, cells, "every " + step + "th of the " + (rows.size() - 1) + " rows" + by);
     } catch (IOException e) {
       throw FileException.of("read", predictions, e);
     }

@@ -2,12 +2,6 @@ package atelier.app.report;
 
 /// A range of numbers along some pixels, with three to five round ticks.
 record Axis(double low, double high, double from, double to) {
-  /// An axis whose ends are round and hold all of `low` to `high`.
-  static Axis round(double low, double high, double from, double to) {
-    double step = step(low, high);
-    return new Axis(Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step, from, to);
-  }
-
   double pixel(double value) {
     return from + (value - low) / (high - low) * (to - from);
   }

@@ -8,11 +8,11 @@ import java.util.List;
 /// @param reference dashed: `diagonal`, or a height named in place
 /// @param curves    one, or one a class
 record CurveChart(String title, String subtitle, String figure, String axis, Reference reference, List<Curve> curves, boolean dots) {
-  private static final int WIDTH = 300;
-  private static final int HEIGHT = 276;
+  private static final int WIDTH = 344;
+  private static final int HEIGHT = 286;
   private static final double LEFT = 34;
   private static final double TOP = 52;
-  private static final double BOTTOM = 236;
+  private static final double BOTTOM = 246;
 
   /// @param height NaN is the diagonal
   record Reference(double height, String name) {

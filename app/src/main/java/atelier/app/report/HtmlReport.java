@@ -45,7 +45,7 @@ public final class HtmlReport {
       return "";
     }
     String matrix = outcome.classes().size() > MATRIX_CLASSES ? "" : new MatrixChart(outcome.classes(), counts(outcome), outcome.of()).svg(440);
-    return section("Who is right, who is not", outcome.of(), "<div class=\"outcome\"><div>" + matrix + "</div><div class=\"curves\">" + curves(outcome) + "</div></div>");
+    return section("Who is right, who is not", outcome.of(), "<div class=\"outcome\"><div>" + matrix + "</div><div class=\"classes\">" + new ClassTable(outcome.classes(), counts(outcome)).html() + "</div></div><div class=\"curves\">" + curves(outcome) + "</div>");
   }
 
   private static String curves(Page.Outcome outcome) {
@@ -107,19 +107,25 @@ public final class HtmlReport {
   }
 
   private static String sample(Page page) {
-    var rows = new StringBuilder();
+    List<Boolean> numeric = IntStream.range(0, page.sample().header().size()).mapToObj(c -> isNumeric(page.sample(), c)).toList();
+    var table = new StringBuilder("<table class=\"sample\"><thead><tr>");
+    for (int c = 0; c < numeric.size(); c++) {
+      table.append(numeric.get(c) ? "<th class=\"n\">" : "<th>").append(Markup.text(page.sample().header().get(c))).append("</th>");
+    }
+    table.append("</tr></thead><tbody>");
     for (List<@Nullable String> row : page.sample().rows()) {
-      rows.append("<tr>");
-      row.forEach(cell -> rows.append(cell == null ? "<td class=\"n muted\">–</td>" : (isNumber(cell) ? "<td class=\"n\">" : "<td>") + Markup.text(cell) + "</td>"));
-      rows.append("</tr>");
+      table.append("<tr>");
+      for (int c = 0; c < numeric.size(); c++) {
+        String cell = row.get(c);
+        table.append("<td class=\"%s%s\">".formatted(numeric.get(c) ? "n" : "", cell == null ? " muted" : "")).append(cell == null ? "–" : Markup.text(cell)).append("</td>");
+      }
+      table.append("</tr>");
     }
-    List<@Nullable String> first = page.sample().rows().isEmpty() ? List.of() : page.sample().rows().getFirst();
-    var head = new StringBuilder();
-    for (int c = 0; c < page.sample().header().size(); c++) {
-      boolean number = c < first.size() && first.get(c) != null && isNumber(String.valueOf(first.get(c)));
-      head.append(number ? "<th class=\"n\">" : "<th>").append(Markup.text(page.sample().header().get(c))).append("</th>");
-    }
-    return section("First predictions", page.sample().of(), "<div class=\"wide\"><table class=\"sample\"><thead><tr>" + head + "</tr></thead><tbody>" + rows + "</tbody></table></div>");
+    return section("Predictions", page.sample().of(), "<div class=\"wide\">" + table + "</tbody></table></div>");
+  }
+
+  private static boolean isNumeric(Page.Sample sample, int column) {
+    return sample.rows().stream().allMatch(row -> row.get(column) == null || isNumber(String.valueOf(row.get(column))));
   }
 
   private static boolean isNumber(String cell) {

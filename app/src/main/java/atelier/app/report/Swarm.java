@@ -28,7 +28,7 @@ record Swarm(List<Strip> strips, String unit, String of) {
     var svg = new Svg(WIDTH, height, "SHAP values of " + of + ": " + String.join(", ", strips.stream().map(s -> s.name() + " " + Markup.number(s.meanAbs())).toList()));
     double low = strips.stream().flatMapToDouble(s -> Arrays.stream(s.shap())).min().orElse(-1);
     double high = strips.stream().flatMapToDouble(s -> Arrays.stream(s.shap())).max().orElse(1);
-    var axis = Axis.round(Math.min(low, -1e-3), Math.max(high, 1e-3), NAMES + 12, RIGHT - 12);
+    var axis = new Axis(Math.min(low, -1e-3), Math.max(high, 1e-3), NAMES + 12, RIGHT - 12);
     double foot = strips.size() * ROW + 8;
     for (double tick : axis.ticks()) {
       svg.line(axis.pixel(tick), 0, axis.pixel(tick), foot, Math.abs(tick) < 1e-12 ? "zero" : "grid");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,7 +33,18 @@ public final class Leftovers {
     }
   }
 
-  /// Temporary files directly in `folder` whose process is gone.
+  /// Makes a temporary folder inside `parent`, so that what is made in it can be moved on the same disk; [#in] finds it should this
+  /// program be killed.
+  public static Path folderIn(Path parent, String purpose) throws FileException {
+    Path folder = parent.resolve(name(Path.of(purpose), ThreadLocalRandom.current().nextLong() >>> 1));
+    try {
+      return Files.createDirectory(folder);
+    } catch (IOException e) {
+      throw FileException.of("written", folder, e);
+    }
+  }
+
+  /// Temporary files and folders directly in `folder` whose process is gone.
   public static List<Path> in(Path folder) throws FileException {
     var found = new ArrayList<Path>();
     if (!Files.isDirectory(folder)) {

@@ -71,7 +71,7 @@ public final class SafeFile implements AutoCloseable {
         Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
       }
       committed = true;
-      sync(parent(target));
+      syncFolderOf(target);
     } catch (IOException e) {
       throw FileException.of("written", target, e);
     }
@@ -87,6 +87,11 @@ public final class SafeFile implements AutoCloseable {
     } catch (IOException e) {
       throw FileException.of("removed", path, e);
     }
+  }
+
+  /// Forces the folder of a file to the disk: a new name survives a power cut after that.
+  public static void syncFolderOf(Path file) throws IOException {
+    sync(parent(file.toAbsolutePath()));
   }
 
   /// Forces a file or folder to the disk.

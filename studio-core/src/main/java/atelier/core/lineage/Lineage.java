@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,7 +51,7 @@ public interface Lineage {
     return new Graph(List.copyOf(entities.values()), List.copyOf(associations));
   }
 
-  private void follow(String start, boolean up, int depth, LinkedHashMap<String, Entity> entities, Set<Association> associations) {
+  private void follow(String start, boolean up, int depth, Map<String, Entity> entities, Set<Association> associations) {
     Set<String> edge = Set.of(start);
     var seen = new LinkedHashSet<>(edge);
     for (int step = 0; step < depth && !edge.isEmpty(); step++) {

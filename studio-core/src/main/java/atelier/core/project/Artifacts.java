@@ -132,7 +132,7 @@ final class Artifacts {
     }
     try {
       SafeFile.sync(target);
-      SafeFile.sync(target.getParent());
+      SafeFile.syncFolderOf(target);
     } catch (IOException e) {
       throw FileException.of("written", target, e);
     }

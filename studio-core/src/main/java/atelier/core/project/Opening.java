@@ -93,7 +93,7 @@ final class Opening {
     try {
       SafeFile.sync(building);
       Files.move(building, folder.store(), StandardCopyOption.ATOMIC_MOVE);
-      SafeFile.sync(folder.root());
+      SafeFile.syncFolderOf(folder.store());
     } catch (IOException e) {
       throw FileException.of("written", folder.store(), e);
     }

@@ -55,7 +55,7 @@ final class Restore {
         Files.deleteIfExists(unpacked.resolve(Backup.ROWS));
         Files.deleteIfExists(target.root());
         Files.move(unpacked, target.root(), StandardCopyOption.ATOMIC_MOVE);
-        SafeFile.sync(target.root().getParent());
+        SafeFile.syncFolderOf(target.root());
       } catch (IOException e) {
         throw FileException.of("written", target.root(), e);
       } finally {

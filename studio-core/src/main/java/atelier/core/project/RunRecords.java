@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,9 @@ final class RunRecords {
 
   void giveUp(OpenJobs.Entry job) throws ProblemException {
     String id = job.run();
-    Run run = id == null ? null : store.<@Nullable Run, RuntimeException>read(tables -> tables.runs().find(id).orElse(null));
-    if (run != null) {
+    Optional<Run> found = id == null ? Optional.empty() : store.read(tables -> tables.runs().find(id));
+    if (found.isPresent()) {
+      Run run = found.get();
       Documents.Execution old = Documents.read(folder.runDocument(run.id()), Documents.Execution.class);
       Run interrupted = run.ended(Run.Status.INTERRUPTED, clock.instant().truncatedTo(ChronoUnit.MILLIS), "Its program ended before it did.");
       write(interrupted, old.metrics(), old.lineage());

@@ -31,18 +31,18 @@ final class Trust {
   }
 
   boolean knows(String project, Path store) throws FileException {
-    return Files.exists(placeOf(project, store));
+    return Files.exists(placeOf(project, store, true)) || Files.exists(placeOf(project, store, false));
   }
 
   void mark(String project, Path store) throws FileException {
-    SafeFile.write(placeOf(project, store), store.toAbsolutePath() + "\n");
+    SafeFile.write(placeOf(project, store, hasBirth(store)), store.toAbsolutePath() + "\n");
   }
 
-  private Path placeOf(String project, Path store) throws FileException {
+  private Path placeOf(String project, Path store, boolean withBirth) throws FileException {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret(), "HmacSHA256"));
-      String subject = machine() + "\n" + project + "\n" + fingerprint(store);
+      String subject = machine() + "\n" + project + "\n" + fingerprint(store, withBirth);
       return home.make("projects").resolve(HexFormat.of().formatHex(mac.doFinal(subject.getBytes(StandardCharsets.UTF_8))));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has HmacSHA256.", e);
@@ -52,21 +52,22 @@ final class Trust {
   }
 
   /// Which file this is, whatever its name: overwriting its place with another file gives another text.
-  private static String fingerprint(Path store) throws IOException {
+  private static String fingerprint(Path store, boolean withBirth) throws IOException {
     var attributes = Files.readAttributes(store, BasicFileAttributes.class);
     Object key = attributes.fileKey();
     // Windows has no key; there the place counts.
     String identity = key == null ? store.toRealPath().toString() : key.toString();
-    return identity + "\n" + birth(store);
+    return withBirth ? identity + "\n" + Files.readAttributes(store, BasicFileAttributes.class).creationTime() : identity;
   }
 
-  // Numbers of removed files are given to new ones; the time of birth tells them apart. Where the system does not say, nothing is added.
-  private static String birth(Path store) throws IOException {
+  // Numbers of removed files are given to new ones; the time of birth tells them apart. A system that does not keep it gives the time of the
+  // last change instead.
+  private static boolean hasBirth(Path store) throws FileException {
     try {
-      Map<String, Object> times = Files.readAttributes(store, "creationTime,lastModifiedTime");
-      return times.get("creationTime").equals(times.get("lastModifiedTime")) ? "" : times.get("creationTime").toString();
-    } catch (UnsupportedOperationException e) {
-      return "";
+      var times = Files.readAttributes(store, BasicFileAttributes.class);
+      return !times.creationTime().equals(times.lastModifiedTime());
+    } catch (IOException e) {
+      throw FileException.of("read", store, e);
     }
   }
 

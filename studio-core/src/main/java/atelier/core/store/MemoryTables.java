@@ -61,23 +61,23 @@ final class MemoryTables implements Tables {
   public Datasets datasets() {
     return new Datasets() {
       @Override
-      public void add(Entry dataset) {
+      public void add(Datasets.Entry dataset) {
         datasets.put(dataset.id(), dataset);
         changed("dataset", dataset.id());
       }
 
       @Override
-      public Optional<Entry> find(String id) {
+      public Optional<Datasets.Entry> find(String id) {
         return Optional.ofNullable(datasets.get(id));
       }
 
       @Override
-      public Optional<Entry> named(String name) {
+      public Optional<Datasets.Entry> named(String name) {
         return all().reversed().stream().filter(entry -> entry.name().equals(name)).findFirst();
       }
 
       @Override
-      public List<Entry> all() {
+      public List<Datasets.Entry> all() {
         return List.copyOf(datasets.values());
       }
 
@@ -158,7 +158,7 @@ final class MemoryTables implements Tables {
       }
 
       private List<Point> sorted() {
-        return metrics.values().stream().sorted(Comparator.comparing(Point::run).thenComparing(Point::name).thenComparing(Point::step)).toList();
+        return metrics.values().stream().sorted(Comparator.comparing(Point::run).thenComparing(Point::name).thenComparingLong(Point::step)).toList();
       }
     };
   }
@@ -167,18 +167,18 @@ final class MemoryTables implements Tables {
   public Models models() {
     return new Models() {
       @Override
-      public void add(Entry model) {
+      public void add(Models.Entry model) {
         models.put(model.id(), model);
         changed("model", model.id());
       }
 
       @Override
-      public Optional<Entry> find(String id) {
+      public Optional<Models.Entry> find(String id) {
         return Optional.ofNullable(models.get(id));
       }
 
       @Override
-      public List<Entry> all() {
+      public List<Models.Entry> all() {
         return List.copyOf(models.values());
       }
 
@@ -195,22 +195,22 @@ final class MemoryTables implements Tables {
     return new Flows() {
       @Override
       public OptionalLong swap(String name, long expected, String sha256) {
-        long version = find(name).map(Entry::version).orElse(0L);
+        long version = find(name).map(Flows.Entry::version).orElse(0L);
         if (version != expected) {
           return OptionalLong.empty();
         }
-        flows.put(name, new Entry(name, expected + 1, sha256));
+        flows.put(name, new Flows.Entry(name, expected + 1, sha256));
         changed("flow", name);
         return OptionalLong.of(expected + 1);
       }
 
       @Override
-      public Optional<Entry> find(String name) {
+      public Optional<Flows.Entry> find(String name) {
         return Optional.ofNullable(flows.get(name));
       }
 
       @Override
-      public List<Entry> all() {
+      public List<Flows.Entry> all() {
         return List.copyOf(flows.values());
       }
 
@@ -280,7 +280,7 @@ final class MemoryTables implements Tables {
   public OpenJobs jobs() {
     return new OpenJobs() {
       @Override
-      public void begin(Entry job) {
+      public void begin(OpenJobs.Entry job) {
         jobs.put(job.id(), job);
         changed("job", job.id());
       }
@@ -292,7 +292,7 @@ final class MemoryTables implements Tables {
       }
 
       @Override
-      public List<Entry> all() {
+      public List<OpenJobs.Entry> all() {
         return List.copyOf(jobs.values());
       }
     };

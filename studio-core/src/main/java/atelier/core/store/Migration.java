@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +37,7 @@ final class Migration {
       SafeFile.sync(copy);
       replacing.accept(copy);
       Files.move(copy, file, StandardCopyOption.ATOMIC_MOVE);
-      SafeFile.sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+      SafeFile.syncFolderOf(file);
     } catch (IOException | FileException | JdbiException e) {
       throw new StoreException(
           Problem.work("The project's store '" + file + "' cannot be brought to version " + migrations.version() + ": " + e.getMessage() + ".", "It is unchanged."), e);

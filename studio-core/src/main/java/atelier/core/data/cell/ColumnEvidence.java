@@ -234,7 +234,8 @@ public final class ColumnEvidence {
       return null;
     }
     boolean both = positive > 0 && negative > 0;
-    if (weakBooleans == words && !both) {
+    // One word alone says yes or no only where it is an unmistakable one and nothing else stands there.
+    if (!both && (weakBooleans == words || !tokens.isEmpty())) {
       return null;
     }
     var format = new BooleanCells(usual(yes, usualOpposite(no)), usual(no, usualOpposite(yes)));
@@ -246,7 +247,8 @@ public final class ColumnEvidence {
   }
 
   private static String usual(Map<String, Long> words, String otherwise) {
-    return words.entrySet().stream().max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder()))).map(Map.Entry::getKey).orElse(otherwise.isEmpty() ? "true" : otherwise);
+    boolean digits = words.keySet().stream().allMatch(w -> w.equals("0") || w.equals("1"));
+    return words.entrySet().stream().filter(e -> digits || !e.getKey().equals("0") && !e.getKey().equals("1")).max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder()))).map(Map.Entry::getKey).orElse(otherwise.isEmpty() ? "true" : otherwise);
   }
 
   private Guess text(String why) {

@@ -136,13 +136,14 @@ final class NumberEvidence {
     int percent = percents > chosen.fits / 2 ? 1 : perMilles > chosen.fits / 2 ? 2 : 0;
     long misfitPercent = percent == 1 ? chosen.fits - percents : percent == 2 ? chosen.fits - perMilles : percents + perMilles;
     boolean whole = chosen.whole == chosen.fits && percent == 0 && chosen.longest <= 38;
-    Kind kind = whole ? Kind.INTEGER : Kind.NUMBER;
     String suffix = most(suffixes);
+    // Money may have cents in the next file.
+    Kind kind = whole && most(prefixes).isBlank() && suffix.isBlank() ? Kind.INTEGER : Kind.NUMBER;
     int fixed = whole ? 0 : fixedDecimals(chosen);
     boolean isFixed = fixed >= 0;
     int least = isFixed ? fixed : pointZeroStyle(chosen) ? 1 : 0;
     var format = new NumberCells(kind, whole && chosen.group() == '\0' ? '.' : chosen.mark, chosen.group(), chosen.indian > 0, least, isFixed, most(prefixes), percent == 0 && suffix.contains("%") ? "" : suffix, percent, negative());
-    return new Verdict(chosen.fits - misfitPercent, format, whole && chosen.longest > 18);
+    return new Verdict(chosen.fits - misfitPercent, format, kind == Kind.INTEGER && chosen.longest > 18);
   }
 
   private Convention choose(char mark) {

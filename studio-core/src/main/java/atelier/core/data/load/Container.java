@@ -32,6 +32,8 @@ record Container(Path given, Path plain, @Nullable String compression, Format fo
   private static final long MOST_RATIO = 200;
 
   private static final long HARMLESS = 1L << 30;
+  private static final long USUAL_OBJECT = 16L << 20;
+  private static final long LARGEST_OBJECT = 256L << 20;
 
   static Container open(Path file, Path scratch, Progress progress) throws DataException {
     try {
@@ -177,5 +179,16 @@ record Container(Path given, Path plain, @Nullable String compression, Format fo
     }
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /// Bytes that the largest JSON object may have: a document around a table is one object.
+  long largestObject() {
+    boolean document = format == Format.JSON && plain.toFile().length() > USUAL_OBJECT;
+    return document ? Math.min(plain.toFile().length() + 1024, LARGEST_OBJECT) : USUAL_OBJECT;
+  }
+
+  /// Memory that the engine needs at least to read it.
+  long memory() {
+    return format == Format.JSON || format == Format.JSON_LINES ? 10 * largestObject() : 0;
   }
 }

@@ -74,7 +74,7 @@ final class DatasetFiles implements AutoCloseable {
         TypedParquet.Counts count = counts.get(i);
         Kind kind = kind(draft, count);
         columns.add(new Column(draft.name(), kind, draft.format()));
-        reports.add(new ColumnReport(draft.name(), kind, draft.format(), rows - count.present(), count.distinct(), count.exact(), draft.tokens(), why(draft, kind, count)));
+        reports.add(new ColumnReport(draft.name(), kind, draft.format(), rows - count.present(), count.distinct(), count.exact(), draft.tokens(), draft.rejected(), why(draft, kind, count)));
       }
       if (rows == 0) {
         warnings.add("no-rows", 1, List.of(), "The table has column names and no rows.");

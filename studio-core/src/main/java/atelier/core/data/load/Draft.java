@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param prose  texts that are no categories however few they are
 /// @param asked  the kind was asked for
-record Draft(String name, Kind kind, @Nullable String format, String type, Map<String, Long> tokens, String why, boolean prose, boolean asked) {
+/// @param rejected cells that are not of the kind
+record Draft(String name, Kind kind, @Nullable String format, String type, Map<String, Long> tokens, String why, boolean prose, boolean asked, long rejected) {
   static Draft of(String name, CellFormat format, boolean big, Map<String, Long> tokens, String why, boolean prose, boolean asked) {
     String type = big ? "DECIMAL(38,0)" : PhysicalColumn.typeOf(format.kind());
-    return new Draft(name, format.kind(), format.label(), type, tokens, why, prose, asked);
+    return new Draft(name, format.kind(), format.label(), type, tokens, why, prose, asked, 0);
   }
 
   PhysicalColumn physical() {
     return new PhysicalColumn(name, type);
+  }
+
+  Draft withRejected(long count) {
+    return new Draft(name, kind, format, type, tokens, why, prose, asked, count);
   }
 }

@@ -22,12 +22,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Imports what the engine reads by itself: Parquet and JSON. Kinds come from the types in the file.
 final class EngineImport {
   /// Rows of a Parquet file in place that are looked at to tell categories from other text.
   private static final long LOOK = 100_000;
+
+  /// Where pandas keeps the row labels of a table whose index has no name.
+  private static final Pattern PANDAS_INDEX = Pattern.compile("__index_level_\\d+__");
 
   private final Container container;
   private final Path directory;
@@ -45,9 +49,12 @@ final class EngineImport {
   Imported parquet(DuckSession session, Progress progress) throws DataException {
     var parquet = new TypedParquet(session);
     List<PhysicalColumn> found = readable(() -> parquet.columns(TableSource.foreignParquet(container.plain()).from()));
+    List<PhysicalColumn> index = found.stream().filter(c -> PANDAS_INDEX.matcher(c.name()).matches()).toList();
+    found = found.size() == index.size() ? found : found.stream().filter(c -> !index.contains(c)).toList();
     Names names = names(found);
-    ForeignTable table = ForeignTable.parquet(container.plain(), found, names.names());
+    ForeignTable table = ForeignTable.parquet(container.plain(), found, names.names(), !index.isEmpty());
     Warnings warnings = warnings(names);
+    warnings.add("index-column", index.size(), List.of(), "Row labels that pandas stored are no column of the table and were left out: " + index.stream().map(PhysicalColumn::name).toList() + ".");
     if (scratch == null) {
       return copy(session, table, "parquet", null, warnings, progress);
     }
@@ -65,7 +72,7 @@ final class EngineImport {
       Draft draft = draft(column);
       Kind kind = at < 0 ? draft.kind() : DatasetFiles.kind(draft, looks.get(at));
       columns.add(new Column(column.name(), kind, null));
-      reports.add(new ColumnReport(column.name(), kind, null, 0, 0, false, Map.of(), draft.why()));
+      reports.add(new ColumnReport(column.name(), kind, null, 0, 0, false, Map.of(), 0, draft.why()));
     }
     var schema = new Schema(columns);
     String identity = container.given().toAbsolutePath() + "\n" + container.size() + "\n" + container.changed() + "\n" + rows;
@@ -81,7 +88,7 @@ final class EngineImport {
   Imported json(Path temporary, DuckSession session, Progress progress) throws DataException, IOException {
     boolean lines = container.format() == Container.Format.JSON_LINES;
     TextSource text = TextSource.of(container.plain(), container.given(), options.encoding(), temporary, progress.slice(0, 0.2));
-    String from = ForeignTable.json(text.utf8(), lines);
+    String from = ForeignTable.json(text.utf8(), lines, container.largestObject());
     var parquet = new TypedParquet(session);
     String whole = from;
     List<PhysicalColumn> found = readable(() -> parquet.columns(whole));
@@ -108,7 +115,7 @@ final class EngineImport {
   }
 
   private Draft draft(PhysicalColumn column) {
-    return new Draft(column.name(), column.kind(), null, column.type(), Map.of(), "the file says " + column.type(), false, false);
+    return new Draft(column.name(), column.kind(), null, column.type(), Map.of(), "the file says " + column.type(), false, false, 0);
   }
 
   private static Names names(List<PhysicalColumn> found) {

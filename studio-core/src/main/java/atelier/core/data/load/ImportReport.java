@@ -40,6 +40,7 @@ public record ImportReport(
   /// @param distinct      different values, missing ones not counted
   /// @param distinctExact false when `distinct` is an estimate (above some millions of rows)
   /// @param missingTokens texts taken as missing, with their counts
+  /// @param rejected      cells that are not of the kind and became missing
   /// @param why           why this kind
   public record ColumnReport(
       String name,
@@ -49,6 +50,7 @@ public record ImportReport(
       long distinct,
       @JsonProperty("distinct_exact") boolean distinctExact,
       @JsonProperty("missing_tokens") Map<String, Long> missingTokens,
+      long rejected,
       String why) {}
 
   /// Cells and rows that did not fit; all of them are in the rejects file.

@@ -50,7 +50,7 @@ public final class Importer {
 
   private static Imported load(Path file, Path directory, Path temporary, @Nullable Path scratch, ImportOptions options, Progress progress) throws DataException {
     Container container = Container.open(file, temporary, progress.slice(0, 0.1));
-    try (DuckSession session = DuckSession.open(DuckSession.Options.standard(List.of(directory, temporary, container.plain())).withMemory(MEMORY))) {
+    try (DuckSession session = DuckSession.open(DuckSession.Options.standard(List.of(directory, temporary, container.plain())).withMemory(Math.max(MEMORY, container.memory())))) {
       Progress rest = progress.slice(0.1, 1);
       return switch (container.format()) {
         case TEXT -> new TextImport(container, directory, scratch, options).run(temporary, session, rest);

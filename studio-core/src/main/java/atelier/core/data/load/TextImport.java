@@ -55,7 +55,11 @@ final class TextImport {
       Path texts = loaded.texts() == null ? null : files.write(loaded.texts().from(), "texts", progress);
       Warnings warnings = warnings(plan, loaded);
       String name = options.name() == null ? container.name() : options.name();
-      return files.keep(table, drafts, name, source(plan, sheet), new Rejects(loaded.rejected(), loaded.first()), rejects, texts, warnings, scratch, progress.slice(0.9, 1));
+      var counted = new ArrayList<Draft>();
+      for (int i = 0; i < drafts.size(); i++) {
+        counted.add(drafts.get(i).withRejected(loaded.byColumn()[i]));
+      }
+      return files.keep(table, counted, name, source(plan, sheet), new Rejects(loaded.rejected(), loaded.first()), rejects, texts, warnings, scratch, progress.slice(0.9, 1));
     }
   }
 

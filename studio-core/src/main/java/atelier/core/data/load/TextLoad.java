@@ -25,7 +25,7 @@ final class TextLoad {
   private static final int MOST_CACHED = 4096;
 
   /// The tables that were filled; `texts` and `rejects` are null when they are empty.
-  record Loaded(Staging data, @Nullable Staging rejects, @Nullable Staging texts, long rejected, List<Reject> first) {}
+  record Loaded(Staging data, @Nullable Staging rejects, @Nullable Staging texts, long rejected, List<Reject> first, long[] byColumn) {}
 
   /// A text that was understood before.
   private record Known(Object value, boolean same) {}
@@ -40,12 +40,14 @@ final class TextLoad {
   private @Nullable Staging texts;
   private long rejected;
   private long row;
+  private final long[] byColumn;
 
   TextLoad(Plan plan, DuckSession session, Progress progress) {
     this.plan = plan;
     this.session = session;
     this.progress = progress;
     this.formats = plan.columns().stream().map(c -> c.guess().format()).toArray(CellFormat[]::new);
+    this.byColumn = new long[formats.length];
     plan.columns().forEach(c -> known.add(new HashMap<>()));
   }
 
@@ -76,7 +78,7 @@ final class TextLoad {
     data.close();
     close(rejects);
     close(texts);
-    return new Loaded(data, rejects, texts, rejected, first);
+    return new Loaded(data, rejects, texts, rejected, first, byColumn);
   }
 
   private static void close(@Nullable Staging side) throws DataException {
@@ -118,6 +120,7 @@ final class TextLoad {
     if (before == null) {
       Object value = format.parse(text);
       if (value == null) {
+        byColumn[at]++;
         reject(column.name(), text, format.reason(text));
         text(column, text);
         return null;

@@ -10,6 +10,7 @@ import atelier.core.data.profile.Profile.Finding;
 import atelier.core.data.profile.Profile.Quantile;
 import atelier.core.data.profile.Profile.Top;
 import atelier.core.engine.DuckSession;
+import atelier.core.engine.load.TypedParquet;
 import atelier.core.engine.profile.ColumnStatistics;
 import atelier.core.engine.profile.ColumnStatistics.Numbers;
 import atelier.core.job.Progress;
@@ -29,7 +30,7 @@ public final class Profiler {
     Column wanted = target == null ? null : target(imported, target);
     long rows = imported.dataset().rows();
     try (DuckSession session = DuckSession.open(imported.source().files().toArray(java.nio.file.Path[]::new))) {
-      var statistics = new ColumnStatistics(session, imported.source(), rows, progress.slice(0, 0.6));
+      var statistics = new ColumnStatistics(session, TypedParquet.quick(session, imported.source(), columns.size(), rows), rows, progress.slice(0, 0.6));
       List<Numbers> numbers = statistics.numbers(columns);
       var profiles = new ArrayList<ColumnProfile>();
       for (int i = 0; i < columns.size(); i++) {

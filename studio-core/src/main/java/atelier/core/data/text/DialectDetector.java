@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class DialectDetector {
   private static final int MOST_RECORDS = 600;
   private static final int MOST_FIELDS = 60;
+  private static final Pattern MINUTES = Pattern.compile("\\d:\\d\\d");
+  private static final double FORCED = 2;
+  private static final double USUAL = 0.9;
   private static final Pattern VALUE =
       Pattern.compile("[\\p{L}\\p{N}\\p{M}\\p{Sc}\\p{So} _.,+%/:#@&*°№'’()?!\\-\\u2212\\u00a0\\u202f<>=\\n\\r]{1,200}");
 
@@ -51,7 +54,7 @@ public final class DialectDetector {
       for (char q : quotes) {
         for (char e : escapes(head, q, escape)) {
           var candidate = new Dialect(d, q, e);
-          double score = score(head, candidate, delimiter != null) * (delimiter != null ? 1 : DELIMITERS.getOrDefault(d, 1.0));
+          double score = score(head, candidate, delimiter == null ? DELIMITERS.getOrDefault(d, 1.0) : FORCED);
           if (score > most + 1e-9) {
             most = score;
             best = candidate;
@@ -71,7 +74,7 @@ public final class DialectDetector {
     if (head.indexOf('"') >= 0) {
       quotes.add('"');
     }
-    if (Pattern.compile("(^|[,;\\t|:~^ \\n])'[^'\\n]*'([,;\\t|:~^ \\r\\n]|$)").matcher(head).find()) {
+    if (Pattern.compile("(^|[,;\\t|:~^ \\n])'(?:[^'\\\\\\n]|\\\\.|'')*'([,;\\t|:~^ \\r\\n]|$)").matcher(head).find()) {
       quotes.add('\'');
     }
     quotes.add('\0');
@@ -86,12 +89,13 @@ public final class DialectDetector {
     return backslash ? List.of(quote, '\\') : List.of(quote);
   }
 
-  private static double score(String head, Dialect dialect, boolean forced) {
+  private static double score(String head, Dialect dialect, double belief) {
+    boolean forced = belief == FORCED;
     var lengths = new HashMap<Integer, Integer>();
     long fields = 0;
     long values = 0;
     int records = 0;
-    long marks = 0;
+    long whole = 0;
     long faults;
     try (var reader = new RecordReader(new StringReader(head), dialect, head.length())) {
       while (records < MOST_RECORDS && reader.next()) {
@@ -100,11 +104,11 @@ public final class DialectDetector {
         }
         records++;
         lengths.merge(reader.size(), 1, Integer::sum);
+        whole += belief < USUAL && reader.size() <= 4 && isOneValue(joined(reader, dialect)) ? 1 : 0;
         for (int i = 0; i < Math.min(reader.size(), MOST_FIELDS); i++) {
           String text = reader.field(i);
           fields++;
           values += isValue(text, dialect.quote()) ? 1 : 0;
-          marks += text.indexOf('"') >= 0 ? 1 : 0;
         }
       }
       faults = reader.mended() + 3 * reader.unterminated();
@@ -115,6 +119,10 @@ public final class DialectDetector {
       return 0;
     }
     int single = lengths.getOrDefault(1, 0);
+    // A space or a colon is also part of dates, times and names: as a delimiter it has to be in every line.
+    if (belief < USUAL && (single > 0 || whole * 2 > records)) {
+      return 0;
+    }
     if (!forced && single * 5 > records * 2 && single > 2) {
       return 0;
     }
@@ -127,7 +135,19 @@ public final class DialectDetector {
     // Stray widths (a title, a note, torn rows) count against a dialect by their share, not by their variety alone.
     double even = usual / (double) records;
     double type = Math.max(1e-3, values / (double) Math.max(1, fields));
-    return pattern / records * (0.25 + 0.75 * even) * (0.6 + 0.4 / Math.sqrt(lengths.size())) * type / (1 + 4.0 * faults / records);
+    return pattern / records * (0.25 + 0.75 * even) * (0.6 + 0.4 / Math.sqrt(lengths.size())) * type / (1 + 1.0 * faults / records) * (forced ? 1 : belief) * (dialect.quote() == 0 ? 0.9 : 1);
+  }
+
+  private static boolean isOneValue(String line) {
+    return LayoutDetector.isValue(line) && (line.indexOf(':') < 0 || MINUTES.matcher(line).find());
+  }
+
+  private static String joined(RecordReader reader, Dialect dialect) {
+    var line = new StringBuilder(reader.field(0));
+    for (int i = 1; i < reader.size(); i++) {
+      line.append(dialect.delimiter()).append(reader.field(i));
+    }
+    return line.toString().strip();
   }
 
   private static boolean isValue(String text, char quote) {

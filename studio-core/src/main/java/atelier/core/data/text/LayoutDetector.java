@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class LayoutDetector {
   private static final int MOST_RECORDS = 400;
   private static final Pattern VALUE =
-      Pattern.compile("[(\\-+\\u2212]?[\\p{Sc}]?\\s?[\\d\\uff10-\\uff19][\\d\\uff10-\\uff19.,'’\\s:/%)\\-TZ\\u00a0\\u202f]*[\\p{Sc}]?|\\d{1,4}[-/. ]\\p{L}{3,9}[-/. ,]+\\d{2,4}|\\p{L}{3,9} \\d{1,2},? \\d{4}");
+      Pattern.compile("[(\\-+\\u2212]?[\\p{Sc}]?\\s?[\\d\\uff10-\\uff19][\\d\\uff10-\\uff19.,'’\\s:/%)\\-TZ\\u00a0\\u202f年月日]*(?:[AaPp]\\.?[Mm]\\.?|[\\p{Sc}]|kr|EUR|USD)?|\\d{1,4}[-/. ]\\p{L}{3,9}[-/. ,]+\\d{2,4}|\\p{L}{3,9} \\d{1,2},? \\d{4}");
   private static final Pattern YEAR = Pattern.compile("(1[89]|20|21)\\d\\d");
 
   /// A record of the head.

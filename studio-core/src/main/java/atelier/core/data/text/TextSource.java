@@ -114,7 +114,7 @@ public record TextSource(
       nuls += b == 0 ? 1 : 0;
       controls += b >= 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != 1 && b != 0x1f && b != 0x1e && b != '\f' && b != 0x1a || b == 127 ? 1 : 0;
     }
-    if (head.length > 0 && (controls * 20 > head.length || nuls * 20 > head.length)) {
+    if (head.length > 0 && (controls > 3 && controls * 20 > head.length || nuls > 3 && nuls * 20 > head.length)) {
       throw DataException.input("'" + shown + "' is not a table that can be read: it holds bytes that no text has.", "Give delimited text, JSON, Parquet or Excel; or name the --encoding.");
     }
   }

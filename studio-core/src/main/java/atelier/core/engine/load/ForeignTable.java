@@ -14,13 +14,17 @@ import java.util.stream.Collectors;
 /// @param plain   whether the file's own columns are already like that
 public record ForeignTable(String from, List<PhysicalColumn> columns, boolean plain) {
   /// Parquet under new names where `names` differ from the file's.
-  public static ForeignTable parquet(Path file, List<PhysicalColumn> found, List<String> names) {
-    return of("read_parquet(" + Sql.path(file) + ")", found, names);
+  ///
+  /// @param partly whether the file has more columns than `found`
+  public static ForeignTable parquet(Path file, List<PhysicalColumn> found, List<String> names, boolean partly) {
+    return of("read_parquet(" + Sql.path(file) + ")", found, names, partly);
   }
 
   /// A JSON array of objects, or one object a line.
-  public static String json(Path file, boolean lines) {
-    return "read_json(" + Sql.path(file) + ", format = '" + (lines ? "newline_delimited" : "auto") + "', sample_size = -1, maximum_object_size = 268435456, maximum_depth = -1, "
+  ///
+  /// @param largest bytes of the largest object; the engine sets several times that aside
+  public static String json(Path file, boolean lines, long largest) {
+    return "read_json(" + Sql.path(file) + ", format = '" + (lines ? "newline_delimited" : "auto") + "', sample_size = -1, maximum_object_size = " + largest + ", maximum_depth = -1, "
         + "dateformat = '%Y-%m-%d', convert_strings_to_integers = false)";
   }
 
@@ -30,9 +34,13 @@ public record ForeignTable(String from, List<PhysicalColumn> columns, boolean pl
   }
 
   public static ForeignTable of(String from, List<PhysicalColumn> found, List<String> names) {
+    return of(from, found, names, false);
+  }
+
+  private static ForeignTable of(String from, List<PhysicalColumn> found, List<String> names, boolean partly) {
     var cells = new ArrayList<String>();
     var columns = new ArrayList<PhysicalColumn>();
-    boolean plain = true;
+    boolean plain = !partly;
     for (int i = 0; i < found.size(); i++) {
       PhysicalColumn column = found.get(i);
       String type = typeOf(column.type());

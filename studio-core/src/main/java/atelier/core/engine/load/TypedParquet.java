@@ -20,6 +20,9 @@ public final class TypedParquet {
   /// Up to this many different values an exact count is cheap at any number of rows.
   private static final long FEW = 100_000;
 
+  private static final int WIDE = 64;
+  private static final long QUICK_CELLS = 10_000_000;
+
   private final DuckSession session;
 
   public TypedParquet(DuckSession session) {
@@ -63,12 +66,22 @@ public final class TypedParquet {
   public List<Counts> counts(TableSource source, List<PhysicalColumn> columns, long rows, Progress progress) throws DataException {
     var counts = new ArrayList<Counts>();
     // A query over thousands of columns at once keeps a hash table for each.
-    int batch = rows > COUNTED ? 1 : 200;
+    int batch = rows > COUNTED ? 1 : 16;
+    TableSource quick = quick(session, source, columns.size(), rows);
     for (int i = 0; i < columns.size(); i += batch) {
       progress.report(i / (double) columns.size(), "Counting values");
-      counts.addAll(counts(source, columns.subList(i, Math.min(columns.size(), i + batch)), rows, 0, progress));
+      counts.addAll(counts(quick, columns.subList(i, Math.min(columns.size(), i + batch)), rows, 0, progress));
     }
     return counts;
+  }
+
+  /// A table that queries about some of many columns are quick on: reading the description of thousands of columns from Parquet takes longer than their values.
+  public static TableSource quick(DuckSession session, TableSource source, int columns, long rows) throws DataException {
+    if (columns < WIDE || rows * columns > QUICK_CELLS) {
+      return source;
+    }
+    session.run("CREATE OR REPLACE TEMP TABLE wide AS SELECT * FROM " + source.from());
+    return new TableSource("wide", source.files(), source.storedRowId());
   }
 
   private List<Counts> counts(TableSource source, List<PhysicalColumn> columns, long rows, int retry, Progress progress) throws DataException {

@@ -19,7 +19,7 @@ public final class ColumnStatistics {
   public static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
 
   private static final long EXACT_ROWS = 3_000_000;
-  private static final int BATCH = 40;
+  private static final int BATCH = 16;
 
   /// @param min, max  texts; null without values
   /// @param sum       mean, sd and sum are NaN for other kinds than numbers

@@ -16,7 +16,7 @@ record JobDirectory(Path path) {
   static final String JOB = "job.json";
   static final String OUTPUT = "output";
 
-  /// @return the last event of the job; never throws but for a broken JVM
+  /// Runs the task; whatever goes wrong becomes the last event of the job.
   WorkerEvent run(List<? extends WorkerTask> tasks, WorkerContext context, WorkerSize size) {
     try {
       JsonNode job = Json.tree(Files.readString(path.resolve(JOB)));

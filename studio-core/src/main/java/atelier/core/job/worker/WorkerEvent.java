@@ -22,6 +22,8 @@ public sealed interface WorkerEvent {
   /// The process is up.
   record Ready() implements WorkerEvent {}
 
+  /// How far the task is.
+  ///
   /// @param fraction 0 to 1
   record Advanced(double fraction, String step) implements WorkerEvent {}
 
@@ -34,6 +36,7 @@ public sealed interface WorkerEvent {
   /// @param file relative to the job's directory
   record Checkpoint(int step, String file) implements WorkerEvent {}
 
+  /// Values for whoever watches the training.
   record Tensor(int step, String name, float[] values) implements WorkerEvent {}
 
   /// The task gave its result. Last event of a job.

@@ -30,6 +30,7 @@ public final class TreeModel implements Model, Additive, Portable {
   private final double[] base;
   private final Trees trees;
   private final Link link;
+  private final TreeScores scores;
 
   TreeModel(String algorithm, int classes, int features, double[] base, Trees trees, Link link) {
     this.algorithm = algorithm;
@@ -38,6 +39,7 @@ public final class TreeModel implements Model, Additive, Portable {
     this.base = base;
     this.trees = trees;
     this.link = link;
+    this.scores = new TreeScores(trees, base);
   }
 
   /// @param base   a margin an output
@@ -74,7 +76,7 @@ public final class TreeModel implements Model, Additive, Portable {
   @Override
   public double[] score(FloatMatrix x, int threads) throws LearnException {
     Training.checkWidth(this, x);
-    double[] margins = new TreeScores(trees, base).margins(x, threads);
+    double[] margins = scores.margins(x, threads);
     return switch (link) {
       case IDENTITY -> classes == 0 ? margins : Links.shares(margins, classes);
       case SIGMOID -> Links.sigmoid(margins);

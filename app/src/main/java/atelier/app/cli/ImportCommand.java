@@ -1,0 +1,63 @@
+package atelier.app.cli;
+
+import atelier.app.wiring.Studio;
+import atelier.core.data.DataException;
+import atelier.core.data.load.ImportReport;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.project.Intake;
+import atelier.core.project.Project;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `studio import`: foreign files become datasets of a project.
+@CommandLine.Command(name = "import", description = "Brings files into a project and says how each was read.")
+final class ImportCommand extends Command {
+  private final Studio studio;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Delimited text, JSON, JSON lines, Parquet, Excel; also in gzip.")
+  private List<Path> files = List.of();
+
+  @Option(names = "--project", paramLabel = "DIR", required = true, description = "The project's folder.")
+  private Path project = Path.of("");
+
+  @Option(names = "--name", paramLabel = "N", description = "What the dataset is called; else as the file.")
+  private @Nullable String name;
+
+  @Mixin private ImportFlags flags = new ImportFlags();
+
+  ImportCommand(Studio studio) {
+    this.studio = studio;
+  }
+
+  @Override
+  protected int run(Out out) throws ProblemException {
+    if (name != null && files.size() > 1) {
+      throw DataException.input("One name '" + name + "' cannot stand for " + files.size() + " files.", "Import them one by one, or leave --name out.");
+    }
+    var reports = new ArrayList<ImportReport>();
+    try (Project open = studio.projects().open(project)) {
+      var intake = new Intake(studio.importer());
+      for (int i = 0; i < files.size(); i++) {
+        Progress progress = out.progress().slice(i / (double) files.size(), (i + 1.0) / files.size());
+        ImportReport report = intake.take(open, files.get(i), flags.options(name), progress).report();
+        reports.add(report);
+        if (!out.isJson()) {
+          ImportLines.source(out, report);
+          ImportLines.columns(out, report);
+          ImportLines.warnings(out, report);
+        }
+      }
+    }
+    if (out.isJson()) {
+      out.json(reports.size() == 1 ? reports.getFirst() : reports);
+    }
+    return Cli.DONE;
+  }
+}

@@ -1,0 +1,70 @@
+package atelier.core.project;
+
+import atelier.core.data.Dataset;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.ImportReport;
+import atelier.core.data.load.Imported;
+import atelier.core.data.load.Importer;
+import atelier.core.file.FileException;
+import atelier.core.file.Leftovers;
+import atelier.core.file.Trees;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.json.Json;
+import atelier.core.lineage.Association;
+import atelier.core.lineage.Entity;
+import atelier.core.lineage.Graph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// Brings foreign files into a project: read beside the other datasets, then moved to their place and registered.
+public final class Intake {
+  private final Importer importer;
+
+  public Intake(Importer importer) {
+    this.importer = importer;
+  }
+
+  /// A file that is a dataset now.
+  public record Taken(Dataset dataset, ImportReport report) {}
+
+  /// Imports a file; its lineage begins at the file.
+  public Taken take(Project project, Path file, ImportOptions options, Progress progress) throws ProblemException {
+    Entity source = new Entity(file.toAbsolutePath().normalize().toString(), "source", String.valueOf(file.getFileName()));
+    return take(project, file, options, source, "imported", progress);
+  }
+
+  /// Imports a file that was made from `source` in the way `how`.
+  public Taken take(Project project, Path file, ImportOptions options, Entity source, String how, Progress progress) throws ProblemException {
+    Path staging = Leftovers.folderIn(project.dataFolder(), "import");
+    try (Imported imported = importer.read(file, staging, options, progress)) {
+      String id = imported.dataset().id();
+      var lineage = new Graph(List.of(source), List.of(new Association(source.id(), id, how)));
+      Dataset dataset = project.register(imported.dataset(), Json.mapper().valueToTree(imported.report()), others(staging, id), lineage);
+      return new Taken(dataset, imported.report());
+    } finally {
+      Trees.deleteQuietly(staging);
+    }
+  }
+
+  /// What stands beside the table, such as `<id>.rejects.parquet`, by what follows the id.
+  private static Map<String, Path> others(Path staging, String id) throws FileException {
+    var others = new TreeMap<String, Path>();
+    try (Stream<Path> files = Files.list(staging)) {
+      for (Path file : files.toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(id + ".") && name.endsWith(".parquet") && !name.equals(id + ".parquet")) {
+          others.put(name.substring(id.length() + 1), file);
+        }
+      }
+      return others;
+    } catch (IOException e) {
+      throw FileException.of("read", staging, e);
+    }
+  }
+}
