@@ -64,7 +64,7 @@ class ArchitectureTest {
     library("ai.onnx..", "atelier.learn.model.onnx..");
     library("ai.onnxruntime..", "atelier.learn.model.onnx..");
     library("com.ibm.icu..", "atelier.core.data.text..");
-    library("de.siegmar..", "atelier.core.data.text..");
+    library("de.siegmar..", "atelier.app.demo..");
     library("picocli..", "atelier.app.cli..");
   }
 
