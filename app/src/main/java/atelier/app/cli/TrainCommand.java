@@ -4,8 +4,8 @@ import atelier.app.wiring.Studio;
 import atelier.core.job.ProblemException;
 import atelier.core.job.worker.WorkerSize;
 import atelier.learn.learner.Task;
+import atelier.learn.run.Training;
 import atelier.learn.train.TrainReport;
-import atelier.learn.train.Training;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -64,8 +64,11 @@ final class TrainCommand extends Command {
   @Option(names = "--worker", paramLabel = "SIZE", description = "Memory of the training: local.small 1 GB, local.medium 4 GB (default), local.large 12 GB.")
   private String worker = WorkerSize.MEDIUM.id();
 
-  @Option(names = "--out", paramLabel = "MODEL.zip", description = "Where to write the model; without it no model is kept.")
+  @Option(names = "--out", paramLabel = "MODEL.zip", description = "Where to write the model; without it, and without a project, no model is kept.")
   private @Nullable Path out;
+
+  @Option(names = "--project", paramLabel = "DIR", description = "Records the dataset, run, model and lineage in that project; FILE may name one of its datasets.")
+  private @Nullable Path project;
 
   TrainCommand(Studio studio) {
     this.studio = studio;
@@ -92,7 +95,7 @@ final class TrainCommand extends Command {
     if (group != null && time != null) {
       throw wrong("--group and --time cannot be given together.");
     }
-    return new Training.Order(file, test, target, algorithm, parameters, task(), metric, folds, group, time, weight, threads, seed, worker, out);
+    return new Training.Order(file, test, target, algorithm, parameters, task(), metric, folds, group, time, weight, threads, seed, worker, out, project);
   }
 
   private @Nullable Task task() {

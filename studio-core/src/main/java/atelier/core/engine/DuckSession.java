@@ -1,6 +1,7 @@
 package atelier.core.engine;
 
 import atelier.core.data.DataException;
+import atelier.core.expr.CellFailure;
 import atelier.core.job.CancelledException;
 import atelier.core.job.Problem;
 import atelier.core.job.Progress;
@@ -209,6 +210,10 @@ public final class DuckSession implements AutoCloseable {
     // DuckDB 1.5.6 begins binder errors with a line about a pending query; the cause stands on the next line.
     String[] lines = message.split("\n");
     String line = lines.length > 1 && lines[0].contains("pending query") ? lines[1] : lines[0];
+    int refusal = line.indexOf(CellFailure.MARK);
+    if (refusal >= 0) {
+      return new DataException(Problem.input(line.substring(refusal + CellFailure.MARK.length()), ""), e);
+    }
     if (message.contains("Out of Memory")) {
       return new DataException(Problem.work("The data engine ran out of memory: " + line, "Give it more memory or fewer columns at once."), e);
     }

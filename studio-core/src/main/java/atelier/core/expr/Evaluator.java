@@ -62,6 +62,10 @@ public final class Evaluator {
       Kind target = function.signature().coerced(i, resolved.kinds());
       arguments.add(target == null ? argument : row -> Cells.as(argument.of(row), target));
     }
+    if (function.name().equals("if")) {
+      // Only the branch that is taken is looked at: the other may be a refusal.
+      return row -> (Boolean.TRUE.equals(arguments.get(0).of(row)) ? arguments.get(1) : arguments.get(2)).of(row);
+    }
     Function.Meaning meaning = Objects.requireNonNull(function.meaning(), function.name());
     return row -> {
       var values = new ArrayList<@Nullable Object>(arguments.size());

@@ -36,7 +36,7 @@ final class OperatorFunctions {
               "CASE WHEN $1 THEN $2 ELSE $3 END", a -> Boolean.TRUE.equals(a.get(0)) ? a.get(1) : a.get(2))
           .lenient("coalesce(any, any...) common", "The first value that is not missing.", "coalesce($*)",
               a -> a.stream().filter(Objects::nonNull).findFirst().orElse(null))
-          .strict("fail(text) any", "Stops the run with a message; for the branch of a choice that must not happen.", "error($1)", a -> {
+          .strict("fail(text) any", "Stops the run with a message; for the branch of a choice that must not happen.", "error('" + CellFailure.MARK + "' || $1)", a -> {
             throw new CellFailure(Cells.text(a.get(0)));
           })
           .lenient("nullif(same, same) first", "Missing where both are equal, else the first.", "nullif($1, $2)",

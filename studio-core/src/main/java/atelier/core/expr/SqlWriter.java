@@ -79,7 +79,8 @@ public final class SqlWriter {
       rest = c.arguments().get(2);
     }
     values.add(rest);
-    List<@Nullable Kind> kinds = values.stream().map(typing::known).toList();
+    var kinds = new ArrayList<@Nullable Kind>();
+    values.forEach(value -> kinds.add(typing.known(value)));
     Kind common = Signature.common(kinds).orElse(Kind.TEXT);
     var text = new StringBuilder("CASE");
     for (int i = 0; i < conditions.size(); i++) {

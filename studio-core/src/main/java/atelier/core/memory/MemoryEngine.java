@@ -12,6 +12,7 @@ import atelier.core.expr.Cells;
 import atelier.core.expr.Evaluator;
 import atelier.core.expr.Rel;
 import atelier.core.expr.SortKey;
+import atelier.core.job.Problem;
 import atelier.core.job.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ public final class MemoryEngine implements Engine {
       List<List<@Nullable Object>> rows = rows(rel);
       boolean ordered = !rel.schema().has(Schema.ROW) || rel instanceof Rel.Sort;
       return new Table(rel.schema(), ordered ? rows : sorted(rows, rel.schema(), List.of(SortKey.ascending(Schema.ROW))));
-    } catch (CellFailure | ArithmeticException e) {
+    } catch (CellFailure e) {
+      throw new DataException(Problem.input(String.valueOf(e.getMessage()), ""), e);
+    } catch (ArithmeticException e) {
       throw DataException.work("The data engine refused: " + e.getMessage() + ".", "", e);
     }
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +24,7 @@ public final class H2Store implements Store {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String BIND = "h2.bindAddress";
   private static final int TRIES = 4;
+  private static final long LITTLE_SPACE = 1 << 16;
   private static final int LOCK_TIMEOUT_MILLIS = 20_000;
 
   // Deadlock, lock timeout, concurrent update, and two programs adding the same row: the second try sees the other's result.
@@ -215,6 +217,10 @@ public final class H2Store implements Store {
   }
 
   private StoreException translate(Exception e) {
+    if (isDiskFull(e)) {
+      return new StoreException(
+          Problem.work("The project's store '" + file + "' cannot be written: the disk is full.", "Free some space; what was stored before is kept."), e);
+    }
     SQLException cause = sqlCause(e);
     int code = cause == null ? 0 : cause.getErrorCode();
     Problem problem =
@@ -222,10 +228,19 @@ public final class H2Store implements Store {
           case 90020, 90135 -> Problem.work("The project's store '" + file + "' is in use by another program.", "Close it there and try again.");
           case 90030, 90028, 50000 ->
               Problem.work("The project's store '" + file + "' is damaged: " + cause(e) + ".", "Repair it: studio project check DIR --repair.");
-          case 90031, 90062 -> Problem.work("The project's store '" + file + "' cannot be written: " + cause(e) + ".", "Free some space.");
           default -> Problem.work("The project's store '" + file + "' failed: " + cause(e) + ".", "");
         };
     return new StoreException(problem, e);
+  }
+
+  // After the first failed write H2 closes the file, and the errors that follow no longer name the cause.
+  private boolean isDiskFull(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("no space left")) {
+        return true;
+      }
+    }
+    return file.toFile().getUsableSpace() < LITTLE_SPACE;
   }
 
   private static @Nullable SQLException sqlCause(@Nullable Throwable e) {

@@ -4,6 +4,7 @@ import atelier.core.data.Column;
 import atelier.learn.learner.Encoding;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ final class CategoryFit {
       return Fitting.leftOut(column.name(), "it has the same value in all training rows");
     }
     boolean manyLevels = levels.size() > 20 && levels.size() > 0.3 * present;
-    if (manyLevels && words() >= 2) {
+    if (manyLevels && isProse()) {
       return new TextFit(column, texts, training).fit();
     }
     if (present >= FEWEST_ROWS_FOR_ID && levels.size() > 0.95 * present) {
@@ -77,17 +78,25 @@ final class CategoryFit {
     return Fitting.of(ranked());
   }
 
-  /// Mean number of words, over at most 1000 rows.
-  private double words() {
+  /// Whether the column holds sentences: words between blanks (or Chinese and the like), two or more a cell, and many of them again in other
+  /// cells, unlike the parts of serial numbers. Looks at no more than 1000 rows.
+  private boolean isProse() {
+    var different = new HashSet<String>();
     int[] words = {0};
     int looked = 0;
+    int blanks = 0;
     for (int row : training.rows()) {
       if (looked < 1000 && !texts.isMissing(row)) {
-        Words.of(texts.levels().get(texts.codes()[row]), _ -> words[0]++);
+        String text = texts.levels().get(texts.codes()[row]);
+        Words.of(text, word -> {
+          words[0]++;
+          different.add(word);
+        });
+        blanks += text.strip().chars().anyMatch(c -> Character.isWhitespace(c) || c >= 0x2E80) ? 1 : 0;
         looked++;
       }
     }
-    return (double) words[0] / Math.max(1, looked);
+    return words[0] >= 2 * looked && blanks * 2 >= looked && different.size() < 0.7 * words[0];
   }
 
   private Fitting oneHot(Encoding encoding) {

@@ -10,6 +10,7 @@ import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,21 @@ public final class Trainer {
     return new Trained(request, target, metric, material, recipe.learner().card().id(), parameters(recipe), fit, measured, test, secondsPerThousand, notes);
   }
 
+  /// An algorithm's parameters from texts such as `max_depth` → `6`, completed by defaults.
+  public static ObjectNode parameters(String algorithm, Map<String, String> given, List<Learner<?>> learners) throws LearnException, ParamException {
+    for (Learner<?> learner : learners) {
+      if (learner.card().id().equals(algorithm)) {
+        return parameters(learner, given);
+      }
+    }
+    throw unknown(algorithm, learners);
+  }
+
+  private static <P extends Record> ObjectNode parameters(Learner<P> learner, Map<String, String> given) throws ParamException {
+    var schema = learner.card().params();
+    return schema.toJson(schema.parseTexts(given, "Algorithm '" + learner.card().id() + "'"));
+  }
+
   /// The algorithm with its parameters checked.
   private Fit.Recipe<?> recipe(TrainRequest request) throws LearnException, ParamException {
     for (Learner<?> learner : learners) {
@@ -74,7 +90,7 @@ public final class Trainer {
     throw unknown(request.algorithm(), learners);
   }
 
-  static LearnException unknown(String algorithm, List<Learner<?>> learners) {
+  private static LearnException unknown(String algorithm, List<Learner<?>> learners) {
     return LearnException.input(
         "There is no algorithm '" + algorithm + "'.", "Known: " + String.join(", ", learners.stream().map(l -> l.card().id()).toList()) + ".");
   }

@@ -79,10 +79,11 @@ class PreparationFitterTest {
     integers("PassengerId", IntStream.range(0, rows).mapToDouble(i -> i * 7919 % 10007).toArray());
     integers("income", IntStream.range(0, rows).mapToDouble(i -> i * 7919 % 10007).toArray());
     texts("customerID", IntStream.range(0, rows).mapToObj(i -> "C" + i).toArray(String[]::new));
+    texts("serial", IntStream.range(0, rows).mapToObj(i -> (7590 + i * 31) + "-VH" + i).toArray(String[]::new));
     Preparation fitted = fit(Encoding.TREE);
 
     assertThat(fitted.features()).containsExactly("x", "income");
-    assertThat(fitted.notes()).hasSize(3).allMatch(note -> note.contains("identifier"));
+    assertThat(fitted.notes()).hasSize(4).allMatch(note -> note.contains("identifier"));
   }
 
   @Test

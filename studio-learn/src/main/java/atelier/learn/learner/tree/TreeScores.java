@@ -2,20 +2,20 @@ package atelier.learn.learner.tree;
 
 import atelier.core.job.Parallel;
 import atelier.learn.learner.FloatMatrix;
+import org.jspecify.annotations.Nullable;
 
-/// Adds up the leaves that rows reach.
-///
-/// Rows are taken in blocks that stay in the cache while every tree passes over them; the path of a row is followed without branching
-/// where it has no missing cell.
+/// Adds up the leaves that rows reach, tree by tree, in blocks of rows that stay in the cache while every tree passes over them.
 final class TreeScores {
-  private static final int BLOCK = 256;
+  private static final int BLOCK = 128;
 
   private final Trees trees;
   private final double[] base;
+  private final @Nullable ShallowTrees shallow;
 
   TreeScores(Trees trees, double[] base) {
     this.trees = trees;
     this.base = base;
+    this.shallow = ShallowTrees.suits(trees) ? ShallowTrees.of(trees) : null;
   }
 
   /// Margins row by row.
@@ -26,15 +26,27 @@ final class TreeScores {
   }
 
   private void add(FloatMatrix x, int from, int to, double[] margins) {
-    boolean[] complete = new boolean[to - from];
     for (int i = from; i < to; i++) {
       System.arraycopy(base, 0, margins, i * base.length, base.length);
-      complete[i - from] = isComplete(x, i);
+    }
+    if (shallow != null) {
+      addSideBySide(shallow, x, from, to, margins);
+      return;
     }
     for (int tree = 0; tree < trees.count(); tree++) {
       for (int i = from; i < to; i++) {
-        int leaf = complete[i - from] ? leafOfComplete(trees.roots()[tree], x, i) : leafOf(trees.roots()[tree], x, i);
-        addLeaf(tree, trees.child()[leaf], margins, i * base.length);
+        addLeaf(tree, trees.child()[leafOf(trees.roots()[tree], x, i)], margins, i * base.length);
+      }
+    }
+  }
+
+  private void addSideBySide(ShallowTrees quick, FloatMatrix x, int from, int to, double[] margins) {
+    int[] keys = ShallowTrees.keys(x, from, to);
+    int[] leaves = new int[to - from];
+    for (int tree = 0; tree < trees.count(); tree++) {
+      quick.follow(tree, keys, 2 * x.columns(), leaves);
+      for (int i = from; i < to; i++) {
+        addLeaf(tree, leaves[i - from], margins, i * base.length);
       }
     }
   }
@@ -56,33 +68,5 @@ final class TreeScores {
       node = trees.child()[node] + (trees.goesLeft(node, x.get(row, trees.feature()[node])) ? 0 : 1);
     }
     return node;
-  }
-
-  private int leafOfComplete(int root, FloatMatrix x, int row) {
-    int[] feature = trees.feature();
-    float[] threshold = trees.threshold();
-    int[] child = trees.child();
-    float[] values = x.values();
-    int start = row * x.columns();
-    int node = root;
-    if (trees.strict()) {
-      for (int f = feature[node]; f >= 0; f = feature[node]) {
-        node = child[node] + (values[start + f] < threshold[node] ? 0 : 1);
-      }
-    } else {
-      for (int f = feature[node]; f >= 0; f = feature[node]) {
-        node = child[node] + (values[start + f] <= threshold[node] ? 0 : 1);
-      }
-    }
-    return node;
-  }
-
-  private static boolean isComplete(FloatMatrix x, int row) {
-    for (int j = row * x.columns(); j < (row + 1) * x.columns(); j++) {
-      if (Float.isNaN(x.values()[j])) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -28,6 +28,57 @@ class TreeModelTest {
     assertThat(values(stump.build(0), false).score(x, 1)).containsExactly(10, 10, 20, 10);
   }
 
+  @Test
+  void takesZerosForEqualAndInfinitiesForNumbers() throws Exception {
+    var stump = new Grown.Builder();
+    int left = stump.split(0, 0, 0f, false, 3);
+    stump.leaf(left, 1, 10);
+    stump.leaf(left + 1, 2, 20);
+    float tiny = Float.MIN_VALUE;
+    var x = new FloatMatrix(7, 1, new float[] {-0f, 0f, -tiny, tiny, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.NaN});
+
+    assertThat(values(stump.build(0), true).score(x, 1)).containsExactly(20, 20, 10, 20, 10, 20, 20);
+    assertThat(values(stump.build(0), false).score(x, 1)).containsExactly(10, 10, 10, 20, 10, 20, 20);
+  }
+
+  @Test
+  void scoresDeepTreesAsShallowOnes() throws Exception {
+    // x falls into one of 30 steps; written as a chain of 29 nodes and as a balanced tree.
+    var chain = new Grown.Builder();
+    int node = 0;
+    for (int step = 1; step < 30; step++) {
+      int left = chain.split(node, 0, step, false, 30 - step + 1);
+      chain.leaf(left, 1, step - 1);
+      node = left + 1;
+    }
+    chain.leaf(node, 1, 29);
+    var balanced = new Grown.Builder();
+    balance(balanced, 0, 0, 30);
+    float[] x = new float[1000];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = i % 31 == 30 ? Float.NaN : i % 31 + (i % 2) * .5f;
+    }
+    var rows = new FloatMatrix(x.length, 1, x);
+
+    double[] expected = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      expected[i] = Float.isNaN(x[i]) ? 29 : (int) x[i];
+    }
+    assertThat(values(chain.build(0), true).score(rows, 2)).isEqualTo(expected);
+    assertThat(values(balanced.build(0), true).score(rows, 2)).isEqualTo(expected);
+  }
+
+  private static void balance(Grown.Builder grown, int node, int from, int to) {
+    if (to - from == 1) {
+      grown.leaf(node, 1, from);
+      return;
+    }
+    int middle = (from + to) / 2;
+    int left = grown.split(node, 0, middle, false, to - from);
+    balance(grown, left, from, middle);
+    balance(grown, left + 1, middle, to);
+  }
+
   private static TreeModel values(Grown tree, boolean strict) {
     return TreeModel.of("tree", 0, 1, new double[1], List.of(tree), strict, Link.IDENTITY);
   }
