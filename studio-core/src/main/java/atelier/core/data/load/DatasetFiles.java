@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a table as the files of a dataset: under temporary names first, so that a failure leaves nothing.
@@ -66,7 +67,8 @@ final class DatasetFiles implements AutoCloseable {
       long rows = parquet.rows(table);
       TableSource numbered = TableSource.foreignParquet(table);
       List<PhysicalColumn> physical = drafts.stream().map(Draft::physical).toList();
-      List<TypedParquet.Counts> counts = counts(numbered, physical, known, rows, progress.slice(0, 0.5));
+      // Where nothing is kept, different values are counted only where the kind hangs on them.
+      List<TypedParquet.Counts> counts = counts(numbered, physical, scratch == null ? known : skipped(table, drafts, known, rows), rows, progress.slice(0, 0.5));
       var columns = new ArrayList<Column>();
       var reports = new ArrayList<ColumnReport>();
       for (int i = 0; i < drafts.size(); i++) {
@@ -98,6 +100,19 @@ final class DatasetFiles implements AutoCloseable {
     } catch (IOException e) {
       throw Disk.failed(directory, e);
     }
+  }
+
+  private List<TypedParquet.@Nullable Counts> skipped(Path table, List<Draft> drafts, List<TypedParquet.@Nullable Counts> known, long rows) throws DataException {
+    Map<String, Long> missing = parquet.missing(table);
+    var counts = new ArrayList<TypedParquet.@Nullable Counts>();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      TypedParquet.Counts before = known.isEmpty() ? null : known.get(i);
+      boolean open = draft.kind() == Kind.TEXT && !draft.asked() && !draft.prose();
+      Long none = missing.get(draft.name());
+      counts.add(before != null || open || none == null ? before : new TypedParquet.Counts(rows - none, 0, false));
+    }
+    return counts;
   }
 
   /// Counts what is not known already.

@@ -42,6 +42,11 @@ record Expected(@Nullable List<Column> columns) {
   private static Guess number(Column column, ColumnEvidence evidence, char mark, @Nullable Boolean dayFirst) {
     char known = mark == '\0' && column.format() != null && CellFormat.of(column) instanceof NumberCells cells ? cells.mark() : mark;
     Guess found = evidence.guess(known, dayFirst);
+    if (column.kind() == Kind.NUMBER && found.format() instanceof NumberCells whole && whole.kind() == Kind.INTEGER) {
+      char point = whole.group() == '.' ? ',' : whole.mark();
+      var real = new NumberCells(Kind.NUMBER, point, whole.group(), whole.indian(), 0, true, whole.prefix(), whole.suffix(), 0, whole.negative());
+      return new Guess(real, false, found.misfits(), 0, found.tokens(), found.why(), List.of());
+    }
     return found.format().kind().isNumeric() ? found : evidence.as(column.kind() == Kind.INTEGER ? Kind.INTEGER : Kind.NUMBER, known, dayFirst);
   }
 

@@ -43,6 +43,7 @@ public final class Importer {
   }
 
   /// Makes a file usable without keeping anything: Parquet stays where it is, anything else is read into a private folder that closing deletes.
+  /// Different values are counted only where a kind hangs on them.
   public Imported open(Path file, ImportOptions options, Progress progress) throws DataException {
     return open(file, options, Expected.nothing(), progress);
   }

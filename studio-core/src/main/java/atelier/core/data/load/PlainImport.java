@@ -1,6 +1,7 @@
 package atelier.core.data.load;
 
 import atelier.core.data.DataException;
+import atelier.core.data.Kind;
 import atelier.core.data.cell.BooleanCells;
 import atelier.core.data.cell.CellFormat;
 import atelier.core.data.cell.Guess;
@@ -70,7 +71,12 @@ final class PlainImport {
 
   private Optional<Imported> read(Plan plan, List<PlainText.Cell> cells, Sample sample, long size, DuckSession session, Progress progress) throws DataException {
     long skip = plan.layout().hasHeader() ? plan.layout().headerLine() : plan.layout().firstLine() - 1;
-    var text = new PlainText(container.plain(), plan.dialect().delimiter(), skip, cells);
+    List<String> moments = plan.columns().stream().filter(c -> c.guess().format().kind() == Kind.TIMESTAMP).map(c -> String.valueOf(c.guess().format().label())).distinct().toList();
+    if (moments.size() > 1) {
+      return Optional.empty();
+    }
+    String moment = moments.isEmpty() ? null : moments.getFirst().contains("T") ? "%Y-%m-%dT%H:%M:%S" : "%Y-%m-%d %H:%M:%S";
+    var text = new PlainText(container.plain(), plan.dialect().delimiter(), skip, cells, moment);
     try (var files = new DatasetFiles(session, directory)) {
       Path table;
       progress.report(0, "Reading");
@@ -91,7 +97,7 @@ final class PlainImport {
         return Optional.empty();
       }
       container.requireUnchanged();
-      List<Draft> drafts = TextImport.drafts(plan);
+      List<Draft> drafts = TextImport.drafts(plan).stream().map(d -> d.why("a sample said so and all rows agree")).toList();
       String name = options.name() == null ? container.name() : options.name();
       Warnings warnings = new Warnings();
       TextImport.warn(plan, warnings);

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param skip    lines above the first row
 /// @param columns with the types they are read as
-public record PlainText(Path file, String delimiter, long skip, List<Cell> columns) {
+/// @param moments how dates with a time are written, as strftime has it; null when there are none
+public record PlainText(Path file, String delimiter, long skip, List<Cell> columns, @Nullable String moments) {
   /// How the cells of a column are written.
   ///
   /// @param type     the engine's type
@@ -76,7 +77,7 @@ public record PlainText(Path file, String delimiter, long skip, List<Cell> colum
     String types = columns.stream().map(c -> Sql.text(c.name()) + ": " + Sql.text(c.read())).collect(Collectors.joining(", "));
     String values = columns.stream().map(Cell::value).collect(Collectors.joining(", "));
     return "(SELECT " + values + " FROM read_csv(" + Sql.path(file) + ", auto_detect = false, header = false, skip = " + skip + ", delim = " + Sql.text(delimiter)
-        + ", quote = '', escape = '', nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, columns = {" + types + "}))";
+        + ", quote = '', escape = '', nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, " + (moments == null ? "" : "timestampformat = " + Sql.text(moments) + ", ") + "columns = {" + types + "}))";
   }
 
   /// What a table holds, measured to be compared with the text it was read from.
