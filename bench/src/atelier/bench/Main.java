@@ -8,7 +8,7 @@ final class Main {
 
   private static final int WRONG_USAGE = 2;
 
-  private static final List<Benchmark> ALL = List.of(new CliBenchmark(), new TrainBenchmark());
+  private static final List<Benchmark> ALL = List.of(new CliBenchmark(), new TrainBenchmark(), new PredictBenchmark());
 
   private Main() {}
 

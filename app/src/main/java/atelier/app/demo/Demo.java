@@ -116,7 +116,7 @@ public final class Demo {
   }
 
   private List<Candidates.Trained> train(Project project, Dataset tidy, WorkerPool pool, Progress progress) throws ProblemException {
-    var table = new TrainRequest.Table(tidy.name(), tidy.id(), tidy.rows(), tidy.schema().columns(), TableSource.parquet(tidy.file()));
+    var table = new TrainRequest.Table(tidy.name(), tidy.id(), tidy.rows(), tidy.schema().columns(), TableSource.foreignParquet(tidy.file()));
     var runs = new java.util.HashMap<String, Run>();
     var requests = new ArrayList<TrainRequest>();
     for (String algorithm : ALGORITHMS) {

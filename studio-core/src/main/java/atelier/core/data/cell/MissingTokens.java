@@ -28,6 +28,11 @@ public final class MissingTokens {
     return new MissingTokens(texts == null ? null : Set.copyOf(texts));
   }
 
+  /// The words that mean missing in a text column too.
+  public static Set<String> words() {
+    return EVERYWHERE;
+  }
+
   /// Whether the text says so in a text column.
   public boolean inText(String text) {
     return given != null ? given.contains(text) : text.length() <= 8 && EVERYWHERE.contains(Blanks.strip(text));
