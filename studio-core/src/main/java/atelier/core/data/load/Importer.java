@@ -64,8 +64,8 @@ public final class Importer {
     }
   }
 
-  /// Reads cell by cell; a second time with the expected kinds where the file alone suggests others.
-  private Imported exactlyAs(Path file, List<Column> expected, ImportOptions options, Progress progress) throws DataException {
+  /// As [#readAs], but other columns get the kind that suits them; reads cell by cell, a second time where the file alone suggests other kinds.
+  public Imported exactlyAs(Path file, List<Column> expected, ImportOptions options, Progress progress) throws DataException {
     boolean comma = expected.stream().anyMatch(c -> c.format() != null && c.kind().isNumeric() && c.format().lastIndexOf(',') > c.format().lastIndexOf('.'));
     ImportOptions marked = comma && options.decimalMark() == null ? options.withDecimalMark(",") : options;
     Imported guessed = open(file, marked, progress.slice(0, 0.6));
