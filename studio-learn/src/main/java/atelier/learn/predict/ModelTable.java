@@ -34,7 +34,7 @@ record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List
 
   /// Opens the file; columns that the model does not know get the kind that suits them, which takes longer.
   static ModelTable typed(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
-    return open(fitted, file, options, new Importer()::exactlyAs, progress);
+    return open(fitted, file, options, new Importer()::readTypedAs, progress);
   }
 
   private interface Reader {

@@ -15,18 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// Columns as another file had them. What they were decides what this file's columns are; how this file writes them it says itself, and the other's
 /// way decides only where it does not.
 ///
-/// @param columns null when nothing is expected and kinds are to be found out
-record Expected(@Nullable List<Column> columns) {
+/// @param columns      what is expected, in any order
+/// @param othersAsText whether other columns keep their text; else their kinds are found out
+record Expected(List<Column> columns, boolean othersAsText) {
   static Expected nothing() {
-    return new Expected(null);
+    return new Expected(List.of(), false);
   }
 
   /// The column of a name as it is expected; empty texts keep their text when only other columns are expected.
   @Nullable Guess guess(String name, ColumnEvidence evidence, char mark, @Nullable Boolean dayFirst) {
-    if (columns == null) {
+    Column column = columns.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+    if (column == null && !othersAsText) {
       return null;
     }
-    Column column = columns.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
     if (column == null) {
       return new Guess(new TextCells(Kind.TEXT), false, 0, 0, Map.of(), "kept as text", List.of());
     }

@@ -65,7 +65,12 @@ public final class Importer {
   /// Reads a file whose columns should be like `expected`, such as the columns a model was trained on: a column of that name gets
   /// that kind and format, cells that do not fit become missing and are counted in the report; other columns keep their text.
   public Imported readAs(Path file, List<Column> expected, ImportOptions options, Progress progress) throws DataException {
-    return open(file, options, new Expected(List.copyOf(expected)), progress);
+    return open(file, options, new Expected(List.copyOf(expected), true), progress);
+  }
+
+  /// As [#readAs], but other columns get the kind that suits them.
+  public Imported readTypedAs(Path file, List<Column> expected, ImportOptions options, Progress progress) throws DataException {
+    return open(file, options, new Expected(List.copyOf(expected), false), progress);
   }
 
   private Imported load(Path file, Path directory, Path temporary, @Nullable Path scratch, ImportOptions options, Expected expected, Progress progress)
