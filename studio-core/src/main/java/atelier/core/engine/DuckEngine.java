@@ -11,11 +11,10 @@ import atelier.core.expr.Rel;
 import atelier.core.expr.RelWriter;
 import atelier.core.expr.SortKey;
 import atelier.core.expr.SqlWriter;
+import atelier.core.file.FileException;
+import atelier.core.file.SafeFile;
 import atelier.core.job.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,16 +98,12 @@ public final class DuckEngine implements Engine {
 
   @Override
   public long write(Rel rel, Path file, FileFormat format, Progress progress) throws DataException {
-    Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-    try {
-      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql(ordered(rel)) + ")) TO " + Sql.path(part) + " " + format.copyOptions());
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    try (var safe = SafeFile.begin(file)) {
+      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql(ordered(rel)) + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions());
+      safe.commit();
       return rows;
-    } catch (IOException e) {
-      throw DataException.work("The file " + file + " cannot be written: " + e.getMessage() + ".", "Choose a folder that you may write to.", e);
-    } finally {
-      deleteQuietly(part);
+    } catch (FileException e) {
+      throw new DataException(e.problem(), e);
     }
   }
 
@@ -145,14 +140,6 @@ public final class DuckEngine implements Engine {
       case "STRUCT", "MAP", "UNION" -> Kind.STRUCT;
       default -> word.startsWith("TIMESTAMP") ? Kind.TIMESTAMP : Kind.TEXT;
     };
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // The first error is the one to tell.
-    }
   }
 
   @Override

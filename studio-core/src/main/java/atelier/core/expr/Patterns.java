@@ -6,14 +6,18 @@ import java.util.regex.PatternSyntaxException;
 
 /// Regular expressions that mean the same everywhere: the common subset of RE2 (DuckDB) and Java.
 public final class Patterns {
-  private static final List<String> REFUSED = List.of("(?=", "(?!", "(?<=", "(?<!", "(?>", "\\G", "\\Z", "*+", "++", "?+", "}+");
+  private static final List<String> REFUSED = List.of("(?=", "(?!", "(?<=", "(?<!", "(?>", "*+", "++", "?+", "}+");
+
+  /// Classes, escapes and character sets, in which signs stand for themselves.
+  private static final Pattern PLAIN = Pattern.compile("\\\\[pPx]\\{[^}]*}|\\\\.|\\[\\^?\\]?(?:\\\\.|[^\\]\\\\])*\\]");
 
   private Patterns() {}
 
   /// @throws ExprException when the pattern is not one, or uses what not every engine has
   public static void check(String regex) throws ExprException {
+    String signs = PLAIN.matcher(regex).replaceAll("x");
     for (String part : REFUSED) {
-      if (regex.contains(part)) {
+      if (signs.contains(part)) {
         throw new ExprException("The pattern '" + regex + "' uses '" + part + "'.", "Look-around, atomic groups and possessive quantifiers do not exist on every engine.", 0);
       }
     }

@@ -80,7 +80,7 @@ public final class SqlWriter {
     }
     values.add(rest);
     var kinds = new ArrayList<@Nullable Kind>();
-    values.forEach(value -> kinds.add(typing.known(value)));
+    values.forEach(v -> kinds.add(typing.known(v)));
     Kind common = Signature.common(kinds).orElse(Kind.TEXT);
     var text = new StringBuilder("CASE");
     for (int i = 0; i < conditions.size(); i++) {

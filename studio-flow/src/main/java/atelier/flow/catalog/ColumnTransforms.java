@@ -107,8 +107,8 @@ final class ColumnTransforms {
                 table("l | m | r | all", "a | - | c | a_c", "- | x | y | x_y"))
             .example("{'columns': ['l', 'r'], 'skip_missing': false}", table("l | r", "a | 1", "b | -"), table("l | r | l_r", "a | 1 | a_1", "b | - | -")),
         row("col.coalesce", "First non-missing of columns", "Takes the first present value left to right.", Reach.ROW, new Coalesce(List.of(), false, "coalesced"), ColumnTransforms::coalesced)
-            .example("{'columns': ['a', 'b', 'c'], 'output': 'first'}", table("a:integer | b | c", "- | 7 | 9", "- | - | -"),
-                table("a:integer | b | c | first", "- | 7 | 9 | 7", "- | - | - | -")),
+            .example("{'columns': ['a', 'b', 'c'], 'output': 'coalesced'}", table("a | b | c", "- | 7 | 9", "- | - | -", "5 | - | 1"),
+                table("a | b | c | coalesced", "- | 7 | 9 | 7", "- | - | - | -", "5 | - | 1 | 5")),
         row("col.swap", "Swap two columns' values", "Exchanges the contents of two columns.", Reach.ROW, new Swap("", ""),
                 s -> s.with(Map.of(s.cell(s.params().a()).name(), s.cell(s.params().b()).value(), s.cell(s.params().b()).name(), s.cell(s.params().a()).value())))
             .example("{'a': 'x', 'b': 'y'}", table("x | y", "1 | -", "2 | 3"), table("x | y", "- | 1", "3 | 2")),
@@ -122,7 +122,7 @@ final class ColumnTransforms {
             .example("{'name': 'group', 'rules': [{'cond': 'age < 18', 'value': 'child'}], 'otherwise': 'adult'}", table("age | city", "10 | Ulm", "- | Bonn", "30 | Ulm"),
                 table("age | city | group", "10 | Ulm | child", "- | Bonn | adult", "30 | Ulm | adult")),
         shape("col.row-number", "Add index column", "Adds 1, 2, 3 … in the current order.", Reach.WINDOW, new RowNumber("row_number", 1, 1), ColumnTransforms::rowNumber)
-            .example("{}", table("a", "x", "-", "z"), table("a | row_number", "x | 1", "- | 2", "z | 3"))
+            .example("{}", table("a | b", "x | 7", "- | 8", "z | 9"), table("a | b | row_number", "x | 7 | 1", "- | 8 | 2", "z | 9 | 3"))
             .example("{'name': 'n', 'start': 10, 'step': 5}", table("a | b", "x | 1", "- | 2"), table("a | b | n", "x | 1 | 10", "- | 2 | 15")));
   }
 

@@ -149,8 +149,8 @@ final class FindTransforms {
                 (p, x) -> call("to_text", call("list_get", call("regex_find_all", x.text(), "[^ \\t\\n\\r\\f\\x{00A0}\\x{3000}]+"), p.n())))
             .example("{'columns': ['s'], 'n': -1}", table("s | n", "Ada King | 1", "Ada | 2", "- | 3"), table("s | n", "King | 1", "Ada | 2", "- | 3")),
         cells("find.extract-number", "First number in text", "The first signed decimal number.", new Decimal(List.of(), "", "."), FindTransforms::number)
-            .example("{'columns': ['s'], 'out': 'x'}", table("s | n", "$-1.5 usd | 1", "none | 2", "- | 3"), table("s | n | x", "$-1.5 usd | 1 | -1.5", "none | 2 | -", "- | 3 | -"))
-            .example("{'columns': ['s'], 'decimal': ','}", table("s | n", "EUR 2,50 | 1", "- | 3"), table("s | n", "2.5 | 1", "- | 3")),
+            .example("{'columns': ['s'], 'out': 'x'}", table("s | n", "at -1.5 degrees | 1", "none | 2", "- | 3"), table("s | n | x", "at -1.5 degrees | 1 | -1.5", "none | 2 | -", "- | 3 | -"))
+            .example("{'columns': ['s'], 'decimal': ','}", table("s | n", "about 2,50 more | 1", "- | 3"), table("s | n", "2.5 | 1", "- | 3")),
         cells("find.extract-email-domain", "E-mail domain", "Text behind the @ of a valid address.", Columns.DEFAULTS,
                 (p, x) -> call("regex_extract", x.text(), "^[^@ ]+@([^@ .]+([.][^@ .]+)+)$", 1))
             .example("{'columns': ['s']}", table("s | n", "a@b.co | 1", "no | 2", "- | 3"), table("s | n", "b.co | 1", "- | 2", "- | 3")),
@@ -247,6 +247,9 @@ final class FindTransforms {
   }
 
   private static Expr number(Decimal p, Cell x) throws FlowException {
+    if (x.kind().isNumeric()) {
+      return x.number();
+    }
     String mark = Regexes.quoted(needed(p.decimal(), "decimal"));
     Expr text = call("regex_extract", x.text(), "[+-]?[0-9]+(" + mark + "[0-9]+)?", 0);
     return call("to_number", p.decimal().equals(".") ? text : call("replace", text, p.decimal(), "."));

@@ -88,10 +88,10 @@ final class JoinTransforms {
         shape("join.left-anti", "Left anti join", "Left rows without a match.", Reach.TABLE, Keys.DEFAULTS, s -> side(s, Rel.JoinKind.ANTI))
             .example("{'keys': {'id': 'key'}}", List.of(LEFT_TABLE, RIGHT_TABLE), table("id | x", "2 | b", "- | c")),
         discovered("join.cross", "Cartesian cross", "Every pair of rows; refuses above a limit.", new Cross(10_000_000), JoinTransforms::crossSize, JoinTransforms::cross)
-            .example("{}", List.of(table("a", "1", "-"), table("b", "x", "y")), table("a | b", "1 | x", "1 | y", "- | x", "- | y")),
+            .example("{}", List.of(table("a | k", "1 | p", "- | q"), table("b", "x", "y")), table("a | k | b", "1 | p | x", "1 | p | y", "- | q | x", "- | q | y")),
         shape("join.range", "Range join", "Right rows whose range holds the left value.", Reach.TABLE, new Range("", "", "", Closed.LEFT), JoinTransforms::range)
-            .example("{'value': 'x', 'from': 'low', 'to': 'high'}", List.of(table("x", "5", "10", "-"), table("low | high | band", "0 | 10 | small", "10 | - | open", "10 | 20 | big")),
-                table("x | low:integer | high:integer | band", "5 | 0 | 10 | small", "10 | 10 | 20 | big", "- | - | - | -")),
+            .example("{'value': 'x', 'from': 'low', 'to': 'high'}", List.of(table("x | k", "5 | p", "10 | q", "- | r"), table("low | high | band", "0 | 10 | small", "10 | - | open", "10 | 20 | big")),
+                table("x | k | low:integer | high:integer | band", "5 | p | 0 | 10 | small", "10 | q | 10 | 20 | big", "- | r | - | - | -")),
         shape("join.lookup", "Lookup one value", "Adds columns by a unique key.", Reach.TABLE, new Lookup(Map.of(), List.of(), OnDuplicate.FAIL), JoinTransforms::lookup)
             .example("{'keys': {'id': 'key'}, 'values': ['y']}", List.of(LEFT_TABLE, RIGHT_TABLE), table("id | x | y", "1 | a | p", "2 | b | -", "- | c | -"))
             .example("{'keys': {'id': 'key'}, 'values': ['y'], 'on_duplicate': 'first'}", List.of(LEFT_TABLE, table("key | y", "1 | p", "1 | q")), table("id | x | y", "1 | a | p", "2 | b | -", "- | c | -")),
@@ -100,7 +100,7 @@ final class JoinTransforms {
             .example("{'mode': 'intersect', 'indicator': 'part'}", List.of(table("a | b", "1 | -"), table("b | c", "y | 2.5")), table("b | part", "- | 1", "y | 2"))
             .example("{'dedupe': true}", List.of(table("a | b", "1 | -"), table("a | b", "1 | -", "2 | x")), table("a | b", "1 | -", "2 | x")),
         shape("join.concat-columns", "Concatenate columns side by side", "Pairs rows by their position.", Reach.TABLE, new Beside(OnLength.PAD), JoinTransforms::paired)
-            .example("{}", List.of(table("a", "1", "2"), table("b", "x", "-", "z")), table("a | b", "1 | x", "2 | -", "- | z"))
+            .example("{}", List.of(table("a", "1", "2"), table("b | c", "x | 7", "- | 8", "z | 9")), table("a | b | c", "1 | x | 7", "2 | - | 8", "- | z | 9"))
             .example("{}", List.of(table("a", "1", "2"), table("a", "x")), table("a | a_2", "1 | x", "2 | -")),
         shape("join.intersect", "Intersect rows", "Rows that are in both tables, once each.", Reach.TABLE, new None(), s -> compared(s, Rel.JoinKind.SEMI))
             .example("{}", List.of(table("a | b", "1 | -", "1 | -", "2 | x"), table("b | a", "- | 1", "y | 2")), table("a | b:text", "1 | -")),

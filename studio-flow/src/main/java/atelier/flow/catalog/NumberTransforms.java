@@ -187,14 +187,14 @@ final class NumberTransforms {
     return List.of(
         row("num.row-sum", "Sum across columns", "Sum of the columns of a row.", Reach.ROW, new AcrossSum(List.of(), true, "row_sum"),
                 s -> s.adding(s.params().output(), total(s, s.params().columns(), s.params().skipMissing())))
-            .example("{'columns': ['a', 'b', 'c']}", table("a | b:integer | c", "1 | - | 2", "- | - | -"), table("a | b:integer | c | row_sum", "1 | - | 2 | 3", "- | - | - | -")),
+            .example("{'columns': ['a', 'b', 'c']}", table("a | b | c", "1 | - | 2", "- | - | -", "- | 6 | -"), table("a | b | c | row_sum", "1 | - | 2 | 3", "- | - | - | -", "- | 6 | - | 6")),
         row("num.row-mean", "Mean across columns", "Mean of the present columns of a row.", Reach.ROW, new Across(List.of(), "row_mean"),
                 s -> s.adding(s.params().output(), call("divide", total(s, s.params().columns(), true), present(s, s.params().columns()))))
-            .example("{'columns': ['a', 'b', 'c']}", table("a | b:integer | c", "1 | - | 3", "- | - | -"), table("a | b:integer | c | row_mean", "1 | - | 3 | 2.0", "- | - | - | -")),
+            .example("{'columns': ['a', 'b', 'c']}", table("a | b | c", "1 | - | 3", "- | - | -", "- | 6 | -"), table("a | b | c | row_mean", "1 | - | 3 | 2.0", "- | - | - | -", "- | 6 | - | 6.0")),
         row("num.row-min", "Minimum across columns", "Smallest present value of a row.", Reach.ROW, new Across(List.of(), "row_min"), s -> s.adding(s.params().output(), new Expr.Call("least", numbers(s, s.params().columns()))))
-            .example("{'columns': ['a', 'b', 'c']}", table("a | b:integer | c", "4 | - | 2", "- | - | -"), table("a | b:integer | c | row_min", "4 | - | 2 | 2", "- | - | - | -")),
+            .example("{'columns': ['a', 'b', 'c']}", table("a | b | c", "4 | - | 2", "- | - | -", "- | 6 | -"), table("a | b | c | row_min", "4 | - | 2 | 2", "- | - | - | -", "- | 6 | - | 6")),
         row("num.row-max", "Maximum across columns", "Largest present value of a row.", Reach.ROW, new Across(List.of(), "row_max"), s -> s.adding(s.params().output(), new Expr.Call("greatest", numbers(s, s.params().columns()))))
-            .example("{'columns': ['a', 'b', 'c']}", table("a | b:integer | c", "4 | - | 2", "- | - | -"), table("a | b:integer | c | row_max", "4 | - | 2 | 4", "- | - | - | -")),
+            .example("{'columns': ['a', 'b', 'c']}", table("a | b | c", "4 | - | 2", "- | - | -", "- | 6 | -"), table("a | b | c | row_max", "4 | - | 2 | 4", "- | - | - | -", "- | 6 | - | 6")),
         row("num.row-count-missing", "Count missing across columns", "How many cells of a row are missing.", Reach.ROW, new AcrossAll(List.of(), "missing"), NumberTransforms::missing)
             .example("{}", table("a | b:integer | c:integer", "1 | - | -", "2 | 3 | 4"), table("a | b:integer | c:integer | missing", "1 | - | - | 2", "2 | 3 | 4 | 0")),
         row("num.row-std", "Standard deviation across columns", "Sample standard deviation of the present columns of a row.", Reach.ROW, new Across(List.of(), "row_std"), NumberTransforms::deviation)

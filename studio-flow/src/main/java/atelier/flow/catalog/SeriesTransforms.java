@@ -119,7 +119,7 @@ final class SeriesTransforms {
                 s -> s.adding(name(s.params().output(), s.params().column() + "_cumsum"), call("sum", s.cell(s.params().column()).numeric()).over(frame(s).rows(null, 0L))))
             .example("{'column': 'x', 'time': 't'}", table("t | x", "1 | 1", "3 | 2", "2 | -"), table("t | x | x_cumsum", "1 | 1 | 1", "3 | 2 | 3", "2 | - | 1")),
         row("ts.datetime-range", "Datetime range", "Timestamps at a fixed distance for rows without time.", Reach.WINDOW, new DateRange("", 1, DateTransforms.Unit.HOUR, "timestamp", ""), SeriesTransforms::dateRange)
-            .example("{'start': '2024-01-01 17:00:00'}", table("x", "a", "-"), table("x | timestamp", "a | 2024-01-01 17:00:00", "- | 2024-01-01 18:00:00")),
+            .example("{'start': '2024-01-01 17:00:00'}", table("x | y", "a | 1", "- | 2"), table("x | y | timestamp", "a | 1 | 2024-01-01 17:00:00", "- | 2 | 2024-01-01 18:00:00")),
         row("ts.session-id", "Session number", "A new number after a gap.", Reach.WINDOW, new Session("", "", 30, "session"), SeriesTransforms::sessions)
             .example("{'time': 't', 'id': 'u'}", table("u | t", "a | 2024-01-01 10:00:00", "a | 2024-01-01 10:31:00", "a | 2024-01-01 10:40:00", "b | -"),
                 table("u | t | session", "a | 2024-01-01 10:00:00 | 1", "a | 2024-01-01 10:31:00 | 2", "a | 2024-01-01 10:40:00 | 2", "b | - | -")),

@@ -80,11 +80,11 @@ final class TypeTransforms {
         converting("type.to-long", "To integer", "Text or number to a whole number.", TO_LONG, TypeTransforms::toLong, p -> literal(p.value()))
             .example("{'columns': ['s']}", table("s:text | n", "12 | 1", "x | 2", "- | 3", "1.5 | 4"), table("s:integer | n", "12 | 1", "- | 2", "- | 3", "- | 4"))
             .example("{'columns': ['x'], 'rounding': 'round'}", table("x | n", "2.5 | 1", "-2.5 | 2", "- | 3"), table("x:integer | n", "3 | 1", "-3 | 2", "- | 3"))
-            .example("{'columns': ['s'], 'on_error': 'null+column'}", table("s:text | n", "12 | 1", "x | 2", "- | 3"),
-                table("s:integer | n | s_typecast_error", "12 | 1 | -", "- | 2 | x", "- | 3 | -"))
-            .example("{'columns': ['s'], 'on_error': 'drop'}", table("s:text | n", "12 | 1", "x | 2", "- | 3"), table("s:integer | n", "12 | 1", "- | 3"))
-            .example("{'columns': ['s'], 'on_error': 'value', 'value': -1}", table("s:text | n", "12 | 1", "x | 2", "- | 3"), table("s:integer | n", "12 | 1", "-1 | 2", "- | 3"))
-            .refuses("{'columns': ['s'], 'on_error': 'fail'}", table("s:text | n", "12 | 1", "x | 2"), "'x'"),
+            .example("{'columns': ['s'], 'on_error': 'null+column'}", table("s:text | n", "12 | 1", "x | 2", "- | 3", "y | 4"),
+                table("s:integer | n | s_typecast_error", "12 | 1 | -", "- | 2 | x", "- | 3 | -", "- | 4 | y"))
+            .example("{'columns': ['s'], 'on_error': 'drop'}", table("s:text | n", "12 | 1", "x | 2", "- | 3", "y | 4"), table("s:integer | n", "12 | 1", "- | 3"))
+            .example("{'columns': ['s'], 'on_error': 'value', 'value': -1}", table("s:text | n", "12 | 1", "x | 2", "- | 3", "y | 4"), table("s:integer | n", "12 | 1", "-1 | 2", "- | 3", "-1 | 4"))
+            .refuses("{'columns': ['s'], 'on_error': 'fail'}", table("s:text | n", "12 | 1", "x | 2", "x | 3"), "'x'"),
         converting("type.to-double", "To decimal number", "Text to a floating number.", TO_DOUBLE, TypeTransforms::toDouble, p -> literal(p.value()))
             .example("{'columns': ['s'], 'decimal': ','}", table("s | n", "\"1,5\" | 1", "n/a | 2", "- | 3"), table("s:number | n", "1.5 | 1", "- | 2", "- | 3"))
             .example("{'columns': ['s'], 'decimal': ',', 'group': '.'}", table("s | n", "\"1.234,5\" | 1", "- | 3"), table("s:number | n", "1234.5 | 1", "- | 3")),
@@ -117,7 +117,7 @@ final class TypeTransforms {
         cells("type.int-to-bool", "Number to boolean", "0 to false, others to true.", Columns.DEFAULTS, (p, x) -> call("ne", x.numeric(), 0))
             .example("{'columns': ['x']}", table("x | n", "2 | 1", "- | 2", "0 | 3"), table("x:boolean | n", "true | 1", "- | 2", "false | 3")),
         row("type.split-mixed", "Separate mixed types", "Numbers to one column, other text to a second.", Reach.ROW, new One(""), TypeTransforms::splitMixed)
-            .example("{'column': 's'}", table("s:text | n", "5 | 1", "x | 2", "- | 3"), table("s:text | n | s_number:number | s_text", "5 | 1 | 5.0 | -", "x | 2 | - | x", "- | 3 | - | -")));
+            .example("{'column': 's'}", table("s:text | n", "5 | 1", "x | 2", "- | 3", "y | 4"), table("s:text | n | s_number:number | s_text", "5 | 1 | 5.0 | -", "x | 2 | - | x", "- | 3 | - | -", "y | 4 | - | y")));
   }
 
   /// What a cell becomes when it can be read.

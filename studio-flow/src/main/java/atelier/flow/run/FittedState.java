@@ -1,6 +1,8 @@
 package atelier.flow.run;
 
 import atelier.core.data.Table;
+import atelier.core.file.FileException;
+import atelier.core.file.SafeFile;
 import atelier.core.json.Json;
 import atelier.flow.catalog.FlowException;
 import atelier.flow.catalog.TableJson;
@@ -10,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -91,13 +92,10 @@ public record FittedState(Map<String, Learned> steps) {
       ObjectNode step = all.putObject(id).put("transform", learned.transform()).put("params_hash", learned.paramsHash());
       step.set("state", TableJson.json(learned.state()));
     });
-    Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
-      Files.writeString(part, Json.pretty(root));
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw FlowException.input("The state file '" + file + "' cannot be written: " + e.getMessage() + ".", "Choose a folder that you may write to.");
+      SafeFile.write(file, Json.pretty(root));
+    } catch (FileException e) {
+      throw FlowException.in("The state file", e.problem(), e);
     }
   }
 }

@@ -1,10 +1,6 @@
 package atelier.flow.run;
 
-import atelier.core.data.Column;
 import atelier.core.data.DataException;
-import atelier.core.data.Schema;
-import atelier.core.data.load.ImportOptions;
-import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
 import atelier.core.engine.DuckEngine;
 import atelier.core.engine.DuckSession;
@@ -53,11 +49,9 @@ public final class FlowRunner {
     checkNames(request);
     Map<String, FileFormat> formats = formats(request.outputs());
     FittedState applied = request.state() == null ? null : FittedState.read(request.state());
-    var opened = new LinkedHashMap<String, List<Imported>>();
-    try {
-      open(request, opened, progress.slice(0, 0.2));
-      try (Engine engine = new DuckEngine(DuckSession.open(visible(request, opened)))) {
-        Map<String, Rel> tables = tables(engine, opened);
+    try (var inputs = Inputs.open(request.inputs(), importer, progress.slice(0, 0.2))) {
+      try (Engine engine = new DuckEngine(DuckSession.open(visible(request, inputs)))) {
+        Map<String, Rel> tables = inputs.tables(engine);
         Plan plan = new Planner(catalog, engine).plan(request.flow(), tables, FlowFile.values(request.flow(), request.set()), applied, progress.slice(0.2, 0.4));
         List<RunReport.Output> outputs = write(engine, plan, request, formats, progress.slice(0.4, 0.95));
         if (request.fit() != null) {
@@ -66,8 +60,6 @@ public final class FlowRunner {
         List<RunReport.StepCount> steps = StepCounts.of(request.flow(), plan, request.counts() ? engine : null, progress.slice(0.95, 1));
         return report(outputs, plan, steps, request, (System.nanoTime() - start) / 1e9);
       }
-    } finally {
-      opened.values().forEach(list -> list.forEach(Imported::close));
     }
   }
 
@@ -99,39 +91,10 @@ public final class FlowRunner {
     return formats;
   }
 
-  private void open(Request request, Map<String, List<Imported>> opened, Progress progress) throws DataException {
-    for (Map.Entry<String, List<Path>> input : request.inputs().entrySet()) {
-      var files = opened.computeIfAbsent(input.getKey(), _ -> new ArrayList<>());
-      for (Path file : input.getValue()) {
-        progress.report(0, "Reading " + file.getFileName());
-        files.add(importer.open(file, ImportOptions.auto(), progress));
-      }
-    }
-  }
-
-  private static Path[] visible(Request request, Map<String, List<Imported>> opened) {
-    var paths = new ArrayList<Path>();
-    opened.values().forEach(list -> list.forEach(i -> paths.add(i.dataset().file())));
+  private static Path[] visible(Request request, Inputs inputs) {
+    var paths = new ArrayList<>(inputs.files());
     request.outputs().values().forEach(o -> paths.add(o.toAbsolutePath().getParent()));
     return paths.toArray(Path[]::new);
-  }
-
-  private static Map<String, Rel> tables(Engine engine, Map<String, List<Imported>> opened) throws DataException {
-    var tables = new LinkedHashMap<String, Rel>();
-    for (Map.Entry<String, List<Imported>> input : opened.entrySet()) {
-      Rel.Scan scan = engine.scan(input.getValue().stream().map(i -> i.dataset().file()).toList());
-      Schema known = input.getValue().getFirst().dataset().schema();
-      tables.put(input.getKey(), new Rel.Scan(scan.source(), kinds(scan.schema(), known)));
-    }
-    return tables;
-  }
-
-  /// The columns of the file, with what the import knows of them beyond their type.
-  private static Schema kinds(Schema physical, Schema known) {
-    return new Schema(physical.columns().stream()
-        .map(c -> known.find(c.name()).filter(k -> k.kind().isText() && c.kind().isText()).orElse(c))
-        .map(c -> new Column(c.name(), c.kind(), c.format()))
-        .toList());
   }
 
   private static List<RunReport.Output> write(Engine engine, Plan plan, Request request, Map<String, FileFormat> formats, Progress progress) throws DataException {

@@ -27,23 +27,37 @@ import java.util.Map;
 
 /// A file read as a model's columns were in training, with what had to be mended on the way.
 record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List<String> said) implements AutoCloseable {
+  /// Opens the file; columns that the model does not know keep their text.
+  static ModelTable open(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
+    return open(fitted, file, options, new Importer()::readAs, progress);
+  }
+
+  /// Opens the file; columns that the model does not know get the kind that suits them, which takes longer.
+  static ModelTable typed(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
+    return open(fitted, file, options, new Importer()::exactlyAs, progress);
+  }
+
+  private interface Reader {
+    Imported read(Path file, List<Column> expected, ImportOptions options, Progress progress) throws DataException;
+  }
+
   /// Opens the file.
   ///
   /// @throws ModelException when a column that counts is missing
-  static ModelTable open(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
+  private static ModelTable open(FittedModel fitted, Path file, ImportOptions options, Reader reader, Progress progress)
+      throws DataException, ModelException, LearnException {
     List<Column> wanted = fitted.preparation().columns();
     var expected = new ArrayList<>(wanted);
     if (wanted.stream().noneMatch(c -> c.name().equals(fitted.target()))) {
       expected.add(new Column(fitted.target(), fitted.targetKind()));
     }
-    var importer = new Importer();
-    Imported imported = importer.readAs(file, expected, options, progress);
+    Imported imported = reader.read(file, expected, options, progress);
     try {
       var match = ColumnMatch.of(wanted, imported.dataset().schema(), Influence.idle(fitted));
       if (!match.found().keySet().equals(new LinkedHashSet<>(match.found().values()))) {
         imported.close();
         List<Column> renamed = expected.stream().map(c -> c.named(match.found().getOrDefault(c.name(), c.name()))).toList();
-        imported = importer.readAs(file, renamed, options, progress);
+        imported = reader.read(file, renamed, options, progress);
       }
       var said = new ArrayList<>(match.said());
       said.addAll(rejected(imported.report(), match));
