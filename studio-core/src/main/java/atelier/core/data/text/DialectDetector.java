@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class DialectDetector {
   private static final int MOST_RECORDS = 600;
   private static final int MOST_FIELDS = 60;
+  private static final int LONG = 400_000;
+  private static final Pattern AMOUNT = Pattern.compile("\\D{0,5}\\d[\\d.' \\u00a0\\u202f]*,\\d+\\D{0,5}");
   private static final Pattern MINUTES = Pattern.compile("\\d:\\d\\d");
   private static final double FORCED = 2;
   private static final double USUAL = 0.9;
@@ -29,7 +31,7 @@ public final class DialectDetector {
     for (String usual : List.of(",", ";", "\t", "|")) {
       DELIMITERS.put(usual, 1.0);
     }
-    for (String rare : List.of("||", "::", "~", "^", "\u0001", "\u001f", "¦", "§", "¬", "\u00fe")) {
+    for (String rare : List.of("||", "::", ";;", "~~", "^^", "##", "~", "^", "\u0001", "\u001f", "¦", "§", "¬", "\u00fe")) {
       DELIMITERS.put(rare, 0.95);
     }
     DELIMITERS.put(":", 0.6);
@@ -48,7 +50,15 @@ public final class DialectDetector {
   public static Dialect detect(String head, @Nullable String delimiter, @Nullable String quote, @Nullable String escape) {
     List<Character> quotes = quote != null ? List.of(quote.isEmpty() ? '\0' : quote.charAt(0)) : quotes(head);
     Iterable<String> delimiters = delimiter != null ? List.of(delimiter) : DELIMITERS.keySet().stream().filter(head::contains).filter(d -> !isHalf(d, head)).toList();
-    Dialect best = Dialect.of(",", quotes.getFirst());
+    if (delimiter == null) {
+      for (char q : quotes) {
+        if (q != 0 && isQuotedColumn(head, q)) {
+          return Dialect.of(absent(head), q);
+        }
+      }
+    }
+    // Where no mark cuts lines evenly the text is one column, and its delimiter one that is not in it.
+    Dialect best = Dialect.of(absent(head), quotes.getFirst());
     double most = 0;
     for (String d : delimiters) {
       for (char q : quotes) {
@@ -73,6 +83,32 @@ public final class DialectDetector {
   private static boolean isHalf(String delimiter, String head) {
     String twice = delimiter + delimiter;
     return DELIMITERS.containsKey(twice) && head.contains(twice) && !head.replace(twice, "").contains(delimiter);
+  }
+
+  private static String absent(String head) {
+    // What a long head has not may still come later.
+    return head.length() > LONG ? "\u001f" : List.of(",", ";", "\t", "|").stream().filter(d -> !head.contains(d)).findFirst().orElse("\u001f");
+  }
+
+  /// One column whose texts stand in quotation marks, whatever delimiters are inside.
+  private static boolean isQuotedColumn(String head, char quote) {
+    int records = 0;
+    try (var reader = new RecordReader(new StringReader(head), Dialect.of(",", quote), head.length())) {
+      while (records < MOST_RECORDS && reader.next()) {
+        if (reader.size() > 1) {
+          return false;
+        }
+        records++;
+      }
+      return records > 1 && reader.quotedFields() * 2 >= records - 1 && reader.mended() == 0 && reader.unterminated() == 0 && !isCutInside(head, quote);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Another delimiter stands beside the marks.
+  private static boolean isCutInside(String head, char quote) {
+    return Pattern.compile(quote + "[;\t|~^:]|[;\t|~^:]" + quote).matcher(head).find();
   }
 
   private static List<Character> quotes(String head) {
@@ -102,6 +138,8 @@ public final class DialectDetector {
     long values = 0;
     int records = 0;
     long whole = 0;
+    int firstWidth = 0;
+    int amounts = 0;
     long faults;
     try (var reader = new RecordReader(new StringReader(head), dialect, head.length())) {
       while (records < MOST_RECORDS && reader.next()) {
@@ -109,6 +147,8 @@ public final class DialectDetector {
           continue;
         }
         records++;
+        firstWidth = records == 1 ? reader.size() : firstWidth;
+        amounts += records > 1 && reader.size() == 2 && AMOUNT.matcher(joined(reader, dialect)).matches() ? 1 : 0;
         lengths.merge(reader.size(), 1, Integer::sum);
         whole += belief < USUAL && reader.size() <= 4 && isOneValue(joined(reader, dialect)) ? 1 : 0;
         for (int i = 0; i < Math.min(reader.size(), MOST_FIELDS); i++) {
@@ -127,6 +167,10 @@ public final class DialectDetector {
     int single = lengths.getOrDefault(1, 0);
     // A space or a colon is also part of dates, times and names: as a delimiter it has to be in every line.
     if (belief < USUAL && (single > 0 || whole * 2 > records)) {
+      return 0;
+    }
+    // Names of one column above amounts with a decimal comma.
+    if (!forced && dialect.delimiter().equals(",") && firstWidth == 1 && amounts == records - 1 && records > 1) {
       return 0;
     }
     if (!forced && single * 5 > records * 2 && single > 2) {

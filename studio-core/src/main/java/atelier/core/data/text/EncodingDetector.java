@@ -59,7 +59,8 @@ final class EncodingDetector {
         best = name;
       }
     }
-    return best;
+    boolean same = best.equals("windows-1250") && new String(sample, 0, length, Encodings.charset(best)).equals(new String(sample, 0, length, Encodings.charset("windows-1252")));
+    return same ? "windows-1252" : best;
   }
 
   private static Map<String, Double> votes(byte[] sample, int length) {

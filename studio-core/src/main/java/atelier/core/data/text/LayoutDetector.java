@@ -105,7 +105,7 @@ public final class LayoutDetector {
   private static int first(List<Head> records, int start, int width) {
     for (int i = start; i < records.size(); i++) {
       Head record = records.get(i);
-      if (record.blank()) {
+      if (record.blank() || width > 1 && record.filled() == 0) {
         continue;
       }
       if (width <= 1) {
@@ -129,7 +129,7 @@ public final class LayoutDetector {
 
   private static long nextFilled(List<Head> records, int at) {
     for (int i = at + 1; i < records.size(); i++) {
-      if (!records.get(i).blank()) {
+      if (records.get(i).filled() > 0) {
         return records.get(i).filled();
       }
     }

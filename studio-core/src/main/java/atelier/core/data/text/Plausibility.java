@@ -58,9 +58,15 @@ final class Plausibility {
         continue;
       }
       count++;
-      sum += weight(encoding, c);
+      // Narrow kana are only believed in words.
+      boolean word = isNarrowKana(c) && (i < text.length() && isNarrowKana(text.charAt(i)) || i > 1 && isNarrowKana(text.charAt(i - 2)));
+      sum += word ? 0.6 : weight(encoding, c);
     }
     return count == 0 ? 0 : sum / count;
+  }
+
+  private static boolean isNarrowKana(int c) {
+    return c >= 0xff66 && c <= 0xff9f;
   }
 
   private static double weight(String encoding, int c) {
