@@ -8,11 +8,8 @@ final class Main {
 
   private static final int WRONG_USAGE = 2;
 
-<<<<<<< HEAD
-  private static final List<Benchmark> ALL = List.of(new CliBenchmark(), new FlowBenchmark());
-=======
-  private static final List<Benchmark> ALL = List.of(new CliBenchmark(), new TrainBenchmark());
->>>>>>> main
+  private static final List<Benchmark> ALL =
+      List.of(new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new CliBenchmark());
 
   private Main() {}
 

@@ -63,8 +63,8 @@ class ArchitectureTest {
     library("ml.dmlc..", "atelier.learn.learner.boost..");
     library("ai.onnx..", "atelier.learn.model.onnx..");
     library("ai.onnxruntime..", "atelier.learn.model.onnx..");
-    library("com.ibm.icu..", "atelier.core.data.load..");
-    library("de.siegmar..", "atelier.core.data.load..");
+    library("com.ibm.icu..", "atelier.core.data.text..");
+    library("de.siegmar..", "atelier.app.demo..");
     library("picocli..", "atelier.app.cli..");
   }
 

@@ -3,10 +3,12 @@ package atelier.app.demo;
 import atelier.app.report.HtmlReport;
 import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
-import atelier.core.data.load.Importer;
 import atelier.core.engine.load.TableSource;
+import atelier.core.file.Digests;
 import atelier.core.file.FileException;
+import atelier.core.file.Leftovers;
 import atelier.core.file.SafeFile;
+import atelier.core.file.Trees;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
@@ -14,6 +16,7 @@ import atelier.core.json.Json;
 import atelier.core.lineage.Association;
 import atelier.core.lineage.Entity;
 import atelier.core.lineage.Graph;
+import atelier.core.project.Intake;
 import atelier.core.project.Intake;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
@@ -37,7 +40,7 @@ public final class Demo {
   /// What the sample needs of the program.
   ///
   /// @param versions of the program and its engines, for the model files
-  public record Tools(Projects projects, Importer importer, FlowRunner flows, Workers workers, Map<String, String> versions) {}
+  public record Tools(Projects projects, Intake intake, FlowRunner flows, Workers workers, Map<String, String> versions) {}
 
   /// Starts a pool for the trainings.
   @FunctionalInterface
@@ -69,7 +72,7 @@ public final class Demo {
     try (Project project = tools.projects().open(folder); WorkerPool pool = tools.workers().start()) {
       Path csv = Shelf.copy("penguins.csv", out.resolve("penguins.csv"));
       progress.report(0.02, "importing penguins.csv");
-      Dataset raw = importTable(project, csv, progress.slice(0.02, 0.1));
+      Dataset raw = tools.intake().take(project, csv, ImportOptions.auto(), progress.slice(0.02, 0.1)).dataset();
       progress.report(0.1, "preparing the rows by a flow");
       Dataset tidy = prepare(project, raw, progress.slice(0.1, 0.2));
       List<Candidates.Trained> ranked = train(project, tidy, pool, progress.slice(0.2, 0.8));
@@ -98,25 +101,22 @@ public final class Demo {
         (System.nanoTime() - start) / 1e9);
   }
 
-  private Dataset importTable(Project project, Path csv, Progress progress) throws ProblemException {
-    return new Intake(tools.importer()).take(project, csv, ImportOptions.auto(), progress).dataset();
-  }
-
   private Dataset prepare(Project project, Dataset raw, Progress progress) throws ProblemException {
     Path flow = Shelf.copy("tidy.flow.json", project.folder().resolve("flows").resolve("tidy.flow.json"));
-    Path result = project.folder().resolve("flows").resolve("tidy.parquet");
+    Path scratch = Leftovers.temporaryFolder("demo");
     try {
+      Path result = scratch.resolve("tidy.parquet");
       var request = new FlowRunner.Request(FlowFile.read(flow), Map.of("penguins", List.of(raw.file())), Map.of("tidy", result), Map.of(), null, null, false);
       tools.flows().run(request, progress.slice(0, 0.6));
-      var from = new Entity(raw.id(), "dataset", raw.name());
-      return new Intake(tools.importer()).take(project, result, ImportOptions.auto().withName("penguins-tidy"), from, "prepared", progress.slice(0.6, 1)).dataset();
+      var source = new Entity(raw.id(), "dataset", raw.name());
+      return tools.intake().take(project, result, ImportOptions.auto().withName("penguins-tidy"), source, "prepared", progress.slice(0.6, 1)).dataset();
     } finally {
-      delete(result);
+      Trees.deleteQuietly(scratch);
     }
   }
 
   private List<Candidates.Trained> train(Project project, Dataset tidy, WorkerPool pool, Progress progress) throws ProblemException {
-    var table = new TrainRequest.Table(tidy.name(), tidy.id(), tidy.rows(), tidy.schema().columns(), TableSource.parquet(tidy.file()));
+    var table = new TrainRequest.Table(tidy.name(), tidy.id(), tidy.rows(), tidy.schema().columns(), TableSource.foreignParquet(tidy.file()));
     var runs = new java.util.HashMap<String, Run>();
     var requests = new ArrayList<TrainRequest>();
     for (String algorithm : ALGORITHMS) {
@@ -145,7 +145,7 @@ public final class Demo {
   }
 
   private static Graph fromRun(Run run, Path model) throws FileException {
-    return new Graph(List.of(new Entity(run.id(), "run", run.name())), List.of(new Association(run.id(), atelier.core.file.Digests.of(model), "produced")));
+    return new Graph(List.of(new Entity(run.id(), "run", run.name())), List.of(new Association(run.id(), Digests.of(model), "produced")));
   }
 
   private static byte[] read(Path file) throws FileException {
@@ -153,14 +153,6 @@ public final class Demo {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw FileException.of("read", file, e);
-    }
-  }
-
-  private static void delete(Path file) throws FileException {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw FileException.of("removed", file, e);
     }
   }
 }

@@ -41,8 +41,8 @@ record DemoPage(
     List<Page.Sketch> sketches;
     Page.Effects effects;
     try (DuckSession session = DuckSession.open(raw.file(), tidy.file())) {
-      sketches = Sketches.of(columns, FrameReader.all(session, TableSource.parquet(raw.file()), columns, raw.rows(), progress));
-      effects = effects(FrameReader.all(session, TableSource.parquet(tidy.file()), model.fitted().preparation().columns(), tidy.rows(), progress), progress);
+      sketches = Sketches.of(columns, FrameReader.all(session, TableSource.foreignParquet(raw.file()), columns, raw.rows(), progress));
+      effects = effects(FrameReader.all(session, TableSource.foreignParquet(tidy.file()), model.fitted().preparation().columns(), tidy.rows(), progress), progress);
     }
     return new Page(
         "Penguins", sentence(outcome), under(), figures(), new Leaderboard(ranked, board).board(split()), outcome, effects, sketches,

@@ -6,6 +6,7 @@ import atelier.core.data.profile.Profiler;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
+import atelier.core.project.Intake;
 import atelier.core.project.Projects;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
@@ -60,7 +61,7 @@ public final class Studio {
   public Demo demo() {
     int threads = Runtime.getRuntime().availableProcessors();
     var tools = new Demo.Tools(
-        projects(), new Importer(), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
+        projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
     return new Demo(tools, threads);
   }
 

@@ -10,6 +10,7 @@ import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.json.Json;
 import atelier.core.project.Home;
+import atelier.core.project.Intake;
 import atelier.core.project.Projects;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
@@ -97,7 +98,7 @@ class DemoIT {
   private static Demo demo() {
     var importer = new Importer();
     Demo.Workers workers = () -> WorkerPool.inProcess(List.of(new TrainTask(Learners.all())));
-    return new Demo(new Demo.Tools(projects(), importer, new FlowRunner(Catalog.standard(), importer), workers, Map.of("atelier", "test")), 1);
+    return new Demo(new Demo.Tools(projects(), new Intake(importer), new FlowRunner(Catalog.standard(), importer), workers, Map.of("atelier", "test")), 1);
   }
 
   private static Projects projects() {

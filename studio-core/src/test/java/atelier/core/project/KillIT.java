@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.core.json.Json;
 import atelier.core.store.Metrics;
 import atelier.core.store.Run;
+import atelier.core.testing.NetworkGuard;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -133,13 +134,12 @@ class KillIT {
     Victim(Path folder, String who, long seed) throws IOException {
       this.who = who;
       errors = temporary.resolve(who + ".err");
-      process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", System.getProperty("java.class.path"),
-                  KillDriver.class.getName(), folder.toString(), temporary.resolve("home").toString(), who, Long.toString(seed))
-              .redirectError(errors.toFile())
-              .start();
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(NetworkGuard.childFlags());
+      command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of(KillDriver.class.getName(), folder.toString(), temporary.resolve("home").toString(), who, Long.toString(seed)));
+      process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
       reader = Thread.ofPlatform().daemon().start(this::read);
     }
 

@@ -2,6 +2,7 @@ package atelier.learn.predict;
 
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
+import atelier.core.data.Kind;
 import atelier.core.data.Schema;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.ImportReport;
@@ -26,30 +27,60 @@ import java.util.Map;
 
 /// A file read as a model's columns were in training, with what had to be mended on the way.
 record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List<String> said) implements AutoCloseable {
+  /// Opens the file; columns that the model does not know keep their text.
+  static ModelTable open(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
+    return open(fitted, file, options, new Importer()::readAs, progress);
+  }
+
+  /// Opens the file; columns that the model does not know get the kind that suits them, which takes longer.
+  static ModelTable typed(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
+    return open(fitted, file, options, new Importer()::exactlyAs, progress);
+  }
+
+  private interface Reader {
+    Imported read(Path file, List<Column> expected, ImportOptions options, Progress progress) throws DataException;
+  }
+
   /// Opens the file.
   ///
   /// @throws ModelException when a column that counts is missing
-  static ModelTable open(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
+  private static ModelTable open(FittedModel fitted, Path file, ImportOptions options, Reader reader, Progress progress)
+      throws DataException, ModelException, LearnException {
     List<Column> wanted = fitted.preparation().columns();
     var expected = new ArrayList<>(wanted);
     if (wanted.stream().noneMatch(c -> c.name().equals(fitted.target()))) {
       expected.add(new Column(fitted.target(), fitted.targetKind()));
     }
-    var importer = new Importer();
-    Imported imported = importer.readAs(file, expected, options, progress);
+    Imported imported = reader.read(file, expected, options, progress);
     try {
       var match = ColumnMatch.of(wanted, imported.dataset().schema(), Influence.idle(fitted));
       if (!match.found().keySet().equals(new LinkedHashSet<>(match.found().values()))) {
         imported.close();
         List<Column> renamed = expected.stream().map(c -> c.named(match.found().getOrDefault(c.name(), c.name()))).toList();
-        imported = importer.readAs(file, renamed, options, progress);
+        imported = reader.read(file, renamed, options, progress);
       }
       var said = new ArrayList<>(match.said());
       said.addAll(rejected(imported.report(), match));
+      requireKinds(wanted, match, imported.dataset().schema());
       return new ModelTable(imported, match, fitted, said);
     } catch (ModelException | LearnException | RuntimeException e) {
       imported.close();
       throw e;
+    }
+  }
+
+  /// A file that says its types, such as Parquet, may have a column as something the model cannot take.
+  private static void requireKinds(List<Column> wanted, ColumnMatch match, Schema table) throws ModelException {
+    for (Column column : wanted) {
+      String name = match.found().get(column.name());
+      if (name != null) {
+        Kind found = table.find(name).orElseThrow().kind();
+        TableScan.Cell cell = TableScan.cell(column.kind());
+        if (TableScan.cell(found) != cell && cell != TableScan.Cell.TEXT || TableScan.cell(found) == TableScan.Cell.NONE) {
+          throw ModelException.input(
+              "Column '" + name + "' is " + found.id() + "; the model was trained with " + column.kind().id() + ".", "Give the column in the form it had in training.");
+        }
+      }
     }
   }
 
@@ -106,8 +137,7 @@ record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List
       if (!cells.isEmpty()) {
         ImportReport.Reject first = cells.getFirst();
         String example = "'" + first.text() + "' in row " + first.row() + " (" + first.reason() + ")";
-        // The report shows the first cells only; where there are more, its sample stands for all.
-        long bad = report.rejects().count() * cells.size() / report.rejects().first().size();
+        long bad = report.columns().stream().filter(c -> c.name().equals(column)).mapToLong(ImportReport.ColumnReport::rejected).sum();
         if (2 * bad > report.rows()) {
           throw ModelException.input(
               "Column '" + column + "' does not have the cells the model was trained on: " + bad + " of " + report.rows() + " cannot be read, such as " + example + ".",

@@ -41,7 +41,9 @@ public final class Predictor {
   public Predicted predict(Path input, ImportOptions options, Path output, Progress progress)
       throws DataException, ModelException, LearnException, FileException {
     FileFormat format = format(output);
-    try (ModelTable table = ModelTable.open(fitted, input, options, progress.slice(0, 0.2));
+    boolean text = format == FileFormat.CSV || format == FileFormat.TSV;
+    Progress reading = progress.slice(0, 0.2);
+    try (ModelTable table = text ? ModelTable.open(fitted, input, options, reading) : ModelTable.typed(fitted, input, options, reading);
         SafeFile file = SafeFile.begin(output)) {
       var visible = new ArrayList<>(table.imported().source().files());
       visible.add(file.path());

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param columns that may become features
 /// @param weight  a weight a row of the frame; null where all are 1
-/// @param rows    rows with a target and a weight, ascending
-record Material(Frame frame, List<Column> columns, Target target, double @Nullable [] weight, int[] rows) {
+/// @param rows    rows to learn from: they have a target, a weight, and are no validation or test rows; ascending
+/// @param parts   all rows with a target and a weight by what they are for
+record Material(Frame frame, List<Column> columns, Target target, double @Nullable [] weight, int[] rows, Parts parts) {
   double[] targets(int[] chosen) {
     return at(target.values(), chosen);
   }

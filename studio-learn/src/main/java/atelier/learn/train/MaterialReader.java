@@ -9,6 +9,7 @@ import atelier.learn.feature.Frame;
 import atelier.learn.feature.FrameReader;
 import atelier.learn.feature.Values;
 import atelier.learn.learner.LearnException;
+import atelier.learn.split.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,8 @@ final class MaterialReader {
     Column target = request.column(request.target(), "--target");
     List<Column> special = special();
     List<Column> columns = features(target, special);
-    List<Column> wanted = Stream.of(List.of(target), special, columns).flatMap(List::stream).filter(FrameReader::reads).distinct().toList();
+    List<Column> part = request.table().columns().stream().filter(c -> c.name().equals(Schema.PART)).toList();
+    List<Column> wanted = Stream.of(List.of(target), special, part, columns).flatMap(List::stream).filter(FrameReader::reads).distinct().toList();
     if (!FrameReader.reads(target)) {
       throw LearnException.input("Column '" + target.name() + "' is a " + target.kind().id() + "; it cannot be predicted.", "Choose another target.");
     }
@@ -45,7 +47,8 @@ final class MaterialReader {
     notes.addAll(found.notes());
     double[] weight = request.weight() == null ? null : weights(frame);
     int[] rows = weight == null ? found.rows() : weighted(found.rows(), weight);
-    return new Material(frame, columns, found, weight, rows);
+    Parts parts = part.isEmpty() ? Parts.all(rows) : Parts.of(frame, rows);
+    return new Material(frame, columns, found, weight, parts.of(Part.TRAIN), parts);
   }
 
   private List<Column> special() throws LearnException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fit      learned from all rows with a target
 /// @param measured what the folds gave; null without folds
+/// @param validation metrics on the validation rows of the table's own `_part`; null where there are none
 public record Trained(
     TrainRequest request,
     Target target,
@@ -25,6 +26,7 @@ public record Trained(
     JsonNode parameters,
     Fit fit,
     CrossValidation.@Nullable Result measured,
+    @Nullable Map<String, Double> validation,
     @Nullable Map<String, Double> test,
     double secondsPerThousand,
     List<String> notes) {
@@ -42,6 +44,9 @@ public record Trained(
     var metrics = new java.util.LinkedHashMap<String, Map<String, Double>>();
     if (measured != null) {
       metrics.put("folds", measured.means());
+    }
+    if (validation != null) {
+      metrics.put("validation", validation);
     }
     if (test != null) {
       metrics.put("test", test);
@@ -62,11 +67,10 @@ public record Trained(
   public TrainReport report(double seconds, long bytes) {
     String name = algorithm;
     Double mean = measured == null ? null : measured.means().get(metric.id());
-    boolean known = mean != null && !mean.isNaN();
-    Double score = known ? mean : test == null ? null : test.get(metric.id());
+    Map<String, Double> metrics = measured != null ? measured.means() : validation != null ? validation : test != null ? test : Map.of();
     double deviation = measured == null ? Double.NaN : measured.deviation(metric.id());
     var candidate = new TrainReport.Candidate(
-        1, name, algorithm, parameters, score, Double.isNaN(deviation) ? null : deviation, measured != null ? measured.means() : test != null ? test : Map.of(),
+        1, name, algorithm, parameters, metrics.get(metric.id()), Double.isNaN(deviation) ? null : deviation, metrics,
         fit.seconds(), secondsPerThousand, bytes, "done", null);
     return new TrainReport(
         target.task(), target.column().name(), metric.id(), material.rows().length, request.seed(), seconds, List.of(candidate), name, null, test, target.classes(),

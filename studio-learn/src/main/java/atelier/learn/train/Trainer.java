@@ -1,6 +1,7 @@
 package atelier.learn.train;
 
 import atelier.core.data.DataException;
+import atelier.core.data.Schema;
 import atelier.core.engine.DuckSession;
 import atelier.core.job.Progress;
 import atelier.core.param.ParamException;
@@ -9,6 +10,8 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
+import atelier.learn.metric.Scorer;
+import atelier.learn.split.Part;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -52,17 +55,31 @@ public final class Trainer {
     }
     Fit fit = Fit.on(material.rows(), material, recipe, new SlicedContext(context, progress.slice(0.8, 0.95), ""));
     notes.addAll(fit.preparation().notes());
-    Map<String, Double> test = null;
+    notes.addAll(new LeakAudit(material).notes());
+    Map<String, Double> validation = ofPart(Part.VALIDATION, material, fit, context.threads(), notes);
+    Map<String, Double> test = request.test() != null ? null : ofPart(Part.TEST, material, fit, context.threads(), notes);
     if (request.test() != null) {
       var held = new HeldOut(request.test(), target, fit, request.weight());
       test = held.measure(session, progress.slice(0.95, 1), context.threads());
       notes.addAll(held.notes());
     }
-    if (measured == null && test == null) {
+    if (measured == null && validation == null && test == null) {
       notes.add("Nothing was measured: there are no folds and no test table.");
     }
     double secondsPerThousand = measured == null ? probe(material, fit, context.threads()) : measured.scoreSeconds() / Math.max(1, measured.scoredRows()) * 1000;
-    return new Trained(request, target, metric, material, recipe.learner().card().id(), parameters(recipe), fit, measured, test, secondsPerThousand, notes);
+    return new Trained(request, target, metric, material, recipe.learner().card().id(), parameters(recipe), fit, measured, validation, test, secondsPerThousand, notes);
+  }
+
+  /// Metrics on the rows that the column `_part` keeps apart; null where there are none.
+  private static @Nullable Map<String, Double> ofPart(Part part, Material material, Fit fit, int threads, List<String> notes) throws LearnException {
+    int[] rows = material.parts().of(part);
+    if (rows.length == 0) {
+      return null;
+    }
+    notes.add(rows.length + " rows are " + part.id() + " rows by the column '" + Schema.PART + "' and were not learned from.");
+    Target target = material.target();
+    double[] scores = fit.score(material.frame(), rows, threads);
+    return Scorer.score(target.task(), target.classes().size(), material.targets(rows), scores, material.weights(rows)).values();
   }
 
   /// An algorithm's parameters from texts such as `max_depth` → `6`, completed by defaults.

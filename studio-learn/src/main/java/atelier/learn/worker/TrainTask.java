@@ -2,7 +2,6 @@ package atelier.learn.worker;
 
 import atelier.core.engine.DuckSession;
 import atelier.core.file.FileException;
-import atelier.core.file.Leftovers;
 import atelier.core.file.SafeFile;
 import atelier.core.job.Progress;
 import atelier.core.job.ProblemException;
@@ -31,9 +30,6 @@ public final class TrainTask implements WorkerTask {
   public static final String NAME = "train";
   public static final String MODEL = "model.zip";
   public static final String OUT_OF_FOLD = "out-of-fold.csv";
-
-  /// Of the memory that is for the engine while a table is read; it streams, so little is enough.
-  private static final long ENGINE_BYTES = 512L << 20;
 
   private final List<Learner<?>> learners;
 
@@ -73,14 +69,9 @@ public final class TrainTask implements WorkerTask {
     if (request.test() != null) {
       files.addAll(request.test().source().files());
     }
-    var options = new DuckSession.Options(ENGINE_BYTES, request.threads(), spill(), files);
-    try (DuckSession session = DuckSession.open(options)) {
+    try (DuckSession session = DuckSession.open(DuckSession.Options.standard(files).withThreads(request.threads()))) {
       return new Trainer(learners).train(request, session, new Context(request.seed(), request.threads(), context));
     }
-  }
-
-  private static Path spill() throws FileException {
-    return Leftovers.temporaryFolder("engine");
   }
 
   private static ModelFile model(Trained trained) throws LearnException {

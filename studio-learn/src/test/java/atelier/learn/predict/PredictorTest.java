@@ -60,6 +60,36 @@ class PredictorTest {
   }
 
   @Test
+  void writesNumbersWithTheirDecimals() throws Exception {
+    var columns = List.of(new Column("age", Kind.NUMBER, "1234.#"), new Column("city", Kind.TEXT));
+    var fitted = new FittedModel(Task.REGRESSION, "price", Kind.NUMBER, List.of(), new Preparation(columns, preparation().encoders(), List.of()), new Tables.Sum(2, 100));
+
+    assertThat(predict(fitted, "age,city\n22,Ulm\n0.83,\n")).content().isEqualTo("age,city,prediction\n22,Ulm,144.0\n0.83,,1.659999966621399\n");
+  }
+
+  @Test
+  void keepsKindsInFormatsThatHaveThem() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), "id,age,city\n1,10,Ulm\n2,11,Oslo\n");
+    Path out = folder.resolve("out.jsonl");
+
+    new Predictor(sum(), 1).predict(in, ImportOptions.auto(), out, Progress.none());
+
+    assertThat(Files.readAllLines(out).getFirst()).isEqualTo("{\"id\":1,\"age\":10,\"city\":\"Ulm\",\"prediction\":120.0}");
+  }
+
+  @Test
+  void countsCellsThatAreNoNumbersAndRefusesTooMany() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), "age,city\n1,Ulm\n2,Ulm\n3,Ulm\nabc,Ulm\n");
+    Path bad = Files.writeString(folder.resolve("bad.csv"), "age,city\nabc,Ulm\ndef,Ulm\n3,Ulm\n");
+
+    var predicted = new Predictor(sum(), 1).predict(in, ImportOptions.auto(), folder.resolve("out.csv"), Progress.none());
+
+    assertThat(predicted.notes()).anyMatch(note -> note.contains("Column 'age': 1 of 4 cells") && note.contains("'abc' in row 4"));
+    assertThatThrownBy(() -> new Predictor(sum(), 1).predict(bad, ImportOptions.auto(), folder.resolve("no.csv"), Progress.none()))
+        .hasMessageContaining("2 of 3 cannot be read, such as 'abc' in row 1");
+  }
+
+  @Test
   void writesAHeaderForNoRows() throws Exception {
     assertThat(predict(sum(), "age,city\n")).content().isEqualTo("age,city,prediction\n");
   }

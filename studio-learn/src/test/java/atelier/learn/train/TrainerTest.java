@@ -109,6 +109,34 @@ class TrainerTest {
   }
 
   @Test
+  void learnsFromTheTrainingPartOnly() throws Exception {
+    var text = new StringBuilder("x,_part,y\n");
+    for (int i = 0; i < 120; i++) {
+      text.append(i * 37 % 30).append(',').append(i < 80 ? "train" : i < 100 ? "validation" : "test").append(',').append(i * 37 % 30 < 15 ? "low" : "high").append('\n');
+    }
+    TrainReport report = train(order(file(text.toString()), "y").put("folds", 0)).report(1, 1);
+
+    assertThat(report.rows()).isEqualTo(80);
+    assertThat(report.candidates().getFirst().score()).isGreaterThan(0.9);
+    assertThat(report.test()).containsKey("auc");
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("20 rows are validation rows")).noneMatch(note -> note.contains("Nothing was measured"));
+    refuses(order(file("x,_part,y\n1,train,a\n2,later,b\n"), "y"), "'_part' has 'later'");
+  }
+
+  @Test
+  void warnsOfAColumnThatGivesTheTargetAway() throws Exception {
+    var text = new StringBuilder("x,total,refund,y\n");
+    for (int i = 0; i < 100; i++) {
+      text.append(i * 37 % 100).append(',').append(i * i % 53).append(',').append(i % 2 == 0 ? "yes, paid" : "no").append(',').append(i % 2).append('\n');
+    }
+    String leak = text.toString().replace("yes, paid", "paid");
+    assertThat(train(order(file(leak), "y")).notes()).anyMatch(note -> note.startsWith("Column 'refund' nearly gives the target away"));
+    assertThat(train(order(resource("penguins.csv"), "sex")).notes()).noneMatch(note -> note.contains("gives the target away"));
+    String number = leak.replaceAll("(?m)^(\\d+),(\\d+),(\\w+),\\d$", "$1,$2,$3,$1.5");
+    assertThat(train(order(file(number), "y")).notes()).anyMatch(note -> note.startsWith("Column 'x' nearly gives the target away (correlation 1.000)"));
+  }
+
+  @Test
   void refusesWithTheNameAndTheWayOut() {
     refuses(order(file("x,y\n1,2\n"), "z"), "has no column 'z'", "x, y");
     refuses(order(file("x,y\n1,a\n2,a\n"), "y"), "'y' has one class only, 'a'");

@@ -140,6 +140,11 @@ public final class ColumnEvidence {
     return dates.candidates() > (cells - empty) / 2 ? dates.leaning() : 0;
   }
 
+  /// Whether all texts that were seen were few enough to be kept.
+  public boolean hasFewTexts() {
+    return !overflow;
+  }
+
   /// Whether the texts are long or have several lines, as prose has.
   public boolean isProse() {
     return lineBreaks || cells > empty && characters / (cells - empty) > 100;

@@ -10,7 +10,7 @@ public final class MissingTokens {
       Set.of("NA", "N/A", "n/a", "N/a", "#N/A", "#NA", "<NA>", "NULL", "null", "Null", "(null)", "<null>", "[null]", "NaN", "nan", "NAN", "\\N", "?", "#VALUE!", "#DIV/0!", "#REF!", "#NULL!", "#NUM!", "缺失", "缺失值", "欠損");
   private static final Set<String> AMONG_VALUES =
       Set.of("-", "--", "---", "–", "—", ".", "..", "...", "…", "*", "na", "n.a.", "N.A.", "n.v.", "k.A.", "k. A.", "none", "None", "NONE", "nil", "missing", "Missing", "unknown", "Unknown", "UNKNOWN", "无", "無", "未知", "不详", "不詳",
-          "/", "x", "X", "tbd", "TBD", "no data", "No data", "blank", "(blank)", "NaT", "-nan", "-NaN", "1.#QNAN", "#");
+          "/", "tbd", "TBD", "no data", "No data", "blank", "(blank)", "NaT", "-nan", "-NaN", "1.#QNAN", "#");
 
   private final @Nullable Set<String> given;
 
@@ -26,6 +26,11 @@ public final class MissingTokens {
   /// Exactly these, in every column; null for the known ones.
   public static MissingTokens of(@Nullable List<String> texts) {
     return new MissingTokens(texts == null ? null : Set.copyOf(texts));
+  }
+
+  /// The words that mean missing in a text column too.
+  public static Set<String> words() {
+    return EVERYWHERE;
   }
 
   /// Whether the text says so in a text column.

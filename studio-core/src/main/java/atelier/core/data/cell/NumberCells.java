@@ -89,7 +89,7 @@ public record NumberCells(
     if (kind == Kind.DECIMAL) {
       return signed;
     }
-    return signed.doubleValue();
+    return negative && signed.signum() == 0 ? (Object) (-0.0) : (Object) signed.doubleValue();
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a table as the files of a dataset: under temporary names first, so that a failure leaves nothing.
@@ -58,15 +59,16 @@ final class DatasetFiles implements AutoCloseable {
   /// Counts, names and keeps.
   ///
   /// @param table   the table's Parquet file: one of [#write], or a foreign one that stays where it is
-  /// @param digests whether the dataset is to be kept with its document; else only the table is
+  /// @param known   counts of columns, where they are known; empty when none are
   Imported keep(
-      Path table, List<Draft> drafts, String name, Source source, Rejects rejected, @Nullable Path rejects, @Nullable Path texts, Warnings warnings, @Nullable Path scratch,
+      Path table, List<Draft> drafts, String name, Source source, Rejects rejected, @Nullable Path rejects, @Nullable Path texts, List<TypedParquet.@Nullable Counts> known, Warnings warnings, @Nullable Path scratch,
       Progress progress) throws DataException {
     try {
       long rows = parquet.rows(table);
       TableSource numbered = TableSource.foreignParquet(table);
       List<PhysicalColumn> physical = drafts.stream().map(Draft::physical).toList();
-      List<TypedParquet.Counts> counts = parquet.counts(numbered, physical, rows, progress.slice(0, 0.5));
+      // Where nothing is kept, different values are counted only where the kind hangs on them.
+      List<TypedParquet.Counts> counts = counts(numbered, physical, scratch == null ? known : skipped(table, drafts, known, rows), rows, progress.slice(0, 0.5));
       var columns = new ArrayList<Column>();
       var reports = new ArrayList<ColumnReport>();
       for (int i = 0; i < drafts.size(); i++) {
@@ -98,6 +100,36 @@ final class DatasetFiles implements AutoCloseable {
     } catch (IOException e) {
       throw Disk.failed(directory, e);
     }
+  }
+
+  private List<TypedParquet.@Nullable Counts> skipped(Path table, List<Draft> drafts, List<TypedParquet.@Nullable Counts> known, long rows) throws DataException {
+    Map<String, Long> missing = parquet.missing(table);
+    var counts = new ArrayList<TypedParquet.@Nullable Counts>();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      TypedParquet.Counts before = known.isEmpty() ? null : known.get(i);
+      boolean open = draft.kind() == Kind.TEXT && !draft.asked() && !draft.prose();
+      Long none = missing.get(draft.name());
+      counts.add(before != null || open || none == null ? before : new TypedParquet.Counts(rows - none, 0, false));
+    }
+    return counts;
+  }
+
+  /// Counts what is not known already.
+  private List<TypedParquet.Counts> counts(TableSource table, List<PhysicalColumn> columns, List<TypedParquet.@Nullable Counts> known, long rows, Progress progress) throws DataException {
+    var open = new ArrayList<PhysicalColumn>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (known.isEmpty() || known.get(i) == null) {
+        open.add(columns.get(i));
+      }
+    }
+    var counted = parquet.counts(table, open, rows, progress).iterator();
+    var counts = new ArrayList<TypedParquet.Counts>();
+    for (int i = 0; i < columns.size(); i++) {
+      TypedParquet.Counts before = known.isEmpty() ? null : known.get(i);
+      counts.add(before == null ? counted.next() : before);
+    }
+    return counts;
   }
 
   private Path finish(Path temporary, String name) throws IOException {

@@ -24,4 +24,8 @@ record Draft(String name, Kind kind, @Nullable String format, String type, Map<S
   Draft withRejected(long count) {
     return new Draft(name, kind, format, type, tokens, why, prose, asked, count);
   }
+
+  Draft why(String reason) {
+    return new Draft(name, kind, format, type, tokens, reason, prose, asked, rejected);
+  }
 }

@@ -110,7 +110,7 @@ final class EngineImport {
       Path written = readable(() -> files.write(table.from(), "data", progress.slice(0, 0.6)));
       container.requireUnchanged();
       List<Draft> drafts = table.columns().stream().map(this::draft).toList();
-      return files.keep(written, drafts, name(), source(format, encoding), Rejects.none(), null, null, warnings, scratch, progress.slice(0.6, 1));
+      return files.keep(written, drafts, name(), source(format, encoding), Rejects.none(), null, null, List.of(), warnings, scratch, progress.slice(0.6, 1));
     }
   }
 

@@ -37,8 +37,8 @@ public record ImportReport(
   /// One column.
   ///
   /// @param missing       cells without a value, empty ones and those that said so
-  /// @param distinct      different values, missing ones not counted
-  /// @param distinctExact false when `distinct` is an estimate (above some millions of rows)
+  /// @param distinct      different values, missing ones not counted; 0 when nobody counted them (a file that was only opened)
+  /// @param distinctExact false when `distinct` is an estimate (above some millions of rows) or was not counted
   /// @param missingTokens texts taken as missing, with their counts
   /// @param rejected      cells that are not of the kind and became missing
   /// @param why           why this kind

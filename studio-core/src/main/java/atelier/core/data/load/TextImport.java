@@ -22,12 +22,14 @@ final class TextImport {
   private final Path directory;
   private final @Nullable Path scratch;
   private final ImportOptions options;
+  private final Expected expected;
 
-  TextImport(Container container, Path directory, @Nullable Path scratch, ImportOptions options) {
+  TextImport(Container container, Path directory, @Nullable Path scratch, ImportOptions options, Expected expected) {
     this.container = container;
     this.directory = directory;
     this.scratch = scratch;
     this.options = options;
+    this.expected = expected;
   }
 
   /// Reads the file itself.
@@ -40,11 +42,11 @@ final class TextImport {
   Imported sheet(Path temporary, DuckSession session, Progress progress) throws DataException, IOException {
     Workbook sheet = Workbook.of(container, options.sheet(), temporary, progress.slice(0, 0.1));
     TextSource text = TextSource.of(sheet.text(), container.given(), "utf-8", temporary, progress);
-    return new TextImport(container, directory, scratch, options.withDelimiter(",").withQuote("\"").withEncoding(null)).run(text, sheet.sheet(), session, progress);
+    return new TextImport(container, directory, scratch, options.withDelimiter(",").withQuote("\"").withEncoding(null), expected).run(text, sheet.sheet(), session, progress);
   }
 
   private Imported run(TextSource text, @Nullable String sheet, DuckSession session, Progress progress) throws DataException, IOException {
-    Plan plan = new TextSurvey(text, options, progress.slice(0.1, 0.4)).plan();
+    Plan plan = new TextSurvey(text, options, expected, progress.slice(0.1, 0.4)).plan();
     List<Draft> drafts = drafts(plan);
     List<PhysicalColumn> columns = drafts.stream().map(Draft::physical).toList();
     try (var files = new DatasetFiles(session, directory)) {
@@ -59,17 +61,17 @@ final class TextImport {
       for (int i = 0; i < drafts.size(); i++) {
         counted.add(drafts.get(i).withRejected(loaded.byColumn()[i]));
       }
-      return files.keep(table, counted, name, source(plan, sheet), new Rejects(loaded.rejected(), loaded.first()), rejects, texts, warnings, scratch, progress.slice(0.9, 1));
+      return files.keep(table, counted, name, source(container, plan, sheet), new Rejects(loaded.rejected(), loaded.first()), rejects, texts, List.of(), warnings, scratch, progress.slice(0.9, 1));
     }
   }
 
-  private static List<Draft> drafts(Plan plan) {
+  static List<Draft> drafts(Plan plan) {
     return plan.columns().stream()
         .map(c -> Draft.of(c.name(), c.guess().format(), c.guess().big(), c.guess().tokens(), c.guess().why(), c.prose(), c.asked()))
         .toList();
   }
 
-  private Source source(Plan plan, @Nullable String sheet) {
+  static Source source(Container container, Plan plan, @Nullable String sheet) {
     var skipped = new ArrayList<>(plan.layout().skipped());
     skipped.addAll(plan.footer());
     Long header = plan.layout().hasHeader() ? plan.layout().headerLine() : null;
@@ -85,7 +87,6 @@ final class TextImport {
   private static Warnings warnings(Plan plan, TextLoad.Loaded loaded) {
     var warnings = new Warnings();
     TextSource text = plan.text();
-    warnings.add("skipped-lines", plan.layout().skipped().size(), plan.layout().skipped(), "Lines above the table were left out.");
     warnings.add("footer-lines", plan.footer().size(), plan.footer(), "Notes or totals below the table were left out.");
     warnings.add("ragged-rows", plan.ragged(), plan.raggedLines(), "Rows with too few fields were filled up, with too many cut; all are in the rejects.");
     warnings.add("blank-lines", plan.blanks(), plan.blankLines(), "Empty lines were passed over.");
@@ -93,13 +94,19 @@ final class TextImport {
     warnings.add("misplaced-quotes", plan.mended(), plan.mendedLines(), "Quotation marks stand where none should; they were kept as text.");
     warnings.add("invalid-bytes", text.invalid(), text.invalidLines(), "Bytes that are no character in " + text.encoding() + " were replaced by U+FFFD.");
     warnings.add("nul-bytes", text.nuls(), text.nulLines(), "Zero bytes were left out.");
+    warn(plan, warnings);
+    long cells = loaded.rejected() - plan.ragged();
+    warnings.add("rejected-cells", cells, List.of(), "Cells that are not of their column's kind became missing; their texts are in the rejects.");
+    return warnings;
+  }
+
+  /// What concerns names and columns.
+  static void warn(Plan plan, Warnings warnings) {
+    warnings.add("skipped-lines", plan.layout().skipped().size(), plan.layout().skipped(), "Lines above the table were left out.");
     names(plan, warnings);
     for (Planned column : plan.columns()) {
       column(column, warnings);
     }
-    long cells = loaded.rejected() - plan.ragged();
-    warnings.add("rejected-cells", cells, List.of(), "Cells that are not of their column's kind became missing; their texts are in the rejects.");
-    return warnings;
   }
 
   private static void names(Plan plan, Warnings warnings) {

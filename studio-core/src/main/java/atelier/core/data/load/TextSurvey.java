@@ -30,7 +30,9 @@ final class TextSurvey {
   private static final int MOST_LINES = 20;
 
   /// A column as it will be read.
-  record Planned(String name, Guess guess, boolean prose, boolean asked) {}
+  ///
+  /// @param few few different texts were seen among many
+  record Planned(String name, Guess guess, boolean prose, boolean asked, boolean few) {}
 
   /// What was found.
   ///
@@ -42,11 +44,13 @@ final class TextSurvey {
 
   private final TextSource text;
   private final ImportOptions options;
+  private final Expected expected;
   private final Progress progress;
 
-  TextSurvey(TextSource text, ImportOptions options, Progress progress) {
+  TextSurvey(TextSource text, ImportOptions options, Expected expected, Progress progress) {
     this.text = text;
     this.options = options;
+    this.expected = expected;
     this.progress = progress;
   }
 
@@ -237,7 +241,9 @@ final class TextSurvey {
       for (int i = 0; i < evidence.size(); i++) {
         Kind kind = options.kinds().get(names.names().get(i));
         ColumnEvidence column = evidence.get(i);
-        columns.add(new Planned(names.names().get(i), kind == null ? column.guess(mark, dayFirst) : asked(column, kind, mark, dayFirst), column.isProse(), kind != null));
+        String name = names.names().get(i);
+        Guess wanted = kind == null ? expected.guess(name, column, mark, dayFirst) : asked(column, kind, mark, dayFirst);
+        columns.add(new Planned(name, wanted == null ? column.guess(mark, dayFirst) : wanted, column.isProse(), wanted != null, column.hasFewTexts()));
       }
       return new Plan(text, dialect, found, names, columns, rows, ragged, raggedLines, footer, blanks, blankLines, unterminated, unterminatedLines, mended, mendedLines);
     }

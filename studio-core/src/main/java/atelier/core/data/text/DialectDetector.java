@@ -47,7 +47,7 @@ public final class DialectDetector {
   /// @param escape    known escape, or null
   public static Dialect detect(String head, @Nullable String delimiter, @Nullable String quote, @Nullable String escape) {
     List<Character> quotes = quote != null ? List.of(quote.isEmpty() ? '\0' : quote.charAt(0)) : quotes(head);
-    Iterable<String> delimiters = delimiter != null ? List.of(delimiter) : DELIMITERS.keySet().stream().filter(head::contains).toList();
+    Iterable<String> delimiters = delimiter != null ? List.of(delimiter) : DELIMITERS.keySet().stream().filter(head::contains).filter(d -> !isHalf(d, head)).toList();
     Dialect best = Dialect.of(",", quotes.getFirst());
     double most = 0;
     for (String d : delimiters) {
@@ -67,6 +67,12 @@ public final class DialectDetector {
     }
     // A mark that the head has not may still come later.
     return best.quote() == 0 && quote == null && head.indexOf('"') < 0 ? Dialect.of(best.delimiter(), '"') : best;
+  }
+
+  /// Whether the mark only ever stands there twice, as a delimiter of two characters.
+  private static boolean isHalf(String delimiter, String head) {
+    String twice = delimiter + delimiter;
+    return DELIMITERS.containsKey(twice) && head.contains(twice) && !head.replace(twice, "").contains(delimiter);
   }
 
   private static List<Character> quotes(String head) {

@@ -22,14 +22,19 @@ final class EncodingDetector {
     long odd = 0;
     long little = 0;
     long big = 0;
+    long breaks = 0;
+    long wideBreaks = 0;
     int pairs = length / 2;
     for (int i = 0; i + 1 < length; i += 2) {
+      breaks += (bytes[i] == '\n' ? 1 : 0) + (bytes[i + 1] == '\n' ? 1 : 0);
+      wideBreaks += bytes[i] == '\n' && bytes[i + 1] == 0 || bytes[i] == 0 && bytes[i + 1] == '\n' ? 1 : 0;
       even += bytes[i] == 0 ? 1 : 0;
       odd += bytes[i + 1] == 0 ? 1 : 0;
       little += bytes[i + 1] == 0 && (bytes[i] == '\n' || bytes[i] == ',' || bytes[i] == ';' || bytes[i] == '\t') ? 1 : 0;
       big += bytes[i] == 0 && (bytes[i + 1] == '\n' || bytes[i + 1] == ',' || bytes[i + 1] == ';' || bytes[i + 1] == '\t') ? 1 : 0;
     }
-    if (pairs < 2) {
+    // Zeros that strayed into text of one byte a character do not keep step with its lines.
+    if (pairs < 2 || wideBreaks * 2 < breaks) {
       return "";
     }
     if (odd * 50 > pairs && odd > 10 * even && little > 0) {

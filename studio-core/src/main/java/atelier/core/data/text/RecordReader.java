@@ -155,7 +155,8 @@ public final class RecordReader implements Records {
           pos = end;
           return true;
         }
-        if (closesOnThisLine(i + 1)) {
+        boolean opens = breaks > 0 && (isBreak(buffer[i - 1]) || buffer[i - 1] == first);
+        if (!opens && closesOnThisLine(i + 1)) {
           mend(mended == 0 || mendedLines.getLast() != recordLine);
           i++;
           continue;

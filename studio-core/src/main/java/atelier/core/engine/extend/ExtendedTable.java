@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 
@@ -25,6 +27,7 @@ import org.duckdb.DuckDBAppender;
 public final class ExtendedTable {
   private static final String TABLE = "given";
   private static final String ADDED = "added";
+  private static final Pattern FIXED = Pattern.compile("1234\\.([0-9]+)");
 
   private final DuckSession session;
   private final Schema schema;
@@ -104,8 +107,23 @@ public final class ExtendedTable {
   private static String written(Column column, FileFormat format) {
     String name = Sql.name(column.name());
     String cell = TABLE + "." + name;
-    boolean iso = column.kind() == Kind.TIMESTAMP && format != FileFormat.PARQUET;
-    return iso ? "replace(CAST(" + cell + " AS VARCHAR), ' ', 'T') AS " + name : cell;
+    if (format != FileFormat.PARQUET && column.kind() == Kind.TIMESTAMP) {
+      return "replace(CAST(" + cell + " AS VARCHAR), ' ', 'T') AS " + name;
+    }
+    boolean text = format == FileFormat.CSV || format == FileFormat.TSV;
+    return text && column.kind() == Kind.NUMBER && column.format() != null ? decimals(cell, column.format()) + " AS " + name : cell;
+  }
+
+  /// A number with the decimals its column has in the source, `12.50` or `22`; with as many as it needs where those would not do.
+  private static String decimals(String cell, String format) {
+    Matcher fixed = FIXED.matcher(format);
+    if (fixed.matches()) {
+      int count = fixed.group(1).length();
+      return "CASE WHEN " + cell + " = round(" + cell + ", " + count + ") THEN printf('%." + count + "f', " + cell + ") ELSE CAST(" + cell + " AS VARCHAR) END";
+    }
+    return format.equals("1234.#")
+        ? "CASE WHEN " + cell + " = trunc(" + cell + ") AND abs(" + cell + ") < 1e15 THEN CAST(CAST(" + cell + " AS BIGINT) AS VARCHAR) ELSE CAST(" + cell + " AS VARCHAR) END"
+        : cell;
   }
 
   private String written(int c) {

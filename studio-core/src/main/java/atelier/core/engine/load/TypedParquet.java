@@ -7,7 +7,9 @@ import atelier.core.engine.Sql;
 import atelier.core.job.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Writes and measures the Parquet files of datasets.
@@ -73,6 +75,17 @@ public final class TypedParquet {
       counts.addAll(counts(quick, columns.subList(i, Math.min(columns.size(), i + batch)), rows, 0, progress));
     }
     return counts;
+  }
+
+  /// Cells without a value by column, from the file's own description: nothing is read.
+  public Map<String, Long> missing(Path parquet) throws DataException {
+    var missing = new HashMap<String, Long>();
+    try (Rows rows = session.query("SELECT path_in_schema, sum(stats_null_count)::BIGINT FROM parquet_metadata(" + Sql.path(parquet) + ") GROUP BY ALL")) {
+      while (rows.next()) {
+        missing.put(String.valueOf(rows.text(0)), rows.integer(1, 0));
+      }
+    }
+    return missing;
   }
 
   /// A table that queries about some of many columns are quick on: reading the description of thousands of columns from Parquet takes longer than their values.

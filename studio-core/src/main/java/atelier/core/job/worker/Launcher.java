@@ -23,6 +23,9 @@ public record Launcher(String mainClass, List<String> arguments, WorkerSize size
   /// Names the size to the child.
   static final String SIZE = "atelier.worker.size";
 
+  /// A further flag for every child, such as the agent that keeps tests off the network.
+  private static final String CHILD_FLAG = "atelier.child.flag";
+
   private static final String OWN_PROPERTIES = "atelier.";
 
   public Launcher {
@@ -73,6 +76,10 @@ public record Launcher(String mainClass, List<String> arguments, WorkerSize size
     String cache = System.getProperty("atelier.aot", "");
     if (!cache.isEmpty() && Files.isRegularFile(Path.of(cache))) {
       options.add(quoted("-XX:AOTCache=" + Path.of(cache).toAbsolutePath()));
+    }
+    String inherited = System.getProperty(CHILD_FLAG, "");
+    if (!inherited.isEmpty()) {
+      options.add(quoted(inherited));
     }
     all().forEach((name, value) -> options.add(quoted("-D" + name + "=" + value)));
     options.add("-cp");

@@ -34,6 +34,7 @@ final class WorkerProcess implements AutoCloseable {
   private final BufferedReader events;
   private final LastWords lastWords;
   private boolean ready;
+  private volatile boolean killed;
 
   private WorkerProcess(Process process, Launcher launcher) {
     this.process = process;
@@ -53,8 +54,9 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /// Whether it can take a job. A killed process lives on for a moment.
   boolean isAlive() {
-    return process.isAlive();
+    return !killed && process.isAlive();
   }
 
   /// Runs a job to its end.
@@ -171,6 +173,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private void kill() {
+    killed = true;
     process.destroyForcibly();
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,10 +134,14 @@ class ProcessPoolIT extends WorkerPoolContract {
     }
   }
 
-  private static boolean awaitEnd(long pid) throws Exception {
-    var process = ProcessHandle.of(pid);
-    if (process.isPresent()) {
-      process.get().onExit().get(2, TimeUnit.SECONDS);
+  // ProcessHandle.onExit looks more and more seldom at a process that is no child.
+  private static boolean awaitEnd(long pid) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }
     return true;
   }

@@ -94,6 +94,13 @@ final class Boosting implements AutoCloseable {
     return train.classes() == 0 ? "rmse" : "logloss";
   }
 
+  /// The share of columns a tree sees, rounded up to whole columns: XGBoost rounds down, and four fifths of two columns would be one, so that no tree
+  /// could join them (flights_200k: R² 0.043 instead of 0.064).
+  private double columnShare() {
+    int columns = train.x().columns();
+    return columns == 0 ? 1 : Math.min(1, (Math.ceil(params.colsampleBytree() * columns - 1e-9) + 1e-3) / columns);
+  }
+
   private Map<String, Object> settings() {
     var settings = new HashMap<String, Object>();
     settings.put("verbosity", 0);
@@ -104,7 +111,7 @@ final class Boosting implements AutoCloseable {
     settings.put("max_depth", params.maxDepth());
     settings.put("min_child_weight", params.minChildWeight());
     settings.put("subsample", params.subsample());
-    settings.put("colsample_bytree", params.colsampleBytree());
+    settings.put("colsample_bytree", columnShare());
     settings.put("lambda", params.lambda());
     settings.put("alpha", params.alpha());
     settings.put("gamma", params.gamma());

@@ -29,9 +29,9 @@ final class CartTree extends CART {
   // Columns of the last draw that have two different numbers.
   private final transient boolean[] varies;
 
-  private CartTree(Table table, Target target, int[] times, ForestParams params, int candidates, BooleanSupplier isCancelled) {
+  private CartTree(Table table, Target target, int[] times, ForestParams params, int mostLeaves, int candidates, BooleanSupplier isCancelled) {
     // Smile counts the root as depth 1.
-    super(table.frame(), TARGET, params.maxDepth() + 1, params.mostLeaves(), params.minSamplesLeaf(), candidates, times, table.order());
+    super(table.frame(), TARGET, params.maxDepth() + 1, mostLeaves, params.minSamplesLeaf(), candidates, times, table.order());
     this.table = table;
     this.target = target;
     this.isCancelled = isCancelled;
@@ -57,13 +57,14 @@ final class CartTree extends CART {
 
   /// Grows a tree on rows of which each was drawn at least once.
   ///
-  /// @param times how often each row was drawn
-  /// @param seed  of the draw of columns
+  /// @param times      how often each row was drawn
+  /// @param candidates columns that each cut chooses from
+  /// @param seed       of the draw of columns
   /// @throws CancelledException soon after `isCancelled` says so
-  static CartTree grow(Table table, Target target, int[] times, ForestParams params, int classes, long seed, BooleanSupplier isCancelled) {
+  static CartTree grow(Table table, Target target, int[] times, ForestParams params, int mostLeaves, int candidates, long seed, BooleanSupplier isCancelled) {
     // Smile draws columns from a generator of the current thread.
     MathEx.setSeed(seed);
-    return new CartTree(table, target, times, params, params.candidates(table.columns().length, classes), isCancelled);
+    return new CartTree(table, target, times, params, mostLeaves, candidates, isCancelled);
   }
 
   @Override

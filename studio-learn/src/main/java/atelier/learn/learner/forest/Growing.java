@@ -64,7 +64,8 @@ final class Growing {
   private Grown tree(Table table, long seed) {
     int[] times = draw.times(params.draws(table.rows()), new SplittableRandom(seed));
     int[] drawn = Arrays.stream(times).filter(n -> n > 0).toArray();
-    return CartTree.grow(table.drawn(times), target.drawn(times), drawn, params, train.classes(), seed, cancelled::get).grown(medians);
+    int candidates = params.candidates(medians.length, train.classes());
+    return CartTree.grow(table.drawn(times), target.drawn(times), drawn, params, params.mostLeaves(), candidates, seed, cancelled::get).grown(medians);
   }
 
   private TreeModel model(List<Grown> grown) {

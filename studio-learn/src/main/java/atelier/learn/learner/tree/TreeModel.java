@@ -109,15 +109,13 @@ public final class TreeModel implements Model, Additive, Portable {
     double[] carried = new double[rows * outputs * features];
     for (int o = 0; o < outputs; o++) {
       int output = classes == 2 ? 1 : o;
-      margins[o] = margin(expected[output]);
+      margins[o] = margin(expected[output], expected[0]);
       for (int i = 0; i < rows; i++) {
         int from = (i * classes + output) * features;
+        double difference = sum(values, from);
+        double other = expected[0] + sum(values, i * classes * features);
+        double factor = factor(expected[output], difference, margin(expected[output] + difference, other) - margins[o]);
         int to = (i * outputs + o) * features;
-        double difference = 0;
-        for (int j = 0; j < features; j++) {
-          difference += values[from + j];
-        }
-        double factor = factor(expected[output], difference);
         for (int j = 0; j < features; j++) {
           carried[to + j] = values[from + j] * factor;
         }
@@ -126,17 +124,26 @@ public final class TreeModel implements Model, Additive, Portable {
     return new Attribution(rows, outputs, features, margins, carried);
   }
 
-  private double factor(double expected, double difference) {
+  private double sum(double[] values, int from) {
+    double sum = 0;
+    for (int j = 0; j < features; j++) {
+      sum += values[from + j];
+    }
+    return sum;
+  }
+
+  private double factor(double expected, double difference, double marginDifference) {
     if (Math.abs(difference) > 1e-7) {
-      return (margin(expected + difference) - margin(expected)) / difference;
+      return marginDifference / difference;
     }
     double p = Math.clamp(expected, SMALLEST, 1 - SMALLEST);
     return classes == 2 ? 1 / (p * (1 - p)) : 1 / p;
   }
 
-  private double margin(double probability) {
+  /// @param other probability of class 0, which matters for two classes; 1 - probability would lose its digits where it is near 0
+  private double margin(double probability, double other) {
     double p = Math.max(SMALLEST, probability);
-    return classes == 2 ? Math.log(p) - Math.log(Math.max(SMALLEST, 1 - probability)) : Math.log(p);
+    return classes == 2 ? Math.log(p) - Math.log(Math.max(SMALLEST, other)) : Math.log(p);
   }
 
   @Override

@@ -1,0 +1,110 @@
+package atelier.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.app.wiring.Studio;
+import atelier.core.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The main job as a person types it: a messy file into a project, profile, flow, training, prediction, explanation, lineage.
+class JourneyIT {
+  @TempDir private Path folder;
+
+  private record Ended(int code, String results, String notes) {
+    JsonNode json() throws IOException {
+      assertThat(code).as(notes).isZero();
+      return Json.tree(results);
+    }
+  }
+
+  private static Ended studio(Object... words) {
+    var results = new ByteArrayOutputStream();
+    var notes = new ByteArrayOutputStream();
+    String[] args = IntStream.range(0, words.length).mapToObj(i -> words[i].toString()).toArray(String[]::new);
+    int code = Cli.run(new Studio(), print(results), print(notes), args);
+    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream print(ByteArrayOutputStream to) {
+    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  }
+
+  /// Orders of three cities: decimal comma, a preamble, a total, dates by day first, and a late one of no day.
+  private Path orders() throws IOException {
+    String rows = IntStream.rangeClosed(1, 200)
+        .mapToObj(i -> String.format("%05d;%s;%d,%02d;%02d.%02d.2024;%s", i, i % 3 == 0 ? "Ulm" : i % 3 == 1 ? "Köln" : "Bonn", i % 3 * 10 + i % 7, i % 100, i % 28 + 1, i % 12 + 1, i % 3 == 0 ? "ja" : "nein"))
+        .collect(Collectors.joining("\n"));
+    String text = "Bericht 2024\n\nkunde;stadt;betrag;datum;treu\n" + rows + "\n00201;Ulm;3,50;31.02.2024;ja\nSumme;;1234,50;;\n";
+    return Files.write(folder.resolve("orders.csv"), text.getBytes("windows-1252"));
+  }
+
+  @Test
+  void goesFromAMessyFileToExplainedPredictions() throws IOException {
+    Path orders = orders();
+    Path project = folder.resolve("work");
+
+    assertThat(studio("project", "create", project).code()).isZero();
+    JsonNode report = studio("import", orders, "--project", project, "--json").json();
+    assertThat(report.path("rows").asInt()).isEqualTo(201);
+    assertThat(report.at("/source/delimiter").asText()).isEqualTo(";");
+    assertThat(report.at("/rejects/first/0/text").asText()).isEqualTo("31.02.2024");
+    assertThat(report.at("/columns/0/kind").asText()).as("customers keep their zeros").isIn("text", "category");
+    assertThat(report.at("/columns/2/kind").asText()).isEqualTo("number");
+    assertThat(report.at("/columns/3/kind").asText()).isEqualTo("date");
+    assertThat(report.at("/columns/4/kind").asText()).isEqualTo("boolean");
+
+    Path model = folder.resolve("model.zip");
+    JsonNode board = studio("train", orders, "--target", "treu", "--algorithm", "linear", "--folds", "3", "--seed", "7", "--out", model, "--project", project, "--json").json();
+    assertThat(board.path("task").asText()).isEqualTo("binary");
+    assertThat(board.at("/candidates/0/metrics/auc").asDouble()).isGreaterThan(0.99);
+    assertThat(board.path("notes").toString()).contains("kunde");
+
+    Path scored = folder.resolve("scored.csv");
+    assertThat(studio("predict", model, orders, "--out", scored).code()).isZero();
+    assertThat(Files.readAllLines(scored)).hasSize(202).first().asString()
+        .isEqualTo("kunde,stadt,betrag,datum,treu,prediction,probability_false,probability_true");
+
+    JsonNode explanation = studio("explain", model, orders, "--rows", "2", "--json").json();
+    double margin = explanation.path("base").asDouble();
+    for (JsonNode value : explanation.at("/rows/0/values")) {
+      margin += value.asDouble();
+    }
+    double probability = Double.parseDouble(Files.readAllLines(scored).get(1).split(",")[7]);
+    assertThat(1 / (1 + Math.exp(-margin))).isCloseTo(probability, org.assertj.core.api.Assertions.within(1e-5));
+
+    JsonNode info = studio("project", "info", project, "--json").json();
+    assertThat(info.path("models")).hasSize(1);
+    assertThat(studio("project", "check", project, "--json").json().path("ok").asBoolean()).isTrue();
+    String id = report.path("dataset").asText();
+    JsonNode lineage = studio("lineage", "query", "--project", project, "--start", id, "--direction", "both", "--json").json();
+    assertThat(lineage.path("entities").findValuesAsText("type")).contains("source", "dataset", "model");
+  }
+
+  @Test
+  void refusesBadInputInOneSentence() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.csv"));
+
+    Ended none = studio("train", folder.resolve("none.csv"), "--target", "a", "--algorithm", "linear");
+    Ended hollow = studio("profile", empty);
+    Ended target = studio("train", orders(), "--target", "loyal", "--algorithm", "linear");
+    Ended algorithm = studio("train", orders(), "--target", "treu", "--algorithm", "magic");
+
+    assertThat(none.code()).isEqualTo(Cli.BAD_INPUT);
+    assertThat(none.notes()).contains("none.csv");
+    assertThat(hollow.code()).isEqualTo(Cli.BAD_INPUT);
+    assertThat(target.code()).isEqualTo(Cli.BAD_INPUT);
+    assertThat(target.notes()).contains("loyal").contains("treu");
+    assertThat(algorithm.code()).isEqualTo(Cli.BAD_INPUT);
+    assertThat(algorithm.notes()).contains("magic").contains("xgboost");
+  }
+}

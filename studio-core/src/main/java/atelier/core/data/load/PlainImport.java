@@ -1,0 +1,228 @@
+package atelier.core.data.load;
+
+import atelier.core.data.DataException;
+import atelier.core.data.Kind;
+import atelier.core.data.cell.BooleanCells;
+import atelier.core.data.cell.CellFormat;
+import atelier.core.data.cell.Guess;
+import atelier.core.data.cell.NumberCells;
+import atelier.core.data.load.ImportReport.Rejects;
+import atelier.core.data.load.TextSurvey.Plan;
+import atelier.core.data.load.TextSurvey.Planned;
+import atelier.core.data.text.TextSource;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.load.PlainText;
+import atelier.core.job.Progress;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Imports a large text at the engine's speed where the text is plain. A sample says what it should be; the engine's strict reading and the number of bytes prove it
+/// on all rows. Whatever is not as the sample promised is left to the exact way, so this one never has to mend anything.
+final class PlainImport {
+  private static final int PIECE = 1 << 17;
+  private static final int PIECES = 12;
+
+  private final Container container;
+  private final Path directory;
+  private final @Nullable Path scratch;
+  private final ImportOptions options;
+  private final Expected expected;
+  private final long small;
+
+  PlainImport(Container container, Path directory, @Nullable Path scratch, ImportOptions options, Expected expected, long small) {
+    this.container = container;
+    this.directory = directory;
+    this.scratch = scratch;
+    this.options = options;
+    this.expected = expected;
+    this.small = small;
+  }
+
+  /// Empty when the text is not plain.
+  Optional<Imported> run(Path temporary, DuckSession session, Progress progress) throws DataException, IOException {
+    long size = Files.size(container.plain());
+    boolean own = options.encoding() == null || options.encoding().equals("utf-8");
+    if (size < small || !own) {
+      return Optional.empty();
+    }
+    Sample sample = sample(temporary);
+    if (sample == null) {
+      return Optional.empty();
+    }
+    TextSource text = TextSource.of(sample.file(), container.given(), null, temporary, Progress.none());
+    if (text.isCopy() || !text.encoding().equals("utf-8")) {
+      return Optional.empty();
+    }
+    Plan plan = new TextSurvey(text, options, expected, Progress.none()).plan();
+    List<PlainText.Cell> cells = cells(plan);
+    if (!isPlain(plan) || cells.isEmpty()) {
+      return Optional.empty();
+    }
+    return read(plan, cells, sample, size, session, progress);
+  }
+
+  private Optional<Imported> read(Plan plan, List<PlainText.Cell> cells, Sample sample, long size, DuckSession session, Progress progress) throws DataException {
+    long skip = plan.layout().hasHeader() ? plan.layout().headerLine() : plan.layout().firstLine() - 1;
+    List<String> moments = plan.columns().stream().filter(c -> c.guess().format().kind() == Kind.TIMESTAMP).map(c -> String.valueOf(c.guess().format().label())).distinct().toList();
+    if (moments.size() > 1) {
+      return Optional.empty();
+    }
+    String moment = moments.isEmpty() ? null : moments.getFirst().contains("T") ? "%Y-%m-%dT%H:%M:%S" : "%Y-%m-%d %H:%M:%S";
+    var text = new PlainText(container.plain(), plan.dialect().delimiter(), skip, cells, moment);
+    try (var files = new DatasetFiles(session, directory)) {
+      Path table;
+      progress.report(0, "Reading");
+      try {
+        table = files.write(text.from(), "data", progress.slice(0, 0.7));
+      } catch (DataException e) {
+        if (e.problem().what().contains("disk is full")) {
+          throw e;
+        }
+        // A cell, a row or a byte that is not as in the sample.
+        return Optional.empty();
+      }
+      progress.report(0.7, "Checking every cell");
+      long above = sample.bytesAbove(skip);
+      List<Boolean> few = plan.columns().stream().map(Planned::few).toList();
+      PlainText.Measured measured = PlainText.measure(session, table, cells, few, progress);
+      if (!measured.fills(size - above, cells.size(), sample.lineBytes(), sample.lastLineEnds())) {
+        return Optional.empty();
+      }
+      container.requireUnchanged();
+      List<Draft> drafts = TextImport.drafts(plan).stream().map(d -> d.why("a sample said so and all rows agree")).toList();
+      String name = options.name() == null ? container.name() : options.name();
+      Warnings warnings = new Warnings();
+      TextImport.warn(plan, warnings);
+      return Optional.of(
+          files.keep(table, drafts, name, TextImport.source(container, plan, null), Rejects.none(), null, null, measured.counts(), warnings, scratch, progress.slice(0.75, 1)));
+    }
+  }
+
+  /// Nothing of the sample had to be mended.
+  private static boolean isPlain(Plan plan) {
+    String delimiter = plan.dialect().delimiter();
+    return plan.layout().width() > 1 && delimiter.length() == 1 && delimiter.charAt(0) < 128 && !delimiter.equals(" ") && plan.ragged() == 0 && plan.footer().isEmpty() && plan.blanks() == 0
+        && plan.unterminated() == 0 && plan.mended() == 0 && plan.columns().stream().allMatch(c -> c.guess().tokens().isEmpty() && c.guess().misfits() == 0);
+  }
+
+  /// How the engine reads the columns; empty when it cannot.
+  private static List<PlainText.Cell> cells(Plan plan) {
+    var cells = new ArrayList<PlainText.Cell>();
+    for (Planned column : plan.columns()) {
+      PlainText.Cell cell = cell(column.name(), column.guess());
+      if (cell == null) {
+        return List.of();
+      }
+      cells.add(cell);
+    }
+    return cells;
+  }
+
+  private static PlainText.@Nullable Cell cell(String name, Guess guess) {
+    CellFormat format = guess.format();
+    String label = String.valueOf(format.label());
+    return switch (format.kind()) {
+      case INTEGER -> format instanceof NumberCells n && n.isPlain() && !guess.big() ? new PlainText.Cell(name, "BIGINT", 0, null, null) : null;
+      case NUMBER -> format instanceof NumberCells n && n.isPlain() ? new PlainText.Cell(name, "DOUBLE", n.fixed() ? n.minDecimals() : n.minDecimals() == 0 ? -1 : -2, null, null) : null;
+      case TEXT, CATEGORY -> new PlainText.Cell(name, "VARCHAR", 0, null, null);
+      case BOOLEAN -> format instanceof BooleanCells b ? new PlainText.Cell(name, "BOOLEAN", 0, b.yes(), b.no()) : null;
+      case DATE -> label.equals("YYYY-MM-DD") ? new PlainText.Cell(name, "DATE", 0, null, null) : null;
+      case TIMESTAMP -> label.equals("YYYY-MM-DD hh:mm:ss") || label.equals("YYYY-MM-DDThh:mm:ss") ? new PlainText.Cell(name, "TIMESTAMP", 0, null, null) : null;
+      case DECIMAL, TIME, DURATION, LIST, STRUCT, VECTOR, BINARY -> null;
+    };
+  }
+
+  /// Pieces of the file: its head and others all over it, cut at line ends.
+  private record Sample(Path file, byte[] head, int lineBytes, boolean lastLineEnds) {
+    long bytesAbove(long lines) {
+      long seen = 0;
+      for (int i = 0; i < head.length && seen < lines; i++) {
+        if (head[i] == '\n' && ++seen == lines) {
+          return i + 1L;
+        }
+      }
+      return head.length > 2 && (head[0] & 0xff) == 0xef && lines == 0 ? 3 : 0;
+    }
+  }
+
+  private @Nullable Sample sample(Path temporary) throws IOException {
+    var all = new java.io.ByteArrayOutputStream();
+    byte[] head;
+    byte[] last;
+    try (FileChannel channel = FileChannel.open(container.plain())) {
+      long size = channel.size();
+      head = piece(channel, 0, 4 * PIECE);
+      int cut = lastBreak(head);
+      if (cut <= 0) {
+        return null;
+      }
+      all.write(head, 0, cut + 1);
+      for (int i = 1; i < PIECES && size > 8L * PIECE; i++) {
+        byte[] piece = piece(channel, i * (size - PIECE) / PIECES, PIECE);
+        int from = firstBreak(piece);
+        int to = lastBreak(piece);
+        if (from < 0 || to <= from) {
+          return null;
+        }
+        all.write(piece, from + 1, to - from);
+      }
+      last = piece(channel, Math.max(cut + 1L, size - PIECE), PIECE);
+      int from = size - PIECE > cut + 1L ? firstBreak(last) : -1;
+      all.write(last, from + 1, last.length - from - 1);
+    }
+    byte[] bytes = all.toByteArray();
+    int line = lineBytes(bytes);
+    if (line == 0) {
+      return null;
+    }
+    Path file = Files.createTempFile(temporary, "sample", ".txt");
+    Files.write(file, bytes);
+    return new Sample(file, head, line, (last.length == 0 ? head : last)[(last.length == 0 ? head : last).length - 1] == '\n');
+  }
+
+  /// 1 when all lines end with a line feed, 2 with a carriage return before it; 0 when they differ or a byte stands there that needs the exact way.
+  private int lineBytes(byte[] bytes) {
+    long feeds = 0;
+    long returns = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      byte b = bytes[i];
+      if (b == '"' && !"".equals(options.quote()) || b == 0) {
+        return 0;
+      }
+      feeds += b == '\n' ? 1 : 0;
+      returns += b == '\r' ? 1 : 0;
+      if (b == '\r' && (i + 1 == bytes.length || bytes[i + 1] != '\n')) {
+        return 0;
+      }
+    }
+    return returns == 0 ? 1 : returns == feeds ? 2 : 0;
+  }
+
+  private static byte[] piece(FileChannel channel, long at, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    long position = Math.max(0, at);
+    while (buffer.hasRemaining()) {
+      int n = channel.read(buffer, position + buffer.position());
+      if (n < 0) {
+        break;
+      }
+    }
+    return java.util.Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  private static int firstBreak(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf('\n');
+  }
+
+  private static int lastBreak(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf('\n');
+  }
+}

@@ -1,0 +1,117 @@
+package atelier.core.data.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.core.data.Kind;
+import atelier.core.data.load.ImportReport.ColumnReport;
+import atelier.core.job.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Both ways of reading give the same dataset, whatever stands far down in the file where no sample looks.
+class PlainImportTest {
+  private static final int ROWS = 120_000;
+  private static final String NAMES = "id,part,price,day,moment,flag,word\n";
+
+  @TempDir Path folder;
+
+  private static String row(int i) {
+    return i + "," + i % 1000 / 10.0 + "," + String.format(java.util.Locale.ROOT, "%.2f", i / 7.0) + ",2024-01-" + String.format("%02d", i % 28 + 1) + ",2024-01-01 10:00:" + String.format("%02d", i % 60) + ","
+        + (i % 3 == 0 ? "True" : "False") + ",w" + i % 50;
+  }
+
+  private Path file(int at, String odd) throws Exception {
+    String rows = IntStream.range(0, ROWS).mapToObj(i -> i == at ? odd : row(i)).collect(Collectors.joining("\n"));
+    return Files.writeString(folder.resolve("t.csv"), NAMES + rows + "\n");
+  }
+
+  private ImportReport read(Path file, long small) throws Exception {
+    Path target = Files.createTempDirectory(folder, "data");
+    return new Importer(small).read(file, target, ImportOptions.auto(), Progress.none()).report();
+  }
+
+  @Test
+  void thePlainWayIsTakenAndGivesTheSame() throws Exception {
+    Path file = file(-1, "");
+    var steps = new java.util.HashSet<String>();
+    var listening = new Progress() {
+      @Override
+      public void report(double fraction, String step) {
+        steps.add(step);
+      }
+
+      @Override
+      public atelier.core.job.Subscription onCancel(Runnable hook) {
+        return atelier.core.job.Subscription.none();
+      }
+    };
+
+    ImportReport plain = new Importer(0).read(file, Files.createTempDirectory(folder, "data"), ImportOptions.auto(), listening).report();
+    ImportReport exact = read(file, Long.MAX_VALUE);
+
+    assertThat(steps).contains("Checking every cell").doesNotContain("Looking at all cells");
+    assertThat(plain.rows()).isEqualTo(ROWS);
+    assertThat(plain.dataset()).isEqualTo(exact.dataset());
+    assertThat(plain.columns()).extracting(ColumnReport::kind).containsExactly(Kind.INTEGER, Kind.NUMBER, Kind.NUMBER, Kind.DATE, Kind.TIMESTAMP, Kind.BOOLEAN, Kind.CATEGORY);
+    assertThat(plain.columns()).extracting(ColumnReport::format).isEqualTo(exact.columns().stream().map(ColumnReport::format).toList());
+    assertThat(plain.columns()).extracting(ColumnReport::distinct).isEqualTo(exact.columns().stream().map(ColumnReport::distinct).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "007,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1",
+    "1.5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1",
+    "12.7,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1",
+    "+5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1",
+    "1e3,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1",
+    " 5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1",
+    "5,0.5,1.000,2024-01-01,2024-01-01 10:00:00,True,w1",
+    "5,nan,1.00,2024-01-01,2024-01-01 10:00:00,True,w1",
+    "5,0.5,NA,2024-01-01,2024-01-01 10:00:00,True,w1",
+    "5,0.5,1.00,2024-02-31,2024-01-01 10:00:00,True,w1",
+    "5,0.5,1.00,2024-1-1,2024-01-01 10:00:00,True,w1",
+    "5,0.5,1.00,2024-01-01,2024-01-01T10:00:00,True,w1",
+    "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,yes,w1",
+    "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,\"a, b\"",
+    "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,\"ab\"",
+    "5,0.5,1.00",
+    "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1,more",
+    "",
+  })
+  void whatStandsFarDownIsReadAsByTheExactWay(String odd) throws Exception {
+    Path file = file(97_123, odd);
+
+    ImportReport plain = read(file, 0);
+    ImportReport exact = read(file, Long.MAX_VALUE);
+
+    assertThat(plain.dataset()).isEqualTo(exact.dataset());
+    assertThat(plain.columns()).isEqualTo(exact.columns());
+    assertThat(plain.rejects()).isEqualTo(exact.rejects());
+    assertThat(plain.warnings()).isEqualTo(exact.warnings());
+  }
+
+  @Test
+  void aFileWithoutALastLineEndIsPlainToo() throws Exception {
+    String rows = IntStream.range(0, ROWS).mapToObj(PlainImportTest::row).collect(Collectors.joining("\r\n"));
+    Path file = Files.writeString(folder.resolve("t.csv"), NAMES.replace("\n", "\r\n") + rows);
+
+    assertThat(read(file, 0).dataset()).isEqualTo(read(file, Long.MAX_VALUE).dataset());
+  }
+
+  @Test
+  void leavesNothingBehindWhenTheExactWayTakesOver() throws Exception {
+    Path target = Files.createTempDirectory(folder, "data");
+    ImportReport report = new Importer(0).read(file(97_123, "007,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1"), target, ImportOptions.auto(), Progress.none()).report();
+
+    try (Stream<Path> files = Files.list(target)) {
+      assertThat(files.map(f -> f.getFileName().toString())).allMatch(n -> n.startsWith(report.dataset()));
+    }
+  }
+}

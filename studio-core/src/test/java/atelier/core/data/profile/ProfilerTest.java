@@ -1,0 +1,89 @@
+package atelier.core.data.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.core.data.DataException;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.Imported;
+import atelier.core.data.load.Importer;
+import atelier.core.data.profile.Profile.ColumnProfile;
+import atelier.core.data.profile.Profile.Finding;
+import atelier.core.data.profile.Profile.Top;
+import atelier.core.job.Progress;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProfilerTest {
+  @TempDir Path folder;
+
+  private Profile profile(String text, String target) throws Exception {
+    try (Imported imported = new Importer().open(Files.writeString(folder.resolve("t.csv"), text), ImportOptions.auto(), Progress.none())) {
+      return new Profiler().profile(imported, target, Progress.none());
+    }
+  }
+
+  /// numpy 1.24: x = [1, 2, 2, 5, 10.5]; x.mean(), x.std(ddof=1), np.quantile(x, [.05, .25, .5, .75, .95])
+  /// gives 4.1, 3.8794329482541645, [1.2, 2, 2, 5, 9.4].
+  @Test
+  void measuresNumbers() throws Exception {
+    ColumnProfile column = profile("x,y\n1,a\n2,a\n2,b\n5,b\n10.5,b\n,b\n", null).columns().getFirst();
+
+    assertThat(column.missing()).isEqualTo(1);
+    assertThat(column.distinct()).isEqualTo(4);
+    assertThat(column.sum()).isEqualTo(20.5);
+    assertThat(column.mean()).isEqualTo(4.1, Offset.offset(1e-12));
+    assertThat(column.sd()).isEqualTo(3.8794329482541645, Offset.offset(1e-12));
+    assertThat(column.quantiles().stream().map(Profile.Quantile::value).toList()).usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b), Double.class)
+        .containsExactly(1.2, 2.0, 2.0, 5.0, 9.4);
+  }
+
+  @Test
+  void countsValuesAndRepeatedRows() throws Exception {
+    Profile profile = profile("x,y\n1,a\n1,a\n2,b\n2,a\n1,a\n", null);
+
+    assertThat(profile.duplicates()).isEqualTo(2);
+    assertThat(profile.columns().get(1).top()).containsExactly(new Top("a", 4), new Top("b", 1));
+  }
+
+  @Test
+  void findsWhatIsWorthASecondLook() throws Exception {
+    String rows = IntStream.range(0, 200).mapToObj(i -> "k" + i + ",same," + (i < 10 ? "v" : "") + "," + i % 7).collect(Collectors.joining("\n"));
+    Profile profile = profile("key,const,gaps,n\n" + rows + "\n", null);
+
+    assertThat(profile.findings()).extracting(Finding::code, Finding::column)
+        .contains(org.assertj.core.groups.Tuple.tuple("id-like", "key"), org.assertj.core.groups.Tuple.tuple("constant", "const"));
+    assertThat(profile.findings()).extracting(Finding::column).doesNotContain("n");
+  }
+
+  @Test
+  void findsColumnsThatGiveTheTargetAway() throws Exception {
+    String rows = IntStream.range(0, 300).mapToObj(i -> (i % 3) + "," + (char) ('p' + i % 3) + "," + i * 37 % 11 + "," + (i % 3 * 2.5)).collect(Collectors.joining("\n"));
+    Profile profile = profile("y,twin,noise,scaled\n" + rows + "\n", "y");
+
+    assertThat(profile.findings().stream().filter(f -> f.code().equals("leak")).map(Finding::column)).containsExactlyInAnyOrder("twin", "scaled");
+    assertThatThrownBy(() -> profile("a,b\n1,2\n", "nope")).isInstanceOf(DataException.class).hasMessageContaining("nope");
+  }
+
+  @Test
+  void theDocumentHasTheContractsNames() throws Exception {
+    try (Imported imported = new Importer().open(Files.writeString(folder.resolve("t.csv"), "x,y\n1,a\n2,b\n"), ImportOptions.auto(), Progress.none())) {
+      ObjectNode document = ProfileDocument.of(imported.report(), new Profiler().profile(imported, null, Progress.none()));
+
+      assertThat(document.path("source").has("header_line")).isTrue();
+      assertThat(document.path("source").has("skipped_lines")).isTrue();
+      for (String name : new String[] {"name", "kind", "format", "missing", "distinct", "min", "max", "mean", "sd", "sum", "quantiles", "top"}) {
+        assertThat(document.path("columns").get(0).has(name)).as(name).isTrue();
+      }
+      for (String name : new String[] {"dataset", "name", "rows", "source", "columns", "rejects", "warnings", "duplicates", "findings"}) {
+        assertThat(document.has(name)).as(name).isTrue();
+      }
+    }
+  }
+}
