@@ -58,11 +58,13 @@ final class DateFunctions {
           .strict("date_diff(unit, moment, moment) integer", "Complete units from the first to the second.",
               COMPLETE_UNITS, DateFunctions::complete)
           .strict("date_boundaries(unit, moment, moment) integer", "Unit starts crossed from the first to the second.",
-              "date_diff($1, CAST($2 AS TIMESTAMP), CAST($3 AS TIMESTAMP))", DateFunctions::boundaries)
+              "CASE WHEN $1 = 'week' THEN date_diff('day', date_trunc('week', CAST($2 AS TIMESTAMP)), date_trunc('week', CAST($3 AS TIMESTAMP))) // 7 "
+                  + "ELSE date_diff($1, CAST($2 AS TIMESTAMP), CAST($3 AS TIMESTAMP)) END", DateFunctions::boundaries)
           .strict("epoch(moment) number", "Seconds since 1970-01-01.", "epoch(CAST($1 AS TIMESTAMP))",
               a -> time(a, 0).toEpochSecond(ZoneOffset.UTC) + time(a, 0).getNano() / 1e9)
-          .strict("from_epoch(number) timestamp", "The moment so many seconds after 1970-01-01.",
-              "make_timestamp(CAST(round($1 * 1000000) AS BIGINT))", a -> fromEpoch(Cells.number(a.get(0))))
+          .strict("from_epoch(number) timestamp", "The moment so many seconds after 1970-01-01; missing more than 100 billion seconds away.",
+              "make_timestamp(CAST(round(CASE WHEN abs($1) < 1e11 THEN $1 END * 1000000) AS BIGINT))",
+              a -> Math.abs(Cells.number(a.get(0))) < 1e11 ? fromEpoch(Cells.number(a.get(0))) : null)
           .strict("make_date(integer, integer, integer) date", "From year, month and day; missing when there is no such day.",
               "TRY(make_date($1, $2, $3))", a -> attempt(() -> LocalDate.of((int) integer(a.get(0)), (int) integer(a.get(1)), (int) integer(a.get(2)))))
           .strict("format_date(moment, pattern) text", "As text of a pattern such as dd.MM.yyyy.", "strftime($1, $2)",

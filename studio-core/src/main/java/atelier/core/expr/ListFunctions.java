@@ -24,10 +24,10 @@ final class ListFunctions {
               a -> Patterns.compile(text(a.get(1))).matcher(text(a.get(0))).results().map(java.util.regex.MatchResult::group).toList())
           .strict("list_length(list) integer", "How many elements.", "len($1)", a -> (long) list(a).size())
           .strict("list_get(list, integer) any", "The element at a position; missing outside.", "list_extract($1, $2)", a -> element(list(a), integer(a.get(1))))
-          .strict("list_join(list, text) text", "The present elements with a separator between them.", "array_to_string($1, $2)",
+          .strict("list_join(list, separator) text", "The present elements with a separator between them.", "array_to_string($1, $2)",
               a -> list(a).stream().filter(Objects::nonNull).map(Cells::show).collect(Collectors.joining(text(a.get(1)))))
           .strict("list_slice(list, integer, integer) list", "From a position to a position.", "list_slice($1, $2, $3)", ListFunctions::slice)
-          .lenient("list_append(list, any) list", "With one more element at the end.", "list_append($1, $2)", a -> {
+          .lenient("list_append(list, text) list", "With one more element at the end.", "CASE WHEN $1 IS NOT NULL THEN list_append($1, $2) END", a -> {
             if (a.get(0) == null) {
               return null;
             }

@@ -29,12 +29,12 @@ final class NumberFunctions {
           .strict("round(integer) integer", "A whole number stays.", "$1", a -> a.get(0))
           .strict("round(number) number", "The nearest whole number, halves away from zero.", "round($1)",
               a -> Math.copySign(Math.floor(Math.abs(number(a.get(0))) + 0.5), number(a.get(0))))
-          .strict("round(integer, integer) integer", "To so many decimals; negative: to tens, hundreds.", "CAST(round($1, CAST($2 AS INTEGER)) AS BIGINT)",
+          .strict("round(integer, digits) integer", "To so many decimals; negative: to tens, hundreds.", "CAST(round($1, CAST($2 AS INTEGER)) AS BIGINT)",
               a -> (Long) decimals(BigDecimal.valueOf(integer(a.get(0))), integer(a.get(1)), RoundingMode.HALF_UP).longValue())
-          .strict("round(number, integer) number", "To so many decimals, halves away from zero as written in decimals (2.675 is 2.68).", ROUND,
+          .strict("round(number, digits) number", "To so many decimals, halves away from zero as written in decimals (2.675 is 2.68).", ROUND,
               a -> decimals(BigDecimal.valueOf(number(a.get(0))), integer(a.get(1)), RoundingMode.HALF_UP).doubleValue())
-          .strict("round_even(number, integer) number", "To so many decimals, halves to the even neighbour.", "round_even($1, CAST($2 AS INTEGER))",
-              a -> decimals(new BigDecimal(number(a.get(0))), integer(a.get(1)), RoundingMode.HALF_EVEN).doubleValue())
+          .strict("round_even(number, digits) number", "To so many decimals, halves to the even neighbour.", "round_even($1, CAST($2 AS INTEGER))",
+              a -> decimals(BigDecimal.valueOf(number(a.get(0))), integer(a.get(1)), RoundingMode.HALF_EVEN).doubleValue())
           .strict("sqrt(number) number", "Square root; missing below 0.", "sqrt(CASE WHEN $1 >= 0 THEN $1 END)", a -> real(Math::sqrt, a))
           .strict("cbrt(number) number", "Cube root.", "cbrt($1)", a -> real(Math::cbrt, a))
           .strict("exp(number) number", "e to the power; missing where it overflows.", "CASE WHEN $1 <= 709.782712893384 THEN exp($1) END", a -> real(Math::exp, a))

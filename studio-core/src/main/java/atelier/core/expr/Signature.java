@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A function's name, parameters and result as one line, such as `round(number, integer?) number`.
 ///
 /// Words of parameters: `any, text, number, numeric, integer, boolean, date, timestamp, moment` (date or timestamp)`, list, lambda`;
-/// `regex, pattern` (of a date)`, unit` (of time): texts that must be constants; `?` after the last ones: may be left out; `...` after the last: once or more often. `number` is read as a floating number,
+/// `regex, pattern` (of a date)`, unit` (of time)`, separator, digits`: texts and a whole number that must be constants; `?` after the last ones: may be left out; `...` after the last: once or more often. `number` is read as a floating number,
 /// `numeric` keeps whole numbers whole. Words of the result: a kind, or `first` (kind of the first argument), `common` (what all
 /// arguments can be), `wider` (integer when all arguments are), `any` (not known beforehand).
 public record Signature(String name, List<String> parameters, int required, boolean repeats, String result) {
@@ -59,7 +59,8 @@ public record Signature(String name, List<String> parameters, int required, bool
     return kind == null
         || switch (word) {
           case "any", "same", "lambda" -> true;
-          case "regex", "pattern", "unit" -> kind.isText();
+          case "regex", "pattern", "unit", "separator" -> kind.isText();
+          case "digits" -> kind == Kind.INTEGER;
           case "number", "numeric" -> kind.isNumeric();
           case "text" -> kind.isText();
           case "moment" -> kind == Kind.DATE || kind == Kind.TIMESTAMP;

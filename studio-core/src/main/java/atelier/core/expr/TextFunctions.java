@@ -45,12 +45,12 @@ final class TextFunctions {
           .strict("trim_right(text) text", "Without white space at the end.", "rtrim($1, " + SPACES + ")",
               a -> text(a.get(0)).replaceAll(SPACE + "+\\z", ""))
           .strict("trim_right(text, text) text", "Without the characters of the second text at the end.", "rtrim($1, $2)", a -> strip(a, false, true))
-          .strict("substr(text, integer) text", "From a position (1 is the first) to the end.", "substring($1, greatest($2, 1))",
+          .strict("substr(text, integer) text", "From a position (1 is the first) to the end.", "substring($1, CASE WHEN $2 < 1 THEN 1 ELSE $2 END)",
               a -> part(text(a.get(0)), integer(a.get(1)), Integer.MAX_VALUE))
           .strict("substr(text, integer, integer) text", "From a position (1 is the first), so many characters.",
-              "substring($1, greatest($2, 1), greatest($3, 0))", a -> part(text(a.get(0)), integer(a.get(1)), integer(a.get(2))))
-          .strict("left(text, integer) text", "The first characters.", "substring($1, 1, greatest($2, 0))", a -> part(text(a.get(0)), 1, integer(a.get(1))))
-          .strict("right(text, integer) text", "The last characters.", "CASE WHEN $2 <= 0 THEN '' ELSE right($1, $2) END",
+              "substring($1, CASE WHEN $2 < 1 THEN 1 ELSE $2 END, CASE WHEN $3 < 0 THEN 0 ELSE $3 END)", a -> part(text(a.get(0)), integer(a.get(1)), integer(a.get(2))))
+          .strict("left(text, integer) text", "The first characters.", "substring($1, 1, CASE WHEN $2 < 0 THEN 0 ELSE $2 END)", a -> part(text(a.get(0)), 1, integer(a.get(1))))
+          .strict("right(text, integer) text", "The last characters.", "CASE WHEN $2 <= 0 THEN left($1, 0) ELSE right($1, $2) END",
               a -> part(text(a.get(0)), Math.max(1, length(text(a.get(0))) - integer(a.get(1)) + 1), Math.max(0, integer(a.get(1)))))
           .strict("position(text, text) integer", "Where the second text first occurs in the first; 0 when it does not.", "strpos($1, $2)",
               a -> codePointIndex(text(a.get(0)), text(a.get(0)).indexOf(text(a.get(1)))) + 1)
@@ -84,7 +84,7 @@ final class TextFunctions {
               a -> find(a).replaceAll(Patterns.replacement(text(a.get(2)))))
           .strict("regex_replace_first(text, regex, text) text", "The first match replaced; \\1 stands for the first group.",
               "regexp_replace($1, $2, $3)", a -> find(a).replaceFirst(Patterns.replacement(text(a.get(2)))))
-          .strict("regex_extract(text, regex, integer) text", "One group (0 is all) of the first match; missing when there is none.",
+          .strict("regex_extract(text, regex, digits) text", "One group (0 is all) of the first match; missing when there is none.",
               "CASE WHEN regexp_matches($1, $2) THEN regexp_extract($1, $2, CAST($3 AS INTEGER)) END", TextFunctions::extract)
           .strict("regex_count(text, regex) integer", "Number of matches that do not overlap.", "len(regexp_extract_all($1, $2))",
               a -> find(a).results().count())

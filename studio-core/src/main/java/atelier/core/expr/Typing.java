@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds what kind of values an expression gives over a table, and refuses what does not fit.
 public final class Typing {
+  private static final Set<String> CONSTANTS = Set.of("regex", "pattern", "unit", "separator", "digits");
   private static final Set<String> UNITS = Set.of("year", "quarter", "month", "week", "day", "hour", "minute", "second");
 
   private final Map<String, Column> columns;
@@ -164,17 +165,22 @@ public final class Typing {
   private static void checkConstants(Function function, Expr.Call call) throws ExprException {
     for (int i = 0; i < call.arguments().size(); i++) {
       String word = function.signature().parameter(i);
-      if (!Set.of("regex", "pattern", "unit").contains(word)) {
-        continue;
+      if (CONSTANTS.contains(word)) {
+        checkConstant(word, call, i);
       }
-      if (!(call.arguments().get(i) instanceof Expr.Literal(String text))) {
-        throw new ExprException("Argument " + (i + 1) + " of '" + call.function() + "' must be a constant text.", "", 0);
-      }
-      switch (word) {
-        case "regex" -> Patterns.check(text);
-        case "pattern" -> DatePattern.check(text);
-        default -> checkUnit(text);
-      }
+    }
+  }
+
+  private static void checkConstant(String word, Expr.Call call, int argument) throws ExprException {
+    Object value = call.arguments().get(argument) instanceof Expr.Literal(Object v) ? v : null;
+    if (!(word.equals("digits") ? value instanceof Long : value instanceof String)) {
+      throw new ExprException("Argument " + (argument + 1) + " of '" + call.function() + "' must be a constant " + (word.equals("digits") ? "whole number" : "text") + ".", "", 0);
+    }
+    switch (word) {
+      case "regex" -> Patterns.check((String) value);
+      case "pattern" -> DatePattern.check((String) value);
+      case "unit" -> checkUnit((String) value);
+      default -> {}
     }
   }
 

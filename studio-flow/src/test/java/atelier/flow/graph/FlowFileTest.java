@@ -1,0 +1,65 @@
+package atelier.flow.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.core.json.Json;
+import atelier.flow.catalog.FlowException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FlowFileTest {
+  private static final String TEXT =
+      """
+      {"version": 1, "parameters": {"region": "EU", "n": 3},
+       "nodes": [
+        {"id": "in", "kind": "source"},
+        {"id": "n1", "kind": "transform", "transform": "row.limit", "inputs": ["in"], "params": {"k": 2}},
+        {"id": "out", "kind": "destination", "inputs": ["n1:output"]}]}
+      """;
+
+  @Test
+  void writesWhatItRead() throws FlowException {
+    Flow flow = FlowFile.parse(TEXT, "The flow");
+    assertThat(FlowFile.parse(FlowFile.text(flow), "The flow")).isEqualTo(flow);
+    assertThat(FlowFile.text(FlowFile.parse(FlowFile.text(flow), "The flow"))).isEqualTo(FlowFile.text(flow));
+  }
+
+  @Test
+  void tellsLineAndColumnOfBrokenJson() {
+    assertThatThrownBy(() -> FlowFile.parse("{\"version\": 1,\n \"nodes\": [}", "The flow")).hasMessageContaining("line 2").hasMessageContaining("column");
+  }
+
+  @Test
+  void refusesAnotherVersion() {
+    assertThatThrownBy(() -> FlowFile.parse("{\"version\": 9, \"nodes\": []}", "The flow")).hasMessageContaining("version 9");
+  }
+
+  @Test
+  void namesTheNodesOfACircle() throws FlowException {
+    Flow flow = FlowFile.parse("""
+        {"version": 1, "nodes": [{"id": "a", "kind": "transform", "transform": "row.limit", "inputs": ["b"]}, {"id": "b", "kind": "transform", "transform": "row.limit", "inputs": ["a"]}]}""", "The flow");
+    assertThatThrownBy(flow::sorted).hasMessageContaining("a → b → a");
+  }
+
+  @Test
+  void namesAnInputThatIsNotThere() throws FlowException {
+    Flow flow = FlowFile.parse(TEXT.replace("[\"in\"]", "[\"nowhere\"]"), "The flow");
+    assertThatThrownBy(flow::sorted).hasMessageContaining("'n1'").hasMessageContaining("'nowhere'").hasMessageContaining("in, n1, out");
+  }
+
+  @Test
+  void setsParametersLikeTheirDefaults() throws FlowException {
+    Flow flow = FlowFile.parse(TEXT, "The flow");
+    assertThat(FlowFile.values(flow, Map.of("region", "US", "n", "5")).toString()).isEqualTo("{region=\"US\", n=5}");
+    assertThatThrownBy(() -> FlowFile.values(flow, Map.of("n", "many"))).hasMessageContaining("'many'");
+    assertThatThrownBy(() -> FlowFile.values(flow, Map.of("zone", "x"))).hasMessageContaining("'zone'").hasMessageContaining("region, n");
+  }
+
+  @Test
+  void fillsReferencesInTexts() throws Exception {
+    var params = (com.fasterxml.jackson.databind.node.ObjectNode) Json.tree("{\"expr\": \"r = '${region}'\", \"k\": \"${n}\"}");
+    var values = Map.of("region", Json.tree("\"EU\""), "n", Json.tree("3"));
+    assertThat(Parameters.fill(params, values)).isEqualTo(Json.tree("{\"expr\": \"r = 'EU'\", \"k\": 3}"));
+  }
+}
