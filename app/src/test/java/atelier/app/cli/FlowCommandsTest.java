@@ -47,7 +47,7 @@ class FlowCommandsTest {
   @Test
   void refusesWrongUsage() throws IOException {
     Path flow = Files.writeString(folder.resolve("f.flow.json"), FLOW);
-    for (List<String> wrong : List.of(List.of("--input", "nowhere=x.csv"), List.of("--input", "in=" + folder.resolve("none.csv")), List.of("--engine", "spark"), List.of("--set", "most=1"), List.of())) {
+    for (List<String> wrong : List.of(List.of("--input", "nowhere=x.csv"), List.of("--input", "in=" + folder.resolve("none.csv")), List.of("--engine", "spark"), List.of("--set", "most=1"), List.<String>of())) {
       var args = new java.util.ArrayList<>(List.of("flow", "run", flow.toString(), "--output", folder.resolve("out.csv").toString()));
       args.addAll(wrong);
       assertThat(studio(args.toArray(String[]::new))).as(wrong.toString()).isEqualTo(Cli.BAD_INPUT);
