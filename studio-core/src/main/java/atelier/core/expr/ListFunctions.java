@@ -22,6 +22,8 @@ final class ListFunctions {
               a -> List.of(Patterns.compile(text(a.get(1))).split(text(a.get(0)), -1)))
           .strict("regex_find_all(text, regex) list", "All matches.", "regexp_extract_all($1, $2)",
               a -> Patterns.compile(text(a.get(1))).matcher(text(a.get(0))).results().map(java.util.regex.MatchResult::group).toList())
+          .strict("list_range(integer, integer) list", "The whole numbers from the first to before the second.", "range($1, $2)",
+              a -> java.util.stream.LongStream.range(integer(a.get(0)), integer(a.get(1))).boxed().map(n -> (Object) n).toList())
           .strict("list_length(list) integer", "How many elements.", "len($1)", a -> (long) list(a).size())
           .strict("list_get(list, integer) any", "The element at a position; missing outside.", "list_extract($1, $2)", a -> element(list(a), integer(a.get(1))))
           .strict("list_join(list, separator) text", "The present elements with a separator between them.", "array_to_string($1, $2)",
