@@ -176,10 +176,11 @@ public final class Typing {
     if (!(word.equals("digits") ? value instanceof Long : value instanceof String)) {
       throw new ExprException("Argument " + (argument + 1) + " of '" + call.function() + "' must be a constant " + (word.equals("digits") ? "whole number" : "text") + ".", "", 0);
     }
+    String text = String.valueOf(value);
     switch (word) {
-      case "regex" -> Patterns.check((String) value);
-      case "pattern" -> DatePattern.check((String) value);
-      case "unit" -> checkUnit((String) value);
+      case "regex" -> Patterns.check(text);
+      case "pattern" -> DatePattern.check(text);
+      case "unit" -> checkUnit(text);
       default -> {}
     }
   }
