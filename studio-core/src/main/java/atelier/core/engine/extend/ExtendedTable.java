@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
 
 /// A table held by the engine, out of core, that is read once in blocks of rows and gets numbers appended in the same order; then both are written together.
 public final class ExtendedTable {
@@ -111,17 +112,19 @@ public final class ExtendedTable {
       return "replace(CAST(" + cell + " AS VARCHAR), ' ', 'T') AS " + name;
     }
     boolean text = format == FileFormat.CSV || format == FileFormat.TSV;
-    return text && column.kind() == Kind.NUMBER && column.format() != null ? decimals(cell, column.format()) + " AS " + name : cell;
+    return text && column.kind() == Kind.NUMBER ? decimals(cell, column.format()) + " AS " + name : cell;
   }
 
   /// A number with the decimals its column has in the source, `12.50` or `22`; with as many as it needs where those would not do.
-  private static String decimals(String cell, String format) {
-    Matcher fixed = FIXED.matcher(format);
+  private static String decimals(String cell, @Nullable String format) {
+    // The plainest way of writing has no name: as many decimals as a number needs.
+    String known = format == null ? "1234" : format;
+    Matcher fixed = FIXED.matcher(known);
     if (fixed.matches()) {
       int count = fixed.group(1).length();
       return "CASE WHEN " + cell + " = round(" + cell + ", " + count + ") THEN printf('%." + count + "f', " + cell + ") ELSE CAST(" + cell + " AS VARCHAR) END";
     }
-    return format.equals("1234.#")
+    return known.equals("1234") || known.equals("1234.#")
         ? "CASE WHEN " + cell + " = trunc(" + cell + ") AND abs(" + cell + ") < 1e15 THEN CAST(CAST(" + cell + " AS BIGINT) AS VARCHAR) ELSE CAST(" + cell + " AS VARCHAR) END"
         : cell;
   }

@@ -54,7 +54,7 @@ class ReadAsTest {
   @Test
   void doesNotRoundWholeNumbers() throws Exception {
     try (Imported imported = open("n,c\n1,a\n2,a\n3,a\n12.7,b\n")) {
-      assertThat(imported.report().rejects().first()).extracting(ImportReport.Reject::text).containsExactly("12.7");
+      assertThat(rows(imported)).last().asString().startsWith("12.7|");
     }
   }
 
