@@ -102,7 +102,7 @@ final class Assembly {
         "-Dstdout.encoding=UTF-8",
         "-Dstderr.encoding=UTF-8",
         "-Dh2.bindAddress=127.0.0.1",
-        quoted("-Datelier.home=" + target),
+        quoted("-Datelier.build=" + target),
         quoted("-Djava.library.path=" + natives),
         quoted("-Donnxruntime.native.path=" + natives),
         "-cp",
