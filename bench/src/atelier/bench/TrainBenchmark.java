@@ -69,7 +69,7 @@ final class TrainBenchmark implements Benchmark {
 
   private static List<String> peer(Path table, Path booster, int threads) {
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx4g", "--enable-native-access=ALL-UNNAMED", "-cp",
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx4g", "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + System.getProperty("java.library.path"), "-cp",
         System.getProperty("java.class.path"), TrainPeer.class.getName(), table.toString(), booster.toString(), Integer.toString(COLUMNS), Integer.toString(TREES),
         Integer.toString(threads));
   }
