@@ -72,7 +72,7 @@ class JourneyIT {
     Path scored = folder.resolve("scored.csv");
     assertThat(studio("predict", model, orders, "--out", scored).code()).isZero();
     assertThat(Files.readAllLines(scored)).hasSize(202).first().asString()
-        .isEqualTo("kunde,stadt,betrag,datum,treu,prediction,probability_false,probability_true");
+        .isEqualTo("kunde,stadt,betrag,datum,treu,prediction,probability_nein,probability_ja");
 
     JsonNode explanation = studio("explain", model, orders, "--rows", "2", "--json").json();
     double margin = explanation.path("base").asDouble();
@@ -85,7 +85,7 @@ class JourneyIT {
     JsonNode info = studio("project", "info", project, "--json").json();
     assertThat(info.path("models")).hasSize(1);
     assertThat(studio("project", "check", project, "--json").json().path("ok").asBoolean()).isTrue();
-    String id = report.path("dataset").asText();
+    String id = info.at("/models/0/id").asText();
     JsonNode lineage = studio("lineage", "query", "--project", project, "--start", id, "--direction", "both", "--json").json();
     assertThat(lineage.path("entities").findValuesAsText("type")).contains("source", "dataset", "model");
   }
