@@ -1,0 +1,24 @@
+package atelier.learn.report;
+
+/// The ends of a 90 % interval.
+record Interval(double low, double high) {
+  /// Standard normal deviations that leave 5 % on each side.
+  static final double Z = 1.6448536269514722;
+
+  /// The interval of a share.
+  ///
+  /// @see "Wilson 1927, JASA 22, 209-212"
+  static Interval wilson(long hits, long rows) {
+    double share = (double) hits / rows;
+    double z2 = Z * Z;
+    double centre = (share + z2 / (2 * rows)) / (1 + z2 / rows);
+    double half = Z / (1 + z2 / rows) * Math.sqrt(share * (1 - share) / rows + z2 / (4.0 * rows * rows));
+    return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+  }
+
+  /// The interval of a mean of many numbers.
+  static Interval normal(double mean, double variance, long rows) {
+    double half = Z * Math.sqrt(variance / rows);
+    return new Interval(mean - half, mean + half);
+  }
+}
