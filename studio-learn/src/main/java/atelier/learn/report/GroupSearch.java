@@ -128,7 +128,7 @@ final class GroupSearch {
     boolean share = measure == Groups.Measure.WRONG_SHARE;
     Interval interval = share ? Interval.wilson(Math.round(in.mean() * in.rows()), in.rows()) : Interval.normal(in.mean(), in.variance(), in.rows());
     Double middle = share ? null : (Double) Quantiles.median(Arrays.stream(inside).mapToDouble(i -> error[i]).toArray());
-    tried.add(new Groups.Group(column.name(), value, low, high, missing, in.rows(), in.mean(), interval.low(), interval.high(), middle, in.chance(out, share), false));
+    tried.add(new Groups.Group(column.name(), column.kind(), value, low, high, missing, in.rows(), in.mean(), interval.low(), interval.high(), middle, in.chance(out, share), false));
   }
 
   /// Holm's step-down adjustment of all chances tried.
@@ -141,7 +141,7 @@ final class GroupSearch {
     for (int i = 0; i < rising.size(); i++) {
       Groups.Group g = rising.get(i);
       highest = Math.max(highest, Math.min(1, g.chance() * (rising.size() - i)));
-      adjusted.add(new Groups.Group(g.column(), g.value(), g.low(), g.high(), g.missing(), g.rows(), g.error(), g.errorLow(), g.errorHigh(), g.middle(), highest, highest < CLEAR));
+      adjusted.add(new Groups.Group(g.column(), g.kind(), g.value(), g.low(), g.high(), g.missing(), g.rows(), g.error(), g.errorLow(), g.errorHigh(), g.middle(), highest, highest < CLEAR));
     }
     return adjusted;
   }

@@ -1,5 +1,6 @@
 package atelier.learn.report;
 
+import atelier.core.data.Kind;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record Groups(Measure measure, double overall, long smallest, int tried, 
 
   /// Rows that share a value or a range in one column.
   ///
+  /// @param kind    of the column
   /// @param value   of a text or boolean column; null for ranges
   /// @param low     a range's lowest value; moments in microseconds since 1970 UTC; null for values
   /// @param high    its highest value
@@ -33,6 +35,7 @@ public record Groups(Measure measure, double overall, long smallest, int tried, 
   /// @param clear   `chance` is below 0.05
   public record Group(
       String column,
+      Kind kind,
       @Nullable String value,
       @Nullable Double low,
       @Nullable Double high,

@@ -1,6 +1,7 @@
 package atelier.learn.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,19 @@ public record Learning(String metric, @JsonProperty("higher_is_better") boolean 
   public record Step(long rows, double mean, @Nullable Double low, @Nullable Double high, double own, List<Double> folds) {
     public Step {
       folds = List.copyOf(folds);
+    }
+
+    /// A step from the scores of the folds; those that are no number do not count.
+    ///
+    /// @param own scores on the rows learned from
+    public static Step of(long rows, List<Double> folds, List<Double> own) {
+      double[] known = folds.stream().mapToDouble(Double::doubleValue).filter(v -> !Double.isNaN(v)).toArray();
+      double mean = Arrays.stream(known).average().orElse(Double.NaN);
+      double squares = Arrays.stream(known).map(v -> (v - mean) * (v - mean)).sum();
+      Interval interval = known.length < 2 ? null : Interval.student(mean, Math.sqrt(squares / (known.length - 1)), known.length);
+      double ownMean = own.stream().mapToDouble(Double::doubleValue).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+      return new Step(
+          rows, mean, interval == null ? null : interval.low(), interval == null ? null : interval.high(), ownMean, Arrays.stream(known).boxed().toList());
     }
   }
 

@@ -27,7 +27,7 @@ final class MistakeList {
   }
 
   Mistakes worst() {
-    List<Column> columns = table.columns().stream().limit(MOST_COLUMNS).toList();
+    List<Column> columns = table.columns().stream().filter(c -> !c.name().equals(table.fitted().target())).limit(MOST_COLUMNS).toList();
     return new Mistakes(
         columns.stream().map(Column::name).toList(),
         IntStream.range(0, rows.length)

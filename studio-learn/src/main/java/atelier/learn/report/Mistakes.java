@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows at which the model errs most, the worst first.
 ///
-/// @param columns whose cells are given, in the table's order
+/// @param columns whose cells are given, in the table's order, without the target
 public record Mistakes(List<String> columns, List<Mistake> rows) {
   /// A row.
   ///
