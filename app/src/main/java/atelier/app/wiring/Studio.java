@@ -1,12 +1,11 @@
 package atelier.app.wiring;
 
 import atelier.app.demo.Demo;
-import atelier.app.keep.Keep;
-import atelier.app.shell.Shell;
-import atelier.app.shell.SystemFiles;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
-import atelier.core.job.Jobs;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
@@ -18,16 +17,18 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelException;
 import atelier.learn.model.ModelFile;
+import atelier.learn.report.Learning;
+import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Training;
 import atelier.learn.worker.LearnWorker;
-import atelier.ui.panel.Feature;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
+  private static final int LEARNING_FOLDS = 5;
+
   /// Makes and opens projects.
   public Projects projects() {
     return new Projects(Home.standard(), Clock.systemUTC());
@@ -63,26 +64,22 @@ public final class Studio {
     return ModelFile.read(file, Learners::load);
   }
 
+  /// Trains a model again on parts of its table, in a worker.
+  ///
+  /// @param table that it learned from
+  public Learning learning(ModelFile model, Path table, Progress progress) throws ProblemException {
+    WorkerSize size = WorkerSize.MEDIUM.withCores(model.manifest().lineage().threads());
+    try (WorkerPool pool = WorkerPool.start(size, 1, LearnWorker.class.getName())) {
+      return new LearningStudy(importer()).study(model, table, ImportOptions.auto(), LearningStudy.Split.folds(LEARNING_FOLDS), List.of(), pool, progress);
+    }
+  }
+
   /// Makes the sample project.
   public Demo demo() {
     int threads = Runtime.getRuntime().availableProcessors();
     var tools = new Demo.Tools(
         projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
     return new Demo(tools, threads);
-  }
-
-  /// What the window is made of.
-  public Shell.Parts window(Keep keep) {
-    return new Shell.Parts(projects(), Jobs.platform(), features(), keep, new SystemFiles(), (folder, progress) -> Path.of(demo().run(folder, progress).project()));
-  }
-
-  /// The window's memory, in the program's own folder.
-  public Keep keep() {
-    return new Keep(Home.standard().folder());
-  }
-
-  private List<Feature> features() {
-    return List.of();
   }
 
   private static Map<String, String> versions() {
