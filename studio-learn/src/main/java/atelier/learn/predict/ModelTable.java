@@ -98,10 +98,15 @@ record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List
   ///
   /// @param read has the columns of [#columns], under the table's names
   FloatMatrix encode(Frame read) throws LearnException {
+    return Encoders.encode(fitted.preparation(), named(read));
+  }
+
+  /// The same cells under the model's names; columns that the table lacks are missing.
+  Frame named(Frame read) {
     var columns = new HashMap<String, Values>();
     match.found().forEach((model, table) -> columns.put(model, read.column(table)));
     match.absent().forEach(column -> columns.put(column.name(), missing(column, read.rows())));
-    return Encoders.encode(fitted.preparation(), new Frame(read.rows(), columns));
+    return new Frame(read.rows(), columns);
   }
 
   private static Values missing(Column column, int rows) {
