@@ -148,7 +148,8 @@ public final class ColumnHeaders {
   }
 
   private @Nullable Path file() {
-    return folder == null ? null : folder.resolve(dataset.id() + ".headers.json");
+    // A link could lead out of someone else's project.
+    return folder == null || Files.isSymbolicLink(folder) ? null : folder.resolve(dataset.id() + ".headers.json");
   }
 
   private void keep(List<ColumnHeader> all) {
