@@ -1,6 +1,8 @@
 package atelier.core.data.load;
 
 import atelier.core.data.cell.NumberDoubt.Doubt;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a cell.
@@ -25,7 +27,12 @@ public record ReadCell(State state, @Nullable Object value, boolean same, @Nulla
     /// As a person decided.
     DECIDED,
     /// Set aside as a person decided.
-    ASIDE
+    ASIDE;
+
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   static final ReadCell NOTHING = new ReadCell(State.EMPTY, null, true, null, null);

@@ -85,6 +85,14 @@ final class TextImport {
   }
 
   private static Warnings warnings(Plan plan, TextLoad.Loaded loaded) {
+    Warnings warnings = warnings(plan);
+    warnings.add("changes-meaning", loaded.changed(), List.of(), "Cells seem to be written with the other decimal mark; read like their column they would mean something else, so they were set aside.");
+    long cells = loaded.rejected() - plan.ragged() - loaded.changed();
+    warnings.add("rejected-cells", cells, List.of(), "Cells that are not of their column's kind became missing; their texts are in the rejects.");
+    return warnings;
+  }
+
+  static Warnings warnings(Plan plan) {
     var warnings = new Warnings();
     TextSource text = plan.text();
     warnings.add("footer-lines", plan.footer().size(), plan.footer(), "Notes or totals below the table were left out.");
@@ -95,9 +103,6 @@ final class TextImport {
     warnings.add("invalid-bytes", text.invalid(), text.invalidLines(), "Bytes that are no character in " + text.encoding() + " were replaced by U+FFFD.");
     warnings.add("nul-bytes", text.nuls(), text.nulLines(), "Zero bytes were left out.");
     warn(plan, warnings);
-    warnings.add("changes-meaning", loaded.changed(), List.of(), "Cells seem to be written with the other decimal mark; read like their column they would mean something else, so they were set aside.");
-    long cells = loaded.rejected() - plan.ragged() - loaded.changed();
-    warnings.add("rejected-cells", cells, List.of(), "Cells that are not of their column's kind became missing; their texts are in the rejects.");
     return warnings;
   }
 
