@@ -5,7 +5,9 @@ import atelier.learn.learner.Learner;
 import atelier.learn.learner.Model;
 import atelier.learn.learner.baseline.Baseline;
 import atelier.learn.learner.boost.Xgboost;
+import atelier.learn.learner.forest.ExtraTrees;
 import atelier.learn.learner.forest.RandomForest;
+import atelier.learn.learner.light.LightGbm;
 import atelier.learn.learner.linear.Linear;
 import java.util.List;
 
@@ -15,7 +17,7 @@ public final class Learners {
 
   /// All, in the order in which people should see them.
   public static List<Learner<?>> all() {
-    return List.of(new Baseline(), new Linear(), new RandomForest(), new Xgboost());
+    return List.of(new Baseline(), new Linear(), new RandomForest(), new ExtraTrees(), new Xgboost(), new LightGbm());
   }
 
   /// The learner of that id.

@@ -12,7 +12,7 @@ class LearnersTest {
     for (var learner : Learners.all()) {
       assertThat(Learners.find(learner.card().id()).getClass()).isEqualTo(learner.getClass());
     }
-    assertThat(Learners.all().stream().map(l -> l.card().id())).contains("baseline", "linear", "random-forest", "xgboost").doesNotHaveDuplicates();
+    assertThat(Learners.all().stream().map(l -> l.card().id())).contains("baseline", "linear", "random-forest", "xgboost", "lightgbm", "extra-trees").doesNotHaveDuplicates();
   }
 
   @Test
