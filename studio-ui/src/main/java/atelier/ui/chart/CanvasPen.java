@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Paints on the screen, and remembers what the pointer can find.
 final class CanvasPen implements Pen {
+  private static final double[] DASHES = {3, 3};
+  private static final double[] SOLID = {};
+
   private final GraphicsContext graphics;
   private final List<Spot> spots = new ArrayList<>();
   private @Nullable Frame frame;
@@ -78,7 +81,7 @@ final class CanvasPen implements Pen {
     graphics.setLineWidth(line.width());
     graphics.setLineCap(StrokeLineCap.BUTT);
     graphics.setLineJoin(StrokeLineJoin.ROUND);
-    graphics.setLineDashes(line.dashed() ? new double[] {3, 3} : null);
+    graphics.setLineDashes(line.dashed() ? DASHES : SOLID);
   }
 
   @Override

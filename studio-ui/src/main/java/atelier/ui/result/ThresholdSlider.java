@@ -12,22 +12,16 @@ import javafx.scene.layout.VBox;
 
 /// The threshold with what it costs above it. The arrow keys move it by a hundredth.
 public final class ThresholdSlider extends VBox {
-  /// Half of the thumb: the track begins and ends this far from the edges.
-  static final double THUMB = 8;
-
   private final Chart chart;
-  private final Slider slider = new Slider(0, 1, 0.5);
-  private final Language language;
+  private final Slider slider;
   private List<CostCurve.Point> points = List.of();
   private DoubleFunction<String> money = Figures::brief;
   private boolean showing;
 
   /// @param onChange told while it moves, in steps of a hundredth
   public ThresholdSlider(String id, Look look, Language language, DoubleConsumer onChange) {
-    this.language = language;
-    chart = new Chart(look, language, new CostCurve(List.of(), 0.5, THUMB, money));
-    slider.setId(id);
-    slider.getStyleClass().addAll("small", "histogram-slider");
+    chart = new Chart(look, language, new CostCurve(List.of(), 0.5, FilledSlider.THUMB, money));
+    slider = new FilledSlider(id, 0, 1, 0.5);
     slider.setBlockIncrement(0.01);
     slider.setAccessibleText(language.pick("Threshold", "門檻"));
     slider.valueProperty()
@@ -53,7 +47,7 @@ public final class ThresholdSlider extends VBox {
   }
 
   private void draw(double threshold) {
-    chart.show(new CostCurve(points, threshold, THUMB, money));
+    chart.show(new CostCurve(points, threshold, FilledSlider.THUMB, money));
     slider.setAccessibleHelp(chart.getAccessibleText());
   }
 
@@ -68,10 +62,6 @@ public final class ThresholdSlider extends VBox {
 
   /// The last drawn costs.
   public CostCurve costs() {
-    return new CostCurve(points, threshold(), THUMB, money);
-  }
-
-  Language language() {
-    return language;
+    return new CostCurve(points, threshold(), FilledSlider.THUMB, money);
   }
 }
