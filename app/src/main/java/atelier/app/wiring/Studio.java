@@ -23,6 +23,7 @@ import atelier.learn.run.Training;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
