@@ -14,7 +14,7 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelException;
 import atelier.learn.model.ModelFile;
-import atelier.learn.run.Training;
+import atelier.learn.run.Trainings;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,8 +48,8 @@ public final class Studio {
   }
 
   /// Trains models, each training in a worker of its own.
-  public Training training() {
-    return new Training(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  public Trainings training() {
+    return new Trainings(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
   }
 
   /// Reads a model file.
