@@ -3,11 +3,14 @@ package atelier.app.wiring;
 import atelier.app.demo.Demo;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
+import atelier.core.event.Events;
+import atelier.core.job.Jobs;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
+import atelier.experiments.run.Experiments;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.LearnException;
@@ -50,6 +53,15 @@ public final class Studio {
   /// Trains models, each training in a worker of its own.
   public Trainings training() {
     return new Trainings(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  }
+
+  /// Trains several candidates at once and compares them.
+  ///
+  /// @param jobs   where they run
+  /// @param events where their boards are told
+  public Experiments experiments(Jobs jobs, Events events) {
+    return new Experiments(
+        new Experiments.Tools(jobs, events, Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions(), Clock.systemUTC()));
   }
 
   /// Reads a model file.
