@@ -50,9 +50,9 @@ final class FoldStatistics {
   /// @param error half the 90 % interval of the lead
   /// @param folds compared
   record Lead(double lead, double error, int folds) {
-    /// Whether the lead is smaller than its error.
+    /// Whether the lead is smaller than its error; a candidate under way may even be ahead.
     boolean isTie() {
-      return folds >= 2 && Math.abs(lead) <= error;
+      return folds >= 2 && lead <= error;
     }
   }
 
