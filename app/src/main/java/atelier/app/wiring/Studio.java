@@ -95,6 +95,11 @@ public final class Studio {
     return new Demo(tools, threads);
   }
 
+  /// Opens windows; loads JavaFX only when asked to.
+  public Windows windows() {
+    return new Desktop(this);
+  }
+
   private static Map<String, String> versions() {
     BuildInfo build = BuildInfo.read();
     return Map.of("atelier", build.version(), "build", build.commit(), "java", Runtime.version().toString(), "engines", String.join(", ", build.engines()));
