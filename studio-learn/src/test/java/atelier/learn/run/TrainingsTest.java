@@ -31,16 +31,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainingTest {
+class TrainingsTest {
   @TempDir Path folder;
 
   private Projects projects;
-  private Training training;
+  private Trainings training;
 
   @BeforeEach
   void makeTheService() {
     projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
-    training = new Training(
+    training = new Trainings(
         Learners.all(), new Importer(), projects, size -> WorkerPool.inProcess(List.of(new TrainTask(Learners.all()))), Map.of("atelier", "test"));
   }
 
@@ -88,7 +88,7 @@ class TrainingTest {
     Path directory = folder.resolve("project");
     projects.create(directory, "Test");
     training.train(order("penguins.csv", "species", "baseline", Map.of(), null, directory), Progress.none());
-    var second = new Training.Order(
+    var second = new Trainings.Order(
         Path.of("penguins"), null, "island", "baseline", Map.of(), null, null, 0, null, null, null, 1, 1, WorkerSize.SMALL.id(), null, directory);
 
     assertThat(training.train(second, Progress.none()).rows()).isEqualTo(344);
@@ -133,9 +133,9 @@ class TrainingTest {
     assertThat(out).doesNotExist();
   }
 
-  private static Training.Order order(String table, String target, String algorithm, Map<String, String> parameters, Path out, Path project) {
+  private static Trainings.Order order(String table, String target, String algorithm, Map<String, String> parameters, Path out, Path project) {
     var found = atelier.learn.train.TrainReport.class.getResource("/atelier/learn/train/" + table);
     Path file = found == null ? Path.of(table) : Path.of(found.getPath());
-    return new Training.Order(file, null, target, algorithm, parameters, null, null, 3, null, null, null, 1, 1, WorkerSize.SMALL.id(), out, project);
+    return new Trainings.Order(file, null, target, algorithm, parameters, null, null, 3, null, null, null, 1, 1, WorkerSize.SMALL.id(), out, project);
   }
 }
