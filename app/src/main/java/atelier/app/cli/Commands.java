@@ -23,6 +23,7 @@ final class Commands {
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("report", ReportCommand::new);
     commands.put("lineage", studio -> new CommandLine(new LineageCommand()).addSubcommand("query", new LineageQueryCommand(studio)));
     return commands;
   }

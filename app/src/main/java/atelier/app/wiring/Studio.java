@@ -3,6 +3,9 @@ package atelier.app.wiring;
 import atelier.app.demo.Demo;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.event.Events;
 import atelier.core.job.Jobs;
 import atelier.core.job.worker.WorkerPool;
@@ -17,14 +20,19 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelException;
 import atelier.learn.model.ModelFile;
+import atelier.learn.report.Learning;
+import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Trainings;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
+  private static final int LEARNING_FOLDS = 5;
+
   /// Makes and opens projects.
   public Projects projects() {
     return new Projects(Home.standard(), Clock.systemUTC());
@@ -67,6 +75,16 @@ public final class Studio {
   /// Reads a model file.
   public ModelFile model(Path file) throws ModelException, LearnException {
     return ModelFile.read(file, Learners::load);
+  }
+
+  /// Trains a model again on parts of its table, in a worker.
+  ///
+  /// @param table that it learned from
+  public Learning learning(ModelFile model, Path table, Progress progress) throws ProblemException {
+    WorkerSize size = WorkerSize.MEDIUM.withCores(model.manifest().lineage().threads());
+    try (WorkerPool pool = WorkerPool.start(size, 1, LearnWorker.class.getName())) {
+      return new LearningStudy(importer()).study(model, table, ImportOptions.auto(), LearningStudy.Split.folds(LEARNING_FOLDS), List.of(), pool, progress);
+    }
   }
 
   /// Makes the sample project.

@@ -62,7 +62,7 @@ final class CrossValidation {
   }
 
   Result run(FitContext context, Progress progress) throws LearnException {
-    Folds folds = folds();
+    Folds folds = folds(request, material);
     int width = Math.max(1, material.target().classes().size());
     double[] scores = new double[material.frame().rows() * width];
     Arrays.fill(scores, Double.NaN);
@@ -102,7 +102,7 @@ final class CrossValidation {
     return Scorer.score(target.task(), target.classes().size(), material.targets(rows), scores, material.weights(rows)).values();
   }
 
-  private Folds folds() throws LearnException {
+  static Folds folds(TrainRequest request, Material material) throws LearnException {
     String group = request.group();
     if (group != null) {
       return GroupedFolds.of(material.rows(), row -> MaterialReader.group(material.frame(), group, row), group, request.folds(), request.seed());
