@@ -1,9 +1,13 @@
 package atelier.app.wiring;
 
 import atelier.app.demo.Demo;
+import atelier.app.keep.Keep;
+import atelier.app.shell.Shell;
+import atelier.app.shell.SystemFiles;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
+import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
@@ -21,6 +25,7 @@ import atelier.learn.report.Learning;
 import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Training;
 import atelier.learn.worker.LearnWorker;
+import atelier.ui.panel.Feature;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -81,6 +86,20 @@ public final class Studio {
     var tools = new Demo.Tools(
         projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
     return new Demo(tools, threads);
+  }
+
+  /// What the window is made of.
+  public Shell.Parts window(Keep keep) {
+    return new Shell.Parts(projects(), Jobs.platform(), features(), keep, new SystemFiles(), (folder, progress) -> Path.of(demo().run(folder, progress).project()));
+  }
+
+  /// The window's memory, in the program's own folder.
+  public Keep keep() {
+    return new Keep(Home.standard().folder());
+  }
+
+  private List<Feature> features() {
+    return List.of();
   }
 
   private static Map<String, String> versions() {
