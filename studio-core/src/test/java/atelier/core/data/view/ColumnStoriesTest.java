@@ -135,6 +135,6 @@ class ColumnStoriesTest {
 
   private static ImportOptions options(Map<String, atelier.core.data.Kind> kinds) {
     ImportOptions auto = ImportOptions.auto();
-    return new ImportOptions(auto.name(), auto.encoding(), auto.delimiter(), auto.quote(), auto.escape(), auto.header(), auto.decimalMark(), auto.dayFirst(), kinds, auto.missing(), auto.sheet());
+    return auto.withKinds(kinds);
   }
 }
