@@ -121,7 +121,7 @@ public record SampleRows(List<Map<String, @Nullable Object>> cells, double[] tru
 
     void add(Frame frame) throws LearnException {
       double[] known = target == null ? unknown(frame.rows()) : truths.of(frame.column(target.name()));
-      Frame named = table.named(frame);
+      Frame named = table.modelled(frame);
       for (int i = 0; i < frame.rows(); i++) {
         seen++;
         if (matches(frame, i) && matching++ % stride == 0 && (wish.place() == 0 || wish.place() == seen)) {
