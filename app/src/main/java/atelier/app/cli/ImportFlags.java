@@ -50,7 +50,7 @@ final class ImportFlags {
   /// @throws CommandLine.ParameterException for a value that cannot be
   ImportOptions options(@Nullable String name) {
     try {
-      return new ImportOptions(name, encoding, delimiter, "none".equals(quote) ? "" : quote, escape, Header.of(header), decimal, dayFirst, kinds(), missing, sheet);
+      return new ImportOptions(name, encoding, delimiter, "none".equals(quote) ? "" : quote, escape, Header.of(header), decimal, dayFirst, kinds(), missing, sheet, Map.of(), List.of());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -66,6 +66,7 @@ final class TopBar extends StackPane {
     rightSide.setAlignment(Pos.CENTER_RIGHT);
     var line = new HBox(leftSide, Parts.spring(), rightSide);
     line.setAlignment(Pos.CENTER);
+    setAlignment(Pos.CENTER);
     getChildren().addAll(line, search(texts, actions));
   }
 

@@ -25,7 +25,6 @@ import atelier.learn.report.Learning;
 import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Training;
 import atelier.learn.worker.LearnWorker;
-import atelier.ui.panel.Feature;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -86,20 +85,6 @@ public final class Studio {
     var tools = new Demo.Tools(
         projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
     return new Demo(tools, threads);
-  }
-
-  /// What the window is made of.
-  public Shell.Parts window(Keep keep) {
-    return new Shell.Parts(projects(), Jobs.platform(), features(), keep, new SystemFiles(), (folder, progress) -> Path.of(demo().run(folder, progress).project()));
-  }
-
-  /// The window's memory, in the program's own folder.
-  public Keep keep() {
-    return new Keep(Home.standard().folder());
-  }
-
-  private List<Feature> features() {
-    return List.of();
   }
 
   private static Map<String, String> versions() {

@@ -27,7 +27,7 @@ final class ShellPictures {
           var keep = new Keep(home);
           keep.settings(s -> s.withTheme(l[0]).withLanguage(l[1]));
           keep.session(s -> s.withBounds(0, 0, Double.parseDouble(l[2]), Double.parseDouble(l[3])));
-          var window = new Window(new Stage(), new Studio().window(keep), () -> {});
+          var window = new Window(new Stage(), new atelier.app.wiring.Desktop(new Studio()).parts(keep), () -> {});
           window.show(Optional.empty());
           for (String page : List.of("home", "settings", "jobs", "data")) {
             window.shell().go(Address.of(page));

@@ -64,6 +64,11 @@ public final class Project implements AutoCloseable {
     return folder.data();
   }
 
+  /// Where services keep what can be computed again, such as profiles of columns; may not exist yet, is no part of a backup.
+  public Path cacheFolder() {
+    return folder.root().resolve("cache");
+  }
+
   /// The rows, for services that keep more than this class knows.
   public Store store() {
     return store;

@@ -72,7 +72,7 @@ public final class Reporter {
         : new ClassSummary(fitted.classes(), truth, scored.scores(), numbers).outcome(progress.slice(0.3, 0.35));
     List<Score> scores = new Bootstrap(fitted.task(), fitted.classes().size(), truth, scored.scores()).scores(seed, progress.slice(0.35, 0.6));
     Groups groups = new GroupSearch(table, scored.rows(), scored.scores()).worst(progress.slice(0.6, 0.7));
-    List<Effects> effects = new EffectSample(model, table, scored.rows()).effects(threads, progress.slice(0.7, 0.98));
+    List<Effects> effects = new EffectSample(model, table, scored.rows(), threads).effects(progress.slice(0.7, 0.98));
     progress.report(0.98, "looking for the worst rows");
     return new ModelReport(
         ModelReport.FORMAT, clock.instant().toString(), CardFacts.card(model, order.trained(), measured, outcome), measured, scores, outcome, effects,
