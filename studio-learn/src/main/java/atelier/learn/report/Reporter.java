@@ -26,17 +26,18 @@ public final class Reporter {
   ///                  column `_part` only its test rows count, or its validation rows where there are none
   /// @param options   how to read it
   /// @param outOfFold the file of that name from the training; null to score the table with the model
+  /// @param dataset   the table's id where the project knows it; null to take what the file's content gives
   /// @param trained   when the model was trained, as ISO 8601; null where unknown
   /// @param peeks     how often these rows have been looked at, this time included; null where nobody counts
-  public record Order(Path table, ImportOptions options, @Nullable Path outOfFold, @Nullable String trained, @Nullable Integer peeks) {
+  public record Order(Path table, ImportOptions options, @Nullable Path outOfFold, @Nullable String dataset, @Nullable String trained, @Nullable Integer peeks) {
     /// Rows that the model has not seen, in a file.
     public static Order holdOut(Path table) {
-      return new Order(table, ImportOptions.auto(), null, null, null);
+      return new Order(table, ImportOptions.auto(), null, null, null, null);
     }
 
     /// The training's own table with what its folds said of it.
     public static Order outOfFold(Path table, Path outOfFold) {
-      return new Order(table, ImportOptions.auto(), outOfFold, null, null);
+      return new Order(table, ImportOptions.auto(), outOfFold, null, null, null);
     }
   }
 
@@ -109,7 +110,7 @@ public final class Reporter {
     Manifest.Lineage lineage = model.manifest().lineage();
     Measured.Source source = order.outOfFold() != null
         ? Measured.Source.OUT_OF_FOLD
-        : table.dataset().equals(lineage.dataset()) && !apart ? Measured.Source.LEARNED_FROM : Measured.Source.HOLD_OUT;
+        : (order.dataset() == null ? table.dataset() : order.dataset()).equals(lineage.dataset()) && !apart ? Measured.Source.LEARNED_FROM : Measured.Source.HOLD_OUT;
     return new Measured(source, table.name(), scored.rows().length, table.rows(), table.stride(), left, scored.folds(), order.peeks());
   }
 }
