@@ -48,6 +48,12 @@ record Library(
               entry -> entry.startsWith("lib/") && !entry.startsWith(HERE.xgboost()),
               entry -> null,
               entry -> entry.startsWith(HERE.xgboost())),
+          // As XGBoost; a worker has a temporary folder of its own for it.
+          new Library(
+              "lightgbm4j-",
+              entry -> entry.startsWith("lightgbm4j/") && !entry.startsWith(HERE.lightGbm()),
+              entry -> null,
+              entry -> entry.startsWith(HERE.lightGbm())),
           // The studio loads the plain libraries; their Java bindings and headers are not used.
           new Library("openblas-", Library::isBinding, entry -> null, entry -> false),
           new Library("arpack-ng-", Library::isBinding, entry -> null, entry -> false));

@@ -31,4 +31,8 @@ record Platform(String os, boolean arm) {
   String xgboost() {
     return "lib/" + os + (arm ? "/aarch64/" : "/x86_64/");
   }
+
+  String lightGbm() {
+    return "lightgbm4j/" + (os.equals("macos") ? "osx" : os) + (arm ? "/aarch64/" : "/x86_64/");
+  }
 }

@@ -61,6 +61,8 @@ class ArchitectureTest {
     library("java.sql..", "atelier.core.engine..", "atelier.core.store..");
     library("smile..", "atelier.learn.learner.forest..");
     library("ml.dmlc..", "atelier.learn.learner.boost..");
+    library("io.github.metarank..", "atelier.learn.learner.light..");
+    library("com.microsoft.ml.lightgbm..", "atelier.learn.learner.light..");
     library("ai.onnx..", "atelier.learn.model.onnx..");
     library("ai.onnxruntime..", "atelier.learn.model.onnx..");
     library("com.ibm.icu..", "atelier.core.data.text..");

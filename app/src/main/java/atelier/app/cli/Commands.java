@@ -16,6 +16,7 @@ final class Commands {
     commands.put("import", ImportCommand::new);
     commands.put("profile", ProfileCommand::new);
     commands.put("demo", DemoCommand::new);
+    commands.put("screenshots", ScreenshotsCommand::new);
     commands.put("transforms", TransformsCommand::new);
     commands.put("flow", studio -> new CommandLine(new FlowCommand()).addSubcommand("run", new FlowRunCommand(studio)));
     commands.put("algorithms", AlgorithmsCommand::new);
@@ -23,6 +24,7 @@ final class Commands {
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("report", ReportCommand::new);
     commands.put("lineage", studio -> new CommandLine(new LineageCommand()).addSubcommand("query", new LineageQueryCommand(studio)));
     return commands;
   }

@@ -4,6 +4,7 @@ import atelier.app.report.Page;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;
+import atelier.learn.report.Interval;
 import atelier.learn.train.TrainReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -12,8 +13,6 @@ import java.util.Map;
 
 /// Ranked candidates as the report's board: intervals from the folds, ties, colours by family.
 record Leaderboard(List<Candidates.Trained> ranked, TrainReport report) {
-  // Student's t, 95 % quantile by degrees of freedom 1 to 10: both tails of a 90 % interval.
-  private static final double[] T = {6.314, 2.920, 2.353, 2.132, 2.015, 1.943, 1.895, 1.860, 1.833, 1.812};
   private static final Map<String, Integer> COLOURS = Map.of("baseline", 7, "linear", 4, "random-forest", 1, "xgboost", 0);
   private static final int SETTINGS = 3;
 
@@ -51,7 +50,7 @@ record Leaderboard(List<Candidates.Trained> ranked, TrainReport report) {
 
   private double half(TrainReport.Candidate c) {
     int folds = report.folds();
-    return c.scoreSd() == null || folds < 2 ? Double.NaN : T[Math.min(folds - 2, T.length - 1)] * c.scoreSd() / Math.sqrt(folds);
+    return c.scoreSd() == null || folds < 2 ? Double.NaN : Interval.student(0, c.scoreSd(), folds).high();
   }
 
   private static double bounded(Metric metric, double value) {

@@ -1,5 +1,6 @@
 package atelier.app.report;
 
+import atelier.learn.report.ThresholdCurve;
 import java.util.List;
 
 /// Curves in the unit square: ROC, precision over recall, calibration.
@@ -22,7 +23,12 @@ record CurveChart(String title, String subtitle, String figure, String axis, Ref
   }
 
   /// @param name the class; empty where there is one curve
-  record Curve(String name, double[] x, double[] y) {}
+  /// @param low  lower ends of intervals of y, as many as points; empty for none
+  record Curve(String name, double[] x, double[] y, double[] low, double[] high) {
+    static Curve of(String name, List<ThresholdCurve.Point> points) {
+      return new Curve(name, points.stream().mapToDouble(ThresholdCurve.Point::x).toArray(), points.stream().mapToDouble(ThresholdCurve.Point::y).toArray(), new double[0], new double[0]);
+    }
+  }
 
   String svg() {
     var svg = new Svg(WIDTH, HEIGHT, title + ", " + subtitle + ": " + figure);
@@ -54,6 +60,9 @@ record CurveChart(String title, String subtitle, String figure, String axis, Ref
   private void draw(Svg svg, Curve curve, int number, Axis x, Axis y) {
     double[] xs = java.util.Arrays.stream(curve.x()).map(x::pixel).toArray();
     double[] ys = java.util.Arrays.stream(curve.y()).map(y::pixel).toArray();
+    for (int i = 0; i < curve.low().length; i++) {
+      svg.line(xs[i], y.pixel(curve.low()[i]), xs[i], y.pixel(curve.high()[i]), "i-ink");
+    }
     svg.path(xs, ys, "curve s" + number % 7);
     if (dots) {
       for (int i = 0; i < xs.length; i++) {

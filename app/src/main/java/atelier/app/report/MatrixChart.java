@@ -1,20 +1,19 @@
 package atelier.app.report;
 
-import java.util.Arrays;
-import java.util.List;
+import atelier.learn.report.Matrix;
 
 /// A confusion matrix: true classes down, predicted ones across; right ones blue, errors vermilion, each with its count and share of the row.
-record MatrixChart(List<String> classes, long[][] counts, String of) {
+record MatrixChart(Matrix matrix, String of) {
   private static final int LABEL = 116;
   private static final int TOTAL = 56;
 
   String svg(int width) {
-    int k = classes.size();
+    int k = matrix.classes().size();
     double cell = (double) (width - LABEL - TOTAL) / k;
     double tall = Math.clamp(240.0 / k, 26, 72);
     var svg = new Svg(width, (int) (24 + k * (tall + 4) + 24), "Confusion matrix of " + of);
     for (int c = 0; c < k; c++) {
-      svg.text(LABEL + c * cell + 4, 14, "start", "t-sub", cut("called " + classes.get(c), cell));
+      svg.text(LABEL + c * cell + 4, 14, "start", "t-sub", cut("called " + matrix.classes().get(c), cell));
     }
     svg.text(width, 14, "end", "t-sub", "all");
     for (int r = 0; r < k; r++) {
@@ -23,23 +22,22 @@ record MatrixChart(List<String> classes, long[][] counts, String of) {
     double foot = 24 + k * (tall + 4) + 14;
     svg.text(0, foot, "start", "t-sub", "all");
     for (int c = 0; c < k; c++) {
-      int column = c;
-      svg.text(LABEL + c * cell + 4, foot, "start", "t-sub", Markup.count(Arrays.stream(counts).mapToLong(row -> row[column]).sum()));
+      svg.text(LABEL + c * cell + 4, foot, "start", "t-sub", Markup.count(matrix.ofCalls(c)));
     }
-    svg.text(width, foot, "end", "t-sub", Markup.count(Arrays.stream(counts).flatMapToLong(Arrays::stream).sum()));
+    svg.text(width, foot, "end", "t-sub", Markup.count(matrix.rows()));
     return svg.toString();
   }
 
   private void row(Svg svg, int r, double y, double cell, double tall, int width) {
-    long all = Arrays.stream(counts[r]).sum();
-    svg.text(0, y + tall / 2 + 4, "start", "t-name", cut(classes.get(r), LABEL - 8));
-    for (int c = 0; c < counts[r].length; c++) {
-      double share = all == 0 ? 0 : (double) counts[r][c] / all;
+    long all = matrix.ofTruth(r);
+    svg.text(0, y + tall / 2 + 4, "start", "t-name", cut(matrix.classes().get(r), LABEL - 8));
+    for (int c = 0; c < matrix.classes().size(); c++) {
+      double share = all == 0 ? 0 : matrix.rowShare(r, c);
       double x = LABEL + c * cell;
       svg.rect(x, y, cell - 4, tall, 3, "f-inset");
-      svg.shade(x, y, cell - 4, tall, 3, r == c ? "f0" : "f3", counts[r][c] == 0 ? 0 : 0.12 + 0.28 * share);
+      svg.shade(x, y, cell - 4, tall, 3, r == c ? "f0" : "f3", matrix.count(r, c) == 0 ? 0 : 0.12 + 0.28 * share);
       boolean roomy = tall >= 44;
-      svg.text(x + 10, roomy ? y + tall / 2 - 2 : y + tall / 2 + 4, "start", roomy ? "t-big" : "t-name", Markup.count(counts[r][c]));
+      svg.text(x + 10, roomy ? y + tall / 2 - 2 : y + tall / 2 + 4, "start", roomy ? "t-big" : "t-name", Markup.count(matrix.count(r, c)));
       if (roomy) {
         svg.text(x + 10, y + tall / 2 + 16, "start", "t-cell", (r == c ? "right · " : "wrong · ") + Markup.percent(share));
       }

@@ -1,28 +1,33 @@
 package atelier.app.report;
 
+import atelier.learn.report.ModelReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the report says, in the order in which it says it.
+/// What the page says, in the order in which it says it.
 ///
-/// @param sentence the result in words, such as `Right 91 times in 100.`
-/// @param under    what of, on which rows, how measured
-/// @param facts    where everything comes from: names and values
+/// @param lead    a sentence on what the model does; may be empty
+/// @param board   the leaderboard; null where there is one model only
+/// @param columns small pictures of the data; may be empty
+/// @param sample  predictions; null for none
+/// @param facts   where everything comes from: names and values
 /// @param commands what to run next
 public record Page(
     String title,
-    String sentence,
-    String under,
-    List<Figure> figures,
-    Board board,
-    @Nullable Outcome outcome,
-    @Nullable Effects effects,
+    String lead,
+    ModelReport report,
+    @Nullable Board board,
     List<Sketch> columns,
     String columnsOf,
-    Sample sample,
+    @Nullable Sample sample,
     List<Fact> facts,
     List<String> notes,
     List<String> commands) {
+  /// A model's report alone.
+  public static Page of(String title, ModelReport report) {
+    return new Page(title, "", report, null, List.of(), "", null, CardText.facts(report), CardText.notes(report), List.of());
+  }
+
   /// One number that counts.
   ///
   /// @param of what it is of, such as `guessing: 0.693`
@@ -45,23 +50,6 @@ public record Page(
   public record Entry(
       int rank, String name, String settings, int family, double score, double low, double high, List<Double> others, double fitSeconds,
       double secondsPerThousand, long bytes, boolean tied, String status, @Nullable String reason) {}
-
-  /// Predictions against the truth.
-  ///
-  /// @param truth  class indexes
-  /// @param scores rows × classes probabilities
-  public record Outcome(List<String> classes, int[] truth, double[] scores, String of) {}
-
-  /// SHAP values, strongest column first.
-  ///
-  /// @param unit such as `log-odds of MALE`
-  public record Effects(List<Effect> columns, String unit, String of) {}
-
-  /// One column's effects, a value a row.
-  ///
-  /// @param own    the rows' own numbers, or indexes into `levels`; NaN is missing
-  /// @param levels of a text column; empty for numbers
-  public record Effect(String name, double meanAbs, double[] shap, double[] own, List<String> levels) {}
 
   /// A column of the table.
   ///

@@ -1,4 +1,4 @@
-/// A self-contained HTML page about a table, its models and their predictions, from plain records. Must not know how those are made.
+/// A self-contained HTML page about a model, from its report and plain records. Must not know how those are made.
 @NullMarked
 package atelier.app.report;
 

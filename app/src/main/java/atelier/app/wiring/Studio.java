@@ -3,25 +3,45 @@ package atelier.app.wiring;
 import atelier.app.demo.Demo;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.event.Events;
+import atelier.core.job.Jobs;
+import atelier.app.keep.Keep;
+import atelier.app.shell.Shell;
+import atelier.app.shell.SystemFiles;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.Importer;
+import atelier.core.data.profile.Profiler;
+import atelier.core.job.Jobs;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
+import atelier.experiments.run.Experiments;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelException;
 import atelier.learn.model.ModelFile;
-import atelier.learn.run.Training;
+import atelier.learn.report.Learning;
+import atelier.learn.run.LearningStudy;
+import atelier.learn.run.Trainings;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
+  private static final int LEARNING_FOLDS = 5;
+
   /// Makes and opens projects.
   public Projects projects() {
     return new Projects(Home.standard(), Clock.systemUTC());
@@ -48,13 +68,32 @@ public final class Studio {
   }
 
   /// Trains models, each training in a worker of its own.
-  public Training training() {
-    return new Training(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  public Trainings training() {
+    return new Trainings(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  }
+
+  /// Trains several candidates at once and compares them.
+  ///
+  /// @param jobs   where they run
+  /// @param events where their boards are told
+  public Experiments experiments(Jobs jobs, Events events) {
+    return new Experiments(
+        new Experiments.Tools(jobs, events, Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions(), Clock.systemUTC()));
   }
 
   /// Reads a model file.
   public ModelFile model(Path file) throws ModelException, LearnException {
     return ModelFile.read(file, Learners::load);
+  }
+
+  /// Trains a model again on parts of its table, in a worker.
+  ///
+  /// @param table that it learned from
+  public Learning learning(ModelFile model, Path table, Progress progress) throws ProblemException {
+    WorkerSize size = WorkerSize.MEDIUM.withCores(model.manifest().lineage().threads());
+    try (WorkerPool pool = WorkerPool.start(size, 1, LearnWorker.class.getName())) {
+      return new LearningStudy(importer()).study(model, table, ImportOptions.auto(), LearningStudy.Split.folds(LEARNING_FOLDS), List.of(), pool, progress);
+    }
   }
 
   /// Makes the sample project.
@@ -63,6 +102,11 @@ public final class Studio {
     var tools = new Demo.Tools(
         projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
     return new Demo(tools, threads);
+  }
+
+  /// Opens windows; loads JavaFX only when asked to.
+  public Windows windows() {
+    return new Desktop(this);
   }
 
   private static Map<String, String> versions() {

@@ -89,6 +89,11 @@ public final class Rows implements AutoCloseable {
     }
   }
 
+  /// The value as a cell of a [atelier.core.data.Table]; null where it is missing.
+  public @Nullable Object cell(int column) throws DataException {
+    return DuckCells.of(value(column));
+  }
+
   @Override
   public void close() throws DataException {
     try (statement; rows; watch) {

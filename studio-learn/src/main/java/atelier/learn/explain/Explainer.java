@@ -38,7 +38,7 @@ public final class Explainer {
     }
     Formula.Linear linear = linear();
     if (linear != null) {
-      return folded(linear(linear, x), "exact SHAP values of a linear model against " + background.rows() + " training rows");
+      return folded(LinearEffects.of(linear, background, x), "exact SHAP values of a linear model against " + background.rows() + " training rows");
     }
     if (background.rows() == 0) {
       throw LearnException.input("The model file holds no training rows to explain against.", "Train the model again.");
@@ -48,26 +48,6 @@ public final class Explainer {
 
   private Formula.@org.jspecify.annotations.Nullable Linear linear() throws LearnException {
     return background.rows() > 0 && fitted.model() instanceof Portable portable && portable.formula() instanceof Formula.Linear formula ? formula : null;
-  }
-
-  private Additive.Attribution linear(Formula.Linear formula, FloatMatrix x) {
-    int p = formula.features();
-    double[] mean = new double[p];
-    for (int i = 0; i < background.values().length; i++) {
-      mean[i % p] += background.values()[i] / background.rows();
-    }
-    double[] base = formula.bias().clone();
-    double[] values = new double[x.rows() * formula.outputs() * p];
-    for (int o = 0; o < formula.outputs(); o++) {
-      for (int j = 0; j < p; j++) {
-        double weight = formula.weights()[o * p + j];
-        base[o] += weight * mean[j];
-        for (int i = 0; i < x.rows(); i++) {
-          values[(i * formula.outputs() + o) * p + j] = weight * (x.get(i, j) - mean[j]);
-        }
-      }
-    }
-    return new Additive.Attribution(x.rows(), formula.outputs(), p, base, values);
   }
 
   private Explanation folded(Additive.Attribution given, String method) {

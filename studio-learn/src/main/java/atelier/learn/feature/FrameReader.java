@@ -23,8 +23,11 @@ public final class FrameReader implements AutoCloseable {
   private final List<Column> columns;
   private final Rows rows;
   private final int firstCell;
+  private final int stride;
+  private long seen;
 
-  private FrameReader(List<Column> columns, Rows rows, int firstCell) {
+  private FrameReader(List<Column> columns, Rows rows, int firstCell, int stride) {
+    this.stride = stride;
     this.columns = List.copyOf(columns);
     this.rows = rows;
     this.firstCell = firstCell;
@@ -32,12 +35,12 @@ public final class FrameReader implements AutoCloseable {
 
   /// Opens a table; `columns` must not hold lists, structs or bytes.
   public static FrameReader open(DuckSession session, TableSource source, List<Column> columns, Progress progress) throws DataException {
-    return new FrameReader(columns, TableScan.open(session, source, columns, progress), 0);
+    return new FrameReader(columns, TableScan.open(session, source, columns, progress), 0, 1);
   }
 
   /// Reads `columns` from an open cursor in which they stand from `firstCell` on, as [TableScan#expression] gives them. The reader closes the cursor.
   public static FrameReader of(Rows rows, List<Column> columns, int firstCell) {
-    return new FrameReader(columns, rows, firstCell);
+    return new FrameReader(columns, rows, firstCell, 1);
   }
 
   /// Whether a column can be read at all.
@@ -49,8 +52,13 @@ public final class FrameReader implements AutoCloseable {
   ///
   /// @param rows the number of its rows, or a guess; only saves copying
   public static Frame all(DuckSession session, TableSource source, List<Column> columns, long rows, Progress progress) throws DataException {
-    try (FrameReader reader = open(session, source, columns, progress)) {
-      Frame frame = reader.read(Integer.MAX_VALUE - 8, (int) Math.clamp(rows, 1, 1 << 28), progress);
+    return every(1, session, source, columns, rows, progress);
+  }
+
+  /// Reads rows 1, 1 + stride, 1 + 2 × stride … of a table.
+  public static Frame every(int stride, DuckSession session, TableSource source, List<Column> columns, long rows, Progress progress) throws DataException {
+    try (var reader = new FrameReader(columns, TableScan.open(session, source, columns, progress), 0, stride)) {
+      Frame frame = reader.read(Integer.MAX_VALUE - 8, (int) Math.clamp(rows / stride + 1, 1, 1 << 28), progress);
       return frame == null ? reader.empty() : frame;
     }
   }
@@ -69,6 +77,9 @@ public final class FrameReader implements AutoCloseable {
     Buffer[] buffers = columns.stream().map(c -> Buffer.of(c, expected)).toArray(Buffer[]::new);
     int read = 0;
     while (read < maxRows && rows.next()) {
+      if (seen++ % stride != 0) {
+        continue;
+      }
       for (int j = 0; j < buffers.length; j++) {
         buffers[j].read(rows, firstCell + j, read);
       }

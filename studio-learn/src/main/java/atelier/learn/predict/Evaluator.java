@@ -33,7 +33,7 @@ public final class Evaluator {
 
   public Evaluated evaluate(Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
     try (ModelTable table = ModelTable.open(fitted, file, options, progress.slice(0, 0.4))) {
-      Column target = target(table);
+      Column target = table.target();
       var truth = new Doubles();
       var scores = new Doubles();
       var reader = new Truth(fitted);
@@ -69,16 +69,6 @@ public final class Evaluator {
     }
     measured.reasons().forEach((metric, reason) -> notes.add("'" + metric + "' is undefined here: " + reason));
     return new Evaluated(fitted.task(), truth.length, measured.values(), notes);
-  }
-
-  private Column target(ModelTable table) throws ModelException {
-    return table.schema().columns().stream()
-        .filter(c -> c.name().equalsIgnoreCase(fitted.target()))
-        .findFirst()
-        .map(c -> new Column(c.name(), fitted.task().classes() && c.kind().isText() ? c.kind() : fitted.targetKind()))
-        .orElseThrow(() -> ModelException.input(
-            "Column '" + fitted.target() + "' is missing: it holds the truth that predictions are compared with.",
-            "The table has: " + String.join(", ", table.schema().names().stream().limit(20).toList()) + "."));
   }
 
   /// Numbers in an array that grows.

@@ -94,14 +94,32 @@ record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List
     return match.found().entrySet().stream().map(e -> trained.find(e.getKey()).orElseThrow().named(e.getValue())).toList();
   }
 
+  /// The column that holds the truth, as the table has it.
+  ///
+  /// @throws ModelException when there is none
+  Column target() throws ModelException {
+    return schema().columns().stream()
+        .filter(c -> c.name().equalsIgnoreCase(fitted.target()))
+        .findFirst()
+        .map(c -> new Column(c.name(), fitted.task().classes() && c.kind().isText() ? c.kind() : fitted.targetKind()))
+        .orElseThrow(() -> ModelException.input(
+            "Column '" + fitted.target() + "' is missing: it holds the truth that predictions are compared with.",
+            "The table has: " + String.join(", ", schema().names().stream().limit(20).toList()) + "."));
+  }
+
   /// Turns cells into the model's features.
   ///
   /// @param read has the columns of [#columns], under the table's names
   FloatMatrix encode(Frame read) throws LearnException {
+    return Encoders.encode(fitted.preparation(), modelled(read));
+  }
+
+  /// The model's columns under the model's names; absent ones have no cell.
+  Frame modelled(Frame read) {
     var columns = new HashMap<String, Values>();
     match.found().forEach((model, table) -> columns.put(model, read.column(table)));
     match.absent().forEach(column -> columns.put(column.name(), missing(column, read.rows())));
-    return Encoders.encode(fitted.preparation(), new Frame(read.rows(), columns));
+    return new Frame(read.rows(), columns);
   }
 
   private static Values missing(Column column, int rows) {

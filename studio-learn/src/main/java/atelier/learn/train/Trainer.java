@@ -57,7 +57,7 @@ public final class Trainer {
     notes.addAll(fit.preparation().notes());
     notes.addAll(new LeakAudit(material).notes());
     Map<String, Double> validation = ofPart(Part.VALIDATION, material, fit, context.threads(), notes);
-    Map<String, Double> test = request.test() != null ? null : ofPart(Part.TEST, material, fit, context.threads(), notes);
+    Map<String, Double> test = request.test() != null || request.holdOut() != null ? null : ofPart(Part.TEST, material, fit, context.threads(), notes);
     if (request.test() != null) {
       var held = new HeldOut(request.test(), target, fit, request.weight());
       test = held.measure(session, progress.slice(0.95, 1), context.threads());
@@ -98,7 +98,7 @@ public final class Trainer {
   }
 
   /// The algorithm with its parameters checked.
-  private Fit.Recipe<?> recipe(TrainRequest request) throws LearnException, ParamException {
+  Fit.Recipe<?> recipe(TrainRequest request) throws LearnException, ParamException {
     for (Learner<?> learner : learners) {
       if (learner.card().id().equals(request.algorithm())) {
         return recipe(learner, request.parameters());
@@ -129,7 +129,7 @@ public final class Trainer {
   }
 
   /// @param task null when it is not known yet: then only the name is checked
-  private static Metric metric(TrainRequest request, @Nullable Task task) throws LearnException {
+  static Metric metric(TrainRequest request, @Nullable Task task) throws LearnException {
     if (request.metric() == null) {
       return Metric.primary(task == null ? Task.REGRESSION : task);
     }

@@ -56,7 +56,7 @@ public final class TrainTask implements WorkerTask {
     return Json.mapper().valueToTree(trained.report((System.nanoTime() - start) / 1e9, model.length));
   }
 
-  private static TrainRequest request(JsonNode job) throws LearnException {
+  static TrainRequest request(JsonNode job) throws LearnException {
     try {
       return Json.mapper().treeToValue(job.path("request"), TrainRequest.class);
     } catch (JsonProcessingException e) {

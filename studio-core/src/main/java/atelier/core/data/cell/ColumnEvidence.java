@@ -277,6 +277,75 @@ public final class ColumnEvidence {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /// How cells are recognised that the format would read wrongly; null for other columns than numbers.
+  public @Nullable NumberDoubt doubt(CellFormat format) {
+    settle();
+    return format instanceof NumberCells cells ? numbers.doubt(cells) : null;
+  }
+
+  /// The format of a numeric column under a decimal mark that a person wants; null when no cell is such a number.
+  public @Nullable NumberCells under(char mark) {
+    settle();
+    NumberEvidence.Verdict verdict = numbers.under(mark);
+    return verdict == null ? null : verdict.format();
+  }
+
+  /// Cells that only this decimal mark explains; 0 in a column that is mostly something else.
+  public long decided(char mark) {
+    settle();
+    return numbers.candidates() > (cells - empty) / 2 ? numbers.decided(mark) : 0;
+  }
+
+  /// What groups thousands under this decimal mark, with its cells; empty in a column that is mostly something else.
+  public Map<Character, Long> groups(char mark) {
+    settle();
+    return numbers.candidates() > (cells - empty) / 2 ? numbers.groups(mark) : Map.of();
+  }
+
+  /// All texts that mean missing somewhere, with their counts, taken as missing here or not.
+  public Map<String, Long> tokens() {
+    settle();
+    var tokens = new TreeMap<>(textTokens);
+    tokens.putAll(valueTokens);
+    return tokens;
+  }
+
+  /// The ways in which the column could be read, the best first; text is always among them.
+  public List<Reading> readings() {
+    settle();
+    long present = cells - empty;
+    long values = present - sum(valueTokens);
+    var readings = new ArrayList<Reading>();
+    if (!onlyText && values > 0) {
+      for (char mark : new char[] {'.', ','}) {
+        NumberEvidence.Verdict number = numbers.under(mark);
+        if (number != null) {
+          readings.add(new Reading(number.format().kind(), number.format().label(), number.fits(), values));
+          if (number.format().kind() == Kind.INTEGER) {
+            readings.add(new Reading(Kind.NUMBER, number.format().label(), number.fits(), values));
+          }
+        }
+      }
+      for (DateEvidence.Verdict date : new DateEvidence.@Nullable Verdict[] {dates.verdict(null), dates.under(true), dates.under(false)}) {
+        if (date != null) {
+          readings.add(new Reading(date.kind(), date.format().label(), date.fits(), values));
+        }
+      }
+      times.forEach((label, count) -> readings.add(new Reading(Kind.TIME, label, timeFits, values)));
+      if (durationFits > 0) {
+        readings.add(new Reading(Kind.DURATION, null, durationFits, values));
+      }
+      long words = sum(yes) + sum(no);
+      if (words > 0) {
+        readings.add(new Reading(Kind.BOOLEAN, new BooleanCells(usual(yes, "true"), usual(no, "false")).label(), words, values));
+      }
+    }
+    readings.sort(Comparator.comparing(Reading::share).reversed());
+    readings.add(new Reading(Kind.CATEGORY, null, present, present));
+    readings.add(new Reading(Kind.TEXT, null, present, present));
+    return readings.stream().distinct().toList();
+  }
+
   /// The cells under a kind that a person asked for.
   public Guess as(Kind kind, char mark, @Nullable Boolean dayFirst) {
     settle();

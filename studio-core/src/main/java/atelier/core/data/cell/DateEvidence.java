@@ -124,6 +124,19 @@ final class DateEvidence {
 
   /// @param dayFirst what decides where the column does not; null: day first, but month first beside AM and PM
   @Nullable Verdict verdict(@Nullable Boolean dayFirst) {
+    return verdict(dayFirst, false);
+  }
+
+  /// The verdict under one order of day and month, whatever the cells say; null where no cell could have it.
+  @Nullable Verdict under(boolean dayFirst) {
+    return shapes.values().stream().anyMatch(DateEvidence::isOpen) ? verdict(dayFirst, true) : null;
+  }
+
+  private static boolean isOpen(Shape shape) {
+    return shape.orders.contains(Order.DMY) && shape.orders.contains(Order.MDY);
+  }
+
+  private @Nullable Verdict verdict(@Nullable Boolean dayFirst, boolean forced) {
     if (shapes.isEmpty()) {
       return null;
     }
@@ -135,8 +148,8 @@ final class DateEvidence {
     boolean compactOnly = true;
     var patterns = new ArrayList<Map.Entry<Long, DatePattern>>();
     for (Shape shape : shapes.values()) {
-      boolean open = shape.orders.contains(Order.DMY) && shape.orders.contains(Order.MDY);
-      Order order = order(shape, open, leaning, dayFirst);
+      boolean open = isOpen(shape);
+      Order order = forced && open ? Boolean.TRUE.equals(dayFirst) ? Order.DMY : Order.MDY : order(shape, open, leaning, dayFirst);
       long valid = shape.valid(order);
       if (valid == 0) {
         continue;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Counts over all cells of a column what speaks for numbers, under a decimal point and under a decimal comma.
 final class NumberEvidence {
   private static final int MOST_DECIMALS = 24;
+  private static final int MOST_DIGITS = 40;
 
   /// What was seen under one decimal mark.
   private static final class Convention {
@@ -22,6 +23,8 @@ final class NumberEvidence {
     long trailingZero;
     long pointZero;
     long exponents;
+    final long[] sizes = new long[MOST_DIGITS + 1];
+    long grouped;
     int longest;
 
     Convention(char mark) {
@@ -34,6 +37,8 @@ final class NumberEvidence {
         return false;
       }
       fits += times;
+      sizes[Math.min(MOST_DIGITS, NumberDoubt.size(core))] += times;
+      grouped += core.group() != '\0' && !core.marked() ? times : 0;
       if (core.group() != '\0') {
         groups.merge(core.group(), times, Long::sum);
         indian += core.indian() ? times : 0;
@@ -127,9 +132,42 @@ final class NumberEvidence {
     return onlyComma - onlyPoint;
   }
 
+  /// What stands between thousands, with how many cells have it, under a decimal mark.
+  Map<Character, Long> groups(char mark) {
+    return Map.copyOf(mark == ',' ? comma.groups : point.groups);
+  }
+
+  /// Cells that only this decimal mark explains.
+  long decided(char mark) {
+    return mark == ',' ? onlyComma : onlyPoint;
+  }
+
+  /// How cells are recognised that this format would read wrongly.
+  NumberDoubt doubt(NumberCells format) {
+    Convention mine = format.mark() == ',' ? comma : point;
+    int shortest = MOST_DIGITS;
+    int longest = 0;
+    for (int i = 0; i <= MOST_DIGITS; i++) {
+      if (mine.sizes[i] > 1 && mine.sizes[i] * 100 >= mine.fits) {
+        shortest = Math.min(shortest, i);
+        longest = Math.max(longest, i);
+      }
+    }
+    long open = mine.decimals[3] + mine.grouped;
+    return new NumberDoubt(format, mine.marked, open <= Math.max(1, mine.fits / 100) && mine.fits >= 10, shortest, longest);
+  }
+
+  /// The verdict under one decimal mark, whatever the cells say.
+  @Nullable Verdict under(char mark) {
+    return verdict(mark == ',' ? comma : point);
+  }
+
   /// @param mark what decides where the column does not; 0 when nothing does
   @Nullable Verdict verdict(char mark) {
-    Convention chosen = choose(mark);
+    return verdict(choose(mark));
+  }
+
+  private @Nullable Verdict verdict(Convention chosen) {
     if (chosen.fits == 0) {
       return null;
     }

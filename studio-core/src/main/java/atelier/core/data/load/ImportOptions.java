@@ -1,6 +1,7 @@
 package atelier.core.data.load;
 
 import atelier.core.data.Kind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kinds       kinds by column name; others are guessed
 /// @param missing     texts that mean missing, in place of the known ones; the empty field always does
 /// @param sheet       sheet of a workbook by name or number from 1; null: the first
+/// @param columns     what is said about single columns, by the name in the file
+/// @param resolutions what was decided about single cells
 public record ImportOptions(
     @Nullable String name,
     @Nullable String encoding,
@@ -30,8 +33,12 @@ public record ImportOptions(
     @Nullable Boolean dayFirst,
     Map<String, Kind> kinds,
     @Nullable List<String> missing,
-    @Nullable String sheet) {
+    @Nullable String sheet,
+    Map<String, ColumnOptions> columns,
+    List<Resolution> resolutions) {
   public ImportOptions {
+    columns = Map.copyOf(columns);
+    resolutions = List.copyOf(resolutions);
     kinds = Map.copyOf(new LinkedHashMap<>(kinds));
     missing = missing == null ? null : List.copyOf(missing);
     if (decimalMark != null && !decimalMark.equals(".") && !decimalMark.equals(",")) {
@@ -47,50 +54,80 @@ public record ImportOptions(
 
   /// Everything is found out from the file.
   public static ImportOptions auto() {
-    return new ImportOptions(null, null, null, null, null, Header.auto(), null, null, Map.of(), null, null);
+    return new ImportOptions(null, null, null, null, null, Header.auto(), null, null, Map.of(), null, null, Map.of(), List.of());
   }
 
   public ImportOptions withName(@Nullable String value) {
-    return new ImportOptions(value, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, missing, sheet);
+    return new ImportOptions(value, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withEncoding(@Nullable String value) {
-    return new ImportOptions(name, value, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, missing, sheet);
+    return new ImportOptions(name, value, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withDelimiter(@Nullable String value) {
-    return new ImportOptions(name, encoding, value, quote, escape, header, decimalMark, dayFirst, kinds, missing, sheet);
+    return new ImportOptions(name, encoding, value, quote, escape, header, decimalMark, dayFirst, kinds, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withQuote(@Nullable String value) {
-    return new ImportOptions(name, encoding, delimiter, value, escape, header, decimalMark, dayFirst, kinds, missing, sheet);
+    return new ImportOptions(name, encoding, delimiter, value, escape, header, decimalMark, dayFirst, kinds, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withEscape(@Nullable String value) {
-    return new ImportOptions(name, encoding, delimiter, quote, value, header, decimalMark, dayFirst, kinds, missing, sheet);
+    return new ImportOptions(name, encoding, delimiter, quote, value, header, decimalMark, dayFirst, kinds, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withHeader(Header value) {
-    return new ImportOptions(name, encoding, delimiter, quote, escape, value, decimalMark, dayFirst, kinds, missing, sheet);
+    return new ImportOptions(name, encoding, delimiter, quote, escape, value, decimalMark, dayFirst, kinds, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withDecimalMark(@Nullable String value) {
-    return new ImportOptions(name, encoding, delimiter, quote, escape, header, value, dayFirst, kinds, missing, sheet);
+    return new ImportOptions(name, encoding, delimiter, quote, escape, header, value, dayFirst, kinds, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withDayFirst(@Nullable Boolean value) {
-    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, value, kinds, missing, sheet);
+    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, value, kinds, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withKinds(Map<String, Kind> value) {
-    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, value, missing, sheet);
+    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, value, missing, sheet, columns, resolutions);
   }
 
   public ImportOptions withMissing(@Nullable List<String> value) {
-    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, value, sheet);
+    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, value, sheet, columns, resolutions);
   }
 
   public ImportOptions withSheet(@Nullable String value) {
-    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, missing, value);
+    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, missing, value, columns, resolutions);
+  }
+
+  public ImportOptions withColumns(Map<String, ColumnOptions> value) {
+    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, missing, sheet, value, resolutions);
+  }
+
+  public ImportOptions withResolutions(List<Resolution> value) {
+    return new ImportOptions(name, encoding, delimiter, quote, escape, header, decimalMark, dayFirst, kinds, missing, sheet, columns, value);
+  }
+
+  /// What is said about a column.
+  public ColumnOptions column(String column) {
+    return columns.getOrDefault(column, ColumnOptions.none());
+  }
+
+  /// What is said about a column from now on.
+  public ImportOptions withColumn(String column, ColumnOptions value) {
+    var all = new LinkedHashMap<>(columns);
+    all.put(column, value);
+    return withColumns(all);
+  }
+
+  /// With a decision about a cell in place of an earlier one; null takes the earlier one back.
+  public ImportOptions withResolution(long row, String column, @Nullable Resolution value) {
+    var all = new ArrayList<>(resolutions);
+    all.removeIf(r -> r.isFor(row, column));
+    if (value != null) {
+      all.add(value);
+    }
+    return withResolutions(all);
   }
 }

@@ -49,7 +49,8 @@ final class PlainImport {
   /// Empty when the text is not plain.
   Optional<Imported> run(Path temporary, DuckSession session, Progress progress) throws DataException, IOException {
     long size = Files.size(container.plain());
-    boolean own = options.encoding() == null || options.encoding().equals("utf-8");
+    boolean decided = !options.resolutions().isEmpty() || options.columns().values().stream().anyMatch(c -> c.missing() != null || c.doubtful() != null);
+    boolean own = !decided && (options.encoding() == null || options.encoding().equals("utf-8"));
     if (size < small || !own) {
       return Optional.empty();
     }

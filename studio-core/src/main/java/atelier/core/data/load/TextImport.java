@@ -50,7 +50,7 @@ final class TextImport {
     List<Draft> drafts = drafts(plan);
     List<PhysicalColumn> columns = drafts.stream().map(Draft::physical).toList();
     try (var files = new DatasetFiles(session, directory)) {
-      TextLoad.Loaded loaded = new TextLoad(plan, session, progress.slice(0.4, 0.8)).load(columns);
+      TextLoad.Loaded loaded = new TextLoad(plan, options, session, progress.slice(0.4, 0.8)).load(columns);
       container.requireUnchanged();
       Path table = files.write(loaded.data().from(), "data", progress.slice(0.8, 0.9));
       Path rejects = loaded.rejects() == null ? null : files.write(loaded.rejects().from(), "rejects", progress);
@@ -85,6 +85,14 @@ final class TextImport {
   }
 
   private static Warnings warnings(Plan plan, TextLoad.Loaded loaded) {
+    Warnings warnings = warnings(plan);
+    warnings.add("changes-meaning", loaded.changed(), List.of(), "Cells seem to be written with the other decimal mark; read like their column they would mean something else, so they were set aside.");
+    long cells = loaded.rejected() - plan.ragged() - loaded.changed();
+    warnings.add("rejected-cells", cells, List.of(), "Cells that are not of their column's kind became missing; their texts are in the rejects.");
+    return warnings;
+  }
+
+  static Warnings warnings(Plan plan) {
     var warnings = new Warnings();
     TextSource text = plan.text();
     warnings.add("footer-lines", plan.footer().size(), plan.footer(), "Notes or totals below the table were left out.");
@@ -95,8 +103,6 @@ final class TextImport {
     warnings.add("invalid-bytes", text.invalid(), text.invalidLines(), "Bytes that are no character in " + text.encoding() + " were replaced by U+FFFD.");
     warnings.add("nul-bytes", text.nuls(), text.nulLines(), "Zero bytes were left out.");
     warn(plan, warnings);
-    long cells = loaded.rejected() - plan.ragged();
-    warnings.add("rejected-cells", cells, List.of(), "Cells that are not of their column's kind became missing; their texts are in the rejects.");
     return warnings;
   }
 

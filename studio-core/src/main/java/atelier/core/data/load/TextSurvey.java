@@ -2,9 +2,11 @@ package atelier.core.data.load;
 
 import atelier.core.data.DataException;
 import atelier.core.data.Kind;
+import atelier.core.data.Schema;
 import atelier.core.data.cell.ColumnEvidence;
 import atelier.core.data.cell.Guess;
 import atelier.core.data.cell.MissingTokens;
+import atelier.core.data.cell.NumberDoubt;
 import atelier.core.data.text.Dialect;
 import atelier.core.data.text.DialectDetector;
 import atelier.core.data.text.Footer;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,8 +34,11 @@ final class TextSurvey {
 
   /// A column as it will be read.
   ///
-  /// @param few few different texts were seen among many
-  record Planned(String name, Guess guess, boolean prose, boolean asked, boolean few) {}
+  /// @param found its name in the file, made unique
+  /// @param name  what it is called
+  /// @param few   few different texts were seen among many
+  /// @param doubt finds cells that the format would read wrongly; null where there can be none
+  record Planned(String found, String name, Guess guess, boolean prose, boolean asked, boolean few, @Nullable NumberDoubt doubt) {}
 
   /// What was found.
   ///
@@ -41,6 +47,36 @@ final class TextSurvey {
   record Plan(
       TextSource text, Dialect dialect, Layout layout, Names names, List<Planned> columns, long rows, long ragged, List<Long> raggedLines, List<Long> footer, long blanks,
       List<Long> blankLines, long unterminated, List<Long> unterminatedLines, long mended, List<Long> mendedLines) {}
+
+  /// Everything that was seen; other readings of the same cells can be planned from it without looking again.
+  final class Seen {
+    private final Dialect dialect;
+    private final Layout layout;
+    private final Pass pass;
+
+    private Seen(Dialect dialect, Layout layout, Pass pass) {
+      this.dialect = dialect;
+      this.layout = layout;
+      this.pass = pass;
+    }
+
+    /// @param wanted may differ from the options of the survey in what is no matter of characters, marks, header or missing texts
+    Plan plan(ImportOptions wanted) throws DataException {
+      return pass.plan(dialect, layout, wanted);
+    }
+
+    List<ColumnEvidence> evidence() {
+      return List.copyOf(pass.evidence);
+    }
+
+    long quotedFields() {
+      return pass.quotedFields;
+    }
+
+    long faults() {
+      return pass.faults;
+    }
+  }
 
   private final TextSource text;
   private final ImportOptions options;
@@ -55,6 +91,11 @@ final class TextSurvey {
   }
 
   Plan plan() throws IOException, DataException {
+    return look().plan(options);
+  }
+
+  /// Looks at all cells.
+  Seen look() throws IOException, DataException {
     String head = text.head(HEAD);
     Matcher separator = SEPARATOR.matcher(head);
     boolean hasSeparator = separator.find();
@@ -69,10 +110,10 @@ final class TextSurvey {
       Layout other = layout(head, bare, hasSeparator);
       Pass second = pass(bare, other);
       if (second.ragged <= pass.ragged) {
-        return second.plan(bare, other);
+        return new Seen(bare, other, second);
       }
     }
-    return pass.plan(dialect, layout);
+    return new Seen(dialect, layout, pass);
   }
 
   private Layout layout(String head, Dialect dialect, boolean separator) throws IOException, DataException {
@@ -135,8 +176,9 @@ final class TextSurvey {
       this.layout = layout;
       this.names = Names.of(layout.names(), layout.hasHeader());
       int most = Math.clamp(2_000_000 / Math.max(1, layout.width()), 300, 4000);
-      MissingTokens missing = MissingTokens.of(options.missing());
       for (String name : names.names()) {
+        List<String> own = options.column(name).missing();
+        MissingTokens missing = MissingTokens.of(own == null ? options.missing() : own);
         evidence.add(new ColumnEvidence(name, missing, most));
       }
     }
@@ -233,18 +275,22 @@ final class TextSurvey {
       }
     }
 
-    Plan plan(Dialect dialect, Layout found) throws DataException {
+    Plan plan(Dialect dialect, Layout found, ImportOptions wanted) throws DataException {
       var columns = new ArrayList<Planned>();
-      char mark = mark();
-      Boolean dayFirst = dayFirst();
-      requireKnown();
+      char mark = mark(wanted);
+      Boolean dayFirst = dayFirst(wanted);
+      requireKnown(wanted);
       for (int i = 0; i < evidence.size(); i++) {
-        Kind kind = options.kinds().get(names.names().get(i));
-        ColumnEvidence column = evidence.get(i);
         String name = names.names().get(i);
-        Guess wanted = kind == null ? expected.guess(name, column, mark, dayFirst) : asked(column, kind, mark, dayFirst);
-        columns.add(new Planned(name, wanted == null ? column.guess(mark, dayFirst) : wanted, column.isProse(), wanted != null, column.hasFewTexts()));
+        ColumnEvidence column = evidence.get(i);
+        ColumnOptions said = wanted.column(name);
+        Kind kind = wanted.kinds().get(name);
+        Guess asked = kind == null ? expected.guess(name, column, mark, dayFirst) : asked(column, kind, mark, dayFirst);
+        Guess guess = Wishes.obey(said, kind, asked == null ? column.guess(mark, dayFirst) : asked, column);
+        String title = said.name() == null ? name : said.name();
+        columns.add(new Planned(name, title, guess, column.isProse(), asked != null, column.hasFewTexts(), column.doubt(guess.format())));
       }
+      requireUnique(columns);
       return new Plan(text, dialect, found, names, columns, rows, ragged, raggedLines, footer, blanks, blankLines, unterminated, unterminatedLines, mended, mendedLines);
     }
 
@@ -256,17 +302,38 @@ final class TextSurvey {
       }
     }
 
-    private void requireKnown() throws DataException {
-      for (String name : options.kinds().keySet()) {
+    private void requireKnown(ImportOptions wanted) throws DataException {
+      String all = "The columns are: " + String.join(", ", names.names()) + ".";
+      for (String name : wanted.kinds().keySet()) {
         if (!names.names().contains(name)) {
-          throw DataException.input("There is no column '" + name + "' to give a kind to.", "The columns are: " + String.join(", ", names.names()) + ".");
+          throw DataException.input("There is no column '" + name + "' to give a kind to.", all);
+        }
+      }
+      for (String name : wanted.columns().keySet()) {
+        if (!names.names().contains(name)) {
+          throw DataException.input("There is no column '" + name + "' to read in another way.", all);
+        }
+      }
+      for (Resolution resolution : wanted.resolutions()) {
+        if (!names.names().contains(resolution.column())) {
+          throw DataException.input("There is no column '" + resolution.column() + "' with a cell to decide about.", all);
+        }
+      }
+    }
+
+    private void requireUnique(List<Planned> columns) throws DataException {
+      var seen = new HashSet<String>();
+      seen.add(Schema.ROW);
+      for (Planned column : columns) {
+        if (!seen.add(column.name().toLowerCase(Locale.ROOT))) {
+          throw DataException.input("Two columns would be called '" + column.name() + "'.", "Give one of them another name.");
         }
       }
     }
 
     /// The decimal mark that the columns that decide agree on.
-    private char mark() {
-      String given = options.decimalMark();
+    private char mark(ImportOptions wanted) {
+      String given = wanted.decimalMark();
       if (given != null) {
         return given.charAt(0);
       }
@@ -274,9 +341,9 @@ final class TextSurvey {
       return lean > 0 ? ',' : lean < 0 ? '.' : '\0';
     }
 
-    private @Nullable Boolean dayFirst() {
-      if (options.dayFirst() != null) {
-        return options.dayFirst();
+    private @Nullable Boolean dayFirst(ImportOptions wanted) {
+      if (wanted.dayFirst() != null) {
+        return wanted.dayFirst();
       }
       int lean = evidence.stream().mapToInt(ColumnEvidence::dayLean).sum();
       return lean == 0 ? null : lean > 0;

@@ -31,6 +31,22 @@ record Workbook(Path text, String sheet) {
     return container.format() == Container.Format.XLSX ? xlsx(container, sheet, scratch, progress) : xls(container, sheet, scratch, progress);
   }
 
+  /// Names of all sheets.
+  static List<String> names(Container container) throws IOException {
+    try (InputStream in = Files.newInputStream(container.plain())) {
+      if (container.format() == Container.Format.XLSX) {
+        try (var book = new ReadableWorkbook(in)) {
+          return book.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName).toList();
+        }
+      }
+      try (var book = new HSSFWorkbook(in)) {
+        var names = new ArrayList<String>();
+        book.forEach(s -> names.add(s.getSheetName()));
+        return names;
+      }
+    }
+  }
+
   private static Workbook xlsx(Container container, @Nullable String wanted, Path scratch, Progress progress) throws IOException, DataException {
     Path text = Files.createTempFile(scratch, "sheet", ".csv");
     try (InputStream in = Files.newInputStream(container.plain());

@@ -79,6 +79,19 @@ public final class DialectDetector {
     return best.quote() == 0 && quote == null && head.indexOf('"') < 0 ? Dialect.of(best.delimiter(), '"') : best;
   }
 
+  /// How well each delimiter that occurs cuts the head into fields; the highest is the likeliest, 0 is none.
+  public static Map<String, Double> scores(String head, Dialect dialect) {
+    var scores = new LinkedHashMap<String, Double>();
+    for (var entry : DELIMITERS.entrySet()) {
+      String delimiter = entry.getKey();
+      if (head.contains(delimiter) && !isHalf(delimiter, head)) {
+        char escape = dialect.escape();
+        scores.put(delimiter, score(head, new Dialect(delimiter, dialect.quote(), escape), entry.getValue()));
+      }
+    }
+    return scores;
+  }
+
   /// Whether the mark only ever stands there twice, as a delimiter of two characters.
   private static boolean isHalf(String delimiter, String head) {
     String twice = delimiter + delimiter;

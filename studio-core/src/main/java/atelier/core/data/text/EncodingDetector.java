@@ -5,6 +5,7 @@ import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
 import java.nio.charset.Charset;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,20 +44,28 @@ final class EncodingDetector {
     return even * 50 > pairs && even > 10 * odd && big > 0 ? "utf-16be" : "";
   }
 
-  /// The likeliest encoding of a sample.
-  static String detect(byte[] sample, int length) throws DataException {
+  /// How much the sample looks like a text of each encoding; the highest is the likeliest.
+  static Map<String, Double> scores(byte[] sample, int length) throws DataException {
     Map<String, Double> votes = votes(sample, length);
-    String best = "windows-1252";
-    double most = Double.NEGATIVE_INFINITY;
+    var scores = new LinkedHashMap<String, Double>();
     for (String name : CANDIDATES) {
       Charset charset = Encodings.charset(name);
       String strict = Plausibility.strict(sample, length, charset);
       boolean broken = strict == null;
       String text = strict == null ? new String(sample, 0, length, charset) : strict;
-      double score = Plausibility.score(name, text) + VOTE * votes.getOrDefault(name, 0.0) - (broken ? name.startsWith("windows") ? 0.3 : 1.5 : 0);
-      if (score > most + 1e-9) {
-        most = score;
-        best = name;
+      scores.put(name, Plausibility.score(name, text) + VOTE * votes.getOrDefault(name, 0.0) - (broken ? name.startsWith("windows") ? 0.3 : 1.5 : 0));
+    }
+    return scores;
+  }
+
+  /// The likeliest encoding of a sample.
+  static String detect(byte[] sample, int length) throws DataException {
+    String best = "windows-1252";
+    double most = Double.NEGATIVE_INFINITY;
+    for (var entry : scores(sample, length).entrySet()) {
+      if (entry.getValue() > most + 1e-9) {
+        most = entry.getValue();
+        best = entry.getKey();
       }
     }
     boolean same = best.equals("windows-1250") && new String(sample, 0, length, Encodings.charset(best)).equals(new String(sample, 0, length, Encodings.charset("windows-1252")));

@@ -158,8 +158,26 @@ public final class LayoutDetector {
     return VALUE.matcher(text).matches();
   }
 
-  /// Names: words above values, or words that do not come again below.
+  /// How sure it is that the first line of the table holds names, 0 to 1; half where nothing tells.
+  public static double nameShare(String head, Dialect dialect, boolean separatorLine) throws IOException {
+    List<Head> records = read(head, dialect);
+    int start = separatorLine && !records.isEmpty() ? 1 : 0;
+    int width = width(records.subList(start, records.size()));
+    int first = first(records, start, width);
+    if (first >= records.size()) {
+      return 0.5;
+    }
+    List<Head> rows = records.subList(first + 1, records.size()).stream().filter(r -> !r.blank()).toList();
+    // Each vote makes names four times as likely or unlikely.
+    return 1 / (1 + Math.pow(4, -nameVotes(records.get(first), rows, width)));
+  }
+
   private static boolean hasNames(Head first, List<Head> rows, int width) {
+    return nameVotes(first, rows, width) >= 0;
+  }
+
+  /// Votes for names (above 0) or against (below): words above values, or words that do not come again below.
+  private static int nameVotes(Head first, List<Head> rows, int width) {
     int score = 0;
     int typed = 0;
     int years = 0;
@@ -196,12 +214,9 @@ public final class LayoutDetector {
       }
     }
     if (years > 1 && years == typed && typed < first.fields().size()) {
-      return new HashSet<>(first.fields()).size() == first.fields().size();
+      return new HashSet<>(first.fields()).size() == first.fields().size() ? 2 : -2;
     }
-    if (score == 0 && typed > 0) {
-      return false;
-    }
-    return score >= 0;
+    return score == 0 && typed > 0 ? -1 : score;
   }
 
   /// Letters as a, digits as 9: texts made after one pattern are alike.

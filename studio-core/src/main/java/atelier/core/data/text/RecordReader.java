@@ -34,6 +34,9 @@ public final class RecordReader implements Records {
   private int[] to = new int[64];
   private @Nullable String[] texts = new String[64];
   private boolean[] escaped = new boolean[64];
+  private int[] starts = new int[64];
+  private int[] ends = new int[64];
+  private int recordStart;
   private boolean quoted;
   private long unterminated;
   private long mended;
@@ -70,6 +73,7 @@ public final class RecordReader implements Records {
     count = 0;
     quoted = false;
     recordLine = line;
+    recordStart = pos;
     while (field()) {
       // until the record ends
     }
@@ -80,6 +84,7 @@ public final class RecordReader implements Records {
   private boolean field() throws IOException {
     room();
     int start = pos;
+    starts[count] = start - recordStart;
     if (dialect.isSpaces()) {
       while (has(start) && buffer[start] == ' ') {
         start++;
@@ -230,6 +235,7 @@ public final class RecordReader implements Records {
 
   /// Steps over the delimiter or the line end; true when the record goes on.
   private boolean endOfField(int at) throws IOException {
+    ends[count - 1] = at - recordStart;
     if (!has(at)) {
       pos = limit;
       return false;
@@ -279,6 +285,8 @@ public final class RecordReader implements Records {
       to = Arrays.copyOf(to, count * 2);
       texts = Arrays.copyOf(texts, count * 2);
       escaped = Arrays.copyOf(escaped, count * 2);
+      starts = Arrays.copyOf(starts, count * 2);
+      ends = Arrays.copyOf(ends, count * 2);
     }
   }
 
@@ -351,6 +359,16 @@ public final class RecordReader implements Records {
   @Override
   public long line() {
     return recordLine;
+  }
+
+  /// Where a field begins with its quotation marks, in characters from the beginning of the record.
+  public int start(int index) {
+    return starts[index];
+  }
+
+  /// Where a field ends with its quotation marks.
+  public int end(int index) {
+    return ends[index];
   }
 
   @Override

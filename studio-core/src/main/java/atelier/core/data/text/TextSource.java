@@ -80,13 +80,13 @@ public record TextSource(
     return copy(file, shown, name, mark.equals(name) ? markLength(mark) : 0, scratch, progress, true);
   }
 
-  private static byte[] head(Path file) throws IOException {
+  static byte[] head(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(1 << 16);
     }
   }
 
-  private static String byteOrderMark(byte[] head) {
+  static String byteOrderMark(byte[] head) {
     if (head.length >= 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb && (head[2] & 0xff) == 0xbf) {
       return "utf-8";
     }
@@ -120,7 +120,7 @@ public record TextSource(
   }
 
   /// Feeds the whole file to a scan and keeps a sample: the head, and later pieces with bytes beyond ASCII.
-  private static byte[] scan(Path file, Utf8Scan scan, Progress progress) throws IOException {
+  static byte[] scan(Path file, Utf8Scan scan, Progress progress) throws IOException {
     var sample = new java.io.ByteArrayOutputStream();
     long size = Math.max(1, Files.size(file));
     long done = 0;

@@ -4,9 +4,14 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Model;
 import atelier.learn.learner.baseline.Baseline;
+import atelier.learn.learner.bayes.NaiveBayes;
 import atelier.learn.learner.boost.Xgboost;
+import atelier.learn.learner.forest.ExtraTrees;
 import atelier.learn.learner.forest.RandomForest;
+import atelier.learn.learner.light.LightGbm;
 import atelier.learn.learner.linear.Linear;
+import atelier.learn.learner.neighbours.NearestNeighbours;
+import atelier.learn.learner.net.NeuralNet;
 import java.util.List;
 
 /// Every learner there is; a new one is one more line here.
@@ -15,7 +20,7 @@ public final class Learners {
 
   /// All, in the order in which people should see them.
   public static List<Learner<?>> all() {
-    return List.of(new Baseline(), new Linear(), new RandomForest(), new Xgboost());
+    return List.of(new Baseline(), new Linear(), new NearestNeighbours(), new NaiveBayes(), new RandomForest(), new ExtraTrees(), new Xgboost(), new LightGbm(), new NeuralNet());
   }
 
   /// The learner of that id.

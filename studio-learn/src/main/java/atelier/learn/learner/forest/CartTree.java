@@ -5,7 +5,9 @@ import atelier.learn.learner.tree.Grown;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import smile.data.type.DataTypes;
 import smile.data.type.StructField;
 import smile.math.MathEx;
@@ -26,12 +28,21 @@ final class CartTree extends CART {
   private final transient Table table;
   private final transient Target target;
   private final transient BooleanSupplier isCancelled;
+  // Of random places; null looks for the best place.
+  private final transient @Nullable Long seed;
   // Columns of the last draw that have two different numbers.
   private final transient boolean[] varies;
 
-  private CartTree(Table table, Target target, int[] times, ForestParams params, int mostLeaves, int candidates, BooleanSupplier isCancelled) {
+  /// How far a tree grows.
+  ///
+  /// @param candidates columns that each cut chooses from
+  /// @param cutsRandom whether a column is cut at a random place instead of its best
+  record Shape(int maxDepth, int mostLeaves, int minSamplesLeaf, int candidates, boolean cutsRandom) {}
+
+  private CartTree(Table table, Target target, int[] times, Shape shape, long seed, BooleanSupplier isCancelled) {
     // Smile counts the root as depth 1.
-    super(table.frame(), TARGET, params.maxDepth() + 1, mostLeaves, params.minSamplesLeaf(), candidates, times, table.order());
+    super(table.frame(), TARGET, shape.maxDepth() + 1, shape.mostLeaves(), shape.minSamplesLeaf(), shape.candidates(), times, table.order());
+    this.seed = shape.cutsRandom() ? seed : null;
     this.table = table;
     this.target = target;
     this.isCancelled = isCancelled;
@@ -57,14 +68,13 @@ final class CartTree extends CART {
 
   /// Grows a tree on rows of which each was drawn at least once.
   ///
-  /// @param times      how often each row was drawn
-  /// @param candidates columns that each cut chooses from
-  /// @param seed       of the draw of columns
+  /// @param times how often each row was drawn
+  /// @param seed  of the draw of columns and of random places
   /// @throws CancelledException soon after `isCancelled` says so
-  static CartTree grow(Table table, Target target, int[] times, ForestParams params, int mostLeaves, int candidates, long seed, BooleanSupplier isCancelled) {
+  static CartTree grow(Table table, Target target, int[] times, Shape shape, long seed, BooleanSupplier isCancelled) {
     // Smile draws columns from a generator of the current thread.
     MathEx.setSeed(seed);
-    return new CartTree(table, target, times, params, mostLeaves, candidates, isCancelled);
+    return new CartTree(table, target, times, shape, seed, isCancelled);
   }
 
   @Override
@@ -119,6 +129,9 @@ final class CartTree extends CART {
     }
     varies[column] = true;
     Tally tally = target.tally((Leaf) node);
+    if (seed != null) {
+      return randomSplit(node, column, tally, from, to, place(seed, column, from, to));
+    }
     double uncut = tally.quality();
     double best = Double.NEGATIVE_INFINITY;
     int cut = -1;
@@ -137,6 +150,31 @@ final class CartTree extends CART {
     float threshold = Cut.between(x[rows[cut]], x[rows[cut + 1]]);
     return Optional.of(
         new Cut.Candidate(node, column, threshold, best - uncut, new int[] {from, to}, below, node.size() - below, row -> x[row] <= threshold));
+  }
+
+  /// A number of 0 to 1 that belongs to a node and column: Smile may look at several columns at once, in any order.
+  private static double place(long seed, int column, int from, int to) {
+    return new SplittableRandom(seed + ((long) from << 32 | to) * 0x9E3779B97F4A7C15L + column * 0xD1B54A32D192ED03L).nextDouble();
+  }
+
+  /// Any place between the least and the greatest number is as likely (Geurts et al. 2006, table 1).
+  private Optional<Split> randomSplit(LeafNode node, int column, Tally tally, int from, int to, double share) {
+    float[] x = table.columns()[column];
+    int[] rows = order[column];
+    float low = x[rows[from]];
+    float high = x[rows[to - 1]];
+    float place = (float) (low + share * ((double) high - low));
+    float threshold = place < high ? place : low;
+    double uncut = tally.quality();
+    for (int i = from; x[rows[i]] <= threshold; i++) {
+      tally.pass(rows[i], samples[rows[i]]);
+    }
+    int below = tally.below();
+    if (below < nodeSize || tally.above() < nodeSize) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Cut.Candidate(node, column, threshold, tally.quality() - uncut, new int[] {from, to}, below, node.size() - below, row -> x[row] <= threshold));
   }
 
   /// The tree as arrays.

@@ -3,7 +3,7 @@ package atelier.learn.learner.forest;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// Draws rows with replacement, each as likely as its weight says. A row of weight 0 is never drawn.
+/// Draws rows, with replacement each as likely as its weight says: then a row of weight 0 is never drawn.
 final class Draw {
   private final int rows;
   private final double @Nullable [] upTo;
@@ -19,6 +19,17 @@ final class Draw {
     int[] times = new int[rows];
     for (int i = 0; i < draws; i++) {
       times[upTo == null ? random.nextInt(rows) : row(upTo, random)]++;
+    }
+    return times;
+  }
+
+  /// Rows drawn without replacement, each as likely as the others.
+  int[] once(int draws, SplittableRandom random) {
+    int[] times = new int[rows];
+    int left = draws;
+    for (int i = 0; i < rows; i++) {
+      times[i] = random.nextInt(rows - i) < left ? 1 : 0;
+      left -= times[i];
     }
     return times;
   }

@@ -19,8 +19,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Growing {
   private static final int REPORTS = 50;
 
+  /// What tells forests apart.
+  ///
+  /// @param id         of the learner
+  /// @param drawsAnew  whether each tree draws its rows with replacement, also where they have no weights
+  /// @param cutsRandom whether a column is cut at a random place instead of its best
+  record Style(String id, boolean drawsAnew, boolean cutsRandom) {
+    static final Style RANDOM_FOREST = new Style(RandomForest.ID, true, false);
+    static final Style EXTRA_TREES = new Style(ExtraTrees.ID, false, true);
+  }
+
   private final Features train;
   private final ForestParams params;
+  private final Style style;
   private final FitContext context;
   private final Target target;
   private final Draw draw;
@@ -28,9 +39,10 @@ final class Growing {
   private final long[] seeds;
   private final AtomicBoolean cancelled = new AtomicBoolean();
 
-  Growing(Features train, ForestParams params, FitContext context) {
+  Growing(Features train, ForestParams params, Style style, FitContext context) {
     this.train = train;
     this.params = params;
+    this.style = style;
     this.context = context;
     this.target = Target.of(train);
     this.draw = new Draw(train.x().rows(), train.weight());
@@ -62,15 +74,18 @@ final class Growing {
   }
 
   private Grown tree(Table table, long seed) {
-    int[] times = draw.times(params.draws(table.rows()), new SplittableRandom(seed));
+    var random = new SplittableRandom(seed);
+    int draws = params.draws(table.rows());
+    int[] times = style.drawsAnew() || train.weight() != null ? draw.times(draws, random) : draw.once(draws, random);
     int[] drawn = Arrays.stream(times).filter(n -> n > 0).toArray();
     int candidates = params.candidates(medians.length, train.classes());
-    return CartTree.grow(table.drawn(times), target.drawn(times), drawn, params, params.mostLeaves(), candidates, seed, cancelled::get).grown(medians);
+    var shape = new CartTree.Shape(params.maxDepth(), params.mostLeaves(), params.minSamplesLeaf(), candidates, style.cutsRandom());
+    return CartTree.grow(table.drawn(times), target.drawn(times), drawn, shape, seed, cancelled::get).grown(medians);
   }
 
   private TreeModel model(List<Grown> grown) {
     double[] base = target instanceof Target.Values values ? new double[] {values.mean()} : new double[train.classes()];
     List<Grown> shares = grown.stream().map(tree -> tree.dividedBy(grown.size())).toList();
-    return TreeModel.of(RandomForest.ID, train.classes(), train.x().columns(), base, shares, false, Link.IDENTITY);
+    return TreeModel.of(style.id(), train.classes(), train.x().columns(), base, shares, false, Link.IDENTITY);
   }
 }

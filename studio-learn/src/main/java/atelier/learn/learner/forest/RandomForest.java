@@ -35,7 +35,7 @@ public final class RandomForest implements Learner<ForestParams> {
   @Override
   public Model fit(Features train, @Nullable Features validation, ForestParams params, FitContext context) throws LearnException {
     Training.check(train, Encoding.TREE);
-    return new Growing(train, params, context).run();
+    return new Growing(train, params, Growing.Style.RANDOM_FOREST, context).run();
   }
 
   @Override

@@ -1,4 +1,4 @@
-/// Random forests, grown by Smile and kept as arrays. Must not know other families; the only package that knows Smile's trees.
+/// Random forests and extra-trees, grown by Smile and kept as arrays. Must not know other families; the only package that knows Smile's trees.
 @NullMarked
 package atelier.learn.learner.forest;
 

@@ -1,6 +1,5 @@
 package atelier.learn.learner.tree;
 
-import atelier.core.job.Parallel;
 import atelier.learn.learner.Additive;
 import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.Formula;
@@ -13,6 +12,7 @@ import atelier.learn.learner.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A model of trees: base plus the leaves a row reaches, through a link. Needs no library to score.
 ///
@@ -22,7 +22,6 @@ import java.util.List;
 public final class TreeModel implements Model, Additive, Portable {
   // The same bound as for margins of scores: a forest may say 0 or 1, whose log-odds are infinite.
   private static final double SMALLEST = 1e-9;
-  private static final int EXPLAINED_TOGETHER = 4;
 
   private final String algorithm;
   private final int classes;
@@ -31,6 +30,8 @@ public final class TreeModel implements Model, Additive, Portable {
   private final Trees trees;
   private final Link link;
   private final TreeScores scores;
+  // Made when first asked for; two threads that make it at once make the same.
+  private volatile @Nullable ShapPlan plan;
 
   TreeModel(String algorithm, int classes, int features, double[] base, Trees trees, Link link) {
     this.algorithm = algorithm;
@@ -86,50 +87,67 @@ public final class TreeModel implements Model, Additive, Portable {
 
   @Override
   public Attribution attribute(FloatMatrix x) throws LearnException {
+    // No thread count is given here; explaining is heavy and asked for by a person who waits.
+    Parts parts = parts(x, Runtime.getRuntime().availableProcessors());
+    return classes > 0 && link == Link.IDENTITY ? carried(parts.values(), scores.margins(x, 1)) : parts.values();
+  }
+
+  /// The SHAP values of the sums that the trees make: probabilities of all classes where the link is [Link#IDENTITY], else margins.
+  @Override
+  public Parts parts(FloatMatrix x, int threads) throws LearnException {
     Training.checkWidth(this, x);
-    double[] expected = TreeShap.expected(trees);
+    ShapPlan known = plan();
+    double[] expected = known.expected().clone();
     for (int k = 0; k < base.length; k++) {
       expected[k] += base[k];
     }
-    double[] values = new double[x.rows() * base.length * features];
-    // No thread count is given here; explaining is heavy and asked for by a person who waits.
-    int threads = Runtime.getRuntime().availableProcessors();
-    Parallel.blocks(threads, x.rows(), EXPLAINED_TOGETHER, (from, to) -> {
-      var shap = new TreeShap(trees);
-      for (int i = from; i < to; i++) {
-        shap.explain(x.values(), i * features, features, values, i * base.length * features);
-      }
-    });
-    return classes > 0 && link == Link.IDENTITY ? carried(x.rows(), expected, values) : new Attribution(x.rows(), base.length, features, expected, values);
+    // Shares of two classes add up to 1: what one gains the other loses.
+    boolean mirrored = classes == 2 && link == Link.IDENTITY;
+    int outputs = mirrored ? 1 : base.length;
+    double[] values = new TreeEffects(known, features, outputs, mirrored ? 1 : -1).of(x, threads);
+    return new Parts(new Attribution(x.rows(), base.length, features, expected, mirrored ? mirrored(values, x.rows()) : values), link);
   }
 
-  private Attribution carried(int rows, double[] expected, double[] values) {
+  private double[] mirrored(double[] values, int rows) {
+    double[] both = new double[2 * values.length];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < features; j++) {
+        double value = values[i * features + j];
+        both[2 * i * features + j] = -value;
+        both[(2 * i + 1) * features + j] = value;
+      }
+    }
+    return both;
+  }
+
+  private ShapPlan plan() {
+    ShapPlan known = plan;
+    if (known == null) {
+      known = ShapPlan.of(trees);
+      plan = known;
+    }
+    return known;
+  }
+
+  /// @param probabilities of the rows, all classes side by side
+  private Attribution carried(Attribution parts, double[] probabilities) {
     int outputs = classes == 2 ? 1 : classes;
     double[] margins = new double[outputs];
-    double[] carried = new double[rows * outputs * features];
+    double[] carried = new double[parts.rows() * outputs * features];
     for (int o = 0; o < outputs; o++) {
       int output = classes == 2 ? 1 : o;
-      margins[o] = margin(expected[output], expected[0]);
-      for (int i = 0; i < rows; i++) {
-        int from = (i * classes + output) * features;
-        double difference = sum(values, from);
-        double other = expected[0] + sum(values, i * classes * features);
-        double factor = factor(expected[output], difference, margin(expected[output] + difference, other) - margins[o]);
+      double expected = parts.base()[output];
+      margins[o] = margin(expected, parts.base()[0]);
+      for (int i = 0; i < parts.rows(); i++) {
+        double difference = parts.sum(i, output);
+        double factor = factor(expected, difference, margin(probabilities[i * classes + output], probabilities[i * classes]) - margins[o]);
         int to = (i * outputs + o) * features;
         for (int j = 0; j < features; j++) {
-          carried[to + j] = values[from + j] * factor;
+          carried[to + j] = parts.value(i, output, j) * factor;
         }
       }
     }
-    return new Attribution(rows, outputs, features, margins, carried);
-  }
-
-  private double sum(double[] values, int from) {
-    double sum = 0;
-    for (int j = 0; j < features; j++) {
-      sum += values[from + j];
-    }
-    return sum;
+    return new Attribution(parts.rows(), outputs, features, margins, carried);
   }
 
   private double factor(double expected, double difference, double marginDifference) {

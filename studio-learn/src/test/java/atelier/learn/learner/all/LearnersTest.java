@@ -12,11 +12,11 @@ class LearnersTest {
     for (var learner : Learners.all()) {
       assertThat(Learners.find(learner.card().id()).getClass()).isEqualTo(learner.getClass());
     }
-    assertThat(Learners.all().stream().map(l -> l.card().id())).contains("baseline", "linear", "random-forest", "xgboost").doesNotHaveDuplicates();
+    assertThat(Learners.all().stream().map(l -> l.card().id())).contains("baseline", "linear", "random-forest", "xgboost", "lightgbm", "extra-trees", "nearest-neighbours", "naive-bayes").doesNotHaveDuplicates();
   }
 
   @Test
   void saysWhatThereIsWhenAskedForSomethingElse() {
-    assertThatThrownBy(() -> Learners.find("catboost")).isInstanceOf(LearnException.class).hasMessageContainingAll("'catboost'", "linear, random-forest");
+    assertThatThrownBy(() -> Learners.find("catboost")).isInstanceOf(LearnException.class).hasMessageContainingAll("'catboost'", "linear, nearest-neighbours");
   }
 }

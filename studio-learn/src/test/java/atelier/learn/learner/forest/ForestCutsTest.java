@@ -74,7 +74,7 @@ class ForestCutsTest {
     int[] once = new int[ROWS];
     Arrays.fill(once, 1);
 
-    CartTree tree = CartTree.grow(Table.of(train.x(), new float[1]), Target.of(train), once, ALL_COLUMNS, ROWS, 1, 1, () -> false);
+    CartTree tree = CartTree.grow(Table.of(train.x(), new float[1]), Target.of(train), once, new CartTree.Shape(40, ROWS, 1, 1, false), 1, () -> false);
     var model = TreeModel.of("one", 0, 1, new double[] {199.5}, List.of(tree.grown(new float[1])), false, Link.IDENTITY);
 
     // Smile looks at every fourth place of 400.

@@ -103,15 +103,14 @@ class ForestTest {
 
   @Test
   void keepsTheMostUsefulCutsWhereTreesWouldBeTooManyNodes() throws Exception {
-    var params = new ForestParams(1, 40, 1, 1, 1, 100_000);
     Features train = Samples.of(Task.REGRESSION, 4000, 4);
     Target target = Target.of(train);
     Table table = Table.of(train.x(), new float[4]);
     int[] times = new int[4000];
     Arrays.fill(times, 1);
 
-    CartTree whole = CartTree.grow(table, target, times, params, params.mostLeaves(), 4, 1, () -> false);
-    CartTree short8 = CartTree.grow(table, target, times, params, 8, 4, 1, () -> false);
+    CartTree whole = CartTree.grow(table, target, times, new CartTree.Shape(40, 100_000, 1, 4, false), 1, () -> false);
+    CartTree short8 = CartTree.grow(table, target, times, new CartTree.Shape(40, 8, 1, 4, false), 1, () -> false);
 
     assertThat(whole.size()).isGreaterThan(4000);
     assertThat(short8.size()).isEqualTo(15);

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,11 @@ class OnnxParityTest {
       new Column("street", Kind.CATEGORY), new Column("born", Kind.DATE), new Column("seen", Kind.TIMESTAMP), new Column("at", Kind.TIME), new Column("said", Kind.TEXT));
   private static final long DAY = 86_400_000_000L;
 
+  /// Rows and votes have no graph of the size of a model.
+  private static final Set<String> WITHOUT_GRAPH = Set.of("nearest-neighbours", "naive-bayes");
+
   static Stream<Arguments> learnersAndTasks() {
-    return Learners.all().stream().flatMap(learner -> learner.card().tasks().stream().sorted().map(task -> Arguments.of(learner, task)));
+    return Learners.all().stream().filter(learner -> !WITHOUT_GRAPH.contains(learner.card().id())).flatMap(learner -> learner.card().tasks().stream().sorted().map(task -> Arguments.of(learner, task)));
   }
 
   @ParameterizedTest(name = "{0} {1}")

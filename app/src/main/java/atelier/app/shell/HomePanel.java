@@ -1,0 +1,230 @@
+package atelier.app.shell;
+
+import atelier.app.keep.Recent;
+import atelier.app.keep.Session;
+import atelier.ui.control.Buttons;
+import atelier.ui.control.Parts;
+import atelier.ui.control.States;
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Desk;
+import atelier.ui.panel.Panel;
+import atelier.ui.panel.PanelKind;
+import atelier.ui.theme.Icons;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where one starts: new, open, import; recent projects; what was left unfinished or recovered; a sample.
+final class HomePanel implements Panel {
+  private static final double NARROW = 1000;
+
+  private final Shell shell;
+  private final HomeTexts texts;
+  private final BorderPane content = new BorderPane();
+  private final FlowPane cards = new FlowPane(16, 16);
+  private final ReadOnlyObjectWrapper<Surroundings> surroundings = new ReadOnlyObjectWrapper<>(Surroundings.NONE);
+
+  /// Opens it.
+  record Kind(Shell shell) implements PanelKind {
+    @Override
+    public String id() {
+      return "home";
+    }
+
+    @Override
+    public Panel open(Address address, Desk desk) {
+      return new HomePanel(shell, new HomeTexts(desk.language()));
+    }
+
+    @Override
+    public boolean needsProject() {
+      return false;
+    }
+  }
+
+  HomePanel(Shell shell, HomeTexts texts) {
+    this.shell = shell;
+    this.texts = texts;
+    content.setLeft(start());
+    VBox middle = middle();
+    content.setCenter(Parts.scroll(middle));
+    Node learn = learn();
+    content.setRight(learn);
+    content.widthProperty().addListener((observed, before, after) -> {
+      boolean narrow = after.doubleValue() < NARROW;
+      if (narrow && content.getRight() != null) {
+        content.setRight(null);
+        middle.getChildren().add(learn);
+      } else if (!narrow && content.getRight() == null) {
+        middle.getChildren().remove(learn);
+        content.setRight(learn);
+      }
+    });
+    surroundings.set(Surroundings.NONE.withStatus(Parts.text(texts.projects(shell.keep().recent().projects().size()))));
+  }
+
+  private VBox start() {
+    Button create = Buttons.primary("new-project", Feather.PLUS, texts.newProject(), shell::newProject);
+    Button open = Buttons.secondary("open-project", Feather.FOLDER, texts.openProject(), shell::chooseProject);
+    Button take = Buttons.secondary("import-file", Feather.DOWNLOAD, texts.importFile(), shell::chooseImport);
+    for (Button button : List.of(create, open, take)) {
+      button.getStyleClass().add("big");
+      button.setMaxWidth(Double.MAX_VALUE);
+    }
+    for (Button button : List.of(open, take)) {
+      button.getStyleClass().remove("secondary");
+      button.getStyleClass().add("flat-button");
+    }
+    Label what = Parts.text(texts.dropWhat(), "dense", "muted");
+    what.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+    var zone = new VBox(Icons.of(Feather.UPLOAD, 20), Parts.text(texts.drop(), "strong", "muted"), what);
+    zone.getStyleClass().add("drop-zone");
+    var column = new VBox(8, Parts.text(texts.start(), "section-title"), create, open, take, zone);
+    VBox.setMargin(zone, new javafx.geometry.Insets(16, 0, 0, 0));
+    column.setPrefWidth(248);
+    column.setMinWidth(230);
+    column.setStyle("-fx-padding: 20 16 20 16;");
+    column.getStyleClass().add("lined-right");
+    return column;
+  }
+
+  private VBox middle() {
+    var column = new VBox(16);
+    column.setStyle("-fx-padding: 20 24 24 24;");
+    crashed().ifPresent(column.getChildren()::add);
+    column.getChildren().addAll(projectsHead(), cards);
+    fillCards("");
+    List<Recent.Place> places = shell.keep().recent().places();
+    if (!places.isEmpty()) {
+      var list = new VBox();
+      places.stream().limit(5).forEach(place -> list.getChildren().add(place(place)));
+      column.getChildren().addAll(Parts.text(texts.whereYouWere(), "section-title"), list);
+    }
+    return column;
+  }
+
+  private Optional<Node> crashed() {
+    Optional<Session> last = shell.keep().crashed();
+    if (last.isEmpty() || last.get().project().isEmpty()) {
+      return Optional.empty();
+    }
+    String address = last.get().visited().get(last.get().at());
+    Label sentence = Parts.paragraph(texts.recovered() + texts.recoveredWhy(Path.of(last.get().project()).getFileName() + " › " + Address.parse(address).parts().stream().reduce((a, b) -> b).orElse(address)));
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    var banner = new HBox(12, Icons.bar(Feather.LIFE_BUOY), sentence);
+    banner.getChildren().add(Buttons.secondary("recovered-go", Feather.ARROW_RIGHT, texts.goThere(), () -> shell.openProject(Path.of(last.get().project()), false, Address.parse(address))));
+    banner.getChildren().add(Buttons.flat("recovered-dismiss", texts.dismiss(), () -> {
+      banner.setVisible(false);
+      banner.setManaged(false);
+    }));
+    banner.getStyleClass().addAll("banner", "warning");
+    banner.setId("recovered");
+    return Optional.of(banner);
+  }
+
+  private HBox projectsHead() {
+    var filter = new TextField();
+    filter.setId("project-filter");
+    filter.setPromptText(texts.filter());
+    filter.setAccessibleText(texts.filter());
+    filter.setPrefWidth(180);
+    filter.textProperty().addListener((observed, before, after) -> fillCards(after));
+    var head = new HBox(8, Parts.text(texts.recentProjects(), "section-title"), Parts.spring(), filter);
+    head.setAlignment(Pos.CENTER_LEFT);
+    return head;
+  }
+
+  private void fillCards(String typed) {
+    cards.getChildren().clear();
+    List<Recent.Card> projects = shell.keep().recent().projects();
+    if (projects.isEmpty()) {
+      cards.getChildren().add(States.empty(Feather.FOLDER, texts.noProjects(), texts.noProjectsWhy(), Buttons.secondary("make-sample", Feather.PLAY, texts.sample(), shell::makeSample)));
+      return;
+    }
+    projects.stream().filter(card -> Fuzzy.score(typed, card.name()).isPresent()).forEach(card -> cards.getChildren().add(new ProjectCard(card, texts, shell)));
+  }
+
+  private Node place(Recent.Place place) {
+    var row = new HBox(8, Icons.bar(SideBar.icon(Address.parse(place.address()).kind())), Parts.text(place.title(), "medium"), Parts.text(place.detail(), "muted"), Parts.spring(),
+        Parts.text(place.project() + " · " + texts.when(place.seen()), "dense", "muted"));
+    row.getStyleClass().addAll("row", "pick");
+    row.setFocusTraversable(true);
+    row.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
+    row.setAccessibleText(place.title() + ", " + place.project());
+    Runnable open = () -> shell.openProject(Path.of(place.folder()), false, Address.parse(place.address()));
+    row.setOnMouseClicked(click -> open.run());
+    row.setOnKeyPressed(key -> {
+      if (key.getCode() == javafx.scene.input.KeyCode.ENTER) {
+        open.run();
+      }
+    });
+    return row;
+  }
+
+  private Node learn() {
+    Label what = Parts.paragraph(texts.sampleWhat(), "dense", "muted");
+    var words = new VBox(2, Parts.text(texts.sampleTitle(), "strong"), what);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    var sample = new HBox(12, Icons.bar(Feather.TARGET), words, Icons.bar(Feather.CHEVRON_RIGHT));
+    sample.setId("learn-sample");
+    sample.getStyleClass().addAll("row", "pick");
+    sample.setStyle("-fx-padding: 10 4 10 4;");
+    sample.setFocusTraversable(true);
+    sample.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
+    sample.setAccessibleText(texts.sampleTitle());
+    sample.setOnMouseClicked(click -> shell.makeSample());
+    sample.setOnKeyPressed(key -> {
+      if (key.getCode() == javafx.scene.input.KeyCode.ENTER) {
+        shell.makeSample();
+      }
+    });
+    var promise = new HBox(8, Icons.button(Feather.SHIELD), Parts.paragraph(texts.offline(), "dense", "muted"));
+    var column = new VBox(12, Parts.text(texts.learn(), "section-title"), Parts.paragraph(texts.learnHow(), "dense", "muted"), sample, Buttons.link("open-manual", texts.manual(), () -> shell.go(Address.of("manual"))), promise);
+    column.setPrefWidth(288);
+    column.setMinWidth(260);
+    column.setStyle("-fx-padding: 20 20 20 20;");
+    column.getStyleClass().addAll("column-app", "lined-left");
+    return column;
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public ReadOnlyObjectProperty<Surroundings> surroundings() {
+    return surroundings.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {}
+
+  /// Says that a project's folder went away, or opens it.
+  static void open(Shell shell, Recent.Card card, HomeTexts texts) {
+    Path folder = Path.of(card.folder());
+    if (Files.isDirectory(folder)) {
+      shell.openProject(folder, false);
+    } else {
+      shell.say(atelier.ui.panel.Notice.failed(texts.gone(card.name())).with(texts.forget(), () -> {
+        shell.keep().recent(r -> r.without(card.folder()));
+        shell.go(Address.HOME);
+      }));
+    }
+  }
+}

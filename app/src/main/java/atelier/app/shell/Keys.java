@@ -1,0 +1,68 @@
+package atelier.app.shell;
+
+import atelier.ui.panel.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The shortcuts of the frame: each has an id under which it can be rebound.
+final class Keys {
+  /// @param standard the key it has unless it was rebound, such as `Shortcut+K`
+  record Binding(String id, Feather icon, String title, String standard, Runnable run) {}
+
+  private final List<Binding> bindings = new ArrayList<>();
+  private Map<String, String> rebound = Map.of();
+
+  void add(String id, Feather icon, String title, String standard, Runnable run) {
+    bindings.add(new Binding(id, icon, title, standard, run));
+  }
+
+  List<Binding> bindings() {
+    return List.copyOf(bindings);
+  }
+
+  /// Takes other keys for some commands.
+  ///
+  /// @param keys by the command's id
+  void rebind(Map<String, String> keys) {
+    rebound = Map.copyOf(keys);
+  }
+
+  String keyOf(Binding binding) {
+    return rebound.getOrDefault(binding.id(), binding.standard());
+  }
+
+  /// As a person reads it, such as `Ctrl K`.
+  String shown(Binding binding) {
+    return keyOf(binding).isEmpty() ? "" : KeyCombination.valueOf(keyOf(binding)).getDisplayText().replace('+', ' ');
+  }
+
+  /// Who has this key already.
+  Optional<Binding> holder(String key) {
+    return bindings.stream().filter(binding -> keyOf(binding).equals(key)).findFirst();
+  }
+
+  List<Command> commands(String group) {
+    return bindings.stream().map(b -> new Command(group, b.icon(), b.title(), "", shown(b), Optional.empty(), b.run())).toList();
+  }
+
+  void listen(Scene scene) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+  }
+
+  private void onKey(KeyEvent event) {
+    for (Binding binding : bindings) {
+      String key = keyOf(binding);
+      if (!key.isEmpty() && KeyCombination.valueOf(key).match(event)) {
+        binding.run().run();
+        event.consume();
+        return;
+      }
+    }
+  }
+}

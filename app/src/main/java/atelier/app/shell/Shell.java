@@ -1,0 +1,426 @@
+package atelier.app.shell;
+
+import atelier.app.keep.Keep;
+import atelier.app.keep.Recent;
+import atelier.core.event.Events;
+import atelier.core.job.Job;
+import atelier.core.job.Jobs;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.job.Work;
+import atelier.core.project.Project;
+import atelier.core.project.Projects;
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Command;
+import atelier.ui.panel.Desk;
+import atelier.ui.panel.Feature;
+import atelier.ui.panel.Files;
+import atelier.ui.panel.Notice;
+import atelier.ui.panel.PanelKind;
+import atelier.ui.task.Ui;
+import atelier.ui.text.Language;
+import atelier.ui.theme.Look;
+import atelier.ui.theme.Theme;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The program's window: keeps the open project, the pages that were visited and the jobs, and puts the frame around the page.
+public final class Shell implements Desk, AutoCloseable {
+  /// What the shell is made of.
+  ///
+  /// @param sample makes the sample project
+  public record Parts(Projects projects, Jobs jobs, Events events, List<Feature> features, Keep keep, Files files, Sample sample) {}
+
+  /// Makes the sample project.
+  @FunctionalInterface
+  public interface Sample {
+    /// @return the project's folder
+    Path make(Path folder, Progress progress) throws ProblemException;
+  }
+
+  private final Parts parts;
+  private final Look look;
+  private final Events events;
+  private final OpenProject open;
+  private final ShownJobs shown = new ShownJobs();
+  private final Keys keys = new Keys();
+  private final StackPane root = new StackPane();
+  private final Map<String, PanelKind> kinds = new LinkedHashMap<>();
+  private final Navigator navigator;
+  private final AtomicInteger fetching = new AtomicInteger();
+  private boolean tourWanted;
+  private Language language;
+  private ShellTexts texts;
+  private @Nullable Frame frame;
+  private final Set<Address> released = new HashSet<>();
+  private Instant savedAt = Instant.now();
+  private Runnable quit = () -> {};
+
+  public Shell(Parts parts, Look look) {
+    this.parts = parts;
+    this.look = look;
+    events = parts.events();
+    open = new OpenProject(parts.projects(), parts.jobs(), events);
+    language = Language.of(parts.keep().settings().language());
+    texts = new ShellTexts(language);
+    var session = parts.keep().session();
+    navigator = new Navigator(session.visited().stream().map(Address::parse).toList(), session.at());
+    ownKinds().forEach(kind -> kinds.put(kind.id(), kind));
+    parts.features().forEach(feature -> feature.panels().forEach(kind -> kinds.put(kind.id(), kind)));
+    bindKeys();
+    navigator.onMove(address -> showPage(address));
+    build();
+  }
+
+  private List<PanelKind> ownKinds() {
+    return List.of(new HomePanel.Kind(this), new JobsPanel.Kind(this), new SettingsPanel.Kind(this));
+  }
+
+  /// The root of the scene.
+  public StackPane root() {
+    return root;
+  }
+
+  public Keys keys() {
+    return keys;
+  }
+
+  Keep keep() {
+    return parts.keep();
+  }
+
+  ShownJobs shown() {
+    return shown;
+  }
+
+  ShellTexts texts() {
+    return texts;
+  }
+
+  /// What Quit does.
+  public void onQuit(Runnable action) {
+    quit = action;
+  }
+
+  private void bindKeys() {
+    keys.add("palette", Feather.SEARCH, texts.search(), "Shortcut+K", () -> frame().palette().show(""));
+    keys.add("new-project", Feather.PLUS, texts.newProject(), "Shortcut+N", this::newProject);
+    keys.add("open-project", Feather.FOLDER, texts.openProject(), "Shortcut+O", this::chooseProject);
+    keys.add("import", Feather.DOWNLOAD, texts.importFile(), "Shortcut+I", this::chooseImport);
+    keys.add("back", Feather.ARROW_LEFT, texts.back(), "Alt+Left", navigator::back);
+    keys.add("forward", Feather.ARROW_RIGHT, texts.forward(), "Alt+Right", navigator::forward);
+    keys.add("home", Feather.HOME, texts.home(), "Alt+Home", () -> go(Address.HOME));
+    keys.add("jobs", Feather.LOADER, texts.jobs(), "Shortcut+J", () -> frame().tray().toggle());
+    keys.add("settings", Feather.SETTINGS, texts.settings(), "Shortcut+COMMA", () -> go(Address.of("settings")));
+    keys.add("fold", Feather.SIDEBAR, texts.fold(), "Shortcut+B", this::foldSideBar);
+    keys.add("theme", Feather.MOON, texts.theme(), "Shortcut+Shift+L", this::switchTheme);
+    keys.add("language", Feather.GLOBE, texts.otherLanguage(), "", this::switchLanguage);
+    keys.add("region", Feather.CORNER_DOWN_RIGHT, texts.nextRegion(), "F6", () -> frame().nextRegion(1));
+    keys.add("region-back", Feather.CORNER_UP_LEFT, texts.nextRegion() + " ←", "Shift+F6", () -> frame().nextRegion(-1));
+    keys.add("keys", Feather.COMMAND, texts.keys(), "F1", () -> frame().showKeys());
+    keys.rebind(parts.keep().settings().keys());
+  }
+
+  private Frame frame() {
+    if (frame == null) {
+      throw new IllegalStateException("The window is not built yet.");
+    }
+    return frame;
+  }
+
+  /// Builds everything anew, as when the language changes; the page is opened again.
+  void build() {
+    if (frame != null) {
+      frame.close();
+    }
+    language = Language.of(parts.keep().settings().language());
+    texts = new ShellTexts(language);
+    root.getStyleClass().remove("chinese");
+    if (language == Language.CHINESE) {
+      root.getStyleClass().add("chinese");
+    }
+    frame = new Frame(this, kinds, texts);
+    root.getChildren().setAll(frame);
+    frame.showProject(projectName(), navigator);
+    frame.status().saved(savedAt);
+    showPage(navigator.here());
+  }
+
+  private String projectName() {
+    return open.get().map(Project::name).orElse(texts.noProject());
+  }
+
+  private void showPage(Address address) {
+    keep().session(s -> s.withPages(navigator.visited().stream().map(Address::toString).toList(), navigator.position()).withOpening(address.toString()));
+    frame().showProject(projectName(), navigator);
+    boolean stoppedHere = keep().crashed().filter(last -> last.opening().equals(address.toString())).isPresent();
+    if (stoppedHere && released.add(address)) {
+      frame().holdBack(address);
+    } else {
+      frame().showPage(address);
+    }
+    // Once the window drew the page twice, it is not what makes the program stop.
+    Ui.later(() -> Ui.later(() -> keep().session(s -> s.withOpening(""))));
+  }
+
+  void ask(String title, String sentence, List<? extends javafx.scene.Node> answers) {
+    frame().ask(title, sentence, null, answers);
+  }
+
+  void endQuestion() {
+    frame().endQuestion();
+  }
+
+  /// Makes the sample project beside the others and opens it.
+  void makeSample() {
+    files().folder(texts.newProject()).ifPresent(this::makeSample);
+  }
+
+  /// Makes the sample project in a folder as a job and opens it.
+  public void makeSample(Path folder) {
+    Job<Path> job = start(texts.sampleJob(), progress -> parts.sample().make(folder, progress));
+    Ui.watch(job, state -> {
+      if (state instanceof Job.Done<Path>(Path project)) {
+        openProject(project, false);
+      }
+    });
+  }
+
+  void newProject() {
+    files().folder(texts.newProject()).ifPresent(folder -> openProject(folder, true));
+  }
+
+  void chooseProject() {
+    files().folder(texts.openProject()).ifPresent(folder -> openProject(folder, false));
+  }
+
+  void chooseImport() {
+    files().open(texts.importFile()).forEach(this::importFile);
+  }
+
+  /// Shows what import would make of a file.
+  public void importFile(Path file) {
+    go(Address.of("import", file.toAbsolutePath().toString()));
+  }
+
+  /// Opens a project, or makes one in a folder, as a job; then shows it.
+  public void openProject(Path folder, boolean create) {
+    openProject(folder, create, Address.of("data"));
+  }
+
+  /// Opens a project and then shows a page of it.
+  public void openProject(Path folder, boolean create, Address then) {
+    String name = String.valueOf(folder.getFileName());
+    Job<Project> job = parts.jobs().submit(texts.opening(name), progress -> open.read(folder, create));
+    Ui.watch(
+        job,
+        state -> {
+          switch (state) {
+            case Job.Queued<Project> waiting -> {}
+            case Job.Running<Project> running -> {}
+            case Job.Cancelled<Project> cancelled -> {}
+            case Job.Failed<Project>(var problem) -> say(Notice.failed(texts.couldNotOpen(name) + ". " + problem.message()));
+            case Job.Done<Project>(Project project) -> {
+              frame().page().close();
+              open.take(project);
+              keep().session(s -> s.withProject(project.folder().toString()));
+              remember(project);
+              saved();
+              navigator.reset(then);
+            }
+          }
+        });
+  }
+
+  /// Writes Home's card of a project.
+  void remember(Project project) {
+    Job<Recent.Card> job = parts.jobs().submit("card", progress -> ProjectCards.of(project));
+    Ui.watch(job, state -> {
+      if (state instanceof Job.Done<Recent.Card>(Recent.Card card)) {
+        keep().recent(r -> r.with(card));
+      }
+    });
+  }
+
+  void closeProject() {
+    frame().page().close();
+    open.close();
+    keep().session(s -> s.withProject(""));
+    navigator.reset(Address.HOME);
+  }
+
+  void foldSideBar() {
+    keep().settings(s -> s.withFolded(!s.folded()));
+    frame().foldSideBar();
+  }
+
+  void switchTheme() {
+    Theme next = look.theme().get().other();
+    look.wear(next);
+    keep().settings(s -> s.withTheme(next.name().toLowerCase(java.util.Locale.ROOT)));
+    frame().rebuildTop();
+  }
+
+  void switchLanguage() {
+    keep().settings(s -> s.withLanguage(language.other().code()));
+    build();
+  }
+
+  void goBack() {
+    navigator.back();
+  }
+
+  void goForward() {
+    navigator.forward();
+  }
+
+  Navigator navigator() {
+    return navigator;
+  }
+
+  /// Whether a page still fetches what it shows.
+  boolean isBusy() {
+    return fetching.get() > 0;
+  }
+
+  /// Every page of the open project that is worth a picture, the frame's own among them.
+  List<Address> sights() {
+    var sights = new ArrayList<Address>(List.of(Address.HOME));
+    parts.features().forEach(feature -> sights.addAll(feature.sights(this)));
+    sights.addAll(List.of(Address.of("jobs"), Address.of("settings")));
+    return sights;
+  }
+
+  /// Begins the guided tour of the sample project.
+  public void startTour() {
+    tourWanted = true;
+  }
+
+  /// Everything the palette may offer.
+  List<Command> commands(String typed) {
+    var all = new ArrayList<Command>(keys.commands(texts.group("run")));
+    parts.features().forEach(feature -> all.addAll(feature.commands(typed, this)));
+    return all;
+  }
+
+  void quit() {
+    quit.run();
+  }
+
+  @Override
+  public Look look() {
+    return look;
+  }
+
+  @Override
+  public Language language() {
+    return language;
+  }
+
+  @Override
+  public Project project() {
+    return open.get().orElseThrow(() -> new IllegalStateException("No project is open."));
+  }
+
+  @Override
+  public boolean hasProject() {
+    return open.get().isPresent();
+  }
+
+  @Override
+  public void go(Address address) {
+    navigator.go(address);
+  }
+
+  @Override
+  public void stay(Address address) {
+    navigator.stay(address);
+    keep().session(s -> s.withPages(navigator.visited().stream().map(Address::toString).toList(), navigator.position()));
+  }
+
+  @Override
+  public void back() {
+    navigator.back();
+  }
+
+  @Override
+  public <T> Job<T> start(String name, Work<T> work) {
+    Job<T> job = parts.jobs().submit(name, work);
+    shown.add(job);
+    return job;
+  }
+
+  @Override
+  public void list(Job<?> job) {
+    shown.add(job);
+  }
+
+  @Override
+  public <T> Job<T> fetch(String name, Work<T> work) {
+    Job<T> job = parts.jobs().submit(name, work);
+    fetching.incrementAndGet();
+    job.onChange(state -> {
+      if (state.hasEnded()) {
+        Ui.later(fetching::decrementAndGet);
+      }
+    });
+    return job;
+  }
+
+  @Override
+  public Events events() {
+    return events;
+  }
+
+  @Override
+  public void say(Notice notice) {
+    frame().notices().say(notice);
+  }
+
+  @Override
+  public Files files() {
+    return parts.files();
+  }
+
+  @Override
+  public void saved() {
+    savedAt = Instant.now();
+    frame().status().saved(savedAt);
+  }
+
+  @Override
+  public Map<String, String> memory() {
+    return keep().settings().pages();
+  }
+
+  @Override
+  public void remember(String name, String value) {
+    keep().settings(s -> s.withPage(name, value));
+  }
+
+  /// Notes a page among those seen lately.
+  void seen(Address address, String title, String detail) {
+    Optional<Project> project = open.get();
+    if (project.isPresent() && !List.of("home", "settings", "jobs", "manual", "import").contains(address.kind())) {
+      keep().recent(r -> r.with(new Recent.Place(project.get().name(), project.get().folder().toString(), address.toString(), title, detail, System.currentTimeMillis())));
+      frame().showRecent();
+    }
+  }
+
+  @Override
+  public void close() {
+    frame().close();
+    open.close();
+  }
+}
