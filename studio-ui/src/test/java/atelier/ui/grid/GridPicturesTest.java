@@ -46,7 +46,7 @@ class GridPicturesTest {
 
   private BufferedImage picture(String name) throws Exception {
     WaitForAsyncUtils.waitForFxEvents();
-    BufferedImage picture = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Pictures.of(stage.getScene()));
+    BufferedImage picture = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> Pictures.of(stage.getScene()));
     Files.createDirectories(Path.of("target/pictures"));
     Files.write(Path.of("target/pictures/grid-" + name + ".png"), Pictures.png(picture));
     return picture;
@@ -98,7 +98,7 @@ class GridPicturesTest {
     WaitForAsyncUtils.asyncFx(() -> grid.setHeaderControls(32, column -> kinds(grid.model().column(column).name())));
     picture("import");
     WaitForAsyncUtils.waitForAsyncFx(
-        5000,
+        30_000,
         () -> {
           grid.goToColumn(6);
           return null;
@@ -133,9 +133,9 @@ class GridPicturesTest {
 
   @Test
   void changesItsThemeWhileItIsShown() throws Exception {
-    var look = WaitForAsyncUtils.waitForAsyncFx(5000, () -> new Look(Theme.LIGHT));
+    var look = WaitForAsyncUtils.waitForAsyncFx(30_000, () -> new Look(Theme.LIGHT));
     WaitForAsyncUtils.waitForAsyncFx(
-        5000,
+        30_000,
         () -> {
           var grid = new DataGrid(look, Language.ENGLISH);
           var scene = new Scene(grid, 800, 400);
@@ -147,7 +147,7 @@ class GridPicturesTest {
         });
     assertThat(colourAt(picture("theme-before"), 4, 300)).isEqualTo(0xf5f6f8);
     WaitForAsyncUtils.waitForAsyncFx(
-        5000,
+        30_000,
         () -> {
           look.wear(Theme.DARK);
           return null;

@@ -46,7 +46,7 @@ final class GridStage {
   }
 
   static <T> T call(Callable<T> action) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, action);
+    return WaitForAsyncUtils.waitForAsyncFx(30_000, action);
   }
 
   Stage stage() {
