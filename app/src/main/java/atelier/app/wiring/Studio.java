@@ -8,6 +8,15 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.event.Events;
 import atelier.core.job.Jobs;
+import atelier.app.keep.Keep;
+import atelier.app.shell.Shell;
+import atelier.app.shell.SystemFiles;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.Importer;
+import atelier.core.data.profile.Profiler;
+import atelier.core.job.Jobs;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
@@ -93,6 +102,11 @@ public final class Studio {
     var tools = new Demo.Tools(
         projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
     return new Demo(tools, threads);
+  }
+
+  /// Opens windows; loads JavaFX only when asked to.
+  public Windows windows() {
+    return new Desktop(this);
   }
 
   private static Map<String, String> versions() {
