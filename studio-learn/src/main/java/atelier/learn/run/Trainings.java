@@ -107,7 +107,7 @@ public final class Trainings {
   }
 
   private TrainReport onFiles(Order order, ObjectNode parameters, WorkerPool pool, Progress progress) throws ProblemException {
-    try (Imported table = new TargetSpelling(importer).open(order.table(), order.target(), progress.slice(0, 0.1));
+    try (Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.1));
         Imported test = test(order, table.dataset(), progress.slice(0.1, 0.15))) {
       TrainRequest request = request(order, parameters, table(table), test, false);
       Path directory = Leftovers.temporaryFolder("train");
@@ -120,7 +120,7 @@ public final class Trainings {
   }
 
   private TrainReport inProject(Order order, ObjectNode parameters, Project project, WorkerPool pool, Progress progress) throws ProblemException {
-    TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), order.target(), progress.slice(0, 0.1));
+    TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.1));
     var expected = new Dataset(String.valueOf(table.dataset()), table.name(), table.rows(), new atelier.core.data.Schema(table.columns()), order.table());
     try (Imported test = test(order, expected, progress.slice(0.1, 0.15))) {
       TrainRequest request = request(order, parameters, table, test, true);

@@ -95,6 +95,32 @@ class TrainingsTest {
   }
 
   @Test
+  void aTargetOfYesAndNoKeepsItsWordsAndMakesOneDataset() throws Exception {
+    Path directory = folder.resolve("project");
+    projects.create(directory, "Test");
+    var text = new StringBuilder("x,churn\n");
+    for (int i = 0; i < 40; i++) {
+      text.append(i).append(i % 2 == 0 ? ",Yes\n" : ",No\n");
+    }
+    Path file = Files.writeString(folder.resolve("calls.csv"), text);
+    try (Project project = projects.open(directory)) {
+      new atelier.core.project.Intake(new Importer()).take(project, file, atelier.core.data.load.ImportOptions.auto(), Progress.none());
+    }
+    TrainReport report = training.train(order(file.toString(), "churn", "linear", Map.of(), folder.resolve("m.zip"), directory), Progress.none());
+
+    assertThat(report.classes()).containsExactly("No", "Yes");
+    try (Project project = projects.open(directory)) {
+      assertThat(project.datasets()).hasSize(1);
+    }
+    ModelFile model = ModelFile.read(folder.resolve("m.zip"), Learners::load);
+    var evaluator = new atelier.learn.predict.Evaluator(model.fitted(), 1);
+    Path shouted = Files.writeString(folder.resolve("shouted.csv"), text.toString().replace("Yes", "YES").replace("No", "no"));
+    var same = evaluator.evaluate(file, atelier.core.data.load.ImportOptions.auto(), Progress.none());
+    assertThat(same.rows()).isEqualTo(40);
+    assertThat(evaluator.evaluate(shouted, atelier.core.data.load.ImportOptions.auto(), Progress.none()).metrics()).isEqualTo(same.metrics());
+  }
+
+  @Test
   void recordsWhyARunFailed() throws Exception {
     Path directory = folder.resolve("project");
     projects.create(directory, "Test");
