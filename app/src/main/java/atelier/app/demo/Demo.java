@@ -97,7 +97,7 @@ public final class Demo {
     TrainReport board = Candidates.board(ranked, seconds, "model.zip");
     Path leaderboard = out.resolve("leaderboard.json");
     SafeFile.write(leaderboard, Json.pretty(board));
-    var order = new Reporter.Order(tidy.file(), ImportOptions.auto().withName(tidy.name()), best.outOfFold(), Instant.now().toString(), null);
+    var order = new Reporter.Order(tidy.file(), ImportOptions.auto().withName(tidy.name()), best.outOfFold(), tidy.id(), Instant.now().toString(), null);
     ModelReport measured = new Reporter(file, threads, Clock.systemUTC()).report(order, progress.slice(0.4, 0.9));
     ReportFile.write(out.resolve("report.json"), measured);
     progress.report(0.9, "writing the report");
