@@ -113,7 +113,7 @@ final class PredictPanel implements Panel {
     var middle = new VBox(24, answer, dependence);
     middle.setStyle("-fx-padding: 16 24 24 24;");
     var page = new BorderPane(Parts.scroll(middle));
-    var left = Parts.scroll(form);
+    var left = new StackPane(Parts.scroll(form));
     left.setPrefWidth(300);
     left.setMinWidth(280);
     left.getStyleClass().addAll("lined-right", "column-app");
@@ -123,7 +123,7 @@ final class PredictPanel implements Panel {
             .withActions(Buttons.secondary("predict-reset", Feather.ROTATE_CCW, texts.reset(), () -> {
               row.reset();
               form.build();
-            }))
+            }), Buttons.primary("predict-whole-file", Feather.FILE_PLUS, texts.wholeFile(), () -> desk.go(Address.of("predict", model, "file"))))
             .withInspector(new Inspector(Parts.text(texts.change(), "section-title"), finder)));
     Runnable ask = () -> ask(opened, row, answer, dependence);
     row.version().addListener((observed, before, after) -> ask.run());

@@ -24,7 +24,7 @@ record PredictTexts(Language language) {
   String of(String label) { return language.pick("probability of " + label, label + " 的機率"); }
   String alike(int known, int count, String label) { return language.pick("of the " + known + " most alike, " + count + " are " + label, "最相似的 " + known + " 列中，" + count + " 列是 " + label); }
   String alikeMean(int known, double mean) { return language.pick("the " + known + " most alike have " + Figures.brief(mean) + " on average", "最相似的 " + known + " 列平均為 " + Figures.brief(mean)); }
-  String rows(int count) { return language.pick(Figures.count(count) + " rows to compare with", "比較用的 " + Figures.count(count) + " 列"); }
+  String rows(int count) { return language.pick(Figures.count(count) + " rows", Figures.count(count) + " 列"); }
   String why() { return language.pick("Why", "原因"); }
   String whyUnit(boolean points, String answer) {
     return points ? language.pick("points of probability, adding up from the typical row to " + answer, "機率百分點，由典型列加總到 " + answer) : language.pick("in the unit of the target, adding up from the typical row to " + answer, "以目標欄的單位，由典型列加總到 " + answer);
@@ -43,6 +43,7 @@ record PredictTexts(Language language) {
   String association() { return language.pick("These are associations in the data, not proof that an offer would work.", "這些是資料中的關聯，不代表實際做法一定有效。"); }
   String answered(double millis) { return language.pick("answered in " + Figures.decimals(millis, 0) + " ms", "於 " + Figures.decimals(millis, 0) + " 毫秒內回答"); }
   String notExact() { return language.pick("reasons are estimates", "原因為估計值"); }
+  String wholeFile() { return language.pick("Predict a file", "預測整個檔案"); }
   String chooseFile() { return language.pick("Choose a file", "選擇檔案"); }
   String fileTitle() { return language.pick("Predict a whole file", "預測整個檔案"); }
   String fileWhat(String columns) { return language.pick("All its columns are kept; a prediction, the probabilities and the three strongest reasons a row are added. It needs the columns " + columns + ".", "保留所有欄位，並為每列加上預測、機率與三個主要原因。檔案需有欄位：" + columns + "。"); }
