@@ -1,0 +1,154 @@
+package atelier.app.shell;
+
+import atelier.app.keep.Keep;
+import atelier.app.wiring.Desktop;
+import atelier.app.wiring.Studio;
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Files;
+import atelier.ui.task.Settled;
+import atelier.ui.task.Ui;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+
+/// The program's window in a test, without a display: finds nodes by id, presses them, and waits for what it asked for.
+final class Screen implements AutoCloseable {
+  private static final double PATIENCE_SECONDS = 120;
+
+  private final Window window;
+  private final Answers answers = new Answers();
+
+  /// What the choosers of files answer.
+  static final class Answers implements Files {
+    Optional<Path> save = Optional.empty();
+    List<Path> open = List.of();
+    Optional<Path> folder = Optional.empty();
+
+    @Override
+    public List<Path> open(String title, String... endings) {
+      return open;
+    }
+
+    @Override
+    public Optional<Path> save(String title, String suggestedName) {
+      return save;
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return folder;
+    }
+  }
+
+  /// Opens the window with a memory in `home`.
+  static Screen open(Path home, Optional<Path> target) {
+    var opened = new CompletableFuture<Screen>();
+    Runnable open = () -> {
+      try {
+        var screen = new Screen(new Keep(home));
+        screen.window.show(target);
+        opened.complete(screen);
+      } catch (RuntimeException | Error e) {
+        opened.completeExceptionally(e);
+      }
+    };
+    try {
+      Platform.startup(open);
+    } catch (IllegalStateException alreadyRunning) {
+      Ui.run(open);
+    }
+    Platform.setImplicitExit(false);
+    return opened.join();
+  }
+
+  private Screen(Keep keep) {
+    Shell.Parts parts = new Desktop(new Studio()).parts(keep);
+    window = new Window(new Stage(), new Shell.Parts(parts.projects(), parts.jobs(), parts.events(), parts.features(), keep, answers, parts.sample()), () -> {});
+  }
+
+  Answers answers() {
+    return answers;
+  }
+
+  Shell shell() {
+    return window.shell();
+  }
+
+  <T> T on(Supplier<T> action) {
+    var result = new CompletableFuture<T>();
+    Ui.run(() -> {
+      try {
+        result.complete(action.get());
+      } catch (RuntimeException | Error e) {
+        result.completeExceptionally(e);
+      }
+    });
+    return result.join();
+  }
+
+  void go(String... address) {
+    on(() -> {
+      shell().go(Address.of(address));
+      return true;
+    });
+  }
+
+  /// Waits until something holds.
+  ///
+  /// @param what is said when it never does
+  void until(String what, BooleanSupplier holds) {
+    if (!Settled.when(() -> !holds.getAsBoolean(), PATIENCE_SECONDS).join()) {
+      throw new AssertionError("Waited in vain until " + what + "; shown is " + on(() -> texts(shell().root())));
+    }
+  }
+
+  /// Waits for a node that can be seen.
+  Node find(String id) {
+    until("'" + id + "' is there", () -> lookup(id).isPresent());
+    return on(() -> lookup(id).orElseThrow());
+  }
+
+  private Optional<Node> lookup(String id) {
+    return shell().root().lookupAll("#" + id).stream().filter(Screen::isSeen).findFirst();
+  }
+
+  private static boolean isSeen(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Presses a button once it is there and may be pressed.
+  void press(String id) {
+    until("'" + id + "' can be pressed", () -> lookup(id).filter(node -> !node.isDisabled()).isPresent());
+    on(() -> {
+      ((javafx.scene.control.ButtonBase) lookup(id).orElseThrow()).fire();
+      return true;
+    });
+  }
+
+  /// Every text that is shown.
+  static String texts(Node node) {
+    var text = new StringBuilder();
+    node.lookupAll(".label").stream().filter(Screen::isSeen).forEach(label -> text.append(((javafx.scene.control.Labeled) label).getText()).append('\n'));
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    on(() -> {
+      shell().close();
+      shell().root().getScene().getWindow().hide();
+      return true;
+    });
+  }
+}
