@@ -14,6 +14,7 @@ final class ExperimentCommand extends CommandGroup {
         .addSubcommand("show", new ExperimentShowCommand(studio))
         .addSubcommand("resume", new ExperimentResumeCommand(studio))
         .addSubcommand("retry", new ExperimentRetryCommand(studio))
+        .addSubcommand("hold-out", new ExperimentHoldOutCommand(studio))
         .addSubcommand("discard", new ExperimentDiscardCommand(studio));
   }
 }

@@ -73,6 +73,19 @@ class ExperimentCommandIT {
   }
 
   @Test
+  void opensTheHoldOutAndCountsTheLooks() throws Exception {
+    String id = board.path("experiment").asText();
+    JsonNode first = Json.tree(run("experiment", "hold-out", id, "--project", project(), "--json").results());
+    String second = run("experiment", "hold-out", id, "baseline", "--project", project()).results();
+
+    assertThat(first.path("candidate").asText()).isEqualTo("linear");
+    assertThat(first.path("rows").asInt()).isEqualTo(board.path("held_out_rows").asInt());
+    assertThat(first.path("metrics").path("accuracy").asDouble()).isGreaterThan(0.9);
+    assertThat(first.path("looks").asInt()).isEqualTo(1);
+    assertThat(second).contains("looked at 2 times");
+  }
+
+  @Test
   void refusesWithTheWayOut() {
     assertThat(run("experiment", "run", "whales", "--project", project(), "--target", "species")).satisfies(ended -> {
       assertThat(ended.code()).isEqualTo(Cli.BAD_INPUT);

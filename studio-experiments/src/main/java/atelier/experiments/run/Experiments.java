@@ -6,6 +6,7 @@ import atelier.core.file.ProcessMark;
 import atelier.core.job.Job;
 import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.job.Subscription;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
@@ -128,6 +129,13 @@ public final class Experiments {
     if (found.state() instanceof CandidateState.Done) {
       throw LearnException.input("Candidate '" + candidate + "' is done.", "Start another experiment to train it otherwise.");
     }
+  }
+
+  /// Opens the hold-out: measures a finished candidate on the rows that were sealed. It is counted; do it once, when you have decided.
+  /// Reads the table: call it in a job.
+  public Peek openHoldOut(Project project, String id, String candidate, Progress progress) throws ProblemException {
+    Run run = Kept.find(project, id);
+    return new Peeks(project, check).open(run, read(project, run), candidate, progress);
   }
 
   /// Those under way in this program.

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Kept {
   static final String KIND = "experiment";
 
+  private static final String TRAINING = "train";
+
   /// The field of a candidate's run that names it.
   static final String CANDIDATE = "candidate";
 
@@ -71,7 +73,9 @@ final class Kept {
     ExperimentSpec spec = spec(experiment);
     Map<String, Run> latest = new HashMap<>();
     for (Run part : tables.runs().partsOf(experiment.id())) {
-      latest.put(part.parameters().path(CANDIDATE).asText(), part);
+      if (part.kind().equals(TRAINING)) {
+        latest.put(part.parameters().path(CANDIDATE).asText(), part);
+      }
     }
     Optional<Ending> ending = lastEnding(experiment);
     boolean ended = experiment.status() != Run.Status.RUNNING;

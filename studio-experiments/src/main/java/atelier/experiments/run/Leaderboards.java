@@ -40,6 +40,11 @@ public final class Leaderboards {
     return project.store().<Leaderboard, ProblemException>read(tables -> Kept.read(tables, run).board());
   }
 
+  /// Every look at an experiment's hold-out, the first first.
+  public List<Peek> peeks(String experiment) throws ProblemException {
+    return Peeks.of(project, experiment);
+  }
+
   /// What a candidate's run measured on the way, by name and step: learning curves, and `held-out auc` fold by fold.
   public Map<String, List<Metrics.Point>> curves(String run) throws ProblemException {
     return project.store().<Map<String, List<Metrics.Point>>, ProblemException>read(

@@ -275,6 +275,44 @@ class ExperimentsTest {
     assertThat(without.best().orElseThrow().score()).isGreaterThan(with.best().orElseThrow().score() * 2);
   }
 
+  @Test
+  void opensTheHoldOutAndCountsIt() throws Exception {
+    Leaderboard end = experiments.start(project, spec("linear")).job().result();
+    assertThat(Leaderboards.of(project).peeks(end.id())).isEmpty();
+
+    Peek peek = experiments.openHoldOut(project, end.id(), "linear", Progress.none());
+
+    assertThat(peek.rows()).isEqualTo(end.heldOut());
+    assertThat(Leaderboards.of(project).peeks(end.id())).containsExactly(peek);
+    var model = atelier.learn.model.ModelFile.read(project.modelFile(peek.model()), Learners::load);
+    var alone = new atelier.learn.predict.Evaluator(model.fitted(), 1).evaluate(heldOutRows(), ImportOptions.auto(), Progress.none());
+    assertThat(alone.rows()).isEqualTo(peek.rows());
+    assertThat(alone.metrics().get("logloss")).isCloseTo(peek.metrics().get("logloss"), org.assertj.core.api.Assertions.within(1e-12));
+    assertThat(Leaderboards.of(project).find(end.id())).as("the board stays as it was").isEqualTo(end);
+    assertThatThrownBy(() -> experiments.openHoldOut(project, end.id(), "whale", Progress.none())).hasMessageContaining("'whale'");
+  }
+
+  @Test
+  void saysThatNothingWasHeldOut() throws Exception {
+    Leaderboard end = experiments.start(project, spec("baseline").withSplit(3, 0, null, null, null)).job().result();
+
+    assertThat(end.heldOut()).isZero();
+    assertThatThrownBy(() -> experiments.openHoldOut(project, end.id(), "baseline", Progress.none())).hasMessageContaining("No row").hasMessageContaining("held out");
+  }
+
+  /// The sealed rows of the penguins as a file of their own.
+  private Path heldOutRows() throws Exception {
+    List<String> lines = java.nio.file.Files.readAllLines(Path.of(ExperimentsTest.class.getResource("penguins.csv").toURI()));
+    var classes = lines.stream().skip(1).map(line -> line.split(",")[0]).sorted().distinct().toList();
+    double[] klass = lines.stream().skip(1).mapToDouble(line -> classes.indexOf(line.split(",")[0])).toArray();
+    int[] all = java.util.stream.IntStream.range(0, klass.length).toArray();
+    var kept = new java.util.ArrayList<>(List.of(lines.getFirst()));
+    for (int row : atelier.learn.split.HoldOut.stratified(all, klass, 0.2, 0)) {
+      kept.add(lines.get(row + 1));
+    }
+    return java.nio.file.Files.write(folder.resolve("held.csv"), kept);
+  }
+
   private static void awaitRunning(Experiment experiment, String candidate) throws Exception {
     await(experiment, board -> board.candidate(candidate).orElseThrow().state() instanceof CandidateState.Running);
   }

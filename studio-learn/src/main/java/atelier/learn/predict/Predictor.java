@@ -2,6 +2,7 @@ package atelier.learn.predict;
 
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
+import atelier.core.data.Kind;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.FileFormat;
@@ -123,7 +124,7 @@ public final class Predictor {
   private List<AddedColumn> added() {
     var added = new ArrayList<AddedColumn>();
     if (fitted.task().classes()) {
-      added.add(new AddedColumn.Label("prediction", fitted.classes(), fitted.targetKind()));
+      added.add(new AddedColumn.Label("prediction", fitted.classes(), labelKind()));
       fitted.classes().forEach(label -> added.add(new AddedColumn.Number("probability_" + label)));
     } else {
       added.add(new AddedColumn.Number("prediction"));
@@ -132,6 +133,11 @@ public final class Predictor {
       added.add(new AddedColumn.Text("reason_" + k));
     }
     return added;
+  }
+
+  /// Classes in words of their own, such as `Yes` and `No`, are written as those words.
+  private Kind labelKind() {
+    return fitted.targetKind() == Kind.BOOLEAN && !fitted.classes().equals(List.of("false", "true")) ? Kind.CATEGORY : fitted.targetKind();
   }
 
   private static FileFormat format(Path output) throws ModelException {
