@@ -114,6 +114,12 @@ final class NeighbourModel implements Model {
     return x.columns();
   }
 
+  /// Most distances are given up half-way, or boxes are not opened.
+  @Override
+  public long work() {
+    return x.values().length / 4;
+  }
+
   @Override
   public double[] score(FloatMatrix rows, int threads) throws LearnException {
     Training.checkWidth(this, rows);
