@@ -77,7 +77,7 @@ final class ReportCommand extends Command {
   }
 
   private ModelReport report(ModelFile read, Progress progress) throws ProblemException {
-    var order = new Reporter.Order(file, ImportOptions.auto(), outOfFold, null, null);
+    var order = new Reporter.Order(file, ImportOptions.auto(), outOfFold, null, null, null);
     ModelReport report = new Reporter(read, Math.max(1, threads), Clock.systemUTC()).report(order, progress.slice(0, training == null ? 1 : 0.2));
     return training == null ? report : report.with(studio.learning(read, training, progress.slice(0.2, 1)));
   }

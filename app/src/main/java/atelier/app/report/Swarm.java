@@ -29,7 +29,6 @@ record Swarm(Effects effects) {
     return switch (effects.scale()) {
       case PROBABILITY -> "points of probability of " + effects.of();
       case TARGET -> "in the unit of " + effects.of();
-      case MARGIN -> "margin of " + effects.of();
     };
   }
 

@@ -11,18 +11,13 @@ import atelier.core.job.Jobs;
 import atelier.app.keep.Keep;
 import atelier.app.shell.Shell;
 import atelier.app.shell.SystemFiles;
-import atelier.core.data.load.ImportOptions;
-import atelier.core.data.load.Importer;
-import atelier.core.data.profile.Profiler;
-import atelier.core.job.Jobs;
-import atelier.core.job.ProblemException;
-import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
 import atelier.experiments.run.Experiments;
+import atelier.experiments.run.Proposals;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.LearnException;
@@ -81,6 +76,11 @@ public final class Studio {
         new Experiments.Tools(jobs, events, Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions(), Clock.systemUTC()));
   }
 
+  /// Proposes how to train on a dataset.
+  public Proposals proposals() {
+    return new Proposals(Learners.all());
+  }
+
   /// Reads a model file.
   public ModelFile model(Path file) throws ModelException, LearnException {
     return ModelFile.read(file, Learners::load);
@@ -99,8 +99,7 @@ public final class Studio {
   /// Makes the sample project.
   public Demo demo() {
     int threads = Runtime.getRuntime().availableProcessors();
-    var tools = new Demo.Tools(
-        projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
+    var tools = new Demo.Tools(projects(), new Intake(importer()), flows(), experiments(Jobs.platform(), new Events()));
     return new Demo(tools, threads);
   }
 

@@ -2,7 +2,9 @@ package atelier.learn.report;
 
 import atelier.core.data.Column;
 import atelier.core.job.Progress;
-import atelier.learn.explain.Explanation;
+import atelier.learn.explain.PointExplainer;
+import atelier.learn.explain.Points;
+import atelier.learn.explain.Sampling;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Task;
 import atelier.learn.model.FittedModel;
@@ -21,57 +23,59 @@ final class EffectSample {
   private static final int ROWS_WHEN_DEAR = 50;
   private static final int MOST_CLASSES = 12;
 
-  private final ModelFile model;
+  // The same for every run; a row of a model that does not know its values takes this many times 2 × columns predictions.
+  private static final Sampling SAMPLING = Sampling.pairs(40);
+
+  private final PointExplainer explainer;
+  private final FittedModel fitted;
   private final MeasuredTable table;
   private final int[] rows;
 
   /// @param rows measured rows of the table's frame
-  EffectSample(ModelFile model, MeasuredTable table, int[] rows) throws LearnException {
-    this.model = model;
+  EffectSample(ModelFile model, MeasuredTable table, int[] rows, int threads) throws LearnException {
+    this.fitted = model.fitted();
     this.table = table;
-    int count = Math.min(rows.length, Attribution.isCheap(model) ? ROWS : ROWS_WHEN_DEAR);
+    this.explainer = new PointExplainer(fitted, model.background(), SAMPLING, model.manifest().lineage().seed(), threads);
+    int count = Math.min(rows.length, explainer.isExact() ? ROWS : ROWS_WHEN_DEAR);
     this.rows = IntStream.range(0, count).map(k -> rows[(int) ((long) k * rows.length / count)]).toArray();
   }
 
   /// One for numbers and two classes, else one a class; nothing for very many classes.
-  List<Effects> effects(int threads, Progress progress) throws LearnException {
-    FittedModel fitted = model.fitted();
+  List<Effects> effects(Progress progress) throws LearnException {
     if (rows.length == 0 || fitted.preparation().columns().isEmpty() || fitted.classes().size() > MOST_CLASSES) {
       return List.of();
     }
-    Attribution attribution = Attribution.of(model, table.encode(rows), threads, progress);
+    Points points = explainer.explain(table.encode(rows), progress);
     var effects = new ArrayList<Effects>();
-    for (int output = 0; output < attribution.explanation().outputs(); output++) {
-      effects.add(of(attribution, output, fitted));
+    for (int k = fitted.task() == Task.BINARY ? 1 : 0; k < points.width(); k++) {
+      effects.add(of(points, k));
     }
     return effects;
   }
 
-  private Effects of(Attribution attribution, int output, FittedModel fitted) {
-    Explanation explanation = attribution.explanation();
-    String of = fitted.task() == Task.REGRESSION ? fitted.target() : fitted.task() == Task.BINARY ? fitted.classes().get(1) : fitted.classes().get(output);
+  private Effects of(Points points, int k) {
+    boolean classes = fitted.task().classes();
     List<Column> columns = fitted.preparation().columns();
-    int[] order = IntStream.range(0, columns.size()).boxed().sorted(Comparator.comparingDouble(c -> -meanSize(explanation, output, c))).mapToInt(Integer::intValue).toArray();
-    List<Effects.ColumnEffects> kept =
-        IntStream.of(order).limit(Effects.MOST_COLUMNS).mapToObj(c -> column(explanation, output, c, columns.get(c))).toList();
+    int[] order = IntStream.range(0, columns.size()).boxed().sorted(Comparator.comparingDouble(c -> -meanSize(points, k, c))).mapToInt(Integer::intValue).toArray();
+    List<Effects.ColumnEffects> kept = IntStream.of(order).limit(Effects.MOST_COLUMNS).mapToObj(c -> column(points, k, c, columns.get(c))).toList();
     return new Effects(
-        of, attribution.scale(), explanation.base()[output], attribution.method(), IntStream.of(rows).mapToObj(table::number).toList(),
-        IntStream.range(0, rows.length).mapToObj(i -> explanation.margin(i, output)).toList(), kept, rest(explanation, output, order));
+        classes ? fitted.classes().get(k) : fitted.target(), classes ? Effects.Scale.PROBABILITY : Effects.Scale.TARGET, points.base()[k], points.method(),
+        IntStream.of(rows).mapToObj(table::number).toList(), IntStream.range(0, rows.length).mapToObj(i -> points.score(i, k)).toList(), kept, rest(points, k, order));
   }
 
-  private static double meanSize(Explanation explanation, int output, int column) {
-    return IntStream.range(0, explanation.rows()).mapToDouble(i -> Math.abs(explanation.value(i, output, column))).average().orElse(0);
+  private static double meanSize(Points points, int output, int column) {
+    return IntStream.range(0, points.rows()).mapToDouble(i -> Math.abs(points.value(i, output, column))).average().orElse(0);
   }
 
-  private Effects.ColumnEffects column(Explanation explanation, int output, int c, Column column) {
-    List<Double> effects = IntStream.range(0, rows.length).mapToObj(i -> explanation.value(i, output, c)).toList();
+  private Effects.ColumnEffects column(Points points, int output, int c, Column column) {
+    List<Double> effects = IntStream.range(0, rows.length).mapToObj(i -> points.value(i, output, c)).toList();
     Cells cells = new CellTexts(column, table.frame().column(column.name())).cells(rows);
-    return new Effects.ColumnEffects(column.name(), meanSize(explanation, output, c), effects, ranks(cells), cells);
+    return new Effects.ColumnEffects(column.name(), meanSize(points, output, c), effects, ranks(cells), cells);
   }
 
-  private static Effects.Rest rest(Explanation explanation, int output, int[] order) {
-    List<Double> sums = IntStream.range(0, explanation.rows())
-        .mapToObj(i -> IntStream.of(order).skip(Effects.MOST_COLUMNS).mapToDouble(c -> explanation.value(i, output, c)).sum())
+  private static Effects.Rest rest(Points points, int output, int[] order) {
+    List<Double> sums = IntStream.range(0, points.rows())
+        .mapToObj(i -> IntStream.of(order).skip(Effects.MOST_COLUMNS).mapToDouble(c -> points.value(i, output, c)).sum())
         .toList();
     return new Effects.Rest(Math.max(0, order.length - Effects.MOST_COLUMNS), sums.stream().mapToDouble(Math::abs).average().orElse(0), sums);
   }

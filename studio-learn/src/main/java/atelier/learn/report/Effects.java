@@ -28,9 +28,7 @@ public record Effects(
     /// A probability of 0.2 more is 0.2: multiply by 100 for points.
     PROBABILITY,
     /// The target's unit.
-    TARGET,
-    /// The model's own scale for a class, on which they add up: log-odds, or a margin a class.
-    MARGIN
+    TARGET
   }
 
   /// A column's effect on each row.

@@ -26,17 +26,18 @@ public final class Reporter {
   ///                  column `_part` only its test rows count, or its validation rows where there are none
   /// @param options   how to read it
   /// @param outOfFold the file of that name from the training; null to score the table with the model
+  /// @param dataset   the table's id where the project knows it; null to take what the file's content gives
   /// @param trained   when the model was trained, as ISO 8601; null where unknown
   /// @param peeks     how often these rows have been looked at, this time included; null where nobody counts
-  public record Order(Path table, ImportOptions options, @Nullable Path outOfFold, @Nullable String trained, @Nullable Integer peeks) {
+  public record Order(Path table, ImportOptions options, @Nullable Path outOfFold, @Nullable String dataset, @Nullable String trained, @Nullable Integer peeks) {
     /// Rows that the model has not seen, in a file.
     public static Order holdOut(Path table) {
-      return new Order(table, ImportOptions.auto(), null, null, null);
+      return new Order(table, ImportOptions.auto(), null, null, null, null);
     }
 
     /// The training's own table with what its folds said of it.
     public static Order outOfFold(Path table, Path outOfFold) {
-      return new Order(table, ImportOptions.auto(), outOfFold, null, null);
+      return new Order(table, ImportOptions.auto(), outOfFold, null, null, null);
     }
   }
 
@@ -72,7 +73,7 @@ public final class Reporter {
         : new ClassSummary(fitted.classes(), truth, scored.scores(), numbers).outcome(progress.slice(0.3, 0.35));
     List<Score> scores = new Bootstrap(fitted.task(), fitted.classes().size(), truth, scored.scores()).scores(seed, progress.slice(0.35, 0.6));
     Groups groups = new GroupSearch(table, scored.rows(), scored.scores()).worst(progress.slice(0.6, 0.7));
-    List<Effects> effects = new EffectSample(model, table, scored.rows()).effects(threads, progress.slice(0.7, 0.98));
+    List<Effects> effects = new EffectSample(model, table, scored.rows(), threads).effects(progress.slice(0.7, 0.98));
     progress.report(0.98, "looking for the worst rows");
     return new ModelReport(
         ModelReport.FORMAT, clock.instant().toString(), CardFacts.card(model, order.trained(), measured, outcome), measured, scores, outcome, effects,
@@ -109,7 +110,7 @@ public final class Reporter {
     Manifest.Lineage lineage = model.manifest().lineage();
     Measured.Source source = order.outOfFold() != null
         ? Measured.Source.OUT_OF_FOLD
-        : table.dataset().equals(lineage.dataset()) && !apart ? Measured.Source.LEARNED_FROM : Measured.Source.HOLD_OUT;
+        : (order.dataset() == null ? table.dataset() : order.dataset()).equals(lineage.dataset()) && !apart ? Measured.Source.LEARNED_FROM : Measured.Source.HOLD_OUT;
     return new Measured(source, table.name(), scored.rows().length, table.rows(), table.stride(), left, scored.folds(), order.peeks());
   }
 }

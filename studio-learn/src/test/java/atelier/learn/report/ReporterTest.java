@@ -82,7 +82,7 @@ class ReporterTest {
     for (int i = 0; i < effects.rows().size(); i++) {
       int row = i;
       double sum = effects.base() + effects.columns().stream().mapToDouble(c -> c.effects().get(row)).sum();
-      assertThat(sum).isCloseTo(effects.predictions().get(i), within(1e-9));
+      assertThat(sum).isCloseTo(effects.predictions().get(i), within(1e-6));
       assertThat(sum).isCloseTo(calls.probability().get(calls.rows().indexOf(effects.rows().get(i))), within(1e-6));
     }
     assertThat(effects.columns()).allSatisfy(c -> assertThat(c.ranks()).filteredOn(Objects::nonNull).allMatch(r -> r >= 0 && r <= 1));
