@@ -10,8 +10,7 @@ import java.util.Set;
 /// Which players play together: every coalition where they are few, else a sample that starts with the small and the large ones.
 /// From the worth of each follow the players' Shapley values.
 final class Coalitions {
-  private static final int ALL_UP_TO = 11;
-  private static final int SAMPLED = 2048;
+  static final int MOST = 2048;
 
   private final int players;
   private final List<BitSet> members;
@@ -24,8 +23,15 @@ final class Coalitions {
   }
 
   /// Coalitions of some but not all players.
-  static Coalitions of(int players, long seed) {
-    return players <= ALL_UP_TO ? all(players) : sampled(players, seed);
+  ///
+  /// @param most how many, save that each player is alone and left out once
+  static Coalitions of(int players, int most, long seed) {
+    return count(players) <= most ? all(players) : sampled(players, most, seed);
+  }
+
+  /// All that there are, or more than any sample has.
+  static int count(int players) {
+    return (1 << Math.min(players, 20)) - 2;
   }
 
   private static Coalitions all(int players) {
@@ -40,7 +46,7 @@ final class Coalitions {
   }
 
   // Sizes are drawn by their kernel weight, coalitions come with their complement: that halves the variance.
-  private static Coalitions sampled(int players, long seed) {
+  private static Coalitions sampled(int players, int most, long seed) {
     var random = new Random(seed);
     var members = new ArrayList<BitSet>();
     Set<BitSet> seen = new HashSet<>();
@@ -49,7 +55,7 @@ final class Coalitions {
       alone.set(p);
       addPair(members, seen, alone, players);
     }
-    double[] weights = new double[Math.max(SAMPLED, members.size()) + 2];
+    double[] weights = new double[Math.max(most, members.size()) + 2];
     double single = kernel(players, 1) / players;
     for (int i = 0; i < members.size(); i++) {
       weights[i] = single;
@@ -61,7 +67,7 @@ final class Coalitions {
       sizes[size] = kernel(players, size) * (2 * size == players ? 0.5 : 1);
       rest += sizes[size];
     }
-    for (int tries = 0; members.size() < SAMPLED && tries < 4 * SAMPLED && rest > 0; tries++) {
+    for (int tries = 0; members.size() < most && tries < 4 * most && rest > 0; tries++) {
       addPair(members, seen, draw(players, sizes, rest, random), players);
     }
     for (int i = singles; i < members.size(); i++) {

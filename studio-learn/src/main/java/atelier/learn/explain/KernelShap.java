@@ -14,9 +14,14 @@ import java.util.List;
 final class KernelShap {
   // A batch of masked rows that stays in the processor's cache reach and far below the heap.
   private static final int BATCH_ROWS = 1 << 14;
+  // Multiplications a row may cost, about half a second: neighbours and nets are asked about fewer coalitions and background rows.
+  private static final long WORK = 500_000_000;
+  private static final int FEWEST_BACKGROUND_ROWS = 10;
+  private static final int FEWEST_COALITIONS = 128;
 
   private final FittedModel fitted;
   private final FloatMatrix background;
+  private final int mostCoalitions;
   private final long seed;
   private final int threads;
   private final int[] sources;
@@ -25,12 +30,21 @@ final class KernelShap {
 
   KernelShap(FittedModel fitted, FloatMatrix background, long seed, int threads) throws LearnException {
     this.fitted = fitted;
-    this.background = background;
+    long asked = WORK / Math.max(1, fitted.model().work());
+    int wanted = Math.max(1, Math.min(Coalitions.MOST, Coalitions.count(fitted.preparation().columns().size())));
+    int rows = (int) Math.clamp(asked / wanted, Math.min(FEWEST_BACKGROUND_ROWS, background.rows()), background.rows());
+    this.background = thinned(background, rows);
+    this.mostCoalitions = (int) Math.clamp(asked / rows, FEWEST_COALITIONS, Coalitions.MOST);
     this.seed = seed;
     this.threads = threads;
     this.sources = fitted.preparation().sources();
     this.outputs = Margins.outputs(fitted.task(), fitted.classes().size());
-    this.base = means(margins(background), background.rows());
+    this.base = means(margins(this.background), this.background.rows());
+  }
+
+  /// Rows at equal distances.
+  private static FloatMatrix thinned(FloatMatrix rows, int count) {
+    return count == rows.rows() ? rows : rows.pick(java.util.stream.IntStream.range(0, count).map(i -> (int) ((long) i * rows.rows() / count)).toArray());
   }
 
   Explanation explain(FloatMatrix x, Progress progress) throws LearnException {
@@ -51,7 +65,7 @@ final class KernelShap {
     if (players.length == 0) {
       return;
     }
-    Coalitions coalitions = Coalitions.of(players.length, seed);
+    Coalitions coalitions = Coalitions.of(players.length, mostCoalitions, seed);
     double[] worth = worth(x, row, players, coalitions);
     for (int o = 0; o < outputs; o++) {
       double[] worths = new double[coalitions.size()];

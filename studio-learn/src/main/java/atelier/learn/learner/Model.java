@@ -17,6 +17,11 @@ public interface Model {
   /// @return row by row: for regression n values, else n × classes probabilities that add up to 1
   double[] score(FloatMatrix x, int threads) throws LearnException;
 
+  /// About how many multiplications it takes to score a row; what would score a great many rows scores fewer where this is large.
+  default long work() {
+    return 1;
+  }
+
   /// The bytes from which [Learner#load] makes an equal model: `load(bytes)` scores to the bit the same.
   byte[] payload();
 }

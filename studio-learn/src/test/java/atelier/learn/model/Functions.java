@@ -19,7 +19,12 @@ public final class Functions {
   /// A function as a model.
   ///
   /// @param classes 0: the function is the value; 2: it is the probability of class 1
-  public record Any(int features, int classes, ToDoubleFunction<float[]> function) implements Model {
+  /// @param work    about how many multiplications a row it says it takes
+  public record Any(int features, int classes, long work, ToDoubleFunction<float[]> function) implements Model {
+    public Any(int features, int classes, ToDoubleFunction<float[]> function) {
+      this(features, classes, 1, function);
+    }
+
     @Override
     public String algorithm() {
       return "any";
@@ -47,12 +52,17 @@ public final class Functions {
 
   /// A value of the number columns x0, x1, …
   public static FittedModel value(int columns, ToDoubleFunction<float[]> function) {
-    return new FittedModel(Task.REGRESSION, "y", Kind.NUMBER, List.of(), numbers(columns), new Any(columns, 0, function));
+    return value(columns, 1, function);
+  }
+
+  /// The same of a model that says how much it works.
+  public static FittedModel value(int columns, long work, ToDoubleFunction<float[]> function) {
+    return new FittedModel(Task.REGRESSION, "y", Kind.NUMBER, List.of(), numbers(columns), new Any(columns, 0, work, function));
   }
 
   /// The probability of `yes`, against `no`, by the number columns x0, x1, …
   public static FittedModel chance(int columns, ToDoubleFunction<float[]> function) {
-    return new FittedModel(Task.BINARY, "y", Kind.TEXT, List.of("no", "yes"), numbers(columns), new Any(columns, 2, function));
+    return new FittedModel(Task.BINARY, "y", Kind.TEXT, List.of("no", "yes"), numbers(columns), new Any(columns, 2, 1, function));
   }
 
   public static Preparation numbers(int columns) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /// Finds what each feature says of the classes, feature by feature.
 final class Counting {
+  private static final double MOSTLY = 0.75;
+
   private final Features train;
   private final BayesParams params;
   private final int classes;
@@ -58,6 +60,8 @@ final class Counting {
     }
     if (Float.isNaN(high)) {
       border[feature] = BayesModel.SAYS_NOTHING;
+    } else if (more && isMostlyLowest(feature)) {
+      shares(feature);
     } else if (more) {
       border[feature] = BayesModel.NORMAL;
       normal(feature);
@@ -66,6 +70,26 @@ final class Counting {
       border[feature] = low / 2d + high / 2d;
       shares(feature);
     }
+  }
+
+  /// Where most rows have the lowest number, as words that a text does not hold or gains that nobody made, it counts whether there is more.
+  private boolean isMostlyLowest(int feature) {
+    float lowest = Float.POSITIVE_INFINITY;
+    double at = 0;
+    double all = 0;
+    for (int i = 0; i < train.x().rows(); i++) {
+      float cell = train.x().get(i, feature);
+      if (!Float.isNaN(cell) && weight(i) > 0) {
+        all += weight(i);
+        if (cell < lowest) {
+          lowest = cell;
+          at = 0;
+        }
+        at += cell == lowest ? weight(i) : 0;
+      }
+    }
+    border[feature] = lowest;
+    return at >= MOSTLY * all;
   }
 
   /// Mean and variance a class; a class that knows no number takes those of all rows.

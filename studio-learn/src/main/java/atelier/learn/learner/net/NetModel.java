@@ -135,6 +135,11 @@ record NetModel(int classes, int features, List<Layer> layers) implements Model,
   }
 
   @Override
+  public long work() {
+    return layers.stream().mapToLong(layer -> layer.weights().length).sum();
+  }
+
+  @Override
   public Formula formula() {
     Formula.Link link = classes == 0 ? Formula.Link.IDENTITY : classes == 2 ? Formula.Link.SIGMOID : Formula.Link.SOFTMAX;
     return new Formula.Net(layers, link);

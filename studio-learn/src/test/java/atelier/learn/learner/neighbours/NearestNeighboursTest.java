@@ -69,7 +69,8 @@ class NearestNeighboursTest {
   void knowsItsOwnRows() throws Exception {
     Features train = Samples.of(Task.REGRESSION, 300, 3);
     double[] scores = fit(train, new NeighbourParams(5, 1, 1, 1000)).score(train.x(), 1);
-    assertThat(scores).containsExactly(train.target(), within(1e-6));
+    // 1000 votes against those of four others, whose values lie within 20.
+    assertThat(scores).containsExactly(train.target(), within(0.3));
   }
 
   @Test
