@@ -2,6 +2,7 @@ package atelier.learn.predict;
 
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
+import atelier.core.data.Kind;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.FileFormat;
@@ -123,7 +124,7 @@ public final class Predictor {
   private List<AddedColumn> added() {
     var added = new ArrayList<AddedColumn>();
     if (fitted.task().classes()) {
-      added.add(new AddedColumn.Label("prediction", fitted.classes(), fitted.targetKind()));
+      added.add(new AddedColumn.Label("prediction", fitted.classes(), labels()));
       fitted.classes().forEach(label -> added.add(new AddedColumn.Number("probability_" + label)));
     } else {
       added.add(new AddedColumn.Number("prediction"));
@@ -132,6 +133,12 @@ public final class Predictor {
       added.add(new AddedColumn.Text("reason_" + k));
     }
     return added;
+  }
+
+  /// A target of true and false whose classes are named in its own words, such as `ja` and `nein`, is predicted in those words.
+  private Kind labels() {
+    boolean words = fitted.targetKind() == Kind.BOOLEAN && !fitted.classes().equals(List.of("false", "true"));
+    return words ? Kind.TEXT : fitted.targetKind();
   }
 
   private static FileFormat format(Path output) throws ModelException {
