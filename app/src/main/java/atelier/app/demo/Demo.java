@@ -85,10 +85,8 @@ public final class Demo {
     Path predictions = out.resolve("predictions.csv");
     new Predictor(file.fitted(), threads).predict(csv, ImportOptions.auto(), predictions, progress.slice(0.1, 0.4));
     Path leaderboard = out.resolve("leaderboard.json");
-    SafeFile.write(leaderboard, Json.pretty(board));
-    var order = new Reporter.Order(tidy.file(), ImportOptions.auto().withName(tidy.name()), best.outOfFold(), tidy.id(), Instant.now().toString(), null);
+    var order = new Reporter.Order(tidy.file(), ImportOptions.auto().withName(tidy.name()), TrainRun.outOfFold(project.runFolder(Objects.requireNonNull(best.run()))), tidy.id(), Instant.now().toString(), null);
     SafeFile.write(leaderboard, Json.pretty(BoardDocument.of(board, "model.zip")));
-    var order = new Reporter.Order(tidy.file(), ImportOptions.auto().withName(tidy.name()), TrainRun.outOfFold(project.runFolder(Objects.requireNonNull(best.run()))), Instant.now().toString(), null);
     ModelReport measured = new Reporter(file, threads, Clock.systemUTC()).report(order, progress.slice(0.4, 0.9));
     ReportFile.write(out.resolve("report.json"), measured);
     progress.report(0.9, "writing the report");
