@@ -64,6 +64,14 @@ class PredictorTest {
   }
 
   @Test
+  void predictsInTheWordsOfTheTarget() throws Exception {
+    var fitted = new FittedModel(Task.BINARY, "treu", Kind.BOOLEAN, List.of("nein", "ja"), preparation(), new Halves());
+
+    assertThat(predict(fitted, "city,age\nUlm,1\n,2\n")).content()
+        .isEqualTo("city,age,prediction,probability_nein,probability_ja\nUlm,1,ja,0.25,0.75\n,2,nein,0.5,0.5\n");
+  }
+
+  @Test
   void writesNumbersWithTheirDecimals() throws Exception {
     var columns = List.of(new Column("age", Kind.NUMBER, "1234.#"), new Column("city", Kind.TEXT));
     var fitted = new FittedModel(Task.REGRESSION, "price", Kind.NUMBER, List.of(), new Preparation(columns, preparation().encoders(), List.of()), new Tables.Sum(2, 100));
