@@ -64,6 +64,33 @@ public final class Cli {
     return new Cli(studio, Console.of(results, notes, false), Commands.all()).run(args);
   }
 
+  public static boolean isCommand(String name) {
+    return Commands.all().containsKey(name);
+  }
+
+  /// Work that may fail in words.
+  @FunctionalInterface
+  public interface Task {
+    void run() throws ProblemException;
+  }
+
+  /// Does something that is no command and says what failed the way commands do.
+  ///
+  /// @return the exit code
+  public static int guard(boolean verbose, Task task) {
+    Console console = Console.real();
+    try {
+      task.run();
+      return DONE;
+    } catch (ProblemException e) {
+      if (verbose) {
+        e.printStackTrace(console.notes());
+      }
+      console.notes().println(e.problem().message());
+      return e.problem().blame() == Problem.Blame.INPUT ? BAD_INPUT : FAILED;
+    }
+  }
+
   int run(String... args) {
     CommandLine line = parser(args);
     Command.attach(line, console);

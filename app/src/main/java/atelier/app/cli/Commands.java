@@ -16,6 +16,7 @@ final class Commands {
     commands.put("import", ImportCommand::new);
     commands.put("profile", ProfileCommand::new);
     commands.put("demo", DemoCommand::new);
+    commands.put("screenshots", ScreenshotsCommand::new);
     commands.put("transforms", TransformsCommand::new);
     commands.put("flow", studio -> new CommandLine(new FlowCommand()).addSubcommand("run", new FlowRunCommand(studio)));
     commands.put("algorithms", AlgorithmsCommand::new);

@@ -2,9 +2,11 @@ package atelier.app.cli;
 
 import atelier.app.demo.Demo;
 import atelier.app.wiring.Studio;
+import atelier.app.wiring.Windows;
 import atelier.core.job.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -27,6 +29,11 @@ final class DemoCommand extends Command {
   @Override
   protected int run(Out out) throws ProblemException {
     Demo.Made made = studio.demo().run(folder == null ? free(Path.of("atelier-demo")) : folder, out.progress());
+    Path pictures = Path.of(made.out()).resolve("panels");
+    boolean window = !headless && !out.isJson() && studio.windows().hasDisplay();
+    if (!window) {
+      studio.windows().pictures(Path.of(made.project()), pictures, Windows.Sitting.STANDARD, out.progress());
+    }
     if (out.isJson()) {
       out.json(made);
     } else {
@@ -35,6 +42,9 @@ final class DemoCommand extends Command {
       table.row("model", made.model()).row("project", made.project());
       out.table(table);
       out.line(String.format(java.util.Locale.ROOT, "Best: %s, %.1f s. Open %s in a browser.", made.best(), made.seconds(), made.report()));
+    }
+    if (window) {
+      studio.windows().open(Optional.of(Path.of(made.project())), true);
     }
     return Cli.DONE;
   }

@@ -5,8 +5,11 @@ import atelier.core.data.load.ImportOptions;
 import atelier.core.job.ProblemException;
 import atelier.learn.explain.Explanation;
 import atelier.learn.predict.TableExplainer;
+import atelier.learn.whatif.RowReport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -28,6 +31,21 @@ final class ExplainCommand extends Command {
   @Option(names = "--rows", paramLabel = "N", description = "How many rows, from the first (default: 1000, or 50 where a row takes thousands of predictions).")
   private int rows;
 
+  @Option(names = "--row", paramLabel = "N", description = "One row, from 1: its prediction, the reasons in points of probability, and the rows most alike.")
+  private long row;
+
+  @Option(names = "--counterfactuals", description = "With --row: the nearest changes that lead the prediction across the threshold.")
+  private boolean counterfactuals;
+
+  @Option(names = "--threshold", paramLabel = "T", description = "With --counterfactuals: the probability (default: 0.5) or value to cross.")
+  private @Nullable Double threshold;
+
+  @Option(names = "--class", paramLabel = "LABEL", description = "With --row: the class whose probability counts (default: the second of two, else the predicted one).")
+  private @Nullable String label;
+
+  @Option(names = "--fixed", paramLabel = "COL", description = "With --counterfactuals: a column that must stay as it is; may be repeated.")
+  private List<String> fixed = List.of();
+
   @Option(names = "--threads", paramLabel = "N", description = "Threads that score rows (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -37,8 +55,16 @@ final class ExplainCommand extends Command {
 
   @Override
   protected int run(Out out) throws ProblemException {
-    if (rows < 0) {
-      throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "--rows takes a number from 1, got " + rows + ".");
+    check();
+    if (row > 0) {
+      var question = new RowReport.Question(row, label, counterfactuals, threshold, Set.copyOf(fixed));
+      RowReport report = RowReport.of(studio.model(model), file, ImportOptions.auto(), question, Math.max(1, threads), out.progress());
+      if (out.isJson()) {
+        out.json(report.document());
+      } else {
+        RowLines.write(report, out);
+      }
+      return Cli.DONE;
     }
     var explainer = new TableExplainer(studio.model(model), Math.max(1, threads));
     TableExplainer.Explained explained = explainer.explain(file, ImportOptions.auto(), rows, out.progress());
@@ -53,5 +79,27 @@ final class ExplainCommand extends Command {
       explained.notes().forEach(out::note);
     }
     return Cli.DONE;
+  }
+
+  private void check() {
+    if (rows < 0) {
+      throw wrong("--rows takes a number from 1, got " + rows + ".");
+    }
+    if (row < 0) {
+      throw wrong("--row takes a number from 1, got " + row + ".");
+    }
+    if (row > 0 && rows > 0) {
+      throw wrong("--row and --rows exclude each other.");
+    }
+    if (row == 0 && (counterfactuals || label != null)) {
+      throw wrong((counterfactuals ? "--counterfactuals" : "--class") + " needs --row.");
+    }
+    if (!counterfactuals && (threshold != null || !fixed.isEmpty())) {
+      throw wrong((threshold != null ? "--threshold" : "--fixed") + " needs --counterfactuals.");
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String what) {
+    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), what);
   }
 }

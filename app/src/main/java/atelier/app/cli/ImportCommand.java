@@ -3,6 +3,8 @@ package atelier.app.cli;
 import atelier.app.wiring.Studio;
 import atelier.core.data.DataException;
 import atelier.core.data.load.ImportReport;
+import atelier.core.data.preview.ImportPreview;
+import atelier.core.data.preview.Snapshot;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Intake;
@@ -24,8 +26,11 @@ final class ImportCommand extends Command {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Delimited text, JSON, JSON lines, Parquet, Excel; also in gzip.")
   private List<Path> files = List.of();
 
-  @Option(names = "--project", paramLabel = "DIR", required = true, description = "The project's folder.")
-  private Path project = Path.of("");
+  @Option(names = "--project", paramLabel = "DIR", description = "The project's folder; needed unless --preview.")
+  private @Nullable Path project;
+
+  @Option(names = "--preview", description = "Only shows what would be imported: every guess, the first rows and all cells in doubt. Nothing is written.")
+  private boolean preview;
 
   @Option(names = "--name", paramLabel = "N", description = "What the dataset is called; else as the file.")
   private @Nullable String name;
@@ -41,8 +46,15 @@ final class ImportCommand extends Command {
     if (name != null && files.size() > 1) {
       throw DataException.input("One name '" + name + "' cannot stand for " + files.size() + " files.", "Import them one by one, or leave --name out.");
     }
+    if (preview) {
+      return preview(out);
+    }
+    Path target = project;
+    if (target == null) {
+      throw DataException.input("There is no project to import into.", "Name one with --project, or add --preview to look only.");
+    }
     var reports = new ArrayList<ImportReport>();
-    try (Project open = studio.projects().open(project)) {
+    try (Project open = studio.projects().open(target)) {
       var intake = new Intake(studio.importer());
       for (int i = 0; i < files.size(); i++) {
         Progress progress = out.progress().slice(i / (double) files.size(), (i + 1.0) / files.size());
@@ -57,6 +69,22 @@ final class ImportCommand extends Command {
     }
     if (out.isJson()) {
       out.json(reports.size() == 1 ? reports.getFirst() : reports);
+    }
+    return Cli.DONE;
+  }
+
+  private int preview(Out out) throws DataException {
+    var seen = new ArrayList<Snapshot>();
+    for (Path file : files) {
+      try (ImportPreview first = ImportPreview.open(file, flags.options(name), out.progress().slice(0, 0.5)); ImportPreview whole = first.whole(out.progress().slice(0.5, 1))) {
+        seen.add(whole.snapshot());
+        if (!out.isJson()) {
+          PreviewLines.show(out, whole.snapshot());
+        }
+      }
+    }
+    if (out.isJson()) {
+      out.json(seen.size() == 1 ? seen.getFirst() : seen);
     }
     return Cli.DONE;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,10 +48,12 @@ final class ImportFlags {
   @Option(names = "--sheet", paramLabel = "S", description = "Sheet of a workbook, by name or number.")
   private @Nullable String sheet;
 
+  @Mixin private ColumnFlags columns = new ColumnFlags();
+
   /// @throws CommandLine.ParameterException for a value that cannot be
   ImportOptions options(@Nullable String name) {
     try {
-      return new ImportOptions(name, encoding, delimiter, "none".equals(quote) ? "" : quote, escape, Header.of(header), decimal, dayFirst, kinds(), missing, sheet, Map.of(), List.of());
+      return new ImportOptions(name, encoding, delimiter, "none".equals(quote) ? "" : quote, escape, Header.of(header), decimal, dayFirst, kinds(), missing, sheet, columns.columns(), columns.resolutions());
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -4,9 +4,13 @@ import atelier.app.wiring.Studio;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.ProblemException;
 import atelier.core.json.Json;
+import atelier.learn.model.ModelFile;
 import atelier.learn.predict.Predictor;
+import atelier.learn.predict.Reasons;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,6 +18,8 @@ import picocli.CommandLine.Parameters;
 /// `studio predict`: a file's rows with a model's predictions beside them.
 @CommandLine.Command(name = "predict", description = "Writes a file's rows with a model's predictions beside them.")
 final class PredictCommand extends Command {
+  private static final int MOST_REASONS = 100;
+
   private final Studio studio;
 
   @Parameters(index = "0", paramLabel = "MODEL.zip", description = "The model file that train wrote.")
@@ -28,13 +34,23 @@ final class PredictCommand extends Command {
   @Option(names = "--threads", paramLabel = "N", description = "Threads that score rows (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(names = "--reasons", paramLabel = "N", description = "Add columns reason_1 to reason_N: what moves each prediction most, such as 'Contract = Month-to-month (+16.4)'.")
+  private int reasons;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
   PredictCommand(Studio studio) {
     this.studio = studio;
   }
 
   @Override
   protected int run(Out out) throws ProblemException {
-    var predictor = new Predictor(studio.model(model).fitted(), Math.max(1, threads));
+    if (reasons < 0 || reasons > MOST_REASONS) {
+      throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "--reasons takes a number from 0 to " + MOST_REASONS + ", got " + reasons + ".");
+    }
+    ModelFile opened = studio.model(model);
+    int used = Math.max(1, threads);
+    var predictor = new Predictor(opened.fitted(), used, reasons == 0 ? null : new Reasons(opened, reasons, used));
     Predictor.Predicted predicted = predictor.predict(file, ImportOptions.auto(), target, out.progress());
     if (out.isJson()) {
       ObjectNode document = Json.object().put("rows", predicted.rows()).put("output", target.toString());

@@ -4,7 +4,7 @@ import atelier.app.wiring.Studio;
 import atelier.core.job.ProblemException;
 import atelier.core.job.worker.WorkerSize;
 import atelier.learn.learner.Task;
-import atelier.learn.run.Training;
+import atelier.learn.run.Trainings;
 import atelier.learn.train.TrainReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ final class TrainCommand extends Command {
     return 0;
   }
 
-  private Training.Order order() {
+  private Trainings.Order order() {
     if (folds < 0 || folds == 1) {
       throw wrong("--folds takes 0 or a number from 2, got " + folds + ".");
     }
@@ -95,7 +95,7 @@ final class TrainCommand extends Command {
     if (group != null && time != null) {
       throw wrong("--group and --time cannot be given together.");
     }
-    return new Training.Order(file, test, target, algorithm, parameters, task(), metric, folds, group, time, weight, threads, seed, worker, out, project);
+    return new Trainings.Order(file, test, target, algorithm, parameters, task(), metric, folds, group, time, weight, threads, seed, worker, out, project);
   }
 
   private @Nullable Task task() {

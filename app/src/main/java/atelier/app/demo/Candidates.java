@@ -81,10 +81,10 @@ final class Candidates {
     for (Trained trained : ranked) {
       TrainReport.Candidate c = trained.candidate();
       candidates.add(new TrainReport.Candidate(
-          candidates.size() + 1, c.name(), c.algorithm(), c.parameters(), c.score(), c.scoreSd(), c.metrics(), c.fitSeconds(), c.predictSecondsPerThousand(), c.bytes(), c.status(), c.reason()));
+          candidates.size() + 1, c.name(), c.algorithm(), c.parameters(), c.score(), c.scoreSd(), c.metrics(), c.fitSeconds(), c.predictSecondsPerThousand(), c.bytes(), c.status(), c.reason(), c.foldResults()));
       notes.addAll(trained.report().notes());
     }
     return new TrainReport(
-        first.task(), first.target(), first.metric(), first.rows(), first.seed(), seconds, candidates, first.best(), model, null, first.classes(), first.folds(), List.copyOf(notes));
+        first.task(), first.target(), first.metric(), first.rows(), first.seed(), seconds, candidates, first.best(), model, null, first.classes(), first.folds(), List.copyOf(notes), first.heldOutRows());
   }
 }

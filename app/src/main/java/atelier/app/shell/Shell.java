@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,7 +40,7 @@ public final class Shell implements Desk, AutoCloseable {
   /// What the shell is made of.
   ///
   /// @param sample makes the sample project
-  public record Parts(Projects projects, Jobs jobs, List<Feature> features, Keep keep, Files files, Sample sample) {}
+  public record Parts(Projects projects, Jobs jobs, Events events, List<Feature> features, Keep keep, Files files, Sample sample) {}
 
   /// Makes the sample project.
   @FunctionalInterface
@@ -50,13 +51,15 @@ public final class Shell implements Desk, AutoCloseable {
 
   private final Parts parts;
   private final Look look;
-  private final Events events = new Events();
+  private final Events events;
   private final OpenProject open;
   private final ShownJobs shown = new ShownJobs();
   private final Keys keys = new Keys();
   private final StackPane root = new StackPane();
   private final Map<String, PanelKind> kinds = new LinkedHashMap<>();
   private final Navigator navigator;
+  private final AtomicInteger fetching = new AtomicInteger();
+  private boolean tourWanted;
   private Language language;
   private ShellTexts texts;
   private @Nullable Frame frame;
@@ -67,6 +70,7 @@ public final class Shell implements Desk, AutoCloseable {
   public Shell(Parts parts, Look look) {
     this.parts = parts;
     this.look = look;
+    events = parts.events();
     open = new OpenProject(parts.projects(), parts.jobs(), events);
     language = Language.of(parts.keep().settings().language());
     texts = new ShellTexts(language);
@@ -285,6 +289,24 @@ public final class Shell implements Desk, AutoCloseable {
     return navigator;
   }
 
+  /// Whether a page still fetches what it shows.
+  boolean isBusy() {
+    return fetching.get() > 0;
+  }
+
+  /// Every page of the open project that is worth a picture, the frame's own among them.
+  List<Address> sights() {
+    var sights = new ArrayList<Address>(List.of(Address.HOME));
+    parts.features().forEach(feature -> sights.addAll(feature.sights(this)));
+    sights.addAll(List.of(Address.of("jobs"), Address.of("settings")));
+    return sights;
+  }
+
+  /// Begins the guided tour of the sample project.
+  public void startTour() {
+    tourWanted = true;
+  }
+
   /// Everything the palette may offer.
   List<Command> commands(String typed) {
     var all = new ArrayList<Command>(keys.commands(texts.group("run")));
@@ -340,8 +362,20 @@ public final class Shell implements Desk, AutoCloseable {
   }
 
   @Override
+  public void list(Job<?> job) {
+    shown.add(job);
+  }
+
+  @Override
   public <T> Job<T> fetch(String name, Work<T> work) {
-    return parts.jobs().submit(name, work);
+    Job<T> job = parts.jobs().submit(name, work);
+    fetching.incrementAndGet();
+    job.onChange(state -> {
+      if (state.hasEnded()) {
+        Ui.later(fetching::decrementAndGet);
+      }
+    });
+    return job;
   }
 
   @Override

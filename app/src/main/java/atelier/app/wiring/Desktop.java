@@ -1,33 +1,83 @@
 package atelier.app.wiring;
 
 import atelier.app.keep.Keep;
+import atelier.app.shell.Album;
 import atelier.app.shell.Shell;
 import atelier.app.shell.SystemFiles;
+import atelier.app.shell.Window;
+import atelier.core.event.Events;
+import atelier.core.file.Leftovers;
+import atelier.core.file.Trees;
 import atelier.core.job.Jobs;
+import atelier.core.job.Problem;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.project.Home;
 import atelier.ui.panel.Feature;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// What the window is made of, over the services of [Studio]. Only what opens a window loads this class.
-public final class Desktop {
+public final class Desktop implements Windows {
   private final Studio studio;
 
   public Desktop(Studio studio) {
     this.studio = studio;
   }
 
-  /// The window's memory, in the program's own folder.
-  public Keep keep() {
-    return new Keep(Home.standard().folder());
+  @Override
+  public boolean hasDisplay() {
+    Map<String, String> environment = System.getenv();
+    boolean linux = System.getProperty("os.name").startsWith("Linux");
+    return !linux || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
   }
 
+  @Override
+  public void open(Optional<Path> target, boolean tour) throws ProblemException {
+    if (!hasDisplay()) {
+      throw new WindowException(Problem.work("There is no display to open a window on.", "Set DISPLAY or WAYLAND_DISPLAY, or use the commands: './studio --help' lists them."));
+    }
+    var keep = new Keep(Home.standard().folder());
+    try {
+      Window.run(parts(keep), target, shell -> {
+        if (tour) {
+          shell.startTour();
+        }
+      });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public List<Path> pictures(Path project, Path out, Sitting sitting, Progress progress) throws ProblemException {
+    System.setProperty("glass.platform", "Bighead");
+    System.setProperty("prism.order", "sw");
+    System.setProperty("prism.lcdtext", "false");
+    System.setProperty("java.awt.headless", "true");
+    System.setProperty("bighead.screen", Math.max(1920, sitting.width()) + "x" + Math.max(1200, sitting.height()));
+    Path memory = Leftovers.temporaryFolder("pictures");
+    try {
+      var keep = new Keep(memory);
+      keep.settings(s -> s.withTheme(sitting.theme()).withLanguage(sitting.language()));
+      keep.session(s -> s.withBounds(0, 0, sitting.width(), sitting.height()));
+      return new Album(parts(keep)).of(project, out, progress);
+    } finally {
+      Trees.delete(memory);
+    }
+  }
+
+  /// The window's parts around a memory.
   public Shell.Parts parts(Keep keep) {
+    Jobs jobs = Jobs.platform();
+    var events = new Events();
     return new Shell.Parts(
-        studio.projects(), Jobs.platform(), features(), keep, new SystemFiles(), (folder, progress) -> Path.of(studio.demo().run(folder, progress).project()));
+        studio.projects(), jobs, events, features(jobs, events), keep, new SystemFiles(), (folder, progress) -> Path.of(studio.demo().run(folder, progress).project()));
   }
 
-  private List<Feature> features() {
+  private List<Feature> features(Jobs jobs, Events events) {
     return List.of();
   }
 }

@@ -7,6 +7,7 @@ import atelier.app.shell.SystemFiles;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
+import atelier.core.event.Events;
 import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
@@ -15,6 +16,7 @@ import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
+import atelier.experiments.run.Experiments;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.LearnException;
@@ -23,7 +25,7 @@ import atelier.learn.model.ModelException;
 import atelier.learn.model.ModelFile;
 import atelier.learn.report.Learning;
 import atelier.learn.run.LearningStudy;
-import atelier.learn.run.Training;
+import atelier.learn.run.Trainings;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,8 +62,17 @@ public final class Studio {
   }
 
   /// Trains models, each training in a worker of its own.
-  public Training training() {
-    return new Training(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  public Trainings training() {
+    return new Trainings(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  }
+
+  /// Trains several candidates at once and compares them.
+  ///
+  /// @param jobs   where they run
+  /// @param events where their boards are told
+  public Experiments experiments(Jobs jobs, Events events) {
+    return new Experiments(
+        new Experiments.Tools(jobs, events, Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions(), Clock.systemUTC()));
   }
 
   /// Reads a model file.
@@ -85,6 +96,11 @@ public final class Studio {
     var tools = new Demo.Tools(
         projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
     return new Demo(tools, threads);
+  }
+
+  /// Opens windows; loads JavaFX only when asked to.
+  public Windows windows() {
+    return new Desktop(this);
   }
 
   private static Map<String, String> versions() {

@@ -79,7 +79,9 @@ final class Documents {
       @Nullable String ended,
       @Nullable String problem,
       Map<String, Double> metrics,
-      Graph lineage) {
+      Graph lineage,
+      @Nullable String parent,
+      @Nullable JsonNode outcome) {
     Execution {
       require(id, kind, name, status, parameters, started, metrics, lineage);
     }
@@ -97,11 +99,18 @@ final class Documents {
           ended == null ? null : ended.toString(),
           run.problem(),
           metrics,
-          lineage);
+          lineage,
+          run.parent(),
+          run.outcome());
+    }
+
+    // A field that says null is read as a node of that name.
+    private @Nullable JsonNode gave() {
+      return outcome == null || outcome.isNull() ? null : outcome;
     }
 
     Run run() {
-      return new Run(id, kind, name, status, parameters, Instant.parse(started), ended == null ? null : Instant.parse(ended), problem);
+      return new Run(id, kind, name, status, parameters, Instant.parse(started), ended == null ? null : Instant.parse(ended), problem, parent, gave());
     }
   }
 

@@ -138,7 +138,19 @@ public final class Project implements AutoCloseable {
   /// @param kind       `train`, `autopilot`, `tune`, `flow` …
   /// @param parameters enough to do it again
   public Run startRun(String kind, String name, JsonNode parameters) throws ProblemException {
-    return new RunRecords(folder, store, clock).start(kind, name, parameters);
+    return new RunRecords(folder, store, clock).start(kind, name, parameters, null);
+  }
+
+  /// Begins a run that is part of another: should the program die, the other is found as unfinished, not this one.
+  ///
+  /// @param whole the run it is a part of
+  public Run startPart(Run whole, String kind, String name, JsonNode parameters) throws ProblemException {
+    return new RunRecords(folder, store, clock).start(kind, name, parameters, whole.id());
+  }
+
+  /// Puts a run that has ended, or whose program died, back to work as this program's.
+  public Run reopenRun(Run run) throws ProblemException {
+    return new RunRecords(folder, store, clock).reopen(run);
   }
 
   /// A run's folder: its worker's directory.
@@ -152,7 +164,15 @@ public final class Project implements AutoCloseable {
   /// @param problem what failed; null otherwise
   /// @param lineage what it used and made; the run itself is added
   public Run endRun(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage) throws ProblemException {
-    return new RunRecords(folder, store, clock).end(run, status, problem, metrics, lineage);
+    return endRun(run, status, problem, metrics, lineage, null);
+  }
+
+  /// Ends a run and keeps what it gave.
+  ///
+  /// @param outcome a short document; large things are files or models
+  public Run endRun(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage, @Nullable JsonNode outcome)
+      throws ProblemException {
+    return new RunRecords(folder, store, clock).end(run, status, problem, metrics, lineage, outcome);
   }
 
   /// Jobs whose program died before they ended; their runs' folders hold what there is.

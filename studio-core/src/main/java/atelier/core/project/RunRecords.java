@@ -43,10 +43,10 @@ final class RunRecords {
     this.clock = clock;
   }
 
-  Run start(String kind, String name, JsonNode parameters) throws ProblemException {
+  Run start(String kind, String name, JsonNode parameters, @Nullable String parent) throws ProblemException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = "run-" + STAMP.format(now) + "-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 40), 36);
-    var run = new Run(id, kind, name, Run.Status.RUNNING, parameters, now, null, null);
+    var run = new Run(id, kind, name, Run.Status.RUNNING, parameters, now, null, null).within(parent);
     Path directory = folder.run(id);
     try {
       Files.createDirectory(directory);
@@ -57,15 +57,32 @@ final class RunRecords {
     store.write(
         tables -> {
           tables.runs().put(run);
-          tables.jobs().begin(new OpenJobs.Entry(id, name, id, ProcessMark.current(), now));
+          if (parent == null) {
+            // Who finds the whole unfinished finds its parts.
+            tables.jobs().begin(new OpenJobs.Entry(id, name, id, ProcessMark.current(), now));
+          }
           tables.lineage().add(new Entity(id, "run", name));
           return 0;
         });
     return run;
   }
 
-  Run end(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage) throws ProblemException {
-    Run ended = run.ended(status, clock.instant().truncatedTo(ChronoUnit.MILLIS), problem);
+  /// Puts an ended or given-up run back to work, as this program's.
+  Run reopen(Run run) throws ProblemException {
+    Documents.Execution old = Documents.read(folder.runDocument(run.id()), Documents.Execution.class);
+    Run running = run.running();
+    write(running, old.metrics(), old.lineage());
+    store.write(
+        tables -> {
+          tables.runs().put(running);
+          tables.jobs().begin(new OpenJobs.Entry(run.id(), run.name(), run.id(), ProcessMark.current(), clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+          return 0;
+        });
+    return running;
+  }
+
+  Run end(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage, @Nullable JsonNode outcome) throws ProblemException {
+    Run ended = run.ended(status, clock.instant().truncatedTo(ChronoUnit.MILLIS), problem, outcome);
     Graph graph = Artifacts.with(lineage, new Entity(run.id(), "run", run.name()));
     write(ended, new TreeMap<>(metrics), graph);
     store.write(

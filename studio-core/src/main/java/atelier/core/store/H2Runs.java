@@ -1,13 +1,15 @@
 package atelier.core.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 final class H2Runs implements Runs {
-  private static final String SELECT = "SELECT id, kind, name, status, parameters, started, ended, problem FROM run";
+  private static final String SELECT = "SELECT id, kind, name, status, parameters, started, ended, problem, parent, outcome FROM run";
   private static final RowMapper<Run> MAPPER =
       (rs, context) ->
           new Run(
@@ -18,7 +20,13 @@ final class H2Runs implements Runs {
               Columns.tree(rs.getString(5)),
               Instant.ofEpochMilli(rs.getLong(6)),
               Columns.instant(rs, 7),
-              rs.getString(8));
+              rs.getString(8),
+              rs.getString(9),
+              document(rs.getString(10)));
+
+  private static @Nullable JsonNode document(@Nullable String text) {
+    return text == null ? null : Columns.tree(text);
+  }
 
   private final Handle handle;
   private final H2Changes changes;
@@ -31,7 +39,7 @@ final class H2Runs implements Runs {
   @Override
   public void put(Run run) {
     handle.execute(
-        "MERGE INTO run (id, kind, name, status, parameters, started, ended, problem) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "MERGE INTO run (id, kind, name, status, parameters, started, ended, problem, parent, outcome) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run.id(),
         run.kind(),
         run.name(),
@@ -39,7 +47,9 @@ final class H2Runs implements Runs {
         Columns.json(run.parameters()),
         run.started().toEpochMilli(),
         Columns.millis(run.ended()),
-        run.problem());
+        run.problem(),
+        run.parent(),
+        run.outcome() == null ? null : Columns.json(run.outcome()));
     changes.add("run", run.id());
   }
 
@@ -51,6 +61,16 @@ final class H2Runs implements Runs {
   @Override
   public List<Run> all() {
     return handle.select(SELECT + " ORDER BY seq").map(MAPPER).list();
+  }
+
+  @Override
+  public List<Run> ofKind(String kind) {
+    return handle.select(SELECT + " WHERE kind = ? ORDER BY seq", kind).map(MAPPER).list();
+  }
+
+  @Override
+  public List<Run> partsOf(String parent) {
+    return handle.select(SELECT + " WHERE parent = ? ORDER BY seq", parent).map(MAPPER).list();
   }
 
   @Override

@@ -109,6 +109,16 @@ final class MemoryTables implements Tables {
       }
 
       @Override
+      public List<Run> ofKind(String kind) {
+        return runs.values().stream().filter(run -> run.kind().equals(kind)).toList();
+      }
+
+      @Override
+      public List<Run> partsOf(String parent) {
+        return runs.values().stream().filter(run -> parent.equals(run.parent())).toList();
+      }
+
+      @Override
       public void remove(String id) {
         runs.remove(id);
         changed("run", id);

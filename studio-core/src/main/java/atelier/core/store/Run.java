@@ -9,12 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /// One execution of something: a training, an import, a tuning.
 ///
-/// @param kind       `train`, `autopilot`, `tune`, `flow` …
+/// @param kind       `train`, `experiment`, `autopilot`, `tune`, `flow` …
 /// @param parameters what it was asked, enough to do it again
 /// @param ended      null while it runs
 /// @param problem    what failed, in words; null otherwise
+/// @param parent     the run this one is a part of, as a candidate is of an experiment; null for none
+/// @param outcome    what it gave, in short; null before its end
 public record Run(
-    String id, String kind, String name, Status status, JsonNode parameters, Instant started, @Nullable Instant ended, @Nullable String problem) {
+    String id,
+    String kind,
+    String name,
+    Status status,
+    JsonNode parameters,
+    Instant started,
+    @Nullable Instant ended,
+    @Nullable String problem,
+    @Nullable String parent,
+    @Nullable JsonNode outcome) {
   /// Where a run stands.
   public enum Status {
     RUNNING,
@@ -35,8 +46,28 @@ public record Run(
     }
   }
 
+  /// A run that is part of no other and gave nothing yet.
+  public Run(String id, String kind, String name, Status status, JsonNode parameters, Instant started, @Nullable Instant ended, @Nullable String problem) {
+    this(id, kind, name, status, parameters, started, ended, problem, null, null);
+  }
+
   /// The same run at its end.
   public Run ended(Status end, Instant when, @Nullable String why) {
-    return new Run(id, kind, name, end, parameters, started, when, why);
+    return ended(end, when, why, outcome);
+  }
+
+  /// The same run at its end, with what it gave.
+  public Run ended(Status end, Instant when, @Nullable String why, @Nullable JsonNode gave) {
+    return new Run(id, kind, name, end, parameters, started, when, why, parent, gave);
+  }
+
+  /// The same run under way again.
+  public Run running() {
+    return new Run(id, kind, name, Status.RUNNING, parameters, started, null, null, parent, outcome);
+  }
+
+  /// The same run as a part of another.
+  public Run within(@Nullable String whole) {
+    return new Run(id, kind, name, status, parameters, started, ended, problem, whole, outcome);
   }
 }

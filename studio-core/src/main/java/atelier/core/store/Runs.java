@@ -13,5 +13,11 @@ public interface Runs {
   /// Oldest first.
   List<Run> all();
 
+  /// Those of a kind, oldest first.
+  List<Run> ofKind(String kind);
+
+  /// The parts of a run, oldest first.
+  List<Run> partsOf(String parent);
+
   void remove(String id);
 }

@@ -78,6 +78,24 @@ abstract class StoreContract {
   }
 
   @Test
+  void findsRunsByKindAndTheirParts() throws Exception {
+    var whole = new Run("e1", "experiment", "Predict y", Run.Status.RUNNING, Json.object(), NOON, null, null);
+    Run part = new Run("r1", "train", "xgboost on sales", Run.Status.RUNNING, Json.object(), NOON, null, null)
+        .within("e1").ended(Run.Status.DONE, NOON.plusSeconds(3), null, Json.object().put("score", 0.5));
+    var other = new Run("r2", "train", "linear on sales", Run.Status.RUNNING, Json.object(), NOON, null, null);
+    store().write(t -> {
+      t.runs().put(whole);
+      t.runs().put(part);
+      t.runs().put(other);
+      return null;
+    });
+    assertThat(store().<List<Run>, RuntimeException>read(t -> t.runs().ofKind("experiment"))).containsExactly(whole);
+    assertThat(store().<List<Run>, RuntimeException>read(t -> t.runs().ofKind("train"))).containsExactly(part, other);
+    assertThat(store().<List<Run>, RuntimeException>read(t -> t.runs().partsOf("e1"))).containsExactly(part);
+    assertThat(store().<List<Run>, RuntimeException>read(t -> t.runs().partsOf("r2"))).isEmpty();
+  }
+
+  @Test
   void keepsMetricsWithTheirOddValues() throws Exception {
     store().write(t -> {
       t.metrics().add(List.of(

@@ -36,6 +36,27 @@ public sealed interface Formula {
     }
   }
 
+  /// Dense layers one after the other, with `max(0, ·)` between them; the last one gives the margins.
+  record Net(List<Layer> layers, Link link) implements Formula {
+    public Net {
+      layers = List.copyOf(layers);
+    }
+
+    @Override
+    public int outputs() {
+      return layers.getLast().outputs();
+    }
+  }
+
+  /// `y[o] = bias[o] + Σ_i x[i] * weights[o * inputs + i]`.
+  record Layer(int inputs, int outputs, float[] weights, float[] bias) {
+    public Layer {
+      if (weights.length != (long) inputs * outputs || bias.length != outputs) {
+        throw new IllegalArgumentException(weights.length + " weights for " + outputs + " × " + inputs + ".");
+      }
+    }
+  }
+
   /// `margin[o] = base[o] + Σ` of the reached leaves.
   ///
   /// @param strict a row goes left where `x < threshold`; else where `x <= threshold`; both compare float32

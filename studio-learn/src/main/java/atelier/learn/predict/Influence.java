@@ -39,6 +39,12 @@ final class Influence {
           used[i % features] |= linear.weights()[i] != 0;
         }
       }
+      case Formula.Net net -> {
+        float[] weights = net.layers().getFirst().weights();
+        for (int i = 0; i < weights.length; i++) {
+          used[i % features] |= weights[i] != 0;
+        }
+      }
       case Formula.Trees trees -> {
         for (Formula.Tree tree : trees.trees()) {
           for (int feature : tree.feature()) {

@@ -2,7 +2,6 @@ package atelier.learn.predict;
 
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
-import atelier.core.data.Kind;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.FileFormat;
@@ -13,6 +12,7 @@ import atelier.core.file.SafeFile;
 import atelier.core.job.Progress;
 import atelier.learn.feature.Frame;
 import atelier.learn.feature.FrameReader;
+import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.LearnException;
 import atelier.learn.model.FittedModel;
 import atelier.learn.model.ModelException;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a file's rows with a model's predictions beside them: rows in order, all columns kept.
 public final class Predictor {
@@ -30,11 +31,21 @@ public final class Predictor {
   public record Predicted(long rows, List<String> columns, List<String> notes) {}
 
   private final FittedModel fitted;
+  // With reasons a block takes long: a cancel should land, and progress be seen, between two.
+  private static final int EXPLAINED_ROWS = 4096;
+
   private final int threads;
+  private final @Nullable Reasons reasons;
 
   public Predictor(FittedModel fitted, int threads) {
+    this(fitted, threads, null);
+  }
+
+  /// @param reasons adds the columns that move each prediction most, as `reason_1` and so on; null for none
+  public Predictor(FittedModel fitted, int threads, @Nullable Reasons reasons) {
     this.fitted = fitted;
     this.threads = threads;
+    this.reasons = reasons;
   }
 
   /// Predicts every row of `input` into `output`, whose name says its format; `output` appears when all is written.
@@ -48,25 +59,29 @@ public final class Predictor {
       var visible = new ArrayList<>(table.imported().source().files());
       visible.add(file.path());
       try (DuckSession session = DuckSession.open(visible.toArray(Path[]::new))) {
-        ExtendedTable extended = ExtendedTable.load(session, table.imported().source(), table.schema(), added(fitted), progress.slice(0.2, 0.4));
+        ExtendedTable extended = ExtendedTable.load(session, table.imported().source(), table.schema(), added(), progress.slice(0.2, 0.4));
         score(table, extended, progress.slice(0.4, 0.8));
         progress.report(0.8, "writing " + output.getFileName());
         extended.write(file.path(), format, progress);
         file.commit();
-        return new Predicted(extended.rows(), extended.addedNames(), table.said());
+        return new Predicted(extended.rows(), extended.addedNames(), said(table));
       }
     }
   }
 
   private void score(ModelTable table, ExtendedTable extended, Progress progress) throws DataException, LearnException {
     List<Column> columns = table.columns();
-    int block = ScoredRows.block(fitted.preparation().features().size());
+    int most = ScoredRows.block(fitted.preparation().features().size());
+    int block = reasons == null ? most : Math.min(most, EXPLAINED_ROWS);
     for (long from = 0; from < extended.rows(); from += block) {
       progress.report((double) from / extended.rows(), "predicting row " + (from + 1) + " of " + extended.rows());
       try (FrameReader reader = FrameReader.of(extended.read(columns, from, block, progress), columns, 0)) {
         Frame frame = reader.next(block);
         if (frame != null) {
-          extended.append(cells(fitted.model().score(table.encode(frame), threads)));
+          FloatMatrix x = table.encode(frame);
+          Progress explaining = progress.slice((double) from / extended.rows(), Math.min(1, (double) (from + block) / extended.rows()));
+          List<@Nullable String> texts = reasons == null ? List.of() : reasons.of(table.named(frame), x, explaining);
+          extended.append(cells(fitted.model().score(x, threads)), texts);
         }
       }
     }
@@ -97,14 +112,25 @@ public final class Predictor {
     return best;
   }
 
-  private static List<AddedColumn> added(FittedModel fitted) {
-    var added = new ArrayList<AddedColumn>();
-    if (!fitted.task().classes()) {
-      return List.of(new AddedColumn.Number("prediction"));
+  private List<String> said(ModelTable table) {
+    var said = new ArrayList<>(table.said());
+    if (reasons != null) {
+      said.add(reasons.said());
     }
-    Kind kind = fitted.targetKind();
-    added.add(new AddedColumn.Label("prediction", fitted.classes(), kind));
-    fitted.classes().forEach(label -> added.add(new AddedColumn.Number("probability_" + label)));
+    return said;
+  }
+
+  private List<AddedColumn> added() {
+    var added = new ArrayList<AddedColumn>();
+    if (fitted.task().classes()) {
+      added.add(new AddedColumn.Label("prediction", fitted.classes(), fitted.targetKind()));
+      fitted.classes().forEach(label -> added.add(new AddedColumn.Number("probability_" + label)));
+    } else {
+      added.add(new AddedColumn.Number("prediction"));
+    }
+    for (int k = 1; reasons != null && k <= reasons.count(); k++) {
+      added.add(new AddedColumn.Text("reason_" + k));
+    }
     return added;
   }
 

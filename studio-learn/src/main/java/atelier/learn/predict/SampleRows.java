@@ -56,9 +56,29 @@ public record SampleRows(List<Map<String, @Nullable Object>> cells, double[] tru
   /// @param most how many at most
   public static SampleRows read(FittedModel fitted, Path file, ImportOptions options, @Nullable Part part, int most, Progress progress)
       throws DataException, ModelException, LearnException {
+    return read(fitted, file, options, new Wish(part, most, 0), progress);
+  }
+
+  /// Reads one row.
+  ///
+  /// @param place where it stands, from 1
+  /// @throws ModelException when the table has no such row
+  public static SampleRows one(FittedModel fitted, Path file, ImportOptions options, long place, Progress progress) throws DataException, ModelException, LearnException {
+    SampleRows found = read(fitted, file, options, new Wish(null, 1, place), progress);
+    if (found.cells().isEmpty()) {
+      throw ModelException.input("There is no row " + place + " in '" + file + "'.", "It has " + found.of() + " rows, counted from 1.");
+    }
+    return found;
+  }
+
+  /// @param place the only row that is wanted; 0 for a sample
+  private record Wish(@Nullable Part part, int most, long place) {}
+
+  private static SampleRows read(FittedModel fitted, Path file, ImportOptions options, Wish wish, Progress progress)
+      throws DataException, ModelException, LearnException {
     try (ModelTable table = ModelTable.open(fitted, file, options, progress.slice(0, 0.4))) {
       var source = table.imported().source();
-      var reading = new Reading(table, part, most);
+      var reading = new Reading(table, wish);
       try (DuckSession session = DuckSession.open(source.files().toArray(Path[]::new));
           FrameReader reader = FrameReader.open(session, source, reading.columns, progress.slice(0.4, 1))) {
         for (Frame frame = reader.next(BLOCK); frame != null; frame = reader.next(BLOCK)) {
@@ -73,8 +93,7 @@ public record SampleRows(List<Map<String, @Nullable Object>> cells, double[] tru
   /// The rows taken so far; when they become twice too many, every second one goes.
   private static final class Reading {
     private final ModelTable table;
-    private final @Nullable Part part;
-    private final int most;
+    private final Wish wish;
     private final List<Column> columns = new ArrayList<>();
     private final @Nullable Column target;
     private final boolean isParted;
@@ -86,10 +105,9 @@ public record SampleRows(List<Map<String, @Nullable Object>> cells, double[] tru
 
     private record Row(Map<String, @Nullable Object> cells, double truth, long place) {}
 
-    Reading(ModelTable table, @Nullable Part part, int most) {
+    Reading(ModelTable table, Wish wish) {
       this.table = table;
-      this.part = part;
-      this.most = most;
+      this.wish = wish;
       this.truths = new Truth(table.fitted());
       columns.addAll(table.columns());
       for (Column column : table.schema().columns()) {
@@ -98,7 +116,7 @@ public record SampleRows(List<Map<String, @Nullable Object>> cells, double[] tru
         }
       }
       target = columns.stream().filter(c -> c.name().equalsIgnoreCase(table.fitted().target())).findFirst().orElse(null);
-      isParted = part != null && columns.stream().anyMatch(c -> c.name().equals(Schema.PART));
+      isParted = wish.part() != null && columns.stream().anyMatch(c -> c.name().equals(Schema.PART));
     }
 
     void add(Frame frame) throws LearnException {
@@ -106,9 +124,9 @@ public record SampleRows(List<Map<String, @Nullable Object>> cells, double[] tru
       Frame named = table.modelled(frame);
       for (int i = 0; i < frame.rows(); i++) {
         seen++;
-        if (matches(frame, i) && matching++ % stride == 0) {
+        if (matches(frame, i) && matching++ % stride == 0 && (wish.place() == 0 || wish.place() == seen)) {
           taken.add(new Row(cells(frame, named, i), known[i], seen));
-          if (taken.size() >= 2 * most) {
+          if (taken.size() >= 2 * wish.most()) {
             thin();
           }
         }
@@ -116,6 +134,7 @@ public record SampleRows(List<Map<String, @Nullable Object>> cells, double[] tru
     }
 
     private boolean matches(Frame frame, int row) {
+      Part part = wish.part();
       return !isParted || part == null || frame.column(Schema.PART) instanceof Values.Texts texts && !texts.isMissing(row)
           && texts.levels().get(texts.codes()[row]).equals(part.id());
     }
@@ -149,7 +168,7 @@ public record SampleRows(List<Map<String, @Nullable Object>> cells, double[] tru
     }
 
     SampleRows sample() {
-      int count = Math.min(most, taken.size());
+      int count = Math.min(wish.most(), taken.size());
       var rows = new ArrayList<Row>();
       for (int i = 0; i < count; i++) {
         rows.add(taken.get((int) ((long) i * taken.size() / count)));

@@ -1,6 +1,7 @@
 package atelier.learn.predict;
 
 import atelier.core.data.Kind;
+import atelier.core.data.cell.BooleanCells;
 import atelier.learn.feature.Values;
 import atelier.learn.learner.LearnException;
 import atelier.learn.model.FittedModel;
@@ -24,7 +25,8 @@ final class Truth {
 
   private void number(String label, double index) {
     if (fitted.targetKind() == Kind.BOOLEAN) {
-      numbers.put(label.equals("true") ? 1.0 : 0.0, index);
+      // The first of the two classes is the denied one.
+      numbers.put(index, index);
       return;
     }
     try {
@@ -43,12 +45,18 @@ final class Truth {
     return truth;
   }
 
+  /// `yes` counts as `Yes` where the target holds true and false.
+  private double text(String level) {
+    Boolean meaning = fitted.targetKind() == Kind.BOOLEAN && !texts.containsKey(level) ? BooleanCells.meaning(level) : null;
+    return meaning == null ? texts.getOrDefault(level, Double.NaN) : meaning ? 1 : 0;
+  }
+
   private double of(Values values, int row) throws LearnException {
     boolean classes = fitted.task().classes();
     return switch (values) {
       case Values.Numbers given when classes -> numbers.getOrDefault(given.cells()[row] + 0.0, Double.NaN);
       case Values.Numbers given -> given.cells()[row];
-      case Values.Texts given when classes -> texts.getOrDefault(given.levels().get(given.codes()[row]), Double.NaN);
+      case Values.Texts given when classes -> text(given.levels().get(given.codes()[row]));
       case Values.Texts _, Values.Moments _ ->
           throw LearnException.input("Column '" + fitted.target() + "' holds no numbers.", "Give the target in the form it had in training.");
     };

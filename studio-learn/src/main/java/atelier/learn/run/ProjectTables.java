@@ -1,6 +1,7 @@
 package atelier.learn.run;
 
 import atelier.core.data.Dataset;
+import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
 import atelier.core.engine.load.TableSource;
 import atelier.core.job.ProblemException;
@@ -21,9 +22,9 @@ final class ProjectTables {
     this.importer = importer;
   }
 
-  TrainRequest.Table find(Path fileOrName, String target, Progress progress) throws ProblemException {
+  TrainRequest.Table find(Path fileOrName, Progress progress) throws ProblemException {
     Dataset dataset = Files.exists(fileOrName)
-        ? new Intake(importer).take(project, fileOrName, new TargetSpelling(importer).options(fileOrName, target, progress.slice(0, 0.5)), progress.slice(0.5, 1)).dataset()
+        ? new Intake(importer).take(project, fileOrName, ImportOptions.auto(), progress).dataset()
         : project.dataset(fileOrName.toString());
     return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), TableSource.foreignParquet(dataset.file()));
   }

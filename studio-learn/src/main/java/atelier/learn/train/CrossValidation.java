@@ -21,13 +21,17 @@ final class CrossValidation {
   ///
   /// @param scores       out-of-fold scores a row of the frame, `width` each; NaN for rows that no fold held out
   /// @param foldOf       fold of each row of the frame, from 0; -1 for none
-  /// @param byFold       metrics of each fold
+  /// @param results      what each fold gave
   /// @param scoreSeconds encoding and scoring of all held-out rows
-  record Result(double[] scores, int width, int[] foldOf, List<Map<String, Double>> byFold, double scoreSeconds, int scoredRows, List<String> notes) {
+  record Result(double[] scores, int width, int[] foldOf, List<TrainReport.FoldResult> results, double scoreSeconds, int scoredRows, List<String> notes) {
+    List<Map<String, Double>> byFold() {
+      return results.stream().map(TrainReport.FoldResult::metrics).toList();
+    }
+
     /// Mean over the folds in which the metric is defined, metric by metric.
     Map<String, Double> means() {
       var means = new LinkedHashMap<String, Double>();
-      byFold.forEach(fold -> fold.keySet().forEach(name -> means.computeIfAbsent(name, this::mean)));
+      byFold().forEach(fold -> fold.keySet().forEach(name -> means.computeIfAbsent(name, this::mean)));
       return means;
     }
 
@@ -43,7 +47,7 @@ final class CrossValidation {
     }
 
     private java.util.stream.DoubleStream values(String metric) {
-      return byFold.stream().mapToDouble(fold -> fold.getOrDefault(metric, Double.NaN)).filter(v -> !Double.isNaN(v));
+      return byFold().stream().mapToDouble(fold -> fold.getOrDefault(metric, Double.NaN)).filter(v -> !Double.isNaN(v));
     }
   }
 
@@ -64,7 +68,7 @@ final class CrossValidation {
     Arrays.fill(scores, Double.NaN);
     int[] foldOf = new int[material.frame().rows()];
     Arrays.fill(foldOf, -1);
-    var byFold = new ArrayList<Map<String, Double>>();
+    var results = new ArrayList<TrainReport.FoldResult>();
     double seconds = 0;
     int scored = 0;
     int count = folds.folds().size();
@@ -81,9 +85,16 @@ final class CrossValidation {
         foldOf[fold.validation()[i]] = k;
         System.arraycopy(given, i * width, scores, fold.validation()[i] * width, width);
       }
-      byFold.add(measure(fold.validation(), given));
+      results.add(new TrainReport.FoldResult(fold.train().length, fold.validation().length, measure(fold.validation(), given)));
+      context.report(k + 1, count, heldOut(results.getLast()));
     }
-    return new Result(scores, width, foldOf, byFold, seconds, scored, folds.notes());
+    return new Result(scores, width, foldOf, results, seconds, scored, folds.notes());
+  }
+
+  private static Map<String, Double> heldOut(TrainReport.FoldResult result) {
+    var named = new LinkedHashMap<String, Double>();
+    result.metrics().forEach((name, value) -> named.put(TrainReport.HELD_OUT + name, value));
+    return named;
   }
 
   private Map<String, Double> measure(int[] rows, double[] scores) {

@@ -2,6 +2,8 @@ package atelier.learn.train;
 
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
+import atelier.core.data.Kind;
+import atelier.core.data.cell.BooleanCells;
 import atelier.core.engine.DuckSession;
 import atelier.core.job.Progress;
 import atelier.learn.feature.Frame;
@@ -91,11 +93,17 @@ final class HeldOut {
 
   private String label(Values values, int row) {
     return switch (values) {
-      case Values.Texts texts -> texts.levels().get(texts.codes()[row]);
-      case Values.Numbers numbers when target.classes().equals(List.of("false", "true")) -> numbers.cells()[row] == 0 ? "false" : "true";
+      case Values.Texts texts -> spelled(texts.levels().get(texts.codes()[row]));
+      case Values.Numbers numbers when target.column().kind() == Kind.BOOLEAN -> target.classes().get(numbers.cells()[row] == 0 ? 0 : 1);
       case Values.Numbers numbers -> TargetFinder.label(numbers.cells()[row]);
       case Values.Moments moments -> Long.toString(moments.micros()[row]);
     };
+  }
+
+  /// `yes` where training had `Yes`.
+  private String spelled(String text) {
+    Boolean meaning = target.column().kind() == Kind.BOOLEAN ? BooleanCells.meaning(text) : null;
+    return meaning == null ? text : target.classes().get(meaning ? 1 : 0);
   }
 
   private static double[] at(double[] values, int[] rows) {

@@ -9,6 +9,7 @@ import atelier.learn.feature.Frame;
 import atelier.learn.feature.FrameReader;
 import atelier.learn.feature.Values;
 import atelier.learn.learner.LearnException;
+import atelier.learn.split.HoldOut;
 import atelier.learn.split.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +48,24 @@ final class MaterialReader {
     notes.addAll(found.notes());
     double[] weight = request.weight() == null ? null : weights(frame);
     int[] rows = weight == null ? found.rows() : weighted(found.rows(), weight);
-    Parts parts = part.isEmpty() ? Parts.all(rows) : Parts.of(frame, rows);
+    Parts parts = part.isEmpty() ? sealed(frame, found, rows) : Parts.of(frame, rows);
     return new Material(frame, columns, found, weight, parts.of(Part.TRAIN), parts);
+  }
+
+  /// The rows without those that the request seals.
+  private Parts sealed(Frame frame, Target target, int[] rows) throws LearnException {
+    Double share = request.holdOut();
+    if (share == null || share == 0) {
+      return Parts.all(rows);
+    }
+    String group = request.group();
+    String time = request.time();
+    int[] held = group != null
+        ? HoldOut.grouped(rows, row -> group(frame, group, row), share, request.seed())
+        : time != null
+            ? HoldOut.latest(rows, time(frame, time), share)
+            : target.task().classes() ? HoldOut.stratified(rows, target.values(), share, request.seed()) : HoldOut.shuffled(rows, share, request.seed());
+    return Parts.without(rows, held);
   }
 
   private List<Column> special() throws LearnException {

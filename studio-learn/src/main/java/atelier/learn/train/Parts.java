@@ -15,6 +15,15 @@ record Parts(Map<Part, int[]> rows) {
     return new Parts(Map.of(Part.TRAIN, rows));
   }
 
+  /// The held rows are test rows, the others are learned from.
+  ///
+  /// @param held some of `rows`
+  static Parts without(int[] rows, int[] held) {
+    var sealed = new java.util.BitSet();
+    Arrays.stream(held).forEach(sealed::set);
+    return new Parts(Map.of(Part.TRAIN, Arrays.stream(rows).filter(row -> !sealed.get(row)).toArray(), Part.TEST, held));
+  }
+
   /// @param rows those with a target
   /// @throws LearnException when a cell is no part, or no row is left to learn from
   static Parts of(Frame frame, int[] rows) throws LearnException {

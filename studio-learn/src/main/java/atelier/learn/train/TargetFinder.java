@@ -2,6 +2,7 @@ package atelier.learn.train;
 
 import atelier.core.data.Column;
 import atelier.core.data.Kind;
+import atelier.core.data.cell.BooleanCells;
 import atelier.learn.feature.Values;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Task;
@@ -78,10 +79,16 @@ public final class TargetFinder {
       return regression(column, numbers, asked, few.size());
     }
     if (column.kind() == Kind.BOOLEAN) {
-      return classes(column, few.stream().map(v -> v == 0 ? "false" : "true").toList(), coded(numbers.cells(), few), asked, "it holds true and false");
+      BooleanCells words = words(column);
+      return classes(column, few.stream().map(v -> v == 0 ? words.no() : words.yes()).toList(), coded(numbers.cells(), few), asked, "it holds " + words.yes() + " and " + words.no());
     }
     String why = two ? "it has two values" : "it holds whole numbers with " + few.size() + " values";
     return classes(column, few.stream().map(TargetFinder::label).toList(), coded(numbers.cells(), few), asked, why);
+  }
+
+  /// Classes spelled `Yes` and `No`, or `是` and `否`, are named so in the model and its predictions, though the column holds true and false.
+  private static BooleanCells words(Column column) {
+    return column.format() == null || column.format().equalsIgnoreCase("true/false") ? BooleanCells.of(null) : BooleanCells.of(column.format());
   }
 
   private static Target regression(Column column, Values.Numbers numbers, @Nullable Task asked, int distinct) throws LearnException {

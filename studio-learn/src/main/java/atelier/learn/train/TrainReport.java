@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rows  learned from
 /// @param model the model file; null where none was asked for
+/// @param heldOutRows sealed: neither learned from nor measured on
 /// @param test  metrics on the given test table; null where there was none
 public record TrainReport(
     Task task,
@@ -25,7 +26,11 @@ public record TrainReport(
     @Nullable Map<String, Double> test,
     List<String> classes,
     int folds,
-    List<String> notes) {
+    List<String> notes,
+    @JsonProperty("held_out_rows") int heldOutRows) {
+  /// Begins the name of the series of a metric on the held-out rows of fold 1, 2, …; the metric's name follows.
+  public static final String HELD_OUT = "held-out ";
+
   /// One algorithm with its parameters.
   ///
   /// @param score                    mean over the folds of the report's metric; null where nothing was measured
@@ -35,6 +40,7 @@ public record TrainReport(
   /// @param bytes                    of the model file
   /// @param status                   `done`, `failed` or `skipped`
   /// @param reason                   why not done; null when done
+  /// @param foldResults              fold by fold; empty without folds
   public record Candidate(
       int rank,
       String name,
@@ -47,13 +53,21 @@ public record TrainReport(
       @JsonProperty("predict_seconds_per_1000") double predictSecondsPerThousand,
       long bytes,
       String status,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @JsonProperty("fold_results") List<FoldResult> foldResults) {}
+
+  /// What one fold gave.
+  ///
+  /// @param train   rows learned from
+  /// @param held    rows measured on
+  /// @param metrics by name; those that are undefined there are left out
+  public record FoldResult(int train, int held, Map<String, Double> metrics) {}
 
   public TrainReport withModel(@Nullable String file) {
-    return new TrainReport(task, target, metric, rows, seed, seconds, candidates, best, file, test, classes, folds, notes);
+    return new TrainReport(task, target, metric, rows, seed, seconds, candidates, best, file, test, classes, folds, notes, heldOutRows);
   }
 
   public TrainReport withSeconds(double all) {
-    return new TrainReport(task, target, metric, rows, seed, all, candidates, best, model, test, classes, folds, notes);
+    return new TrainReport(task, target, metric, rows, seed, all, candidates, best, model, test, classes, folds, notes, heldOutRows);
   }
 }

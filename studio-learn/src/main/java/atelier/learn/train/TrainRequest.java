@@ -4,6 +4,7 @@ import atelier.core.data.Column;
 import atelier.core.engine.load.TableSource;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Task;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param time       column that orders the folds
 /// @param weight     column of row weights
 /// @param versions   of the program and its engines, for the model file
+/// @param holdOut    share of the rows that are sealed: neither learned from nor measured on; where the table has a `_part`, its test rows are sealed
+///                   instead. Null seals nothing: test rows of a `_part` are measured at the end
 public record TrainRequest(
     Table table,
     @Nullable Table test,
@@ -36,7 +39,8 @@ public record TrainRequest(
     int threads,
     long seed,
     boolean keepOutOfFold,
-    Map<String, String> versions) {
+    Map<String, String> versions,
+    @Nullable Double holdOut) {
   /// A table a session can read.
   ///
   /// @param name    what a person calls it
@@ -47,10 +51,34 @@ public record TrainRequest(
     }
   }
 
+  /// A request that seals nothing.
+  public TrainRequest(
+      Table table,
+      @Nullable Table test,
+      String target,
+      String algorithm,
+      JsonNode parameters,
+      @Nullable Task task,
+      @Nullable String metric,
+      int folds,
+      @Nullable String group,
+      @Nullable String time,
+      @Nullable String weight,
+      int threads,
+      long seed,
+      boolean keepOutOfFold,
+      Map<String, String> versions) {
+    this(table, test, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, keepOutOfFold, versions, null);
+  }
+
+  @JsonCreator
   public TrainRequest {
     versions = Map.copyOf(versions);
     if (folds < 0 || folds == 1 || threads < 1) {
       throw new IllegalArgumentException("There are no " + folds + " folds on " + threads + " threads.");
+    }
+    if (holdOut != null && !(holdOut >= 0 && holdOut < 1)) {
+      throw new IllegalArgumentException("A share of " + holdOut + " cannot be held out.");
     }
   }
 

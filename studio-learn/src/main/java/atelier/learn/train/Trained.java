@@ -6,6 +6,7 @@ import atelier.learn.metric.Metric;
 import atelier.learn.model.FittedModel;
 import atelier.learn.model.Manifest;
 import atelier.learn.model.ModelFile;
+import atelier.learn.split.Part;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,9 @@ public record Trained(
     double deviation = measured == null ? Double.NaN : measured.deviation(metric.id());
     var candidate = new TrainReport.Candidate(
         1, name, algorithm, parameters, metrics.get(metric.id()), Double.isNaN(deviation) ? null : deviation, metrics,
-        fit.seconds(), secondsPerThousand, bytes, "done", null);
+        fit.seconds(), secondsPerThousand, bytes, "done", null, measured == null ? List.of() : measured.results());
     return new TrainReport(
         target.task(), target.column().name(), metric.id(), material.rows().length, request.seed(), seconds, List.of(candidate), name, null, test, target.classes(),
-        measured == null ? 0 : measured.byFold().size(), notes);
+        measured == null ? 0 : measured.byFold().size(), notes, request.holdOut() == null ? 0 : material.parts().of(Part.TEST).length);
   }
 }

@@ -57,7 +57,7 @@ public final class Trainer {
     notes.addAll(fit.preparation().notes());
     notes.addAll(new LeakAudit(material).notes());
     Map<String, Double> validation = ofPart(Part.VALIDATION, material, fit, context.threads(), notes);
-    Map<String, Double> test = request.test() != null ? null : ofPart(Part.TEST, material, fit, context.threads(), notes);
+    Map<String, Double> test = request.test() != null || request.holdOut() != null ? null : ofPart(Part.TEST, material, fit, context.threads(), notes);
     if (request.test() != null) {
       var held = new HeldOut(request.test(), target, fit, request.weight());
       test = held.measure(session, progress.slice(0.95, 1), context.threads());

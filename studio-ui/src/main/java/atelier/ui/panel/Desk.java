@@ -33,6 +33,9 @@ public interface Desk {
   /// Starts work that a person can see, cancel and come back to: it is listed in the tray and outlives the page.
   <T> Job<T> start(String name, Work<T> work);
 
+  /// Lists a job that a service started in the tray.
+  void list(Job<?> job);
+
   /// Starts work that only serves this page, such as fetching what it shows. It is not listed; the page cancels it when it closes.
   <T> Job<T> fetch(String name, Work<T> work);
 

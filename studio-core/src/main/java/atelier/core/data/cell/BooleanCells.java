@@ -45,7 +45,10 @@ public record BooleanCells(String yes, String no) implements CellFormat {
     return WEAK.contains(Blanks.strip(text).toLowerCase(Locale.ROOT));
   }
 
-  static BooleanCells of(@Nullable String label) {
+  /// The words of a column.
+  ///
+  /// @param label its format, such as `Yes/No`; null for `true/false`
+  public static BooleanCells of(@Nullable String label) {
     int slash = label == null ? -1 : label.indexOf('/');
     return label == null || slash < 0 ? new BooleanCells("true", "false") : new BooleanCells(label.substring(0, slash), label.substring(slash + 1));
   }

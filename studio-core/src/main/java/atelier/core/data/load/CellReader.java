@@ -100,7 +100,7 @@ final class CellReader {
 
   private ReadCell resolved(int at, Resolution resolution, String text) throws DataException {
     Planned column = columns.get(at);
-    if (!resolution.text().equals(text)) {
+    if (resolution.text() != null && !resolution.text().equals(text)) {
       throw DataException.input(
           "Row " + resolution.row() + " of column '" + column.found() + "' holds '" + text + "', but the decision was about '" + resolution.text() + "'.", "Look at the file again; it has changed.");
     }

@@ -18,7 +18,6 @@ import atelier.core.file.SafeFile;
 import atelier.core.job.Progress;
 import atelier.core.json.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,7 +81,7 @@ final class DatasetFiles implements AutoCloseable {
         warnings.add("no-rows", 1, List.of(), "The table has column names and no rows.");
       }
       var schema = new Schema(columns);
-      String id = id(schema, parquet.fingerprint(numbered, schema.names(), progress.slice(0.5, 0.8)));
+      String id = DatasetIds.of(schema, parquet.fingerprint(numbered, schema.names(), progress.slice(0.5, 0.8)));
       var report = new ImportReport(id, name, rows, source, reports, rejected, warnings.list());
       boolean own = begun.stream().anyMatch(f -> f.path().equals(table));
       Path file = own ? finish(table, id + ".parquet") : table;
@@ -155,14 +154,6 @@ final class DatasetFiles implements AutoCloseable {
     boolean few = count.distinct() <= Math.min(MOST_CATEGORIES, Math.max(50, count.present() / 10));
     boolean again = count.distinct() * 2 <= count.present() || count.distinct() <= 10 && count.distinct() < count.present();
     return few && again ? Kind.CATEGORY : Kind.TEXT;
-  }
-
-  private static String id(Schema schema, String fingerprint) {
-    var text = new StringBuilder(fingerprint);
-    for (Column column : schema.columns()) {
-      text.append('\n').append(column.kind().id()).append(' ').append(column.name());
-    }
-    return Digests.of(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }
 
   /// Removes what was not kept.

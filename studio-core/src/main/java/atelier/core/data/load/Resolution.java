@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param row    row of the dataset, from 1
 /// @param column the column's name as the file has it
-/// @param text   what stands in the cell; a file that has something else there is refused
+/// @param text   what stands in the cell; a file that has something else there is refused; null: whatever it is
 /// @param value  what to read instead, written plainly: `12500.00`, `2023-02-28`; null when the cell becomes missing
 /// @param listed whether the cell is listed among the rejects; only a missing one can be
-public record Resolution(long row, String column, String text, @Nullable String value, boolean listed) {
+public record Resolution(long row, String column, @Nullable String text, @Nullable String value, boolean listed) {
   public Resolution {
     Objects.requireNonNull(column);
-    Objects.requireNonNull(text);
     if (row < 1) {
       throw new IllegalArgumentException("Rows are counted from 1, got " + row + ".");
     }

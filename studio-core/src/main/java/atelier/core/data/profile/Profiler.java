@@ -2,6 +2,7 @@ package atelier.core.data.profile;
 
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
+import atelier.core.data.Dataset;
 import atelier.core.data.Kind;
 import atelier.core.data.load.ImportReport;
 import atelier.core.data.load.Imported;
@@ -10,6 +11,7 @@ import atelier.core.data.profile.Profile.Finding;
 import atelier.core.data.profile.Profile.Quantile;
 import atelier.core.data.profile.Profile.Top;
 import atelier.core.engine.DuckSession;
+import atelier.core.engine.load.TableSource;
 import atelier.core.engine.load.TypedParquet;
 import atelier.core.engine.profile.ColumnStatistics;
 import atelier.core.engine.profile.ColumnStatistics.Numbers;
@@ -26,11 +28,22 @@ public final class Profiler {
 
   /// @param target a column to be learned, or null
   public Profile profile(Imported imported, @Nullable String target, Progress progress) throws DataException {
-    List<Column> columns = imported.dataset().schema().columns();
-    Column wanted = target == null ? null : target(imported, target);
-    long rows = imported.dataset().rows();
-    try (DuckSession session = DuckSession.open(imported.source().files().toArray(java.nio.file.Path[]::new))) {
-      var statistics = new ColumnStatistics(session, TypedParquet.quick(session, imported.source(), columns.size(), rows), rows, progress.slice(0, 0.6));
+    return profile(imported.dataset(), imported.source(), imported.report(), target, progress);
+  }
+
+  /// A dataset of a project.
+  ///
+  /// @param target a column to be learned, or null
+  public Profile profile(Dataset dataset, @Nullable String target, Progress progress) throws DataException {
+    return profile(dataset, TableSource.foreignParquet(dataset.file()), null, target, progress);
+  }
+
+  private static Profile profile(Dataset dataset, TableSource source, @Nullable ImportReport report, @Nullable String target, Progress progress) throws DataException {
+    List<Column> columns = dataset.schema().columns();
+    Column wanted = target == null ? null : target(dataset, target);
+    long rows = dataset.rows();
+    try (DuckSession session = DuckSession.open(source.files().toArray(java.nio.file.Path[]::new))) {
+      var statistics = new ColumnStatistics(session, TypedParquet.quick(session, source, columns.size(), rows), rows, progress.slice(0, 0.6));
       List<Numbers> numbers = statistics.numbers(columns);
       var profiles = new ArrayList<ColumnProfile>();
       for (int i = 0; i < columns.size(); i++) {
@@ -38,7 +51,7 @@ public final class Profiler {
         profiles.add(profile(columns.get(i), numbers.get(i), rows, statistics));
       }
       long duplicates = statistics.duplicates(columns);
-      var findings = new ArrayList<>(findings(columns, profiles, rows, duplicates, imported.report()));
+      var findings = new ArrayList<>(findings(columns, profiles, rows, duplicates, report));
       if (wanted != null) {
         findings.addAll(targetFindings(wanted, columns, profiles, rows, statistics));
       }
@@ -46,9 +59,9 @@ public final class Profiler {
     }
   }
 
-  private static Column target(Imported imported, String target) throws DataException {
-    return imported.dataset().schema().find(target)
-        .orElseThrow(() -> DataException.input("There is no column '" + target + "'.", "The columns are: " + String.join(", ", imported.dataset().schema().names()) + "."));
+  private static Column target(Dataset dataset, String target) throws DataException {
+    return dataset.schema().find(target)
+        .orElseThrow(() -> DataException.input("There is no column '" + target + "'.", "The columns are: " + String.join(", ", dataset.schema().names()) + "."));
   }
 
   private static ColumnProfile profile(Column column, Numbers numbers, long rows, ColumnStatistics statistics) throws DataException {
@@ -75,7 +88,7 @@ public final class Profiler {
     return Double.isFinite(value) ? value : null;
   }
 
-  private static List<Finding> findings(List<Column> columns, List<ColumnProfile> profiles, long rows, long duplicates, ImportReport report) {
+  private static List<Finding> findings(List<Column> columns, List<ColumnProfile> profiles, long rows, long duplicates, @Nullable ImportReport report) {
     var findings = new ArrayList<Finding>();
     if (duplicates > 0) {
       findings.add(new Finding("duplicate-rows", null, duplicates + " of " + rows + " rows repeat an earlier one."));
@@ -97,7 +110,7 @@ public final class Profiler {
       } else if (column.kind().isText() && profile.distinct() > 100 && profile.distinct() * 2 > present) {
         findings.add(new Finding("high-cardinality", column.name(), profile.distinct() + " different texts in " + present + " cells."));
       }
-      if (i < report.columns().size() && !report.columns().get(i).missingTokens().isEmpty()) {
+      if (report != null && i < report.columns().size() && !report.columns().get(i).missingTokens().isEmpty()) {
         findings.add(new Finding("missing-tokens", column.name(), "Texts taken as missing: " + report.columns().get(i).missingTokens() + "."));
       }
     }

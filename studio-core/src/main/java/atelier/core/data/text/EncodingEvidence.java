@@ -44,7 +44,7 @@ public record EncodingEvidence(boolean plain, List<Candidate> candidates) {
     var scan = new Utf8Scan();
     byte[] all = TextSource.scan(file, scan, progress);
     byte[] sample = java.util.Arrays.copyOf(all, Math.min(all.length, SAMPLE));
-    List<byte[]> words = words(sample);
+    List<byte[]> words = words(mark.isEmpty() ? sample : java.util.Arrays.copyOfRange(sample, Math.min(3, sample.length), sample.length));
     boolean utf8 = scan.isValid() || scan.multi() >= 20 * scan.invalid();
     if (utf8 && scan.multi() == 0 && scan.isValid()) {
       return new EncodingEvidence(true, List.of(new Candidate("utf-8", 1, false, false, List.of())));

@@ -50,7 +50,7 @@ public final class CellText {
       if (value instanceof Double d && Double.isFinite(d) && (d == 0 || Math.abs(d) >= PLAIN_FROM)) {
         most = Math.max(most, new BigDecimal(Double.toString(d)).stripTrailingZeros().scale());
       } else if (value instanceof BigDecimal d) {
-        most = Math.max(most, d.scale());
+        most = Math.max(most, d.stripTrailingZeros().scale());
       }
     }
     return column.kind() == Kind.DECIMAL ? most : Math.min(most, MOST_DECIMALS);
@@ -65,6 +65,12 @@ public final class CellText {
       case Boolean b when words != null -> words.render(b);
       default -> Cells.show(value);
     };
+  }
+
+  /// The value itself as text: all its digits, nothing between them.
+  public static String raw(Object value) {
+    String text = Cells.show(value);
+    return value instanceof Double && text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 
   /// The number of decimals of every cell.

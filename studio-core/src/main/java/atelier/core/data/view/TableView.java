@@ -13,6 +13,7 @@ import atelier.core.expr.SortKey;
 import atelier.core.expr.Typing;
 import atelier.core.job.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -151,11 +152,36 @@ public final class TableView implements AutoCloseable {
       }
       cells.add(values);
     }
-    long[] numbers = ids(from, count);
-    for (int i = 0; i < count; i++) {
-      numbers[i]++;
+    return new RowPage(from, numbers(from, count), chosen, cells);
+  }
+
+  private long[] numbers(long from, int count) throws DataException {
+    return Arrays.stream(ids(from, count)).map(id -> id + 1).toArray();
+  }
+
+  /// Rows with all of their texts, past the cache.
+  RowPage wholeCells(long from, int count, List<String> names, Progress progress) throws DataException {
+    if (from < 0 || from + count > rows()) {
+      throw new IndexOutOfBoundsException("Rows " + from + " to " + (from + count) + " of " + rows() + ".");
     }
-    return new RowPage(from, numbers, chosen, cells);
+    var chosen = new ArrayList<Column>();
+    for (String name : names) {
+      chosen.add(column(name));
+    }
+    return source.alone(progress, () -> {
+      int all = Integer.MAX_VALUE - 1;
+      @Nullable Object[][] values = index == null ? source.range(from, count, chosen, all, progress) : source.rows(ids(from, count), chosen, all, progress);
+      List<CellText> texts = source.texts(chosen, progress);
+      var cells = new ArrayList<Cell[]>();
+      for (int c = 0; c < chosen.size(); c++) {
+        var column = new Cell[count];
+        for (int r = 0; r < count; r++) {
+          column[r] = ViewSource.cell(values[r][c], texts.get(c), all);
+        }
+        cells.add(column);
+      }
+      return new RowPage(from, numbers(from, count), chosen, cells);
+    });
   }
 
   private Map<CellCache.Block, Cell[]> blocks(long first, long last, int size, List<Column> chosen, Progress progress) throws DataException {
@@ -185,14 +211,14 @@ public final class TableView implements AutoCloseable {
   private void fetch(long low, long high, int size, List<Column> wanted, Map<CellCache.Block, Cell[]> into, Progress progress) throws DataException {
     long from = low * size;
     int count = (int) (Math.min(rows(), (high + 1) * size) - from);
-    @Nullable Object[][] values = index == null ? source.range(from, count, wanted, progress) : source.rows(ids(from, count), wanted, progress);
+    @Nullable Object[][] values = index == null ? source.range(from, count, wanted, ViewSource.CLIP, progress) : source.rows(ids(from, count), wanted, ViewSource.CLIP, progress);
     List<CellText> texts = source.texts(wanted, progress);
     for (int c = 0; c < wanted.size(); c++) {
       for (long block = low; block <= high; block++) {
         int start = (int) (block * size - from);
         var cells = new Cell[Math.min(size, count - start)];
         for (int r = 0; r < cells.length; r++) {
-          cells[r] = ViewSource.cell(values[start + r][c], texts.get(c));
+          cells[r] = ViewSource.cell(values[start + r][c], texts.get(c), ViewSource.CLIP);
         }
         var key = new CellCache.Block(block, wanted.get(c).name());
         into.put(key, cells);

@@ -81,12 +81,12 @@ final class ViewSource implements AutoCloseable {
     }
   }
 
-  @Nullable Object[][] range(long first, int count, List<Column> wanted, Progress progress) throws DataException {
-    return rows.range(first, count, wanted, CLIP, progress);
+  @Nullable Object[][] range(long first, int count, List<Column> wanted, int clip, Progress progress) throws DataException {
+    return rows.range(first, count, wanted, clip, progress);
   }
 
-  @Nullable Object[][] rows(long[] ids, List<Column> wanted, Progress progress) throws DataException {
-    return rows.rows(ids, wanted, CLIP, progress);
+  @Nullable Object[][] rows(long[] ids, List<Column> wanted, int clip, Progress progress) throws DataException {
+    return rows.rows(ids, wanted, clip, progress);
   }
 
   String text(long id, Column column, Progress progress) throws DataException {
@@ -113,12 +113,12 @@ final class ViewSource implements AutoCloseable {
     return wanted.stream().map(c -> Objects.requireNonNull(texts.get(c.name()))).toList();
   }
 
-  static Cell cell(@Nullable Object value, CellText text) {
+  static Cell cell(@Nullable Object value, CellText text, int clip) {
     if (value == null) {
       return Cell.MISSING;
     }
-    if (value instanceof String s && s.codePointCount(0, s.length()) > CLIP) {
-      String cut = s.substring(0, s.offsetByCodePoints(0, CLIP));
+    if (value instanceof String s && s.length() > clip && s.codePointCount(0, s.length()) > clip) {
+      String cut = s.substring(0, s.offsetByCodePoints(0, clip));
       return new Cell(cut, cut, true);
     }
     return new Cell(value, text.show(value), false);

@@ -19,4 +19,7 @@ public sealed interface AddedColumn {
       labels = List.copyOf(labels);
     }
   }
+
+  /// Texts.
+  record Text(String name) implements AddedColumn {}
 }

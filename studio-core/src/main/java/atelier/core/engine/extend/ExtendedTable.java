@@ -71,26 +71,53 @@ public final class ExtendedTable {
     return session.query(progress, "SELECT " + (cells.isEmpty() ? "1" : cells) + " FROM " + TABLE + where);
   }
 
-  /// Appends the added columns' numbers of the next rows.
+  /// Appends the added columns' numbers of the next rows, where none of them is a text.
   ///
   /// @param cells row by row, one number a column; a number of [AddedColumn.Label] is the label's index; NaN is missing
   public void append(double[] cells) throws DataException {
+    append(cells, List.of());
+  }
+
+  /// Appends the added columns' cells of the next rows.
+  ///
+  /// @param cells row by row, one number a column that is no text
+  /// @param texts row by row, one text a column that is one; null is missing
+  public void append(double[] cells, List<@Nullable String> texts) throws DataException {
+    int numbers = (int) added.stream().filter(c -> !(c instanceof AddedColumn.Text)).count();
+    int rows = numbers == 0 ? texts.size() / Math.max(1, added.size()) : cells.length / numbers;
+    var text = texts.iterator();
     try (DuckDBAppender appender = session.temporaryAppender(ADDED)) {
-      for (int i = 0; i < cells.length; ) {
+      for (int row = 0, i = 0; row < rows; row++) {
         appender.beginRow();
-        for (int c = 0; c < added.size(); c++, i++) {
-          if (Double.isNaN(cells[i])) {
-            appender.appendNull();
-          } else if (added.get(c) instanceof AddedColumn.Label) {
-            appender.append((int) cells[i]);
-          } else {
-            appender.append(cells[i]);
+        for (AddedColumn column : added) {
+          switch (column) {
+            case AddedColumn.Text _ -> append(appender, text.next());
+            case AddedColumn.Label _ -> append(appender, cells[i++], true);
+            case AddedColumn.Number _ -> append(appender, cells[i++], false);
           }
         }
         appender.endRow();
       }
     } catch (SQLException e) {
       throw DataException.work("The data engine refused new columns: " + e.getMessage() + ".", "", e);
+    }
+  }
+
+  private static void append(DuckDBAppender appender, @Nullable String text) throws SQLException {
+    if (text == null) {
+      appender.appendNull();
+    } else {
+      appender.append(text);
+    }
+  }
+
+  private static void append(DuckDBAppender appender, double cell, boolean isIndex) throws SQLException {
+    if (Double.isNaN(cell)) {
+      appender.appendNull();
+    } else if (isIndex) {
+      appender.append((int) cell);
+    } else {
+      appender.append(cell);
     }
   }
 
@@ -133,7 +160,7 @@ public final class ExtendedTable {
     String cell = ADDED + ".c" + c;
     String as = " AS " + Sql.name(names.get(c));
     return switch (added.get(c)) {
-      case AddedColumn.Number _ -> cell + as;
+      case AddedColumn.Number _, AddedColumn.Text _ -> cell + as;
       case AddedColumn.Label label -> "CAST([" + label.labels().stream().map(Sql::text).collect(Collectors.joining(", ")) + "][" + cell + " + 1] AS " + type(label.kind()) + ")" + as;
     };
   }
@@ -151,7 +178,11 @@ public final class ExtendedTable {
   private static String cells(List<AddedColumn> added) {
     var cells = new ArrayList<String>();
     for (int c = 0; c < added.size(); c++) {
-      cells.add("c" + c + (added.get(c) instanceof AddedColumn.Label ? " INTEGER" : " DOUBLE"));
+      cells.add("c" + c + switch (added.get(c)) {
+        case AddedColumn.Label _ -> " INTEGER";
+        case AddedColumn.Number _ -> " DOUBLE";
+        case AddedColumn.Text _ -> " VARCHAR";
+      });
     }
     return String.join(", ", cells);
   }

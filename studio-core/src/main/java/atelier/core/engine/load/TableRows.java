@@ -2,10 +2,17 @@ package atelier.core.engine.load;
 
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
-import atelier.core.data.cell.CellFormat;
+import atelier.core.data.Kind;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.Rows;
 import atelier.core.engine.Sql;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +31,7 @@ public final class TableRows {
 
   /// @param most rows to read at the most
   public static void read(DuckSession session, TableSource source, List<Column> columns, long most, Sink sink) throws DataException {
-    String texts = columns.stream().map(c -> "CAST(" + Sql.name(c.name()) + " AS VARCHAR)").collect(Collectors.joining(", "));
+    String texts = columns.stream().map(TableRows::text).collect(Collectors.joining(", "));
     long row = 0;
     try (Rows rows = session.query("SELECT " + texts + " FROM " + source.from() + " ORDER BY _r LIMIT " + most)) {
       while (rows.next()) {
@@ -37,17 +44,34 @@ public final class TableRows {
     }
   }
 
+  private static String text(Column column) {
+    String name = Sql.name(column.name());
+    return "CAST(" + (column.kind() == Kind.DURATION ? "epoch_us(" + name + ")" : name) + " AS VARCHAR)";
+  }
+
   private static @Nullable Object value(Column column, @Nullable String text) {
     if (text == null) {
       return null;
     }
-    return switch (column.kind()) {
-      case TEXT, CATEGORY, LIST, STRUCT, VECTOR, BINARY, DURATION -> text;
-      case NUMBER -> Double.valueOf(text.equals("inf") ? "Infinity" : text.equals("-inf") ? "-Infinity" : text.equals("nan") ? "NaN" : text);
-      case INTEGER, DECIMAL, BOOLEAN, DATE, TIMESTAMP, TIME -> {
-        Object value = CellFormat.of(column.kind(), null).parse(text);
-        yield value == null ? text : value;
-      }
-    };
+    try {
+      return switch (column.kind()) {
+        case TEXT, CATEGORY, LIST, STRUCT, VECTOR, BINARY -> text;
+        case NUMBER -> (Object) Double.valueOf(text.equals("inf") ? "Infinity" : text.equals("-inf") ? "-Infinity" : text.equals("nan") ? "NaN" : text);
+        case INTEGER -> text.length() <= 18 ? (Object) Long.valueOf(text) : whole(new BigDecimal(text));
+        case DECIMAL -> new BigDecimal(text);
+        case BOOLEAN -> Boolean.valueOf(text);
+        case DATE -> LocalDate.parse(text);
+        case TIMESTAMP -> LocalDateTime.parse(text.replace(' ', 'T'));
+        case TIME -> LocalTime.parse(text);
+        case DURATION -> Duration.of(Long.parseLong(text), ChronoUnit.MICROS);
+      };
+    } catch (DateTimeParseException e) {
+      // Years before 1 and beyond 9999, and "infinity".
+      return text;
+    }
+  }
+
+  private static Object whole(BigDecimal value) {
+    return value.toBigInteger().bitLength() < 64 ? (Object) value.longValueExact() : value;
   }
 }

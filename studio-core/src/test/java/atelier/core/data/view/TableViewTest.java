@@ -290,4 +290,19 @@ class TableViewTest {
     assertThat(texts(page, 0).subList(0, 5)).containsExactly("[1, 2]", "{'a': 1}", "00:01:30", "ab", "10:20:30");
     assertThat(new ColumnHeaders(dataset, null).measure(List.of(), h -> {}, NONE)).hasSize(dataset.schema().columns().size());
   }
+
+  @Test
+  void copiesCellsAsSpreadsheetsTakeThem() throws Exception {
+    String large = "y".repeat(1000);
+    TableView view = view("price,t\n1889.5,\"a\tb\"\n42.30,\"two\nlines\"\n,\n2,\"\"\"q\"\"\"\n1.25," + large + "\n");
+    var all = List.of(new Copying.Span(0, 2), new Copying.Span(2, 3));
+
+    assertThat(Copying.text(view, all, List.of("price", "t"), new Copying.Manner(true, true), NONE))
+        .isEqualTo("price\tt\n1,889.50\t\"a\tb\"\n42.30\t\"two\nlines\"\n\t\n2.00\t\"\"\"q\"\"\"\n1.25\t" + large + "\n");
+    assertThat(Copying.text(view, List.of(new Copying.Span(0, 2), new Copying.Span(3, 1)), List.of("price"), new Copying.Manner(false, false), NONE)).isEqualTo("1889.5\n42.3\n2\n");
+    TableView sorted = keep(view.withSort(List.of(new Sort("price", true)), NONE));
+    assertThat(Copying.text(sorted, List.of(new Copying.Span(0, 2)), List.of("price"), new Copying.Manner(false, false), NONE)).isEqualTo("1889.5\n42.3\n");
+    assertThatThrownBy(() -> Copying.text(view, List.of(new Copying.Span(0, 600_000)), List.of("price", "t"), new Copying.Manner(true, true), NONE))
+        .isInstanceOf(DataException.class).hasMessageContaining("1,200,000").hasMessageContaining("1,000,000");
+  }
 }

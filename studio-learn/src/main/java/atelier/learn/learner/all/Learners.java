@@ -11,6 +11,7 @@ import atelier.learn.learner.forest.RandomForest;
 import atelier.learn.learner.light.LightGbm;
 import atelier.learn.learner.linear.Linear;
 import atelier.learn.learner.neighbours.NearestNeighbours;
+import atelier.learn.learner.net.NeuralNet;
 import java.util.List;
 
 /// Every learner there is; a new one is one more line here.
@@ -19,7 +20,7 @@ public final class Learners {
 
   /// All, in the order in which people should see them.
   public static List<Learner<?>> all() {
-    return List.of(new Baseline(), new Linear(), new NearestNeighbours(), new NaiveBayes(), new RandomForest(), new ExtraTrees(), new Xgboost(), new LightGbm());
+    return List.of(new Baseline(), new Linear(), new NearestNeighbours(), new NaiveBayes(), new RandomForest(), new ExtraTrees(), new Xgboost(), new LightGbm(), new NeuralNet());
   }
 
   /// The learner of that id.

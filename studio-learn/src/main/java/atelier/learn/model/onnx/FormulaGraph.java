@@ -15,6 +15,7 @@ final class FormulaGraph {
     return switch (formula) {
       case Formula.Constant constant -> link(graph, constant(graph, features, constant), constant.link());
       case Formula.Linear linear -> link(graph, linear(graph, features, linear), linear.link());
+      case Formula.Net net -> link(graph, net(graph, features, net), net.link());
       case Formula.Trees trees -> link(graph, trees(graph, features, trees), trees.link());
     };
   }
@@ -30,6 +31,16 @@ final class FormulaGraph {
     String x = graph.cast(features, Graph.DOUBLE);
     String weights = graph.matrix(formula.outputs(), formula.features(), formula.weights());
     return graph.node("Gemm", List.of(x, weights, graph.constant(formula.bias())), Graph.integer("transB", 1));
+  }
+
+  private static String net(Graph graph, String features, Formula.Net formula) {
+    String values = features;
+    for (Formula.Layer layer : formula.layers()) {
+      String input = layer == formula.layers().getFirst() ? values : graph.node("Relu", List.of(values));
+      String weights = graph.matrix(layer.outputs(), layer.inputs(), layer.weights());
+      values = graph.node("Gemm", List.of(input, weights, graph.constant(layer.bias())), Graph.integer("transB", 1));
+    }
+    return values;
   }
 
   private static String trees(Graph graph, String features, Formula.Trees formula) {

@@ -94,6 +94,15 @@ final class Graph {
     return tensor(TensorProto.newBuilder().setDataType(DOUBLE.getNumber()).addDims(rows).addDims(columns).addAllDoubleData(boxed(values)));
   }
 
+  /// A matrix, row by row.
+  String matrix(int rows, int columns, float[] values) {
+    var tensor = TensorProto.newBuilder().setDataType(FLOAT.getNumber()).addDims(rows).addDims(columns);
+    for (float value : values) {
+      tensor.addFloatData(value);
+    }
+    return tensor(tensor);
+  }
+
   private String tensor(TensorProto.Builder tensor) {
     String name = fresh("constant");
     graph.addInitializer(tensor.setName(name));

@@ -8,34 +8,33 @@ import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
 import atelier.core.file.SafeFile;
 import atelier.core.file.Trees;
+import atelier.core.job.CancelledException;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
-import atelier.core.job.worker.WorkerEvent;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
+import atelier.core.store.Run;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The service behind `train`: reads the files, has a worker do the training, puts the model where it was asked for, and records it all where
 /// a project is given.
-public final class Training {
+public final class Trainings {
   /// What a person asks for.
   ///
   /// @param table      a file; in a project also the name or id of a dataset
@@ -75,7 +74,7 @@ public final class Training {
   private final Map<String, String> versions;
 
   /// @param versions of the program and its engines, for the model file
-  public Training(List<? extends Learner<?>> learners, Importer importer, Projects projects, Workers workers, Map<String, String> versions) {
+  public Trainings(List<? extends Learner<?>> learners, Importer importer, Projects projects, Workers workers, Map<String, String> versions) {
     this.learners = List.copyOf(learners);
     this.importer = importer;
     this.projects = projects;
@@ -108,12 +107,12 @@ public final class Training {
   }
 
   private TrainReport onFiles(Order order, ObjectNode parameters, WorkerPool pool, Progress progress) throws ProblemException {
-    try (Imported table = new TargetSpelling(importer).open(order.table(), order.target(), progress.slice(0, 0.1));
+    try (Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.1));
         Imported test = test(order, table.dataset(), progress.slice(0.1, 0.15))) {
       TrainRequest request = request(order, parameters, table(table), test, false);
       Path directory = Leftovers.temporaryFolder("train");
       try {
-        return published(run(request, pool, directory, event -> {}, progress.slice(0.15, 1)), directory, order.out());
+        return published(TrainRun.inWorker(request, pool, directory, event -> {}, progress.slice(0.15, 1)), directory, order.out());
       } finally {
         Trees.deleteQuietly(directory);
       }
@@ -121,12 +120,26 @@ public final class Training {
   }
 
   private TrainReport inProject(Order order, ObjectNode parameters, Project project, WorkerPool pool, Progress progress) throws ProblemException {
-    TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), order.target(), progress.slice(0, 0.1));
+    TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.1));
     var expected = new Dataset(String.valueOf(table.dataset()), table.name(), table.rows(), new atelier.core.data.Schema(table.columns()), order.table());
     try (Imported test = test(order, expected, progress.slice(0.1, 0.15))) {
       TrainRequest request = request(order, parameters, table, test, true);
-      return RunRecord.of(
-          project, request, (directory, record) -> published(run(request, pool, directory, record::hear, progress.slice(0.15, 1)), directory, order.out()));
+      return recorded(project, request, pool, order.out(), progress.slice(0.15, 1));
+    }
+  }
+
+  private static TrainReport recorded(Project project, TrainRequest request, WorkerPool pool, @Nullable Path out, Progress progress) throws ProblemException {
+    TrainRun run = TrainRun.begin(project, request, request.algorithm(), null, Json.object());
+    try {
+      TrainReport report = published(run.train(pool, progress, event -> {}), run.directory(), out);
+      TrainReport kept = run.done(report, request.algorithm(), named -> Json.mapper().valueToTree(named));
+      return out == null ? kept.withModel(project.modelFile(Objects.requireNonNull(kept.model())).toString()) : report;
+    } catch (CancelledException e) {
+      run.ended(Run.Status.CANCELLED, null, null);
+      throw e;
+    } catch (ProblemException | RuntimeException e) {
+      run.ended(Run.Status.FAILED, String.valueOf(e.getMessage()), null);
+      throw e;
     }
   }
 
@@ -143,30 +156,13 @@ public final class Training {
     return request;
   }
 
-  private static TrainReport run(TrainRequest request, WorkerPool pool, Path directory, Consumer<WorkerEvent> events, Progress progress) throws ProblemException {
-    try {
-      ObjectNode job = Json.object().put("task", "train");
-      job.set("request", Json.mapper().valueToTree(request));
-      SafeFile.write(directory.resolve("job.json"), Json.pretty(job));
-      JsonNode result = pool.run(directory, progress, events);
-      return Json.mapper().treeToValue(result, TrainReport.class);
-    } catch (JsonProcessingException e) {
-      throw LearnException.work("The worker's report cannot be read: " + e.getOriginalMessage() + ".", "This is a fault of the program.", e);
-    }
-  }
-
-  /// The model in a worker's directory.
-  static Path model(Path directory) {
-    return directory.resolve("output").resolve("model.zip");
-  }
-
   private static TrainReport published(TrainReport report, Path directory, @Nullable Path out) throws FileException {
     if (out == null) {
       return report;
     }
     try (SafeFile safe = SafeFile.begin(out)) {
       try {
-        Files.copy(model(directory), safe.path());
+        Files.copy(TrainRun.model(directory), safe.path());
       } catch (IOException e) {
         throw FileException.of("written", out, e);
       }

@@ -31,16 +31,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TrainingTest {
+class TrainingsTest {
   @TempDir Path folder;
 
   private Projects projects;
-  private Training training;
+  private Trainings training;
 
   @BeforeEach
   void makeTheService() {
     projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
-    training = new Training(
+    training = new Trainings(
         Learners.all(), new Importer(), projects, size -> WorkerPool.inProcess(List.of(new TrainTask(Learners.all()))), Map.of("atelier", "test"));
   }
 
@@ -88,10 +88,36 @@ class TrainingTest {
     Path directory = folder.resolve("project");
     projects.create(directory, "Test");
     training.train(order("penguins.csv", "species", "baseline", Map.of(), null, directory), Progress.none());
-    var second = new Training.Order(
+    var second = new Trainings.Order(
         Path.of("penguins"), null, "island", "baseline", Map.of(), null, null, 0, null, null, null, 1, 1, WorkerSize.SMALL.id(), null, directory);
 
     assertThat(training.train(second, Progress.none()).rows()).isEqualTo(344);
+  }
+
+  @Test
+  void aTargetOfYesAndNoKeepsItsWordsAndMakesOneDataset() throws Exception {
+    Path directory = folder.resolve("project");
+    projects.create(directory, "Test");
+    var text = new StringBuilder("x,churn\n");
+    for (int i = 0; i < 40; i++) {
+      text.append(i).append(i % 2 == 0 ? ",Yes\n" : ",No\n");
+    }
+    Path file = Files.writeString(folder.resolve("calls.csv"), text);
+    try (Project project = projects.open(directory)) {
+      new atelier.core.project.Intake(new Importer()).take(project, file, atelier.core.data.load.ImportOptions.auto(), Progress.none());
+    }
+    TrainReport report = training.train(order(file.toString(), "churn", "linear", Map.of(), folder.resolve("m.zip"), directory), Progress.none());
+
+    assertThat(report.classes()).containsExactly("No", "Yes");
+    try (Project project = projects.open(directory)) {
+      assertThat(project.datasets()).hasSize(1);
+    }
+    ModelFile model = ModelFile.read(folder.resolve("m.zip"), Learners::load);
+    var evaluator = new atelier.learn.predict.Evaluator(model.fitted(), 1);
+    Path shouted = Files.writeString(folder.resolve("shouted.csv"), text.toString().replace("Yes", "YES").replace("No", "no"));
+    var same = evaluator.evaluate(file, atelier.core.data.load.ImportOptions.auto(), Progress.none());
+    assertThat(same.rows()).isEqualTo(40);
+    assertThat(evaluator.evaluate(shouted, atelier.core.data.load.ImportOptions.auto(), Progress.none()).metrics()).isEqualTo(same.metrics());
   }
 
   @Test
@@ -133,9 +159,9 @@ class TrainingTest {
     assertThat(out).doesNotExist();
   }
 
-  private static Training.Order order(String table, String target, String algorithm, Map<String, String> parameters, Path out, Path project) {
+  private static Trainings.Order order(String table, String target, String algorithm, Map<String, String> parameters, Path out, Path project) {
     var found = atelier.learn.train.TrainReport.class.getResource("/atelier/learn/train/" + table);
     Path file = found == null ? Path.of(table) : Path.of(found.getPath());
-    return new Training.Order(file, null, target, algorithm, parameters, null, null, 3, null, null, null, 1, 1, WorkerSize.SMALL.id(), out, project);
+    return new Trainings.Order(file, null, target, algorithm, parameters, null, null, 3, null, null, null, 1, 1, WorkerSize.SMALL.id(), out, project);
   }
 }

@@ -1,0 +1,31 @@
+package atelier.ui.chart;
+
+import java.awt.image.BufferedImage;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+
+/// Makes files of plots.
+public final class ChartPicture {
+  private static final double SCALE = 2;
+
+  private ChartPicture() {}
+
+  /// Paints at twice the size. On the window's thread.
+  public static BufferedImage png(Plot plot, Surface surface) {
+    var canvas = new Canvas(Math.ceil(surface.width() * SCALE), Math.ceil(surface.height() * SCALE));
+    var graphics = canvas.getGraphicsContext2D();
+    graphics.setFill(surface.ground());
+    graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+    graphics.scale(SCALE, SCALE);
+    plot.draw(new CanvasPen(graphics), surface);
+    return SwingFXUtils.fromFXImage(canvas.snapshot(new SnapshotParameters(), null), null);
+  }
+
+  /// The text of an SVG file, with the plot's message as its title.
+  public static String svg(Plot plot, Surface surface) {
+    var pen = new SvgPen();
+    plot.draw(pen, surface);
+    return pen.file(surface.width(), surface.height(), surface.ground(), plot.message(surface.language()));
+  }
+}

@@ -1,0 +1,246 @@
+package atelier.ui.grid;
+
+import atelier.ui.text.Figures;
+import atelier.ui.theme.Tokens;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/// Paints the whole of a grid: rows, cells, row numbers, header. Its cost depends on what is in view only.
+final class GridPainter {
+  private static final double GOLDEN = 0.618;
+
+  private final Brush brush;
+  private final GridState state;
+  private final CellPainter cells;
+  private final HeaderPainter header;
+
+  GridPainter(Brush brush, GridState state) {
+    this.brush = brush;
+    this.state = state;
+    cells = new CellPainter(brush);
+    header = new HeaderPainter(brush, state);
+  }
+
+  void paint() {
+    Viewport view = state.view;
+    Tokens t = brush.tokens();
+    brush.fill(t.page(), 0, 0, view.width(), view.height());
+    if (view.columns.count() > 0 && !view.isEmpty()) {
+      GridArea shown = view.view();
+      rows(shown);
+      brush.clip(view.gutter(), view.header(), Math.max(0, view.width() - view.gutter()), Math.max(0, view.height() - view.header()));
+      chosen(shown);
+      marks(shown);
+      lines(shown);
+      texts(shown);
+      focus();
+      brush.unclip();
+      gutter(shown);
+    }
+    header.paint();
+    if (view.columns.count() > 0 && view.rows.rows() == 0) {
+      brush.text(state.texts.noRows(), Brush.Face.CELL, t.textSubtle(), view.gutter() + HeaderShape.PADDING, view.header() + CellPainter.BASELINE, view.width(), false);
+    }
+  }
+
+  /// The right edge of the last column, or of the view.
+  private double end() {
+    Viewport view = state.view;
+    return Math.min(view.width(), view.gutter() + view.columns.total() - view.left());
+  }
+
+  private void rows(GridArea shown) {
+    double end = end();
+    long hovered = state.hoverRow();
+    for (long row = shown.firstRow(); row < shown.endRow(); row++) {
+      Color ground = row == hovered ? brush.tokens().hover() : row % 2 == 1 ? brush.tokens().zebra() : null;
+      if (ground != null) {
+        brush.fill(ground, state.view.gutter(), state.view.y(row), end - state.view.gutter(), Viewport.ROW);
+      }
+    }
+  }
+
+  private void chosen(GridArea shown) {
+    Color selection = brush.tokens().selection();
+    for (int column = shown.firstColumn(); column < shown.endColumn(); column++) {
+      if (state.selection.columns().contains(column)) {
+        block(selection, new GridArea(shown.firstRow(), shown.rows(), column, 1));
+      }
+    }
+    for (GridArea area : state.selection.areas()) {
+      if (area.meets(shown)) {
+        block(selection, within(area, shown));
+      }
+    }
+  }
+
+  private static GridArea within(GridArea area, GridArea shown) {
+    return GridArea.between(
+        Math.max(area.firstRow(), shown.firstRow()),
+        Math.max(area.firstColumn(), shown.firstColumn()),
+        Math.min(area.endRow(), shown.endRow()) - 1,
+        Math.min(area.endColumn(), shown.endColumn()) - 1);
+  }
+
+  private void block(Color color, GridArea area) {
+    Viewport view = state.view;
+    double x = view.x(area.firstColumn());
+    double right = view.x(area.endColumn() - 1) + view.columns.width(area.endColumn() - 1);
+    brush.fill(color, x, view.y(area.firstRow()), right - x, (double) area.rows() * Viewport.ROW);
+  }
+
+  private void marks(GridArea shown) {
+    Tokens t = brush.tokens();
+    for (int column = shown.firstColumn(); column < shown.endColumn(); column++) {
+      Mark whole = state.model.column(column).mark();
+      Color tint = CellPainter.tint(t, whole);
+      if (tint != null && whole != Mark.CHANGED) {
+        block(tint, new GridArea(shown.firstRow(), shown.rows(), column, 1));
+      }
+      for (long row = shown.firstRow(); row < shown.endRow(); row++) {
+        GridCell cell = state.pages.cell(row, column);
+        Color own = cell == null ? null : CellPainter.tint(t, cell.mark());
+        if (own != null) {
+          brush.fill(own, state.view.x(column), state.view.y(row), state.view.columns.width(column), Viewport.ROW);
+        }
+      }
+    }
+  }
+
+  private void lines(GridArea shown) {
+    Viewport view = state.view;
+    Color line = brush.tokens().line();
+    double end = end();
+    double bottom = Math.min(view.height(), view.y(shown.endRow()) + 1);
+    for (long row = shown.firstRow() + 1; row <= shown.endRow(); row++) {
+      brush.across(line, view.gutter(), view.y(row), end - view.gutter());
+    }
+    for (int column = shown.firstColumn(); column < shown.endColumn(); column++) {
+      brush.down(line, view.x(column) + view.columns.width(column) - 1, view.header(), bottom - view.header());
+    }
+  }
+
+  private void texts(GridArea shown) {
+    for (int index = shown.firstColumn(); index < shown.endColumn(); index++) {
+      GridColumn column = state.model.column(index);
+      double x = state.view.x(index);
+      double width = state.view.columns.width(index);
+      for (long row = shown.firstRow(); row < shown.endRow(); row++) {
+        GridCell cell = state.pages.cell(row, index);
+        if (cell == null) {
+          gap(row, index, column.numeric(), x, width);
+        } else {
+          Mark mark = cell.mark() == Mark.NONE && column.mark() != Mark.CHANGED ? column.mark() : cell.mark();
+          cells.paint(cell, mark, column.numeric(), x, state.view.y(row), width);
+        }
+      }
+    }
+  }
+
+  /// A pale bar where a cell is on its way.
+  private void gap(long row, int column, boolean right, double x, double width) {
+    double spread = (row * 7 + column * 3L) * GOLDEN % 1;
+    double wide = Math.floor((width - 2 * HeaderShape.PADDING) * (0.35 + 0.4 * spread));
+    double left = right ? x + width - HeaderShape.PADDING - wide : x + HeaderShape.PADDING;
+    brush.round(brush.tokens().line(), left, state.view.y(row) + 9, wide, 9, 2);
+  }
+
+  private void focus() {
+    Selection selection = state.selection;
+    if (selection.hasFocus() && selection.column() < state.view.columns.count()) {
+      double y = state.view.y(selection.row());
+      if (y > state.view.header() - Viewport.ROW && y < state.view.height()) {
+        int column = selection.column();
+        brush.frame(brush.tokens().accent(), state.view.x(column) - 1, y, state.view.columns.width(column) + 1, Viewport.ROW + 1, 2);
+      }
+    }
+  }
+
+  private void gutter(GridArea shown) {
+    Tokens t = brush.tokens();
+    Viewport view = state.view;
+    brush.fill(t.app(), 0, view.header(), view.gutter(), view.height() - view.header());
+    for (long row = shown.firstRow(); row < shown.endRow(); row++) {
+      double y = view.y(row);
+      if (isWholeRow(row)) {
+        brush.fill(t.accentTint(), 0, y, view.gutter(), Viewport.ROW);
+      }
+      brush.text(Figures.count(row + 1), Brush.Face.CAPTION, t.textSubtle(), view.gutter() - HeaderShape.PADDING - 1, y + CellPainter.BASELINE, view.gutter() - 9, true);
+      brush.across(t.line(), 0, y + Viewport.ROW, view.gutter());
+    }
+    brush.down(t.line(), view.gutter() - 1, view.header(), view.height() - view.header());
+  }
+
+  private boolean isWholeRow(long row) {
+    int count = state.view.columns.count();
+    return state.selection.areas().stream().anyMatch(area -> area.columns() == count && area.contains(row, 0));
+  }
+
+  /// Width of the row numbers: wider where there are millions.
+  double gutterWidth(long rows) {
+    return Math.max(Viewport.NARROW_GUTTER, Math.ceil(brush.width(Brush.Face.CAPTION).of(Figures.count(rows))) + 18);
+  }
+
+  /// Width in which a column's name, figures and the cells in view are whole.
+  int fitting(int index) {
+    GridColumn column = state.model.column(index);
+    double widest = naturalWidth(column, state.model.profile(index));
+    if (!state.view.isEmpty()) {
+      GridArea shown = state.view.view();
+      for (long row = shown.firstRow(); row < shown.endRow(); row++) {
+        GridCell cell = state.pages.cell(row, index);
+        widest = Math.max(widest, cell == null ? 0 : cellWidth(cell));
+      }
+    }
+    return (int) Math.ceil(widest);
+  }
+
+  /// Whether a cell in view has two parts.
+  boolean holdsParts(int index) {
+    GridArea shown = state.view.view();
+    for (long row = shown.firstRow(); row < shown.endRow(); row++) {
+      GridCell cell = state.pages.cell(row, index);
+      if (cell != null && cell.before() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double cellWidth(GridCell cell) {
+    TextWidth width = brush.width(Brush.Face.CELL_STRONG);
+    double own = cell.text() == null ? 8 : width.of(Shown.line(cell.text()));
+    double left = cell.before() == null || cell.before().text() == null ? 0 : width.of(Shown.line(cell.before().text())) + 12;
+    double parts = left == 0 ? own : cell.mark() == Mark.CHANGED ? own + left : Math.max(own, left) / CellPainter.TEXT_SEAM;
+    return parts + 2 * HeaderShape.PADDING + 3 + (cell.mark() == Mark.REJECTED || cell.mark() == Mark.DOUBTFUL ? 24 : 0);
+  }
+
+  private double naturalWidth(GridColumn column, @Nullable GridProfile profile) {
+    double name = brush.width(Brush.Face.CELL_STRONG).of(Shown.line(column.name())) + 19 + 2 * HeaderShape.PADDING + 19;
+    name += column.target() || column.mark() != Mark.NONE ? 19 : 0;
+    name += column.note() == null ? 0 : brush.width(Brush.Face.CAPTION).of(column.note()) + 6;
+    if (profile == null || profile.distinct() < 0) {
+      return name;
+    }
+    TextWidth caption = brush.width(Brush.Face.CAPTION_STRONG);
+    double counts = caption.of(state.texts.distinct(profile.distinct())) + caption.of(state.texts.missing(profile.missingShare())) + 4;
+    return Math.max(name, Math.max(counts, pictureWidth(profile)) + 2 * HeaderShape.PADDING);
+  }
+
+  private double pictureWidth(GridProfile profile) {
+    TextWidth caption = brush.width(Brush.Face.CAPTION);
+    return switch (profile.picture()) {
+      case GridProfile.Tops tops ->
+          tops.tops().stream().limit(HeaderShape.MOST_TOPS).mapToDouble(top -> top.value() == null ? 8 : caption.of(Shown.line(top.value()))).max().orElse(0) + 4 + 8 + 30;
+      case GridProfile.Words words -> words.text().lines().mapToDouble(caption::of).max().orElse(0);
+      case GridProfile.Bars bars -> caption.of(bars.low()) + caption.of(bars.high()) + 8;
+      case null -> 0;
+    };
+  }
+
+  /// Width that a column has before a person changes it.
+  int usual(int index, int narrowest, int widest) {
+    double natural = naturalWidth(state.model.column(index), state.model.profile(index));
+    return (int) Math.max(narrowest, Math.min(widest, Math.ceil(natural)));
+  }
+}
