@@ -45,9 +45,11 @@ final class Assembly {
       return Files.copy(jar, copy);
     }
     var made = made(jar);
-    try (var files = Files.list(made)) {
-      for (Path file : files.toList()) {
-        link(file, file.endsWith(name) ? copy : natives.resolve(file.getFileName()));
+    try (var files = Files.walk(made)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        var link = file.endsWith(name) ? copy : natives.resolve(made.relativize(file));
+        Files.createDirectories(link.getParent());
+        link(file, link);
       }
     }
     return copy;

@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
 ///
 /// @param prefix of the jar's file name
 /// @param dropped entries that are left out
-/// @param unpacked entry to file name in the folder of native libraries; null stays in the jar
+/// @param unpacked entry to a path in the folder of native libraries; null stays in the jar
 /// @param stored entries that stay uncompressed, because the library copies them out at each start
 record Library(
     String prefix,
@@ -54,6 +54,16 @@ record Library(
               entry -> entry.startsWith("lightgbm4j/") && !entry.startsWith(HERE.lightGbm()),
               entry -> null,
               entry -> entry.startsWith(HERE.lightGbm())),
+          // 430 MB that would be unpacked at the first net of each worker; the learner looks for this folder.
+          unpacking(
+              "pytorch-native-cpu-",
+              "pytorch/",
+              entry -> isNative(entry) ? "pytorch/" + nameOf(entry) : null),
+          new Library(
+              "pytorch-jni-",
+              entry -> entry.startsWith("jnilib/") && !entry.endsWith(".properties"),
+              entry -> entry.startsWith(HERE.pytorchJni()) && isNative(entry) ? "pytorch/" + nameOf(entry) : null,
+              entry -> false),
           // The studio loads the plain libraries; their Java bindings and headers are not used.
           new Library("openblas-", Library::isBinding, entry -> null, entry -> false),
           new Library("arpack-ng-", Library::isBinding, entry -> null, entry -> false));
@@ -68,9 +78,15 @@ record Library(
   }
 
   private static String nameOfLibrary(String entry) {
-    return entry.endsWith(".so") || entry.endsWith(".dylib") || entry.endsWith(".dll")
-        ? entry.substring(entry.lastIndexOf('/') + 1)
-        : null;
+    return isNative(entry) ? nameOf(entry) : null;
+  }
+
+  private static boolean isNative(String entry) {
+    return entry.endsWith(".so") || entry.contains(".so.") || entry.endsWith(".dylib") || entry.endsWith(".dll");
+  }
+
+  private static String nameOf(String entry) {
+    return entry.substring(entry.lastIndexOf('/') + 1);
   }
 
   /// Finds what is to be done to a jar; null where it is taken as it is.
@@ -101,6 +117,7 @@ record Library(
     var name = entry.getName();
     var file = unpacked.apply(name);
     if (file != null) {
+      Files.createDirectories(natives.resolve(file).getParent());
       Files.copy(content, natives.resolve(file));
     } else if (!entry.isDirectory() && !dropped.test(name)) {
       write(entry, content.readAllBytes(), out);

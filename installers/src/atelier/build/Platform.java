@@ -35,4 +35,14 @@ record Platform(String os, boolean arm) {
   String lightGbm() {
     return "lightgbm4j/" + (os.equals("macos") ? "osx" : os) + (arm ? "/aarch64/" : "/x86_64/");
   }
+
+  String pytorchJni() {
+    var system =
+        switch (os) {
+          case "macos" -> "osx";
+          case "windows" -> "win";
+          default -> "linux";
+        };
+    return "jnilib/" + system + (arm ? "-aarch64" : "-x86_64") + "/cpu/";
+  }
 }

@@ -63,6 +63,7 @@ class ArchitectureTest {
     library("ml.dmlc..", "atelier.learn.learner.boost..");
     library("io.github.metarank..", "atelier.learn.learner.light..");
     library("com.microsoft.ml.lightgbm..", "atelier.learn.learner.light..");
+    library("ai.djl..", "atelier.learn.learner.net..");
     library("ai.onnx..", "atelier.learn.model.onnx..");
     library("ai.onnxruntime..", "atelier.learn.model.onnx..");
     library("com.ibm.icu..", "atelier.core.data.text..");

@@ -13,6 +13,7 @@ import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Home;
+import atelier.experiments.ui.ExperimentsFeature;
 import atelier.ui.panel.Feature;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,6 @@ public final class Desktop implements Windows {
   }
 
   private List<Feature> features(Jobs jobs, Events events) {
-    return List.of();
+    return List.of(new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals()));
   }
 }

@@ -17,6 +17,7 @@ import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
 import atelier.experiments.run.Experiments;
+import atelier.experiments.run.Proposals;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.LearnException;
@@ -73,6 +74,11 @@ public final class Studio {
   public Experiments experiments(Jobs jobs, Events events) {
     return new Experiments(
         new Experiments.Tools(jobs, events, Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions(), Clock.systemUTC()));
+  }
+
+  /// Proposes how to train on a dataset.
+  public Proposals proposals() {
+    return new Proposals(Learners.all());
   }
 
   /// Reads a model file.

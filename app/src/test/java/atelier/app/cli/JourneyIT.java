@@ -82,6 +82,24 @@ class JourneyIT {
     double probability = Double.parseDouble(Files.readAllLines(scored).get(1).split(",")[7]);
     assertThat(1 / (1 + Math.exp(-margin))).isCloseTo(probability, org.assertj.core.api.Assertions.within(1e-5));
 
+    JsonNode one = studio("explain", model, orders, "--row", "1", "--counterfactuals", "--fixed", "datum", "--json").json();
+    assertThat(one.at("/rows/0/row").asInt()).isEqualTo(1);
+    double points = one.at("/what_if/base").asDouble();
+    for (JsonNode reason : one.at("/what_if/reasons")) {
+      points += reason.path("effect").asDouble();
+    }
+    assertThat(points).isCloseTo(probability, org.assertj.core.api.Assertions.within(1e-5));
+    assertThat(one.at("/what_if/counterfactuals")).isNotEmpty().allSatisfy(way -> assertThat(way.path("changes").toString()).doesNotContain("datum").contains("stadt"));
+    // Amounts of this city go with no other answer: without another city nothing real is left to change.
+    assertThat(studio("explain", model, orders, "--row", "1", "--counterfactuals", "--fixed", "stadt", "--json").json().at("/what_if/counterfactuals")).isEmpty();
+    assertThat(studio("explain", model, orders, "--row", "1", "--counterfactuals", "--fixed", "Stadt?").code()).isEqualTo(Cli.BAD_INPUT);
+    assertThat(studio("explain", model, orders, "--fixed", "stadt").code()).isEqualTo(Cli.BAD_INPUT);
+
+    Path reasons = folder.resolve("reasons.csv");
+    assertThat(studio("predict", model, orders, "--out", reasons, "--reasons", "2").code()).isZero();
+    assertThat(Files.readAllLines(reasons).getFirst()).endsWith("probability_ja,reason_1,reason_2");
+    assertThat(Files.readAllLines(reasons).get(1)).matches(".*\\([+-]\\d+\\.\\d\\).*");
+
     JsonNode info = studio("project", "info", project, "--json").json();
     assertThat(info.path("models")).hasSize(1);
     assertThat(studio("project", "check", project, "--json").json().path("ok").asBoolean()).isTrue();

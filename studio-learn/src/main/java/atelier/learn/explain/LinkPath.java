@@ -12,10 +12,10 @@ import java.util.Arrays;
 /// one margin the integral is (p − p⁰) / (m − m⁰), the rescale rule of DeepLIFT (Shrikumar, Greenside & Kundaje 2017, section 3.5.1): all
 /// effects keep their proportions and signs.
 record LinkPath(Link link, int classes) {
-  // Gauss and Legendre's rule of five points (Abramowitz & Stegun 1964, 25.4.30), on panels over which no margin changes by more than 1.
+  // Gauss and Legendre's rule of five points (Abramowitz & Stegun 1964, 25.4.30), on panels over which no margin changes by more than a half.
   private static final double[] POINTS = {-0.906179845938664, -0.538469310105683, 0, 0.538469310105683, 0.906179845938664};
   private static final double[] WEIGHTS = {0.236926885056189, 0.478628670499366, 0.568888888888889, 0.478628670499366, 0.236926885056189};
-  private static final int MOST_PANELS = 64;
+  private static final int MOST_PANELS = 128;
   private static final double SAME = 1e-7;
 
   /// Scores of some margins.
@@ -57,7 +57,7 @@ record LinkPath(Link link, int classes) {
     for (int l = 0; l < k; l++) {
       most = Math.max(most, Math.abs(to[l] - from[l]));
     }
-    int panels = (int) Math.clamp(Math.ceil(most), 1, MOST_PANELS);
+    int panels = (int) Math.clamp(Math.ceil(2 * most), 1, MOST_PANELS);
     double[] slopes = new double[k * k];
     double[] margins = new double[k];
     for (int panel = 0; panel < panels; panel++) {

@@ -80,7 +80,7 @@ public final class Predictor {
         if (frame != null) {
           FloatMatrix x = table.encode(frame);
           Progress explaining = progress.slice((double) from / extended.rows(), Math.min(1, (double) (from + block) / extended.rows()));
-          List<@Nullable String> texts = reasons == null ? List.of() : reasons.of(table.named(frame), x, explaining);
+          List<@Nullable String> texts = reasons == null ? List.of() : reasons.of(table.modelled(frame), x, explaining);
           extended.append(cells(fitted.model().score(x, threads)), texts);
         }
       }

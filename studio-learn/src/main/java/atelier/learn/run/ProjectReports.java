@@ -22,7 +22,6 @@ import atelier.learn.report.ModelReport;
 import atelier.learn.report.ReportFile;
 import atelier.learn.report.Reporter;
 import atelier.learn.train.TrainRequest;
-import atelier.learn.worker.TrainTask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +94,7 @@ public final class ProjectReports {
   }
 
   private Reporter.Order order(Origin origin) {
-    Path said = project.runFolder(origin.run().id()).resolve("output").resolve(TrainTask.OUT_OF_FOLD);
+    Path said = TrainRun.outOfFold(project.runFolder(origin.run().id()));
     boolean parted = origin.dataset().schema().find(Schema.PART).isPresent();
     return new Reporter.Order(
         origin.dataset().file(), ImportOptions.auto().withName(origin.dataset().name()), parted || !Files.exists(said) ? null : said, origin.dataset().id(),

@@ -17,6 +17,7 @@ final class Changing {
   private static final double BATCH_MILLIS = 60;
   // With fewer rows what does not occur together says little.
   private static final int ENOUGH_ROWS = 30;
+  private static final int FEWEST_SHARE = 500;
 
   private final Reference reference;
   private final int output;
@@ -78,8 +79,9 @@ final class Changing {
     return together.rowsWith(changed(candidate), candidate.columns());
   }
 
+  /// Whether enough reference rows have all of it: one in 500, or one where they are few.
   boolean isSupported(Candidate candidate) {
-    return reference.rows() < ENOUGH_ROWS || rowsLike(candidate) > 0;
+    return reference.rows() < ENOUGH_ROWS || rowsLike(candidate) >= Math.max(1, reference.rows() / FEWEST_SHARE);
   }
 
   private int[] changed(Candidate candidate) {

@@ -72,19 +72,20 @@ final class Counterfactuals {
   }
 
   private void search(Changing changing, int[] free, List<Candidate> found, List<Candidate> notYet) throws LearnException {
-    List<Candidate> beam = changing.ask(singles(changing, free), SEARCH_MILLIS);
-    split(beam, found, notYet);
-    List<Candidate> steps = steps(beam, changing.score());
-    beam = steps;
+    List<Candidate> singles = changing.ask(singles(changing, free), SEARCH_MILLIS);
+    split(changing, singles, found, notYet);
+    List<Candidate> steps = steps(singles, changing.score(), found);
+    List<Candidate> beam = steps;
     for (int size = 2; size <= MOST_CHANGES && changing.millis() < SEARCH_MILLIS && !isEnough(found, size); size++) {
-      List<Candidate> asked = changing.ask(extended(changing, beam, steps, found), SEARCH_MILLIS);
-      split(asked, found, notYet);
-      beam = promising(asked);
+      List<Candidate> asked = changing.ask(extended(beam, steps, found), SEARCH_MILLIS);
+      split(changing, asked, found, notYet);
+      beam = promising(changing, asked);
     }
   }
 
-  private void split(List<Candidate> asked, List<Candidate> found, List<Candidate> notYet) {
-    asked.forEach(c -> (goal.isReached(c.score()) ? found : notYet).add(c));
+  /// Leaves out what no real row has together; with one more change it may become what real rows have, so the search goes on from it all the same.
+  private void split(Changing changing, List<Candidate> asked, List<Candidate> found, List<Candidate> notYet) {
+    asked.stream().filter(changing::isPlausible).forEach(c -> (goal.isReached(c.score()) ? found : notYet).add(c));
   }
 
   /// Pairs are always tried, for variety; more changes only where too few ways are known.
@@ -98,7 +99,7 @@ final class Counterfactuals {
       Domain domain = reference.domains().get(c);
       for (int value : domain.spread(domain.isOrdered() ? MOST_VALUES : MOST_LEVELS)) {
         Candidate single = Candidate.none(changing.score()).with(c, value, changing.cost(c, value));
-        if (value != changing.value(c) && changing.isPlausible(single)) {
+        if (value != changing.value(c)) {
           singles.add(single);
         }
       }
@@ -106,11 +107,11 @@ final class Counterfactuals {
     return singles;
   }
 
-  /// Single changes that help but do not suffice, some a column: those that help more than all cheaper ones.
-  private List<Candidate> steps(List<Candidate> singles, double before) {
+  /// Single changes that help but do not suffice, some a column: of numbers those that help more than all cheaper ones.
+  private List<Candidate> steps(List<Candidate> singles, double before, List<Candidate> found) {
     Map<Integer, List<Candidate>> byColumn = new HashMap<>();
     for (Candidate single : singles) {
-      if (!goal.isReached(single.score()) && goal.gap(single.score()) < goal.gap(before)) {
+      if (!found.contains(single) && goal.gap(single.score()) < goal.gap(before)) {
         byColumn.computeIfAbsent(single.columns()[0], c -> new ArrayList<>()).add(single);
       }
     }
@@ -139,14 +140,14 @@ final class Counterfactuals {
     return front;
   }
 
-  private List<Candidate> extended(Changing changing, List<Candidate> beam, List<Candidate> steps, List<Candidate> found) {
+  private List<Candidate> extended(List<Candidate> beam, List<Candidate> steps, List<Candidate> found) {
     Set<List<Integer>> known = new HashSet<>();
     var extended = new ArrayList<Candidate>();
     for (Candidate candidate : beam) {
       for (Candidate step : steps) {
         if (!candidate.changes(step.columns()[0])) {
           Candidate longer = candidate.with(step.columns()[0], step.values()[0], step.cost());
-          if (known.add(longer.key()) && found.stream().noneMatch(f -> contains(longer, f)) && changing.isPlausible(longer)) {
+          if (known.add(longer.key()) && found.stream().noneMatch(f -> contains(longer, f))) {
             extended.add(longer);
           }
         }
@@ -166,14 +167,20 @@ final class Counterfactuals {
     return true;
   }
 
-  private List<Candidate> promising(List<Candidate> asked) {
+  /// The best of those that are still short of the goal, and some that no real row has together yet.
+  private List<Candidate> promising(Changing changing, List<Candidate> asked) {
     Map<List<Integer>, Integer> taken = new HashMap<>();
-    return asked.stream()
-        .filter(c -> !goal.isReached(c.score()))
-        .sorted(Comparator.comparingDouble(c -> goal.gap(c.score())))
-        .filter(c -> taken.merge(c.columnSet(), 1, Integer::sum) <= SAME_COLUMNS)
-        .limit(BEAM)
-        .toList();
+    var promising = new ArrayList<Candidate>();
+    int unlikely = 0;
+    for (Candidate candidate : asked.stream().sorted(Comparator.comparingDouble(c -> goal.gap(c.score()))).toList()) {
+      boolean plausible = changing.isPlausible(candidate);
+      if ((plausible ? !goal.isReached(candidate.score()) && promising.size() - unlikely < BEAM : unlikely < BEAM / 2)
+          && taken.merge(candidate.columnSet(), 1, Integer::sum) <= SAME_COLUMNS) {
+        promising.add(candidate);
+        unlikely += plausible ? 0 : 1;
+      }
+    }
+    return promising;
   }
 
   /// The nearest of what was found, each brought still nearer.

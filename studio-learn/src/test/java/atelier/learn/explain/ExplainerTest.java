@@ -9,9 +9,9 @@ import atelier.core.job.Progress;
 import atelier.learn.feature.Encoder;
 import atelier.learn.feature.Preparation;
 import atelier.learn.learner.FloatMatrix;
-import atelier.learn.learner.Model;
 import atelier.learn.learner.Task;
 import atelier.learn.model.FittedModel;
+import atelier.learn.model.Functions;
 import atelier.learn.model.Tables;
 import java.util.List;
 import java.util.Random;
@@ -115,32 +115,6 @@ class ExplainerTest {
   }
 
   private static FittedModel numbers(int columns, ToDoubleFunction<float[]> function) {
-    List<Column> names = IntStream.range(0, columns).mapToObj(j -> new Column("x" + j, Kind.NUMBER)).toList();
-    List<Encoder> encoders = names.stream().<Encoder>map(c -> new Encoder.Numeric(c.name(), null, false, 0, 1)).toList();
-    return new FittedModel(Task.REGRESSION, "y", Kind.NUMBER, List.of(), new Preparation(names, encoders, List.of()), new Any(columns, function));
-  }
-
-  /// A model that is any function of its features.
-  private record Any(int features, ToDoubleFunction<float[]> function) implements Model {
-    @Override
-    public String algorithm() {
-      return "any";
-    }
-
-    @Override
-    public int classes() {
-      return 0;
-    }
-
-    @Override
-    public double[] score(FloatMatrix x, int threads) {
-      return IntStream.range(0, x.rows())
-          .mapToDouble(i -> function.applyAsDouble(java.util.Arrays.copyOfRange(x.values(), i * features, (i + 1) * features))).toArray();
-    }
-
-    @Override
-    public byte[] payload() {
-      return new byte[0];
-    }
+    return Functions.value(columns, function);
   }
 }

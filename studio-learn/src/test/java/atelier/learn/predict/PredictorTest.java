@@ -7,17 +7,21 @@ import atelier.core.data.Column;
 import atelier.core.data.Kind;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.Progress;
+import atelier.core.json.Json;
 import atelier.learn.feature.Encoder;
 import atelier.learn.feature.Preparation;
 import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.Model;
 import atelier.learn.learner.Task;
 import atelier.learn.model.FittedModel;
+import atelier.learn.model.Manifest;
 import atelier.learn.model.ModelException;
+import atelier.learn.model.ModelFile;
 import atelier.learn.model.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +133,40 @@ class PredictorTest {
     assertThat(evaluated.rows()).isEqualTo(2);
     assertThat(evaluated.metrics().get("mae")).isEqualTo(1);
     assertThat(evaluated.notes()).anyMatch(note -> note.contains("1 row was left out"));
+  }
+
+  @Test
+  void writesWhatMovedEachPrediction() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), "id,age,city\n1,30,Ulm\n2,,Oslo\n3,20,\n");
+    Path out = folder.resolve("out.csv");
+    FittedModel fitted = sum();
+    // Background: age 20 and Ulm in half the rows.
+    var manifest = Manifest.of(fitted, Map.of(), new Manifest.Lineage(null, "made up", 2, 1, "sum", Json.object(), 1));
+    var file = ModelFile.of(manifest, fitted, new FloatMatrix(2, 2, new float[] {20, 0, 20, 1}));
+
+    var predicted = new Predictor(fitted, 1, new Reasons(file, 2, 1)).predict(in, ImportOptions.auto(), out, Progress.none());
+
+    assertThat(out).content().isEqualTo("""
+        id,age,city,prediction,reason_1,reason_2
+        1,30,Ulm,160.0,city = Ulm (+50),age = 30 (+20)
+        2,,Oslo,10.0,city = Oslo (-50),age is missing (-30)
+        3,20,,40.0,city is missing (-50),
+        """);
+    assertThat(predicted.columns()).containsExactly("prediction", "reason_1", "reason_2");
+    assertThat(predicted.notes()).anyMatch(note -> note.contains("in the unit of 'y'"));
+  }
+
+  @Test
+  void givesReasonsInPointsOfProbability() throws Exception {
+    Path in = Files.writeString(folder.resolve("in.csv"), "age,city\n1,Ulm\n");
+    var fitted = new FittedModel(Task.BINARY, "left", Kind.BOOLEAN, List.of("false", "true"), preparation(), new Halves());
+    var manifest = Manifest.of(fitted, Map.of(), new Manifest.Lineage(null, "made up", 2, 1, "halves", Json.object(), 1));
+    var file = ModelFile.of(manifest, fitted, new FloatMatrix(1, 2, new float[] {7, 0}));
+
+    var predicted = new Predictor(fitted, 1, new Reasons(file, 1, 1)).predict(in, ImportOptions.auto(), folder.resolve("out.csv"), Progress.none());
+
+    assertThat(folder.resolve("out.csv")).content().endsWith("1,Ulm,true,0.25,0.75,city = Ulm (+25.0)\n");
+    assertThat(predicted.notes()).anyMatch(note -> note.contains("points of the probability of 'true'"));
   }
 
   private Path predict(FittedModel fitted, String csv) throws Exception {

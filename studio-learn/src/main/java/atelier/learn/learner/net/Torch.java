@@ -12,9 +12,13 @@ import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import atelier.learn.learner.Formula.Layer;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// Dense layers inside PyTorch, on one processor so that sums do not depend on how many there are; frees the native memory it holds.
@@ -53,12 +57,23 @@ final class Torch implements AutoCloseable {
   private static Engine engine() {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("PYTORCH_FLAVOR", "cpu");
+    natives().ifPresent(folder -> System.setProperty("PYTORCH_LIBRARY_PATH", folder.toString()));
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     if (System.getProperty("DJL_CACHE_DIR") == null) {
       System.setProperty("DJL_CACHE_DIR", Path.of(System.getProperty("java.io.tmpdir"), "djl").toString());
     }
     return Engine.getEngine(ENGINE);
+  }
+
+  /// Where the build unpacked PyTorch once for all workers; elsewhere DJL unpacks 430 MB into its cache.
+  private static Optional<Path> natives() {
+    return Arrays.stream(System.getProperty("java.library.path", "").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry, "pytorch").toAbsolutePath())
+        .filter(Files::isDirectory)
+        .findFirst();
   }
 
   /// He et al. 2015 (arXiv 1502.01852), equation 10; the last layer begins at 0, so that the first epoch begins at the constant.

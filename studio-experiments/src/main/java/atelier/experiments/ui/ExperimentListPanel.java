@@ -1,0 +1,159 @@
+package atelier.experiments.ui;
+
+import atelier.core.job.Subscription;
+import atelier.core.project.ProjectEvent;
+import atelier.experiments.run.ExperimentSummary;
+import atelier.experiments.run.Leaderboard;
+import atelier.experiments.run.Leaderboards;
+import atelier.ui.control.Buttons;
+import atelier.ui.control.Parts;
+import atelier.ui.control.States;
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Crumb;
+import atelier.ui.panel.Desk;
+import atelier.ui.panel.Panel;
+import atelier.ui.panel.PanelKind;
+import atelier.ui.task.Ui;
+import atelier.ui.text.Figures;
+import atelier.ui.theme.Icons;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Every experiment of the project, newest first.
+final class ExperimentListPanel implements Panel {
+  private final Desk desk;
+  private final TrainTexts texts;
+  private final StackPane content = new StackPane();
+  private final ReadOnlyObjectWrapper<Surroundings> surroundings;
+  private final Subscription changes;
+  private Shown<List<ExperimentSummary>> reading;
+
+  /// Opens `experiments`.
+  record Kind() implements PanelKind {
+    @Override
+    public String id() {
+      return "experiments";
+    }
+
+    @Override
+    public Panel open(Address address, Desk desk) {
+      return new ExperimentListPanel(desk);
+    }
+  }
+
+  private ExperimentListPanel(Desk desk) {
+    this.desk = desk;
+    this.texts = new TrainTexts(desk.language());
+    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(Crumb.here(texts.experiments())));
+    reading = read();
+    Runnable again = Ui.calm(java.time.Duration.ofMillis(300), this::readAgain);
+    changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
+      if (change.what().equals("run")) {
+        Ui.run(again);
+      }
+    });
+  }
+
+  private Shown<List<ExperimentSummary>> read() {
+    return new Shown<>(
+        desk, content, texts.reading(), progress -> Leaderboards.of(desk.project()).list(), this::show,
+        problem -> States.failed(texts.notFound(), problem, desk.language(), List.of(Buttons.primary("try-again", Feather.ROTATE_CW, texts.retry(), this::readAgain))));
+  }
+
+  private void readAgain() {
+    reading.close();
+    reading = read();
+  }
+
+  private void show(List<ExperimentSummary> found) {
+    surroundings.set(Surroundings.of(Crumb.here(texts.experiments())).withStatus(Parts.text(String.valueOf(found.size()))));
+    if (found.isEmpty()) {
+      content.getChildren().setAll(States.empty(Feather.LAYERS, texts.noExperiments(), texts.noExperimentsWhy(), Buttons.primary("to-data", Feather.DATABASE, texts.toData(), () -> desk.go(Address.of("data")))));
+      return;
+    }
+    var list = new ListView<ExperimentSummary>();
+    list.setId("experiments");
+    list.setAccessibleText(texts.experiments());
+    list.setFixedCellSize(44);
+    list.getItems().setAll(found);
+    list.setCellFactory(view -> new Line());
+    list.setOnMouseClicked(click -> open(list.getSelectionModel().getSelectedItem()));
+    list.setOnKeyPressed(key -> {
+      if (key.getCode() == KeyCode.ENTER) {
+        open(list.getSelectionModel().getSelectedItem());
+      }
+    });
+    content.getChildren().setAll(list);
+  }
+
+  private void open(@org.jspecify.annotations.Nullable ExperimentSummary chosen) {
+    if (chosen != null) {
+      desk.go(Address.of("experiment", chosen.id()));
+    }
+  }
+
+  /// One experiment of the list.
+  private final class Line extends ListCell<ExperimentSummary> {
+    @Override
+    protected void updateItem(ExperimentSummary item, boolean empty) {
+      super.updateItem(item, empty);
+      if (empty || item == null) {
+        setGraphic(null);
+        return;
+      }
+      String score = item.score() == null || item.metric() == null ? Figures.MISSING : Metrics.title(item.metric()) + " " + Figures.score(item.score());
+      var line = new HBox(12, icon(item.phase()), Parts.text(item.name(), "strong"), Parts.text(texts.candidates(item.candidates()), "muted"), Parts.spring(),
+          Parts.text(item.title() == null ? "" : item.title(), "dense", "muted"), Parts.text(score, "medium"), Parts.text(when(item), "dense", "subtle"));
+      line.setAlignment(Pos.CENTER_LEFT);
+      setGraphic(line);
+      setAccessibleText(item.name() + ", " + score);
+    }
+
+    private Node icon(Leaderboard.Phase phase) {
+      var icon = Icons.bar(switch (phase) {
+        case RUNNING, PAUSED -> Feather.LOADER;
+        case DONE, STOPPED -> Feather.CHECK_CIRCLE;
+        case FAILED -> Feather.X_CIRCLE;
+        case UNFINISHED -> Feather.PAUSE_CIRCLE;
+      });
+      icon.getStyleClass().add(switch (phase) {
+        case RUNNING, PAUSED -> "accent";
+        case DONE, STOPPED -> "success";
+        case FAILED -> "danger";
+        case UNFINISHED -> "warning";
+      });
+      return icon;
+    }
+
+    private String when(ExperimentSummary item) {
+      return item.startedAt().atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(texts.language().pick("d MMM HH:mm", "M 月 d 日 HH:mm"), texts.language().locale()));
+    }
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public ReadOnlyObjectProperty<Surroundings> surroundings() {
+    return surroundings.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    changes.close();
+    reading.close();
+  }
+}

@@ -1,0 +1,44 @@
+package atelier.experiments.ui;
+
+import atelier.core.job.ProblemException;
+import atelier.experiments.run.Experiments;
+import atelier.experiments.run.Leaderboards;
+import atelier.experiments.run.Proposals;
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Desk;
+import atelier.ui.panel.Feature;
+import atelier.ui.panel.PanelKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Training and its results, in the window.
+public final class ExperimentsFeature implements Feature {
+  private final Experiments experiments;
+  private final Proposals proposals;
+
+  public ExperimentsFeature(Experiments experiments, Proposals proposals) {
+    this.experiments = experiments;
+    this.proposals = proposals;
+  }
+
+  @Override
+  public List<PanelKind> panels() {
+    return List.of(new ExperimentListPanel.Kind(), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments));
+  }
+
+  @Override
+  public List<Address> sights(Desk desk) {
+    var sights = new ArrayList<Address>();
+    try {
+      var datasets = desk.project().datasets();
+      if (!datasets.isEmpty()) {
+        sights.add(Address.of("train", datasets.getLast().id(), datasets.getLast().schema().names().getLast()));
+      }
+      sights.add(Address.of("experiments"));
+      Leaderboards.of(desk.project()).list().stream().findFirst().ifPresent(newest -> sights.add(Address.of("experiment", newest.id())));
+    } catch (ProblemException e) {
+      org.slf4j.LoggerFactory.getLogger(ExperimentsFeature.class).warn("The project's experiments could not be listed.", e);
+    }
+    return sights;
+  }
+}
