@@ -10,6 +10,7 @@ final class Main {
 
   private static final List<Benchmark> ALL =
       List.of(new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new CliBenchmark(), new WhatIfBenchmark());
+      List.of(new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new GridBenchmark(), new CliBenchmark());
 
   private Main() {}
 

@@ -1,16 +1,16 @@
 package atelier.app.wiring;
 
 import atelier.app.demo.Demo;
+import atelier.core.data.load.Importer;
+import atelier.core.data.profile.Profiler;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.event.Events;
+import atelier.core.job.Jobs;
 import atelier.app.keep.Keep;
 import atelier.app.shell.Shell;
 import atelier.app.shell.SystemFiles;
-import atelier.core.data.load.ImportOptions;
-import atelier.core.data.load.Importer;
-import atelier.core.data.profile.Profiler;
-import atelier.core.event.Events;
-import atelier.core.job.Jobs;
-import atelier.core.job.ProblemException;
-import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;

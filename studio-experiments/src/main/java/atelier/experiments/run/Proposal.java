@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the program would do with a target, and why; a person changes what does not fit.
 ///
+/// @param asked      whether a person chose the task
 /// @param notes      how the task was found, and how many rows have no target
 /// @param classes    labels in the order of the probabilities; empty for numbers
 /// @param candidates every algorithm that can do the task, those to try first
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param holdOut    share of the rows to seal
 /// @param split      why so many folds and such a hold-out
 public record Proposal(
-    String dataset, String target, Task task, List<String> notes, Metric metric, List<String> classes, List<Suggestion> candidates, List<Advice> advice, int folds,
+    String dataset, String target, Task task, boolean asked, List<String> notes, Metric metric, List<String> classes, List<Suggestion> candidates, List<Advice> advice, int folds,
     double holdOut, String split) {
   /// An algorithm.
   ///
@@ -33,7 +34,7 @@ public record Proposal(
   /// The proposal as it stands.
   public ExperimentSpec spec() {
     return ExperimentSpec.of(dataset, target)
-        .withTask(task)
+        .withTask(asked ? task : null)
         .withoutColumns(advice.stream().filter(Advice::leaveOut).map(Advice::column).filter(java.util.Objects::nonNull).distinct().toList())
         .withCandidates(candidates.stream().filter(Suggestion::chosen).map(Suggestion::candidate).toList())
         .withSplit(folds, holdOut, null, null, null);

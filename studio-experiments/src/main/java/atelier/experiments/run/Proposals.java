@@ -56,7 +56,7 @@ public final class Proposals {
     boolean parted = table.schema().find(Schema.PART).isPresent();
     double holdOut = rows < HOLD_OUT_ROWS || parted ? 0 : ExperimentSpec.HOLD_OUT;
     return new Proposal(
-        table.id(), target, found.task(), found.notes(), Metric.primary(found.task()), found.classes(), suggestions(found.task(), rows, table.schema().columns().size() - 1),
+        table.id(), target, found.task(), task != null, found.notes(), Metric.primary(found.task()), found.classes(), suggestions(found.task(), rows, table.schema().columns().size() - 1),
         advice(table, target, profile), folds, holdOut, split(rows, folds, holdOut, parted));
   }
 

@@ -32,7 +32,9 @@ final class SpecCheck {
     for (String name : Stream.concat(Stream.of(spec.target()), named(spec)).toList()) {
       requireColumn(dataset, name);
     }
-    named(spec).filter(name -> name.equals(spec.target())).findFirst().ifPresent(SpecCheck::refuseTarget);
+    if (named(spec).anyMatch(name -> name.equals(spec.target()))) {
+      throw LearnException.input("Column '" + spec.target() + "' is the target; it cannot be left out, nor be group, time or weight.", "Choose another column.");
+    }
     WorkerSize.of(spec.size());
     requireMetric(spec.metric());
     if (spec.candidates().isEmpty()) {
@@ -47,10 +49,6 @@ final class SpecCheck {
 
   private static Stream<String> named(ExperimentSpec spec) {
     return Stream.concat(Stream.of(spec.group(), spec.time(), spec.weight()).filter(java.util.Objects::nonNull), spec.leftOut().stream());
-  }
-
-  private static void refuseTarget(String name) {
-    throw new IllegalArgumentException("Column '" + name + "' is the target; it cannot be left out, nor be group, time or weight.");
   }
 
   private static void requireColumn(Dataset dataset, String name) throws LearnException {

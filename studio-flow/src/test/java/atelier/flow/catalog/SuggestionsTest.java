@@ -44,9 +44,9 @@ class SuggestionsTest {
 
   private List<Reason> check(String rows) throws Exception {
     Path file = Files.writeString(folder.resolve("t.csv"), rows);
-    var auto = ImportOptions.auto();
     var kinds = Map.of("amount", Kind.TEXT, "price", Kind.TEXT, "day", Kind.TEXT, "note", Kind.TEXT, "id", Kind.TEXT);
-    var options = new ImportOptions(auto.name(), auto.encoding(), auto.delimiter(), auto.quote(), auto.escape(), auto.header(), auto.decimalMark(), auto.dayFirst(), kinds, auto.missing(), auto.sheet());
+    var options = ImportOptions.auto().withKinds(kinds);
+    var options = auto.withKinds(kinds);
     try (Imported imported = new Importer().open(file, options, Progress.none());
         var engine = new DuckEngine(DuckSession.open(imported.dataset().file()))) {
       var dataset = imported.dataset();

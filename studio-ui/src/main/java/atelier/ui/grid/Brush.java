@@ -7,6 +7,7 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.feather.FeatherIkonHandler;
@@ -36,6 +37,8 @@ final class Brush {
   private final GraphicsContext context;
   private final Font[] fonts;
   private final TextWidth[] widths;
+  /// What stands in for a strong Latin font in Chinese: its own fall-back would be of plain weight.
+  private final Font[] chinese;
   private Tokens tokens;
   private double scale = 1;
 
@@ -43,9 +46,11 @@ final class Brush {
     this.context = context;
     this.tokens = tokens;
     fonts = new Font[Face.values().length];
+    chinese = new Font[fonts.length];
     widths = new TextWidth[fonts.length];
     for (Face face : Face.values()) {
       fonts[face.ordinal()] = face.strong ? Fonts.strong(face.size) : Fonts.regular(face.size);
+      chinese[face.ordinal()] = Font.font(Fonts.CHINESE, face.strong ? FontWeight.BOLD : FontWeight.NORMAL, face.size);
       widths[face.ordinal()] = new TextWidth(fonts[face.ordinal()]);
     }
     context.setTextBaseline(VPos.BASELINE);
@@ -109,7 +114,7 @@ final class Brush {
     if (complex) {
       clip(right ? x - room : x, baseline - 2 * face.size, room, 3 * face.size);
     }
-    context.setFont(fonts[face.ordinal()]);
+    context.setFont(face.strong && isChinese(line) ? chinese[face.ordinal()] : fonts[face.ordinal()]);
     context.setFill(color);
     if (right && whole) {
       context.setTextAlign(TextAlignment.RIGHT);
@@ -122,6 +127,10 @@ final class Brush {
     if (complex) {
       unclip();
     }
+  }
+
+  private static boolean isChinese(String line) {
+    return line.chars().anyMatch(c -> c >= 0x2e80 && c < 0xa000);
   }
 
   /// A line through a text that was drawn at this place.

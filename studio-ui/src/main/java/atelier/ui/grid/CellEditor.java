@@ -9,6 +9,7 @@ final class CellEditor extends TextField {
   private final DataGrid grid;
   private long row = -1;
   private int column = -1;
+  private String former = "";
 
   CellEditor(DataGrid grid) {
     this.grid = grid;
@@ -42,7 +43,8 @@ final class CellEditor extends TextField {
     row = chosen.row();
     column = chosen.column();
     GridColumn about = state.model.column(column);
-    setText(cell.text() == null ? "" : cell.text());
+    former = cell.text() == null ? "" : cell.text();
+    setText(former);
     setAccessibleText(state.texts.edit(about.name(), row));
     setAlignment(about.numeric() ? javafx.geometry.Pos.CENTER_RIGHT : javafx.geometry.Pos.CENTER_LEFT);
     setVisible(true);
@@ -65,9 +67,7 @@ final class CellEditor extends TextField {
       grid.requestFocus();
     }
     setVisible(false);
-    GridCell cell = grid.state().pages.cell(editedRow, editedColumn);
-    String before = cell == null || cell.text() == null ? "" : cell.text();
-    if (keep && !getText().equals(before)) {
+    if (keep && !getText().equals(former)) {
       grid.actions().edit(editedRow, editedColumn, getText());
     }
   }

@@ -4,25 +4,27 @@ import java.util.BitSet;
 
 /// Chooses how wide columns are, until a person does.
 final class ColumnWidths {
-  static final int NARROW = 104;
-  static final int WIDE = 176;
-  static final int WIDE_FOR_PARTS = 248;
+  private static final int NARROW = 104;
+  private static final int WIDE = 176;
+  private static final int WIDE_FOR_PARTS = 248;
 
   private final GridState state;
-  private final GridPainter painter;
+  private final ColumnMeasure measure;
+  /// Columns whose width a person chose.
   private final BitSet chosen = new BitSet();
   /// Columns whose first cells have been looked at.
   private final BitSet seen = new BitSet();
 
-  ColumnWidths(GridState state, GridPainter painter) {
+  ColumnWidths(GridState state, ColumnMeasure measure) {
     this.state = state;
-    this.painter = painter;
+    this.measure = measure;
   }
 
+  /// Widths by names alone: a table may have thousands of columns.
   void reset() {
     chosen.clear();
     seen.clear();
-    state.view.columns.reset(state.model.columns(), this::usual);
+    state.view.columns.reset(state.model.columns(), column -> between(measure.name(column), WIDE));
   }
 
   void set(int column, int width) {
@@ -30,15 +32,15 @@ final class ColumnWidths {
     state.view.columns.resize(column, width);
   }
 
-  /// Makes room for figures that have come; never narrower, and not where a person chose. Returns whether anything moved.
-  boolean widen() {
+  void fit(int column) {
+    set(column, (int) (state.view.isEmpty() ? measure.header(column) : measure.whole(column)));
+  }
+
+  /// Makes room for figures that have come. Returns whether anything moved.
+  boolean widenForFigures() {
     boolean moved = false;
     for (int column = state.view.firstColumn(); column < state.view.endColumn(); column++) {
-      int wanted = chosen.get(column) ? 0 : usual(column);
-      if (wanted > state.view.columns.width(column)) {
-        state.view.columns.resize(column, wanted);
-        moved = true;
-      }
+      moved |= !chosen.get(column) && widen(column, between(measure.header(column), WIDE));
     }
     return moved;
   }
@@ -49,17 +51,21 @@ final class ColumnWidths {
     for (int column = state.view.firstColumn(); column < state.view.endColumn(); column++) {
       if (!seen.get(column)) {
         seen.set(column);
-        int wanted = chosen.get(column) ? 0 : Math.min(painter.fitting(column), painter.holdsParts(column) ? WIDE_FOR_PARTS : WIDE);
-        if (wanted > state.view.columns.width(column)) {
-          state.view.columns.resize(column, wanted);
-          moved = true;
-        }
+        moved |= !chosen.get(column) && widen(column, between(measure.whole(column), measure.holdsParts(column) ? WIDE_FOR_PARTS : WIDE));
       }
     }
     return moved;
   }
 
-  private int usual(int column) {
-    return state.model.column(column).kind() == ColumnKind.TEXT ? WIDE : painter.usual(column, NARROW, WIDE);
+  private boolean widen(int column, int width) {
+    if (width <= state.view.columns.width(column)) {
+      return false;
+    }
+    state.view.columns.resize(column, width);
+    return true;
+  }
+
+  private static int between(double natural, int widest) {
+    return (int) Math.max(NARROW, Math.min(widest, Math.ceil(natural)));
   }
 }

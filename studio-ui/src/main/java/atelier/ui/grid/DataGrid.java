@@ -2,7 +2,6 @@ package atelier.ui.grid;
 
 import atelier.core.job.Subscription;
 import atelier.ui.task.Ui;
-import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 import atelier.ui.theme.Look;
 import java.util.Optional;
@@ -38,7 +37,8 @@ public final class DataGrid extends Region {
   private final HeaderControls controls = new HeaderControls(state);
   private final FailureStrip failure = new FailureStrip(this::retry);
   private final CellEditor editor = new CellEditor(this);
-  private final GridHints hints;
+  private final GridSpeech speech = new GridSpeech(state);
+  private final ColumnMeasure measure;
   private final ColumnWidths widths;
   private final PauseTransition patience = new PauseTransition(PATIENCE);
   private final PauseTransition foundShown = new PauseTransition(FOUND_SHOWN);
@@ -53,16 +53,18 @@ public final class DataGrid extends Region {
     this.look = look;
     brush = new Brush(surface.canvas().getGraphicsContext2D(), look.tokens());
     painter = new GridPainter(brush, state);
-    widths = new ColumnWidths(state, painter);
-    hints = new GridHints(surface, state, brush);
+    measure = new ColumnMeasure(state, brush);
+    widths = new ColumnWidths(state, measure);
     getStyleClass().add("data-grid");
+    setStyle("-fx-background-color: -color-bg-subtle;");
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
     getChildren().addAll(surface, controls, bars.down, bars.across, failure, editor);
     patience.setOnFinished(end -> showGaps());
     foundShown.setOnFinished(end -> find(-1));
+    focusedProperty().addListener((observed, before, now) -> focusCame(now));
     look.theme().addListener(new WeakInvalidationListener(onTheme));
-    new GridMouse(this, hints).listenTo(surface);
+    new GridMouse(this, new GridHints(surface, state, brush)).listenTo(surface);
     new GridKeyboard(this).listen();
     setLanguage(language);
   }
@@ -87,6 +89,7 @@ public final class DataGrid extends Region {
   public void setLanguage(Language language) {
     state.texts = new GridTexts(language);
     failure.setTexts(state.texts);
+    bars.setTexts(state.texts);
     say();
     surface.repaint();
   }
@@ -162,7 +165,9 @@ public final class DataGrid extends Region {
 
   /// Makes a column as wide as its name, figures and the cells in view need.
   public void fitColumn(int column) {
-    setColumnWidth(column, painter.fitting(column));
+    widths.fit(column);
+    requestLayout();
+    mustRepaint();
   }
 
   /// Puts controls between name and picture of every header, such as the choices of an import.
@@ -243,7 +248,7 @@ public final class DataGrid extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    state.view.setGutter(painter.gutterWidth(state.model.rows()));
+    state.view.setGutter(measure.gutter(state.model.rows()));
     if (place()) {
       mustRepaint();
     }
@@ -283,9 +288,7 @@ public final class DataGrid extends Region {
       if (whole) {
         patience.stop();
         state.showsGaps = false;
-        if (widths.widenForCells()) {
-          place();
-        }
+        makeRoomForCells();
       }
     }
     mustPaint = false;
@@ -293,8 +296,27 @@ public final class DataGrid extends Region {
     painter.paint();
   }
 
+  /// Widens columns for their first cells; the focused column stays in view if it was.
+  private void makeRoomForCells() {
+    int focus = state.selection.column();
+    boolean inView = focus >= 0 && state.view.isWhole(focus);
+    if (widths.widenForCells()) {
+      place();
+      if (inView && state.view.reveal(focus)) {
+        viewMoved();
+      }
+    }
+  }
+
   private double outputScale() {
     return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+  }
+
+  /// A person who comes by Tab sees where the focus is.
+  private void focusCame(boolean focused) {
+    if (focused && !isPressed() && !state.selection.hasFocus() && !state.view.isEmpty()) {
+      select(Selection.cell(state.view.rows.top(), state.view.firstColumn()));
+    }
   }
 
   private void cellsArrived() {
@@ -320,13 +342,14 @@ public final class DataGrid extends Region {
     }
     switch (change) {
       case PROFILES -> {
-        if (widths.widen()) {
+        if (widths.widenForFigures()) {
           requestLayout();
         }
         mustRepaint();
       }
       case CELLS -> cellsChanged();
       case ROWS -> {
+        editor.close(false);
         cellsChanged();
         select(state.selection);
         requestLayout();
@@ -370,22 +393,6 @@ public final class DataGrid extends Region {
   }
 
   private void say() {
-    Selection chosen = state.selection;
-    String size = state.texts.size(state.model.rows(), state.model.columns());
-    if (!chosen.hasFocus()) {
-      setAccessibleText((name.isEmpty() ? state.texts.table() : name) + ": " + size);
-      return;
-    }
-    GridCell cell = state.pages.cell(chosen.row(), chosen.column());
-    String value = cell == null ? state.texts.loading() : spoken(cell);
-    setAccessibleText(
-        state.texts.spoken(state.model.column(chosen.column()).name(), chosen.row(), value, chosen.contains(chosen.row(), chosen.column())));
-  }
-
-  private String spoken(GridCell cell) {
-    String value = cell.text() == null ? state.texts.missingWord() : cell.text();
-    String mark = cell.mark() == Mark.NONE ? "" : ", " + state.texts.mark(cell.mark());
-    String before = cell.before() == null ? "" : ", " + state.texts.was(cell.before().text() == null ? Figures.MISSING : cell.before().text());
-    return value + mark + before;
+    setAccessibleText(speech.of(name));
   }
 }

@@ -3,7 +3,6 @@ package atelier.ui.grid;
 import atelier.ui.text.Figures;
 import atelier.ui.theme.Tokens;
 import javafx.scene.paint.Color;
-import org.jspecify.annotations.Nullable;
 
 /// Paints the whole of a grid: rows, cells, row numbers, header. Its cost depends on what is in view only.
 final class GridPainter {
@@ -174,73 +173,5 @@ final class GridPainter {
   private boolean isWholeRow(long row) {
     int count = state.view.columns.count();
     return state.selection.areas().stream().anyMatch(area -> area.columns() == count && area.contains(row, 0));
-  }
-
-  /// Width of the row numbers: wider where there are millions.
-  double gutterWidth(long rows) {
-    return Math.max(Viewport.NARROW_GUTTER, Math.ceil(brush.width(Brush.Face.CAPTION).of(Figures.count(rows))) + 18);
-  }
-
-  /// Width in which a column's name, figures and the cells in view are whole.
-  int fitting(int index) {
-    GridColumn column = state.model.column(index);
-    double widest = naturalWidth(column, state.model.profile(index));
-    if (!state.view.isEmpty()) {
-      GridArea shown = state.view.view();
-      for (long row = shown.firstRow(); row < shown.endRow(); row++) {
-        GridCell cell = state.pages.cell(row, index);
-        widest = Math.max(widest, cell == null ? 0 : cellWidth(cell));
-      }
-    }
-    return (int) Math.ceil(widest);
-  }
-
-  /// Whether a cell in view has two parts.
-  boolean holdsParts(int index) {
-    GridArea shown = state.view.view();
-    for (long row = shown.firstRow(); row < shown.endRow(); row++) {
-      GridCell cell = state.pages.cell(row, index);
-      if (cell != null && cell.before() != null) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private double cellWidth(GridCell cell) {
-    TextWidth width = brush.width(Brush.Face.CELL_STRONG);
-    double own = cell.text() == null ? 8 : width.of(Shown.line(cell.text()));
-    double left = cell.before() == null || cell.before().text() == null ? 0 : width.of(Shown.line(cell.before().text())) + 12;
-    double parts = left == 0 ? own : cell.mark() == Mark.CHANGED ? own + left : Math.max(own, left) / CellPainter.TEXT_SEAM;
-    return parts + 2 * HeaderShape.PADDING + 3 + (cell.mark() == Mark.REJECTED || cell.mark() == Mark.DOUBTFUL ? 24 : 0);
-  }
-
-  private double naturalWidth(GridColumn column, @Nullable GridProfile profile) {
-    double name = brush.width(Brush.Face.CELL_STRONG).of(Shown.line(column.name())) + 19 + 2 * HeaderShape.PADDING + 19;
-    name += column.target() || column.mark() != Mark.NONE ? 19 : 0;
-    name += column.note() == null ? 0 : brush.width(Brush.Face.CAPTION).of(column.note()) + 6;
-    if (profile == null || profile.distinct() < 0) {
-      return name;
-    }
-    TextWidth caption = brush.width(Brush.Face.CAPTION_STRONG);
-    double counts = caption.of(state.texts.distinct(profile.distinct())) + caption.of(state.texts.missing(profile.missingShare())) + 4;
-    return Math.max(name, Math.max(counts, pictureWidth(profile)) + 2 * HeaderShape.PADDING);
-  }
-
-  private double pictureWidth(GridProfile profile) {
-    TextWidth caption = brush.width(Brush.Face.CAPTION);
-    return switch (profile.picture()) {
-      case GridProfile.Tops tops ->
-          tops.tops().stream().limit(HeaderShape.MOST_TOPS).mapToDouble(top -> top.value() == null ? 8 : caption.of(Shown.line(top.value()))).max().orElse(0) + 4 + 8 + 30;
-      case GridProfile.Words words -> words.text().lines().mapToDouble(caption::of).max().orElse(0);
-      case GridProfile.Bars bars -> caption.of(bars.low()) + caption.of(bars.high()) + 8;
-      case null -> 0;
-    };
-  }
-
-  /// Width that a column has before a person changes it.
-  int usual(int index, int narrowest, int widest) {
-    double natural = naturalWidth(state.model.column(index), state.model.profile(index));
-    return (int) Math.max(narrowest, Math.min(widest, Math.ceil(natural)));
   }
 }

@@ -120,6 +120,14 @@ record GridTexts(Language language) {
     return language.pick("New value of " + column + " in row " + Figures.count(row + 1), column + "第 " + Figures.count(row + 1) + " 列的新值");
   }
 
+  String scrollRows() {
+    return language.pick("Rows in view", "捲動列");
+  }
+
+  String scrollColumns() {
+    return language.pick("Columns in view", "捲動欄");
+  }
+
   String noRows() {
     return language.pick("No rows", "沒有資料列");
   }

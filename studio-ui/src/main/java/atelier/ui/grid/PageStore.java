@@ -96,6 +96,10 @@ final class PageStore {
     failure = null;
   }
 
+  int tiles() {
+    return tiles.size();
+  }
+
   int pending() {
     return pending.size();
   }

@@ -29,6 +29,11 @@ final class ScrollBars {
     across.valueProperty().addListener((observed, before, now) -> turn(() -> view.scrollTo(now.doubleValue() * view.highestLeft())));
   }
 
+  void setTexts(GridTexts texts) {
+    down.setAccessibleText(texts.scrollRows());
+    across.setAccessibleText(texts.scrollColumns());
+  }
+
   /// Decides which bars are needed, and gives the view the room beside them.
   void place(double width, double height, long rows) {
     boolean tall = rows * (double) Viewport.ROW + view.header() > height;

@@ -9,6 +9,9 @@ import javafx.scene.text.Text;
 /// Measures texts of one font quickly: sums of advances for plain scripts, a real layout (remembered) for those whose letters change each other's shape.
 final class TextWidth {
   private static final String MORE = "…";
+  /// An invisible letter of such a script.
+  private static final char RIGHT_TO_LEFT = '\u200F';
+
   private static final int REMEMBERED = 2000;
   private static final double UNKNOWN = -1;
 
@@ -56,7 +59,23 @@ final class TextWidth {
     if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
-    return end == 0 && room < more ? "" : text.substring(0, end).stripTrailing() + MORE;
+    return end == 0 && room < more ? "" : text.substring(0, end).stripTrailing() + (runsLeft(text) ? MORE + RIGHT_TO_LEFT : MORE);
+  }
+
+  /// Whether the first letter belongs to a script that runs from right to left: its sign for more then stands at its left end.
+  private static boolean runsLeft(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      switch (Character.getDirectionality(text.charAt(i))) {
+        case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> {
+          return true;
+        }
+        case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> {
+          return false;
+        }
+        default -> {}
+      }
+    }
+    return false;
   }
 
   /// Whether letters change each other's shape or direction.

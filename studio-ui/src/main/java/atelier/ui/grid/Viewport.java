@@ -74,6 +74,11 @@ final class Viewport {
     return columns.right(column) > left + room && scrollTo(columns.right(column) - room);
   }
 
+  /// Whether all of a column is in view.
+  boolean isWhole(int column) {
+    return columns.left(column) >= left && columns.right(column) <= left + width - gutter;
+  }
+
   double x(int column) {
     return gutter + columns.left(column) - left;
   }

@@ -2,7 +2,9 @@ package atelier.ui.grid;
 
 import atelier.core.job.Subscription;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class SampleModel implements GridModel {
   private final List<GridProfile> profiles;
   private final GridPage.Source source;
   private final List<Consumer<Change>> listeners = new ArrayList<>();
+  final Set<Integer> profilesAsked = new HashSet<>();
   private long rows;
   boolean waits;
   boolean editable;
@@ -79,6 +82,7 @@ final class SampleModel implements GridModel {
 
   @Override
   public @Nullable GridProfile profile(int column) {
+    profilesAsked.add(column);
     return profiles.isEmpty() ? null : profiles.get(column);
   }
 

@@ -37,6 +37,9 @@ class ChartSheetTest {
     Files.createDirectories(FOLDER);
     Files.write(FOLDER.resolve("chart-model-" + name + ".png"), Pictures.png(picture));
     assertThat(Sheet.colors(picture)).isGreaterThan(200);
+    BufferedImage more = Fx.on(() -> Sheet.rest(new Look(theme), language).picture());
+    Files.write(FOLDER.resolve("chart-rest-" + name + ".png"), Pictures.png(more));
+    assertThat(Sheet.colors(more)).isGreaterThan(200);
   }
 
   /// A page with charts at the places where the design's pictures have them.
@@ -70,6 +73,44 @@ class ChartSheetTest {
       return sheet;
     }
 
+    static Sheet rest(Look look, Language language) {
+      var sheet = new Sheet(look, language);
+      sheet.add(Diamonds.predictedTrue(), 20, 14, 404, 330);
+      sheet.add(Diamonds.residuals(language), 444, 14, 380, 330);
+      sheet.add(Diamonds.bands(), 850, 14, 390, 280);
+      sheet.add(Diamonds.swarm(language), 20, 360, 640, 280);
+      sheet.add(Churn.probability(language), 690, 360, 540, 74);
+      sheet.add(Churn.charges(language), 690, 446, 550, 190);
+      sheet.add(Churn.distribution(language), 20, 660, 256, 150);
+      sheet.add(Churn.together(language), 20, 826, 256, 92);
+      sheet.add(Churn.contracts(language), 20, 920, 256, 92);
+      sheet.add(Churn.folds(), 300, 660, 248, 72);
+      sheet.add(Churn.learning(language), 300, 744, 248, 130);
+      sheet.add(Churn.curves(language), 300, 884, 248, 128);
+      sheet.add(Diamonds.waterfall(language), 570, 660, 400, 250);
+      sheet.add(Churn.contract(language), 570, 920, 400, 110);
+      sheet.add(Diamonds.species(language), 990, 660, 254, 190);
+      sheet.place(new HistogramSlider("tenure", look, language, "tenure", Churn.tenure(), 0, 12, v -> {}), 990, 866, 254, 36);
+      var cards = java.util.List.of(
+          new CardPicture.Scores(Churn.scores()), new CardPicture.Histogram(Churn.tenure()),
+          new CardPicture.TopValues(java.util.List.of(new SmallBars.Bar("河北省", 1, ""), new SmallBars.Bar("四川省", 0.95, ""), new SmallBars.Bar("河南省", 0.8, ""))),
+          new CardPicture.Series(wave(0, 60), wave(60, 20), wave(60, 20).stream().map(v -> v - 0.4).toList(), wave(60, 20).stream().map(v -> v + 0.4).toList()),
+          new CardPicture.Flow(java.util.List.of(0, 0, 0, 1, 2, 3), java.util.List.of(wire(0, 3), wire(1, 3), wire(2, 4), wire(3, 4), wire(4, 5))),
+          new CardPicture.Cloud(wave(3, 90), wave(9, 90)));
+      for (int i = 0; i < cards.size(); i++) {
+        sheet.add(cards.get(i), 20 + 206 * i, 1040, 196, 92);
+      }
+      return sheet;
+    }
+
+    private static CardPicture.Flow.Wire wire(int from, int to) {
+      return new CardPicture.Flow.Wire(from, to);
+    }
+
+    private static java.util.List<Double> wave(int from, int count) {
+      return java.util.stream.IntStream.range(from, from + count).mapToObj(i -> Math.sin(i / 2.0) + Math.cos(i * i) * 0.3).toList();
+    }
+
     private void add(Plot plot, double x, double y, double width, double height) {
       place(new Chart(look, language, plot), x, y, width, height);
     }
@@ -81,7 +122,7 @@ class ChartSheetTest {
     }
 
     BufferedImage picture() {
-      var scene = new Scene(pane, 1260, 990);
+      var scene = new Scene(pane, 1260, 1140);
       if (language == Language.CHINESE) {
         pane.getStyleClass().add("chinese");
       }

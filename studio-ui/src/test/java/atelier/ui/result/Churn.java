@@ -3,6 +3,7 @@ package atelier.ui.result;
 import atelier.ui.chart.Heading;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import atelier.ui.theme.Tokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -123,4 +124,75 @@ final class Churn {
         new Interval.Score(0.825, 0.817, 0.836, true), new Interval.Score(0.816, 0.8045, 0.8245, true), new Interval.Score(0.5, 0.5, 0.5, true));
   }
 
+  private static Bins bins(String kind, double min, double max) {
+    return new Bins(min, max, Arrays.stream(row(kind)).mapToObj(v -> (long) v).toList());
+  }
+
+  static ProbabilityBar probability(Language language) {
+    return new ProbabilityBar(0.72, 0.35, bins("share", 0, 1), language.pick("all 1,409 hold-out rows", "全部 1,409 列保留資料"));
+  }
+
+  static PartialDependence charges(Language language) {
+    List<PartialDependence.Point> points = lines("pdp").stream().map(l -> new PartialDependence.Point(number(l, 1), number(l, 2))).toList();
+    return new PartialDependence(Heading.of(language.pick("If one thing were different", "若一項不同"), "", ""), "MonthlyCharges", points, 89.15, 0.35, Unit.POINTS);
+  }
+
+  static ChoiceDependence contract(Language language) {
+    List<ChoiceDependence.Value> values =
+        List.of(new ChoiceDependence.Value("Month-to-month", 0.72), new ChoiceDependence.Value("One year", 0.41), new ChoiceDependence.Value("Two year", 0.16));
+    return new ChoiceDependence(Heading.of(language.pick("If one thing were different", "若一項不同"), "Contract", ""), "Contract", values, "Month-to-month", 0.35, Unit.POINTS);
+  }
+
+  static ClassHistogram distribution(Language language) {
+    return new ClassHistogram(
+        Heading.of(language.pick("Distribution", "分布"), "", ""),
+        List.of(new ClassHistogram.Part("Churn = Yes", bins("charges-yes", 18.25, 118.75)), new ClassHistogram.Part("No", bins("charges-no", 18.25, 118.75))),
+        (from, to) -> {});
+  }
+
+  static Bins tenure() {
+    return bins("tenure", 0, 72);
+  }
+
+  static SmallBars together(Language language) {
+    return SmallBars.together(
+        Heading.of(language.pick("Goes together with", "相關的欄"), "", language.pick("correlation", "相關")),
+        List.of(SmallBars.correlation("TotalCharges", 0.65), SmallBars.correlation("tenure", 0.25), SmallBars.correlation("gender", -0.12)),
+        bar -> {});
+  }
+
+  static SmallBars contracts(Language language) {
+    return SmallBars.top(
+        Heading.of(language.pick("Most frequent", "最常見"), "", ""),
+        List.of(new SmallBars.Bar("Month-to-month", 0.55, "55 %"), new SmallBars.Bar("Two year", 0.24, "24 %"), new SmallBars.Bar("One year", 0.21, "21 %")),
+        bar -> {});
+  }
+
+  static FoldDots folds() {
+    return new FoldDots("AUC", List.of(0.829, 0.838, 0.849, 0.85, 0.861));
+  }
+
+  static LearningCurve learning(Language language) {
+    return new LearningCurve(
+        Heading.of(language.pick("AUC by number of trees", "AUC 與樹的數量"), "", language.pick("fold 1", "第 1 折")),
+        List.of(new LearningCurve.Series("LightGBM", rise(0.79, 0.832, 150), Tokens::green)),
+        "",
+        Double.NaN);
+  }
+
+  static LearningCurve curves(Language language) {
+    return new LearningCurve(
+        Heading.of(language.pick("AUC by rows", "AUC 與列數"), language.pick("training and check", "訓練與檢查"), ""),
+        List.of(
+            new LearningCurve.Series(language.pick("training", "訓練"), rise(0.93, 0.868, 5634), Tokens::orange),
+            new LearningCurve.Series(language.pick("check", "檢查"), rise(0.80, 0.845, 5634), Tokens::blue)),
+        language.pick("rows", "列"),
+        3000);
+  }
+
+  private static List<LearningCurve.Point> rise(double from, double to, int steps) {
+    return java.util.stream.IntStream.range(0, 60)
+        .mapToObj(i -> new LearningCurve.Point(1 + (steps - 1) * i / 59.0, to + (from - to) * Math.exp(-i / 9.0) + Math.sin(i * 1.7) * 0.0006))
+        .toList();
+  }
 }

@@ -23,6 +23,7 @@ public final class ColumnEvidence {
   private final Map<String, long[]> distinct = new HashMap<>();
   private final Map<String, Long> textTokens = new TreeMap<>();
   private final Map<String, Long> valueTokens = new TreeMap<>();
+  private final Map<String, Long> forgone = new TreeMap<>();
   private final NumberEvidence numbers = new NumberEvidence();
   private final DateEvidence dates = new DateEvidence();
   private final Map<String, Long> times = new LinkedHashMap<>();
@@ -102,6 +103,8 @@ public final class ColumnEvidence {
     lineBreaks |= !lineBreaks && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0);
     if (missing.inText(text)) {
       textTokens.merge(text, count, Long::sum);
+    } else if (missing.isForgone(text)) {
+      forgone.merge(text, count, Long::sum);
     }
   }
 
@@ -307,6 +310,7 @@ public final class ColumnEvidence {
     settle();
     var tokens = new TreeMap<>(textTokens);
     tokens.putAll(valueTokens);
+    tokens.putAll(forgone);
     return tokens;
   }
 

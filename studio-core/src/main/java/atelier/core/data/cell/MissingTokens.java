@@ -2,6 +2,8 @@ package atelier.core.data.cell;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Texts that say "no value". Some say it everywhere; others (a dash, `none`) only in a column whose other cells are not text.
@@ -31,6 +33,16 @@ public final class MissingTokens {
   /// The words that mean missing in a text column too.
   public static Set<String> words() {
     return EVERYWHERE;
+  }
+
+  /// All that is known, for a text column or for one of values.
+  public static Set<String> known(boolean inText) {
+    return inText ? EVERYWHERE : Stream.concat(EVERYWHERE.stream(), AMONG_VALUES.stream()).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Whether the text is a known one that was not asked for.
+  boolean isForgone(String text) {
+    return given != null && !text.isEmpty() && !given.contains(text) && known().inValues(text) && !Blanks.strip(text).isEmpty();
   }
 
   /// Whether the text says so in a text column.

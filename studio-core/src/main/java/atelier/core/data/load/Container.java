@@ -58,7 +58,11 @@ record Container(Path given, Path plain, @Nullable String compression, Format fo
       if (compression != null && Files.size(plain) == 0) {
         throw DataException.input("'" + file + "' is empty: it unpacks to 0 bytes.", "Give a file with at least a line of column names.");
       }
-      return new Container(file, plain, compression, format(plain, magic(plain)), size, changed);
+      Format format = format(plain, magic(plain));
+      if (format == Format.TEXT) {
+        Signature.refuse(head(plain), file);
+      }
+      return new Container(file, plain, compression, format, size, changed);
     } catch (NoSuchFileException e) {
       throw DataException.input("'" + file + "' does not exist.", "Check the name.");
     } catch (AccessDeniedException e) {
@@ -151,6 +155,12 @@ record Container(Path given, Path plain, @Nullable String compression, Format fo
     }
   }
 
+  private static byte[] head(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(Signature.LENGTH);
+    }
+  }
+
   private static boolean starts(byte[] bytes, int... start) {
     for (int i = 0; i < start.length; i++) {
       if (i >= bytes.length || (bytes[i] & 0xff) != start[i]) {
@@ -167,7 +177,7 @@ record Container(Path given, Path plain, @Nullable String compression, Format fo
         throw DataException.work("'" + given + "' was changed while it was read.", "Wait until it is complete and read it again; nothing was kept.", null);
       }
     } catch (IOException e) {
-      throw DataException.work("'" + given + "' vanished while it was read.", "Read it again; nothing was kept.", e);
+      throw DataException.work("'" + given + "' vanished while it was read.", "Put it back, or give another file; nothing was kept.", e);
     }
   }
 

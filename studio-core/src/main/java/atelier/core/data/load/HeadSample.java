@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lines lines of the head: up to here the lines of this file are the lines of the text
 /// @param share bytes of this file by those of the text
 record HeadSample(Path file, long lines, double share) {
-  private static final int HEAD = 2 << 20;
-  private static final int PIECE = 1 << 17;
+  private static final int HEAD = 1 << 20;
+  private static final int PIECE = 1 << 16;
   private static final int PIECES = 8;
 
   /// Null when the text cannot be cut: it has no line feeds, or quotation marks around some, or two bytes a character.

@@ -10,7 +10,6 @@ import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
 import atelier.core.job.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class OpenedFile implements AutoCloseable {
   private final Path scratch;
   private final Container container;
+  private final long textBytes;
   private final Map<String, TextSource> texts = new HashMap<>();
   private final Map<String, Workbook> sheets = new HashMap<>();
   private final Map<Boolean, Look> looks = new HashMap<>();
   private @Nullable HeadSample sample;
-  private @Nullable EncodingEvidence encodings;
+  private final Map<Path, EncodingEvidence> encodings = new HashMap<>();
 
   /// What was seen under options that decide what a cell is.
   private record Look(List<?> key, Seen seen) {}
@@ -36,6 +36,7 @@ public final class OpenedFile implements AutoCloseable {
   private OpenedFile(Path scratch, Container container) {
     this.scratch = scratch;
     this.container = container;
+    this.textBytes = container.plain().toFile().length();
   }
 
   public static OpenedFile of(Path file, Progress progress) throws DataException {
@@ -89,12 +90,8 @@ public final class OpenedFile implements AutoCloseable {
   }
 
   /// Bytes of the text without compression.
-  public long textBytes() throws DataException {
-    try {
-      return Files.size(container.plain());
-    } catch (IOException e) {
-      throw Disk.failed(container.given(), e);
-    }
+  public long textBytes() {
+    return textBytes;
   }
 
   /// Names of the sheets of a workbook; empty for anything else.
@@ -107,12 +104,17 @@ public final class OpenedFile implements AutoCloseable {
   }
 
   /// What speaks for which encoding of a text.
-  public synchronized EncodingEvidence encodings(Progress progress) throws DataException {
+  ///
+  /// @param whole whether all bytes are looked at; else those of a part
+  public synchronized EncodingEvidence encodings(boolean whole, Progress progress) throws DataException {
+    Path file = whole || sample == null ? container.plain() : sample.file();
     try {
-      if (encodings == null) {
-        encodings = EncodingEvidence.of(container.plain(), progress);
+      EncodingEvidence known = encodings.get(file);
+      if (known == null) {
+        known = EncodingEvidence.of(file, progress);
+        encodings.put(file, known);
       }
-      return encodings;
+      return known;
     } catch (IOException e) {
       throw Disk.failed(container.given(), e);
     }

@@ -101,6 +101,18 @@ public final class TextReading {
     return groups;
   }
 
+  /// The same cells under other options, without looking again.
+  ///
+  /// @param other differs in decisions about cells and in names only
+  public TextReading decided(ImportOptions other) throws DataException {
+    return new TextReading(seen.plan(other), seen, other, sheet, part);
+  }
+
+  /// What the import makes of one cell.
+  public ReadCell cell(int column, long row, String text) throws DataException {
+    return new CellReader(plan.columns(), options).read(column, row, text);
+  }
+
   public ImportOptions options() {
     return options;
   }

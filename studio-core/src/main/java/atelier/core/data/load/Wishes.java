@@ -15,11 +15,15 @@ final class Wishes {
 
   /// @param kind the kind that was asked for, or null
   static Guess obey(ColumnOptions said, @Nullable Kind kind, Guess guess, ColumnEvidence evidence) throws DataException {
+    boolean marks = said.decimal() != null || said.grouping() != null;
+    if (marks && kind == null && !(guess.format() instanceof NumberCells)) {
+      return obey(said, Kind.NUMBER, evidence.as(Kind.NUMBER, said.decimal() == null ? '\0' : said.decimal().charAt(0), null), evidence);
+    }
     CellFormat format = guess.format();
     if (said.format() != null) {
       format = format(kind == null ? format.kind() : kind, said.format());
     }
-    if (format instanceof NumberCells cells && (said.decimal() != null || said.grouping() != null)) {
+    if (marks && format instanceof NumberCells cells) {
       format = marks(said, cells, evidence);
     }
     return format.equals(guess.format()) ? guess : new Guess(format, guess.big(), guess.misfits(), 0, guess.tokens(), "asked for", List.of());
@@ -42,7 +46,7 @@ final class Wishes {
       Kind kind = format.kind() == Kind.INTEGER && !whole ? Kind.NUMBER : format.kind();
       cells = seen == null
           ? new NumberCells(kind, mark, format.group() == mark ? '\0' : format.group(), format.indian(), 0, false, format.prefix(), format.suffix(), format.percent(), format.negative())
-          : new NumberCells(kind, mark, seen.group(), seen.indian(), seen.minDecimals(), seen.fixed(), seen.prefix(), seen.suffix(), seen.percent(), seen.negative());
+          : new NumberCells(kind, whole && seen.group() == '\0' ? seen.mark() : mark, seen.group(), seen.indian(), seen.minDecimals(), seen.fixed(), seen.prefix(), seen.suffix(), seen.percent(), seen.negative());
     }
     String grouping = said.grouping();
     if (grouping == null) {

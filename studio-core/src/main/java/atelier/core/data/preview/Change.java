@@ -1,6 +1,7 @@
 package atelier.core.data.preview;
 
 import atelier.core.data.Kind;
+import atelier.core.data.cell.MissingTokens;
 import atelier.core.data.load.ColumnOptions;
 import atelier.core.data.load.ColumnOptions.Decision;
 import atelier.core.data.load.Header;
@@ -8,6 +9,7 @@ import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Resolution;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,16 @@ public sealed interface Change {
 
   /// Texts that mean missing in every column, in place of the known ones.
   record Missing(@Nullable List<String> texts) implements Change {}
+
+  /// One more text that means missing.
+  ///
+  /// @param column null for all columns
+  record AlsoMissing(@Nullable String column, String text) implements Change {}
+
+  /// A text that keeps its meaning.
+  ///
+  /// @param column null for all columns
+  record NotMissing(@Nullable String column, String text) implements Change {}
 
   record ColumnName(String column, @Nullable String name) implements Change {}
 
@@ -88,6 +100,8 @@ public sealed interface Change {
       case GroupingMark(var mark) -> numbers(options, before, c -> mark != null && mark.equals(c.decimal()) ? c.withDecimal(null).withGrouping(mark) : c.withGrouping(mark));
       case DayFirst(var first) -> options.withDayFirst(first);
       case Missing(var texts) -> options.withMissing(texts);
+      case AlsoMissing(var column, var text) -> missing(options, before, column, text, true);
+      case NotMissing(var column, var text) -> missing(options, before, column, text, false);
       case ColumnName(var column, var name) -> options.withColumn(column, options.column(column).withName(name));
       case ColumnKind(var column, var kind, var format) -> kind(options, column, kind).withColumn(column, options.column(column).withFormat(format).withDecimal(null).withGrouping(null));
       case ColumnMarks(var column, var decimal, var grouping) -> options.withColumn(column, options.column(column).withDecimal(decimal).withGrouping(grouping).withFormat(null));
@@ -103,6 +117,21 @@ public sealed interface Change {
         yield all;
       }
     };
+  }
+
+  private static ImportOptions missing(ImportOptions options, Snapshot before, @Nullable String only, String text, boolean also) {
+    ImportOptions all = options;
+    for (PreviewColumn column : before.columns()) {
+      if (only != null && !only.equals(column.found())) {
+        continue;
+      }
+      List<String> said = all.column(column.found()).missing() == null ? all.missing() : all.column(column.found()).missing();
+      var texts = new TreeSet<String>(said == null ? MissingTokens.known(column.kind().isText()) : said);
+      if (also ? texts.add(text) : texts.remove(text)) {
+        all = all.withColumn(column.found(), all.column(column.found()).withMissing(List.copyOf(texts)));
+      }
+    }
+    return all;
   }
 
   private static ImportOptions numbers(ImportOptions options, Snapshot before, UnaryOperator<ColumnOptions> change) {

@@ -49,8 +49,11 @@ final class ColumnSketcher {
       return;
     }
     present++;
-    count(value);
     double number = number(value);
+    // Frequent values are shown of texts only.
+    if (!overflow || Double.isNaN(number)) {
+      count(value);
+    }
     if (Double.isNaN(number)) {
       return;
     }

@@ -1,20 +1,16 @@
 package atelier.core.data.preview;
 
 import atelier.core.data.DataException;
-import atelier.core.data.Kind;
-import atelier.core.data.cell.NumberCells;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.OpenedFile;
-import atelier.core.data.load.TextReading;
-import atelier.core.data.load.TextReading.ColumnPlan;
 import atelier.core.job.Progress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A file looked at before it is imported. Immutable: a changed guess gives another preview of the same opened file.
 ///
@@ -22,7 +18,7 @@ import java.util.stream.Collectors;
 /// meant for a job; they can be cancelled through their progress. Closing any of the previews of a file closes the file for all of them.
 public final class ImportPreview implements AutoCloseable {
   /// Texts up to this size are read whole at once.
-  static final long SMALL = 8L << 20;
+  static final long SMALL = 4L << 20;
 
   /// Rows that are shown.
   public static final int ROWS = 200;
@@ -78,7 +74,7 @@ public final class ImportPreview implements AutoCloseable {
   public ImportPreview with(Change change, Progress progress) throws DataException {
     ImportOptions wanted = change.apply(options, snapshot());
     if (!change.isStructural()) {
-      return new ImportPreview(looker, wanted, looker.look(wanted, progress));
+      return new ImportPreview(looker, wanted, looker.change(look, change, wanted, progress));
     }
     // Other columns may stand there now: what was said about those that do not is forgotten.
     ImportOptions bare = wanted.withKinds(Map.of()).withColumns(Map.of()).withResolutions(List.of());
@@ -88,7 +84,7 @@ public final class ImportPreview implements AutoCloseable {
     return new ImportPreview(looker, kept, kept.equals(bare) ? first : looker.look(kept, progress.slice(0.6, 1)));
   }
 
-  private static <T> Map<String, T> only(Map<String, T> all, java.util.Set<String> names) {
+  private static <T> Map<String, T> only(Map<String, T> all, Set<String> names) {
     var kept = new LinkedHashMap<>(all);
     kept.keySet().retainAll(names);
     return kept;
@@ -106,7 +102,7 @@ public final class ImportPreview implements AutoCloseable {
   /// @param before lines above the row
   /// @param after  lines below it
   /// @throws IllegalArgumentException for a row that is not shown
-  public RawText raw(long row, @org.jspecify.annotations.Nullable String column, int before, int after) throws DataException {
+  public RawText raw(long row, @Nullable String column, int before, int after) throws DataException {
     return look.raw(row, column, before, after);
   }
 

@@ -10,6 +10,11 @@ interface Looker extends AutoCloseable {
   /// Quickly: at a part of a large file.
   Look look(ImportOptions options, Progress progress) throws DataException;
 
+  /// Again after one change, by as little reading as will do.
+  default Look change(Look before, Change change, ImportOptions options, Progress progress) throws DataException {
+    return look(options, progress);
+  }
+
   /// At all rows.
   Look whole(ImportOptions options, Progress progress) throws DataException;
 

@@ -41,6 +41,10 @@ public record Mark(
     ways = List.copyOf(ways);
   }
 
+  Mark decided(@Nullable Resolution resolution) {
+    return new Mark(type, row, line, column, text, literal, meant, factor, reason, others, title, why, resolution, ways);
+  }
+
   /// What is the matter.
   public enum Type {
     /// Its value would be another one than the text says.

@@ -44,6 +44,15 @@ public record PreviewColumn(
     missingMarks = Map.copyOf(missingMarks);
   }
 
+  PreviewColumn named(String other) {
+    return new PreviewColumn(found, other, kind, format, decimal, grouping, share, asked, why, alternatives, missingMarks, ambiguous, changes, rejected, sketch);
+  }
+
+  PreviewColumn counting(long moreChanges, long moreRejected) {
+    return new PreviewColumn(
+        found, name, kind, format, decimal, grouping, share, asked, why, alternatives, missingMarks, ambiguous, changes + moreChanges, rejected + moreRejected, sketch);
+  }
+
   /// Another reading.
   ///
   /// @param fits cells that are such values

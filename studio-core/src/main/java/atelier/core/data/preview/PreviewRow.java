@@ -1,6 +1,7 @@
 package atelier.core.data.preview;
 
 import atelier.core.data.load.ReadCell;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,5 +20,11 @@ public record PreviewRow(long row, long line, List<Cell> cells) {
   /// @param text  what stands there
   /// @param value what is imported: Long, Double, BigDecimal, Boolean, String, LocalDate, LocalDateTime, LocalTime, Duration, or a text for nested values;
   ///     null for a missing cell
-  public record Cell(String text, @JsonSerialize(using = PlainValue.class) @Nullable Object value, ReadCell.State state) {}
+  public record Cell(String text, @JsonSerialize(using = PlainValue.class) @Nullable Object value, ReadCell.State state) {
+    /// Whether a person has to look at it.
+    @JsonIgnore
+    public boolean isOpen() {
+      return state == ReadCell.State.CHANGES || state == ReadCell.State.REJECTED;
+    }
+  }
 }

@@ -25,6 +25,7 @@ final class RowsPass {
   private final List<PreviewRow> rows = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
   private final List<ColumnSketcher> sketches = new ArrayList<>();
+  private final ReadCell[] cells;
   private final long[] changesBy;
   private final long[] rejectedBy;
   private long changes;
@@ -42,6 +43,7 @@ final class RowsPass {
     int width = Math.max(1, columns.size());
     this.shown = Math.clamp(MOST_CELLS / width, Math.min(most, 20), most);
     this.markedRows = Math.clamp(MOST_CELLS / width, 20, MOST_MARKED_ROWS);
+    this.cells = new ReadCell[columns.size()];
     this.changesBy = new long[columns.size()];
     this.rejectedBy = new long[columns.size()];
     for (int i = 0; i < columns.size(); i++) {
@@ -63,35 +65,34 @@ final class RowsPass {
   private void row(TextReading.Cursor cursor) throws DataException {
     int width = columns.size();
     boolean first = rows.size() < shown && read <= shown;
-    var cells = new ArrayList<ReadCell>(width);
     boolean isMarked = !cursor.isWhole();
     for (int i = 0; i < width; i++) {
       ReadCell cell = cursor.cell(i);
-      cells.add(cell);
+      cells[i] = cell;
       sketches.get(i).add(cell.value());
       isMarked |= MarkWriter.isMarked(cell);
       empty += cell.state() == ReadCell.State.EMPTY ? 1 : 0;
     }
     if (isMarked) {
       marked++;
-      marks(cursor, cells);
+      marks(cursor);
     }
     if (first || isMarked && rows.size() < shown + markedRows) {
       var kept = new ArrayList<Cell>(width);
       for (int i = 0; i < width; i++) {
-        kept.add(new Cell(cursor.text(i), cells.get(i).value(), cells.get(i).state()));
+        kept.add(new Cell(cursor.text(i), cells[i].value(), cells[i].state()));
       }
       rows.add(new PreviewRow(cursor.row(), cursor.line(), kept));
     }
   }
 
-  private void marks(TextReading.Cursor cursor, List<ReadCell> cells) {
+  private void marks(TextReading.Cursor cursor) {
     if (!cursor.isWhole()) {
       widths++;
       keep(() -> MarkWriter.width(cursor.row(), cursor.line(), cursor.size(), columns.size(), cursor.extra()));
     }
-    for (int i = 0; i < cells.size(); i++) {
-      ReadCell cell = cells.get(i);
+    for (int i = 0; i < cells.length; i++) {
+      ReadCell cell = cells[i];
       if (MarkWriter.isMarked(cell)) {
         mark(cursor, i, cell);
       }

@@ -53,6 +53,10 @@ public record Snapshot(
   /// @param complete whether nothing can come that was not seen: all rows were read, or the file itself says what its columns are
   public record Coverage(long checked, long all, boolean complete) {}
 
+  Snapshot with(String otherName, List<PreviewColumn> otherColumns, Marks otherMarks, List<PreviewRow> otherRows) {
+    return new Snapshot(otherName, source, coverage, encoding, delimiter, decimal, grouping, header, quote, sheet, missing, otherColumns, otherMarks, otherRows, warnings);
+  }
+
   /// The column of that name in the file.
   public PreviewColumn column(String found) {
     return columns.stream().filter(c -> c.found().equals(found)).findFirst().orElseThrow(() -> new IllegalArgumentException("There is no column '" + found + "'."));

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 record TextLook(TextReading reading, LineIndex lines, Snapshot snapshot) implements Look {
   private static final int HEAD = 1 << 19;
 
-  static TextLook of(OpenedFile file, TextReading reading, ImportOptions options, int most, Progress progress) throws DataException {
+  static TextLook of(OpenedFile file, TextReading reading, ImportOptions options, int most, TextLooker looker, Progress progress) throws DataException {
     var pass = new RowsPass(reading, most);
     pass.run(progress.slice(0, 0.9));
     try {
-      LineIndex lines = LineIndex.of(reading.text());
+      LineIndex lines = looker.lines(reading.text());
       String head = reading.head(HEAD);
       return new TextLook(reading, lines, snapshot(file, reading, options, pass, lines, head, progress.slice(0.9, 1)));
     } catch (IOException e) {
@@ -49,7 +49,7 @@ record TextLook(TextReading reading, LineIndex lines, Snapshot snapshot) impleme
         name,
         new Snapshot.Source(file.file().toString(), file.format(), file.compression(), file.bytes(), sheet || !reading.isWhole() ? null : (Long) lines.lines()),
         new Snapshot.Coverage(reading.rows(), reading.allRows(), reading.isWhole()),
-        sheet ? null : Guesses.encoding(reading, file.encodings(progress)),
+        sheet ? null : Guesses.encoding(reading, file.encodings(reading.isWhole(), progress)),
         sheet ? null : Guesses.delimiter(reading, head),
         decimal,
         Guesses.grouping(reading, plans, decimal),

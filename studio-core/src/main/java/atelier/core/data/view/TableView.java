@@ -28,7 +28,7 @@ public final class TableView implements AutoCloseable {
   /// Rows that are read together where they stand together, and where they do not.
   private static final int NEAR_BLOCK = 128;
 
-  private static final int FAR_BLOCK = 32;
+  private static final int FAR_BLOCK = 16;
 
   private final ViewSource source;
   private final ViewQuery query;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import atelier.core.data.Dataset;
+import atelier.core.data.Kind;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
@@ -116,8 +117,8 @@ class ColumnStoriesTest {
       text.append(city).append(',').append(i == 7 ? "unknown" : Integer.toString(i)).append(",x,k").append(i).append('\n');
     }
     text.append("Bonn,39,x,k39\n");
-    var kinds = Map.of("amount", atelier.core.data.Kind.TEXT);
-    Imported imported = new Importer().open(Files.writeString(folder.resolve("t.csv"), text), options(kinds), Progress.none());
+    var kinds = Map.of("amount", Kind.TEXT);
+    Imported imported = new Importer().open(Files.writeString(folder.resolve("t.csv"), text), ImportOptions.auto().withKinds(kinds), Progress.none());
     open.add(imported);
 
     List<Suggestion> all = suggestions(imported.dataset());
@@ -131,10 +132,5 @@ class ColumnStoriesTest {
     assertThat(merge.params()).containsEntry("map", Map.of("ulm", "Ulm"));
     assertThat(find(all, Reason.DROP_DUPLICATES).orElseThrow().count()).isEqualTo(1);
     assertThat(find(all, Reason.LEAVE_OUT_CONSTANT).orElseThrow().value()).isEqualTo("x");
-  }
-
-  private static ImportOptions options(Map<String, atelier.core.data.Kind> kinds) {
-    ImportOptions auto = ImportOptions.auto();
-    return auto.withKinds(kinds);
   }
 }
