@@ -11,6 +11,8 @@ final class Main {
   private static final List<Benchmark> ALL =
       List.of(new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new CliBenchmark(), new WhatIfBenchmark());
       List.of(new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new GridBenchmark(), new CliBenchmark());
+      List.of(
+          new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new GridBenchmark(), new CliBenchmark(), new WhatIfBenchmark());
 
   private Main() {}
 

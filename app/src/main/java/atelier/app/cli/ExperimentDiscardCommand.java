@@ -27,7 +27,7 @@ final class ExperimentDiscardCommand extends Command {
   protected int run(Out out) throws ProblemException {
     try (ExperimentSession session = ExperimentSession.open(studio, directory)) {
       session.experiments().discard(session.project(), id);
-      ExperimentDocument.show(Leaderboards.of(session.project()).find(id), out);
+      ExperimentDocument.show(session.project(), Leaderboards.of(session.project()).find(id), out);
     }
     return Cli.DONE;
   }

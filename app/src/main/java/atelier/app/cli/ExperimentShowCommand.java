@@ -27,7 +27,7 @@ final class ExperimentShowCommand extends Command {
   @Override
   protected int run(Out out) throws ProblemException {
     try (Project project = studio.projects().open(directory)) {
-      ExperimentDocument.show(Leaderboards.of(project).find(id), out);
+      ExperimentDocument.show(project, Leaderboards.of(project).find(id), out);
     }
     return Cli.DONE;
   }

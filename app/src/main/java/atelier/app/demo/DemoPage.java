@@ -9,9 +9,9 @@ import atelier.core.engine.load.TableSource;
 import atelier.core.file.FileException;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
+import atelier.experiments.run.Leaderboard;
 import atelier.learn.feature.FrameReader;
 import atelier.learn.report.ModelReport;
-import atelier.learn.train.TrainReport;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers what the sample's report says.
 record DemoPage(
-    Path out, Dataset raw, Dataset tidy, List<Candidates.Trained> ranked, TrainReport board, ModelReport report, Path predictions) {
+    Path out, Dataset raw, Dataset tidy, Leaderboard board, ModelReport report, Path predictions) {
   private static final int SAMPLE_ROWS = 8;
 
   Page page(Progress progress) throws ProblemException {
@@ -33,18 +33,18 @@ record DemoPage(
     try (DuckSession session = DuckSession.open(raw.file())) {
       sketches = Sketches.of(columns, FrameReader.all(session, TableSource.foreignParquet(raw.file()), columns, raw.rows(), progress));
     }
-    String lead = title() + " tells the " + board.target() + " of a penguin from its measurements.";
+    String lead = title() + " tells the " + board.spec().target() + " of a penguin from its measurements.";
     return new Page(
-        "Penguins", lead, report, new Leaderboard(ranked, board).board(split()), sketches,
+        "Penguins", lead, report, new BoardPage(board).board(split()), sketches,
         "penguins.csv as imported: " + raw.rows() + " rows × " + columns.size() + " columns, all rows", sample(), facts(), notes(), commands());
   }
 
   private String title() {
-    return Leaderboard.title(board.best());
+    return board.best().orElseThrow().title();
   }
 
   private String split() {
-    return board.folds() + "-fold cross-validation of " + board.rows() + " rows";
+    return board.spec().folds() + "-fold cross-validation of " + board.rows() + " rows";
   }
 
   private Page.Sample sample() throws FileException {
@@ -53,7 +53,7 @@ record DemoPage(
       List<String> header = rows.getFirst();
       int step = Math.max(1, (rows.size() - 1) / SAMPLE_ROWS);
       List<List<@Nullable String>> cells = IntStream.range(0, Math.min(SAMPLE_ROWS, rows.size() - 1)).mapToObj(i -> shown(header, rows.get(1 + i * step))).toList();
-      String by = " of predictions.csv, by the model that learned from all " + board.rows() + " rows with a known " + board.target();
+      String by = " of predictions.csv, by the model that learned from all " + board.rows() + " rows with a known " + board.spec().target();
       return new Page.Sample(header, cells, "every " + step + "th of the " + (rows.size() - 1) + " rows" + by);
     } catch (IOException e) {
       throw FileException.of("read", predictions, e);
@@ -84,7 +84,7 @@ record DemoPage(
     var notes = new ArrayList<String>();
     notes.add((raw.rows() - tidy.rows()) + " of " + raw.rows() + " rows went in preparation: their sex is unknown, or they occur twice.");
     notes.addAll(CardText.notes(report));
-    notes.add("The leaderboard's intervals are 90 % over the " + board.folds() + " folds (Student's t); folds share training rows, so they are a little too narrow.");
+    notes.add("The leaderboard's intervals are 90 % over the " + board.spec().folds() + " folds (Student's t, corrected for the rows that folds share: Nadeau & Bengio 2003); a candidate is tied when its distance to the best is within that error.");
     return notes;
   }
 

@@ -99,8 +99,7 @@ public final class Studio {
   /// Makes the sample project.
   public Demo demo() {
     int threads = Runtime.getRuntime().availableProcessors();
-    var tools = new Demo.Tools(
-        projects(), new Intake(importer()), flows(), () -> WorkerPool.start(WorkerSize.SMALL.withCores(threads), 1, LearnWorker.class.getName()), versions());
+    var tools = new Demo.Tools(projects(), new Intake(importer()), flows(), experiments(Jobs.platform(), new Events()));
     return new Demo(tools, threads);
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
+import atelier.core.event.Events;
+import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
@@ -12,6 +14,7 @@ import atelier.core.json.Json;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
+import atelier.experiments.run.Experiments;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.all.Learners;
@@ -97,8 +100,9 @@ class DemoIT {
 
   private static Demo demo() {
     var importer = new Importer();
-    Demo.Workers workers = () -> WorkerPool.inProcess(List.of(new TrainTask(Learners.all())));
-    return new Demo(new Demo.Tools(projects(), new Intake(importer), new FlowRunner(Catalog.standard(), importer), workers, Map.of("atelier", "test")), 1);
+    var tools = new Experiments.Tools(
+        Jobs.platform(), new Events(), Learners.all(), size -> WorkerPool.inProcess(List.of(new TrainTask(Learners.all()))), Map.of("atelier", "test"), Clock.systemUTC());
+    return new Demo(new Demo.Tools(projects(), new Intake(importer), new FlowRunner(Catalog.standard(), importer), new Experiments(tools)), 1);
   }
 
   private static Projects projects() {

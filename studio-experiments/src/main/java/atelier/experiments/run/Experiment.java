@@ -1,12 +1,15 @@
 package atelier.experiments.run;
 
+import atelier.core.job.CancelledException;
 import atelier.core.job.Job;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.job.Subscription;
 import atelier.experiments.run.Leaderboard.Phase;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// An experiment under way in this program. Safe from any thread; none of its methods blocks.
+/// An experiment under way in this program. Safe from any thread; none of its methods but [#follow] blocks.
 public final class Experiment {
   private final LiveBoard live;
   private final Agenda agenda;
@@ -39,6 +42,30 @@ public final class Experiment {
   /// Calls `listener` with the present board at once and then with every new one in order, on the thread that makes the change.
   public Subscription onChange(Consumer<? super Leaderboard> listener) {
     return live.onChange(listener);
+  }
+
+  /// Waits for the end as a part of other work: its progress is that work's, and a cancel of that is a [#stop].
+  ///
+  /// @throws CancelledException when it was stopped; what was finished is kept
+  public Leaderboard follow(Progress progress) throws ProblemException {
+    try (Subscription cancel = progress.onCancel(this::stop);
+        Subscription bar = job().onChange(state -> tell(state, progress))) {
+      Leaderboard end = job().result();
+      if (end.phase() == Phase.STOPPED) {
+        throw new CancelledException();
+      }
+      return end;
+    }
+  }
+
+  private void tell(Job.State<Leaderboard> state, Progress progress) {
+    if (state instanceof Job.Running<Leaderboard>(double fraction, String step)) {
+      try {
+        progress.report(fraction, step);
+      } catch (CancelledException e) {
+        stop();
+      }
+    }
   }
 
   /// Ends the candidate under way and begins no other; what is finished is kept.

@@ -46,7 +46,6 @@ class SuggestionsTest {
     Path file = Files.writeString(folder.resolve("t.csv"), rows);
     var kinds = Map.of("amount", Kind.TEXT, "price", Kind.TEXT, "day", Kind.TEXT, "note", Kind.TEXT, "id", Kind.TEXT);
     var options = ImportOptions.auto().withKinds(kinds);
-    var options = auto.withKinds(kinds);
     try (Imported imported = new Importer().open(file, options, Progress.none());
         var engine = new DuckEngine(DuckSession.open(imported.dataset().file()))) {
       var dataset = imported.dataset();

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /// @see "Castro, Gómez & Tejada 2009, Computers & Operations Research 36, algorithm 1"
 /// @see "Mitchell, Cooper, Frank & Holmes 2022, JMLR 23, section 3.1 (antithetic orders)"
 final class SampledShap {
-  private static final int FIRST_BATCH = 4;
+  private static final int FIRST_BATCH = 2;
   private static final int BATCH_ROWS = 4096;
 
   private final FittedModel fitted;
@@ -59,11 +59,13 @@ final class SampledShap {
     int[] players = movable(row, columns);
     var sums = new Sums(players.length, width);
     var random = new Random(seed);
-    int batch = FIRST_BATCH;
-    while (players.length > 0 && sums.pairs < sampling.mostPairs() && (sums.pairs == 0 || (System.nanoTime() - begin) / 1_000_000 < sampling.millis())) {
-      batch = Math.min(batch, sampling.mostPairs() - sums.pairs);
+    int batch = Math.min(FIRST_BATCH, sampling.mostPairs());
+    while (players.length > 0 && batch > 0) {
       walk(row, score, players, batch, random, sums);
-      batch = Math.max(1, Math.min(2 * batch, BATCH_ROWS / Math.max(1, 2 * players.length)));
+      double took = (System.nanoTime() - begin) / 1e6;
+      double left = (sampling.millis() - took) / took * sums.pairs;
+      int most = Math.min(Math.max(1, BATCH_ROWS / (2 * players.length)), sampling.mostPairs() - sums.pairs);
+      batch = (int) Math.min(left, Math.min(2 * batch, most));
     }
     return sums.spread(players, columns, score, base);
   }

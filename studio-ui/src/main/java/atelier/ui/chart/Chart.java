@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// JavaFX paints a canvas at the scale of the sharpest screen, so nothing has to be done here for it to be crisp.
 public final class Chart extends Region {
-  private static final double LEAST = 20;
+  private static final double LEAST = 4;
   private static final double USUAL_WIDTH = 260;
   private static final double USUAL_HEIGHT = 220;
 

@@ -5,20 +5,26 @@ package atelier.ui.chart;
 /// @param subtitle how to read it; stands below where there is no room beside the title
 /// @param value    the figure, at the right; may be empty
 /// @param below    whether the subtitle stands below in any case, so that neighbours agree
-public record Heading(String title, String subtitle, String value, boolean below) {
+/// @param quiet    whether the value is only a note, such as `fold 1`
+public record Heading(String title, String subtitle, String value, boolean below, boolean quiet) {
   /// For a plot whose page writes the heading itself.
-  public static final Heading NONE = new Heading("", "", "", false);
+  public static final Heading NONE = new Heading("", "", "", false, false);
 
   private static final double LINE = 18;
   private static final double GAP = 8;
   private static final double AFTER = 6;
 
   public static Heading of(String title, String subtitle, String value) {
-    return new Heading(title, subtitle, value, false);
+    return new Heading(title, subtitle, value, false, false);
+  }
+
+  /// With a note at the right instead of a figure.
+  public static Heading noted(String title, String subtitle, String note) {
+    return new Heading(title, subtitle, note, false, true);
   }
 
   public static Heading stacked(String title, String subtitle, String value) {
-    return new Heading(title, subtitle, value, true);
+    return new Heading(title, subtitle, value, true, false);
   }
 
   /// Paints it and returns its height.
@@ -29,7 +35,7 @@ public record Heading(String title, String subtitle, String value, boolean below
       return 0;
     }
     Type strong = Type.strong(Type.BODY, surface.tokens().text());
-    Type figure = surface.strong();
+    Type figure = quiet ? surface.muted() : surface.strong();
     double right = surface.width() - rightTaken;
     double valueWidth = value.isEmpty() ? 0 : pen.width(value, figure) + GAP;
     pen.text(value, right, 13, figure, Align.RIGHT);

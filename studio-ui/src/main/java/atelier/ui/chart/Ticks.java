@@ -12,6 +12,11 @@ public record Ticks(double[] at, int decimals) {
   private static final int LEAST = 3;
   private static final double ROUNDING = 1e-9;
 
+  /// Below this there is no room left for a tenth, beside a large number no difference.
+  private static final double NARROWEST = 1e-290;
+
+  private static final double WIDEST = 1e300;
+
   /// Three to five round numbers between two others; six where the round numbers lie so that five cannot be had.
   public static Ticks between(double min, double max) {
     return between(min, max, MOST);
@@ -19,7 +24,8 @@ public record Ticks(double[] at, int decimals) {
 
   /// As [#between(double, double)], with another most.
   public static Ticks between(double min, double max, int most) {
-    if (!Double.isFinite(min) || !Double.isFinite(max) || !(max > min)) {
+    double width = max - min;
+    if (!(width > NARROWEST) || width > WIDEST || width < Math.max(Math.abs(min), Math.abs(max)) * ROUNDING) {
       double only = Double.isFinite(min) ? min : 0;
       return new Ticks(new double[] {only}, decimalsOf(only));
     }

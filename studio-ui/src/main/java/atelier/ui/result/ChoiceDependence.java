@@ -19,6 +19,7 @@ import java.util.List;
 /// @param threshold NaN for none
 public record ChoiceDependence(Heading heading, String column, List<Value> values, String now, double threshold, Unit unit) implements Plot {
   private static final double ROW = 26;
+  private static final double LEAST_ROW = 17;
   private static final double FOOT = 24;
 
   public record Value(String name, double prediction) {}
@@ -32,12 +33,13 @@ public record ChoiceDependence(Heading heading, String column, List<Value> value
     double top = heading.draw(pen, s);
     double names = values.stream().mapToDouble(v -> pen.width(v.name, s.strong())).max().orElse(60);
     double left = Math.min(names + 14, s.width() * 0.4);
-    int shown = (int) Math.clamp((s.height() - top - FOOT) / ROW, 1, Math.max(1, values.size()));
+    double row = Math.clamp((s.height() - top - FOOT) / Math.max(1, values.size()), LEAST_ROW, ROW);
+    int shown = (int) Math.clamp((s.height() - top - FOOT) / row + 0.01, 1, Math.max(1, values.size()));
     double most = unit == Unit.POINTS ? 1 : values.stream().mapToDouble(Value::prediction).max().orElse(1);
     double least = Math.min(0, values.stream().mapToDouble(Value::prediction).min().orElse(0));
-    Frame frame = Frame.rows(pen, s, left, top, s.width() - 52, top + shown * ROW + FOOT, Axis.of(least, Math.max(most, least + 1e-9), unit.axis()), true);
+    Frame frame = Frame.rows(pen, s, left, top, s.width() - 52, top + shown * row + FOOT, Axis.of(least, Math.max(most, least + 1e-9), unit.axis()), true);
     for (int i = 0; i < shown; i++) {
-      bar(pen, s, frame, values.get(i), top + i * ROW + ROW / 2);
+      bar(pen, s, frame, values.get(i), top + i * row + row / 2, row);
     }
     if (!Double.isNaN(threshold)) {
       double x = Frame.crisp(frame.x(threshold));
@@ -45,7 +47,7 @@ public record ChoiceDependence(Heading heading, String column, List<Value> value
     }
   }
 
-  private void bar(Pen pen, Surface s, Frame frame, Value value, double middle) {
+  private void bar(Pen pen, Surface s, Frame frame, Value value, double middle, double row) {
     boolean present = value.name.equals(now);
     pen.text(value.name, frame.left() - 10, middle + 4, present ? s.strong() : s.label(), Align.RIGHT, frame.left() - 12);
     double from = frame.x(0);
@@ -55,8 +57,8 @@ public record ChoiceDependence(Heading heading, String column, List<Value> value
       pen.marker(to, middle, 4.5, s.tokens().vermilion(), s.ground());
     }
     pen.text(unit.level().apply(value.prediction), s.width(), middle + 4, s.label(), Align.RIGHT);
-    pen.spot(new Spot.Area(0, middle - ROW / 2, s.width(), ROW, column + " = " + value.name + ": " + unit.level().apply(value.prediction), Spot.NOTHING));
-    pen.line(from, middle - ROW / 2, from, middle + ROW / 2, Line.of(s.tokens().base(), 1));
+    pen.spot(new Spot.Area(0, middle - row / 2, s.width(), row, column + " = " + value.name + ": " + unit.level().apply(value.prediction), Spot.NOTHING));
+    pen.line(from, middle - row / 2, from, middle + row / 2, Line.of(s.tokens().base(), 1));
   }
 
   @Override
@@ -69,5 +71,10 @@ public record ChoiceDependence(Heading heading, String column, List<Value> value
   @Override
   public String name() {
     return "if-different";
+  }
+
+  @Override
+  public double height() {
+    return (heading.title().isEmpty() ? 0 : 24) + FOOT + values.size() * ROW;
   }
 }

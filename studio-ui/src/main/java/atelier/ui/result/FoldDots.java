@@ -27,7 +27,7 @@ public record FoldDots(String metric, List<Double> folds) implements Plot {
   @Override
   public void draw(Pen pen, Surface s) {
     var heading =
-        Heading.of(s.pick("%s of the %d folds", "%s，共 %d 折").formatted(metric, folds.size()), "", s.pick("mean %s", "平均 %s").formatted(Figures.score(mean())));
+        Heading.noted(s.pick("%s of the %d folds", "%s，共 %d 折").formatted(metric, folds.size()), "", s.pick("mean %s", "平均 %s").formatted(Figures.score(mean())));
     double top = heading.draw(pen, s);
     if (folds.isEmpty()) {
       return;

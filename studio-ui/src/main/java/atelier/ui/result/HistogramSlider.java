@@ -54,13 +54,9 @@ public final class HistogramSlider extends HBox {
     setAlignment(Pos.BOTTOM_LEFT);
     getChildren().addAll(column, field);
     show(value);
-    slider.valueProperty().subscribe(moved -> slid(moved.doubleValue()));
+    slider.valueProperty().addListener((observed, before, after) -> slid(after.doubleValue()));
     field.setOnAction(event -> typed());
-    field.focusedProperty().subscribe(focused -> {
-      if (!focused) {
-        typed();
-      }
-    });
+    field.focusedProperty().addListener((observed, before, focused) -> leave(focused));
   }
 
   /// Says on what it stands when that is not the page.
@@ -81,6 +77,12 @@ public final class HistogramSlider extends HBox {
 
   public double value() {
     return value;
+  }
+
+  private void leave(boolean focused) {
+    if (!focused) {
+      typed();
+    }
   }
 
   private void slid(double to) {

@@ -52,7 +52,7 @@ public record LearningCurve(Heading heading, List<Series> series, String across,
     double[] range = Ticks.around(DoubleStream.of(values).min().orElse(0), DoubleStream.of(values).max().orElse(1));
     double first = points().mapToDouble(Point::step).min().orElse(0);
     double last = points().mapToDouble(Point::step).max().orElse(1);
-    double names = series.size() < 2 ? 0 : series.stream().mapToDouble(line -> pen.width(line.name, s.caption())).max().orElse(0) + 8;
+    double names = series.size() < 2 ? 0 : series.stream().mapToDouble(line -> pen.width(line.name, s.caption())).max().orElse(0) + 18;
     var inner = new Surface(s.width() - names, s.height(), s.tokens(), s.ground(), s.language(), s.zoom());
     double from = Math.min(first, first <= last * 0.05 ? 0 : first);
     Frame frame = Frame.draw(pen, inner, top, new Axis(across, from, Math.max(last, from + 1e-9), Scale.NUMBER), Axis.of(range[0], range[1], Scale.NUMBER));
@@ -90,7 +90,7 @@ public record LearningCurve(Heading heading, List<Series> series, String across,
     for (Series line : sorted) {
       double y = Math.max(frame.y(line.points.getLast().value) + 4, free);
       pen.box(frame.right() + 5, y - 7, 6, 6, 1, line.color.apply(s.tokens()));
-      pen.text(line.name, frame.right() + 14, y, Type.plain(Type.CAPTION, s.tokens().textMuted()), Align.LEFT, Math.max(20, s.width() - frame.right() - 14));
+      pen.text(line.name, frame.right() + 14, y, Type.plain(Type.CAPTION, s.tokens().textMuted()), Align.LEFT, Math.max(20, s.width() - frame.right() - 13));
       free = y + 14;
     }
   }

@@ -11,6 +11,7 @@ import atelier.ui.chart.Type;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.paint.Color;
 
 /// Who is called, who is missed: actual classes down, called classes across.
@@ -85,21 +86,24 @@ public record Matrix(Heading heading, List<String> classes, List<List<Long>> cou
   public void draw(Pen pen, Surface s) {
     double top = heading.draw(pen, s);
     int n = classes.size();
-    double names = classes.stream().mapToDouble(c -> pen.width(really(c, s.language()), s.strong())).max().orElse(0);
-    double left = Math.min(Math.max(60, names + 16), s.width() * 0.28);
+    double names = classes.stream().mapToDouble(c -> pen.width(rowName(c, s.language()), s.strong())).max().orElse(0);
+    double left = Math.min(Math.max(60, names + 16), s.width() * 0.34);
     double totals = Math.max(34, pen.width(Figures.count(total()), s.muted()) + 10);
     double width = (s.width() - left - totals) / n;
     double height = Math.min(72, (s.height() - top - 2 * HEAD) / n);
     pen.text(s.pick("all", "合計"), s.width(), top + 14, s.muted(), Align.RIGHT);
+    if (n > 2) {
+      pen.text(s.pick("really, called", "實際、判為"), 0, top + 14, s.caption(), Align.LEFT, left - 8);
+    }
     for (int column = 0; column < n; column++) {
       double x = left + column * width;
       pen.text(n == 2 ? called(classes.get(column), s.language()) : classes.get(column), x, top + 14, s.muted(), Align.LEFT, width - GAP);
-      pen.text(fit(pen, s, columnTotal(column), width - GAP), x, top + HEAD + n * height + 15, s.muted(), Align.LEFT);
+      pen.text(fit(pen, s.muted(), columnTotal(column), width - GAP), x, top + HEAD + n * height + 15, s.muted(), Align.LEFT);
     }
     for (int row = 0; row < n; row++) {
       double y = top + HEAD + row * height;
       double middle = y + (height - GAP) / 2 + 4.5;
-      pen.text(really(classes.get(row), s.language()), 0, middle, s.strong(), Align.LEFT, left - 10);
+      pen.text(rowName(classes.get(row), s.language()), 0, middle, s.strong(), Align.LEFT, left - 10);
       pen.text(Figures.count(rowTotal(row)), s.width(), middle, s.muted(), Align.RIGHT);
       for (int column = 0; column < n; column++) {
         cell(pen, s, new Cell(row, column), left + column * width, y, width - gap(width), height - gap(height));
@@ -125,7 +129,7 @@ public record Matrix(Heading heading, List<String> classes, List<List<Long>> cou
       pen.text(second(cell, s.language()), x + 13, y + height / 2 + 15, Type.plain(Type.DENSE, text), Align.LEFT, width - 18);
     } else if (height >= 14) {
       var type = cell.actual == cell.called ? Type.strong(Type.DENSE, text) : Type.plain(Type.DENSE, text);
-      String figure = figure(cell);
+      String figure = shown == Shown.COUNTS ? fit(pen, type, count(cell), width - 2) : figure(cell);
       if (pen.width(figure, type) <= width - 2) {
         pen.text(figure, x + width / 2, y + height / 2 + 4.5, type, Align.MIDDLE);
       }
@@ -158,9 +162,16 @@ public record Matrix(Heading heading, List<String> classes, List<List<Long>> cou
     return Figures.percent((double) part / whole, 0);
   }
 
-  private static String fit(Pen pen, Surface s, long count, double room) {
-    String text = Figures.count(count);
-    return pen.width(text, s.muted()) <= room ? text : "";
+  /// A count, rounded to thousands or millions where there is no room; nothing where not even that fits.
+  private static String fit(Pen pen, Type type, long count, double room) {
+    return Stream.of(Figures.count(count), count < 1000 ? "" : Figures.decimals(count / 1e3, count < 10_000 ? 1 : 0) + "k", count < 100_000 ? "" : Figures.decimals(count / 1e6, 1) + "M")
+        .filter(text -> !text.isEmpty() && pen.width(text, type) <= room)
+        .findFirst()
+        .orElse("");
+  }
+
+  private String rowName(String name, Language language) {
+    return classes.size() == 2 ? really(name, language) : name;
   }
 
   private String second(Cell cell, Language language) {

@@ -25,10 +25,10 @@ public final class ThresholdSlider extends VBox {
     slider.setBlockIncrement(0.01);
     slider.setAccessibleText(language.pick("Threshold", "門檻"));
     slider.valueProperty()
-        .subscribe(
-            value -> {
+        .addListener(
+            (observed, before, after) -> {
               if (!showing) {
-                double rounded = Math.round(value.doubleValue() * 100) / 100.0;
+                double rounded = Math.round(after.doubleValue() * 100) / 100.0;
                 draw(rounded);
                 onChange.accept(rounded);
               }

@@ -53,9 +53,11 @@ public record Waterfall(Heading heading, String startName, double start, List<St
     double left = Math.clamp(names, pen.width(startName, s.muted()), s.width() * 0.42) + 14;
     double bottom = top + (shown.size() + 1) * ROW + FOOT;
     double[] range = Frames.room(levels(shown), 0.02);
-    double room = 48; // for the figure behind the last bar
-    double perPixel = (range[1] - range[0]) / Math.max(40, s.width() - left - 2 * room);
-    var axis = Axis.of(range[0] - perPixel * room * 0.7, range[1] + perPixel * room, unit.axis());
+    double figure = shown.stream().mapToDouble(step -> pen.width(unit.effect().apply(step.effect), s.label())).max().orElse(0) + 8;
+    double before = shown.stream().anyMatch(step -> step.effect < 0) ? figure : 10;
+    double behind = Math.max(figure, pen.width(unit.level().apply(start), s.muted()) + 10);
+    double perPixel = (range[1] - range[0]) / Math.max(40, s.width() - left - before - behind);
+    var axis = Axis.of(range[0] - perPixel * before, range[1] + perPixel * behind, unit.axis());
     Frame frame = Frame.rows(pen, s, left, top, s.width(), bottom, axis, true);
     typical(pen, s, frame, top + ROW / 2);
     double level = start;

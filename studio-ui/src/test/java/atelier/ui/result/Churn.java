@@ -156,7 +156,7 @@ final class Churn {
 
   static SmallBars together(Language language) {
     return SmallBars.together(
-        Heading.of(language.pick("Goes together with", "相關的欄"), "", language.pick("correlation", "相關")),
+        Heading.noted(language.pick("Goes together with", "相關的欄"), "", language.pick("correlation", "相關")),
         List.of(SmallBars.correlation("TotalCharges", 0.65), SmallBars.correlation("tenure", 0.25), SmallBars.correlation("gender", -0.12)),
         bar -> {});
   }
@@ -174,7 +174,7 @@ final class Churn {
 
   static LearningCurve learning(Language language) {
     return new LearningCurve(
-        Heading.of(language.pick("AUC by number of trees", "AUC 與樹的數量"), "", language.pick("fold 1", "第 1 折")),
+        Heading.noted(language.pick("AUC by number of trees", "AUC 與樹的數量"), "", language.pick("fold 1", "第 1 折")),
         List.of(new LearningCurve.Series("LightGBM", rise(0.79, 0.832, 150), Tokens::green)),
         "",
         Double.NaN);

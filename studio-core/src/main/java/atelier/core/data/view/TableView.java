@@ -30,24 +30,31 @@ public final class TableView implements AutoCloseable {
 
   private static final int FAR_BLOCK = 16;
 
+  /// What goes when a view is closed.
+  private enum Owned {
+    SOURCE,
+    INDEX,
+    NOTHING
+  }
+
   private final ViewSource source;
   private final ViewQuery query;
   private final List<Column> columns;
   private final @Nullable RowIndex index;
-  private final boolean owner;
+  private final Owned owned;
   private final CellCache cache = new CellCache();
 
-  private TableView(ViewSource source, ViewQuery query, List<Column> columns, @Nullable RowIndex index, boolean owner) {
+  private TableView(ViewSource source, ViewQuery query, List<Column> columns, @Nullable RowIndex index, Owned owned) {
     this.source = source;
     this.query = query;
     this.columns = List.copyOf(columns);
     this.index = index;
-    this.owner = owner;
+    this.owned = owned;
   }
 
   /// All rows and columns of a dataset as they stand. Views made from this one are of no use once it is closed.
   public static TableView open(Dataset dataset) throws DataException {
-    return new TableView(ViewSource.open(dataset), ViewQuery.ALL, dataset.schema().columns(), null, true);
+    return new TableView(ViewSource.open(dataset), ViewQuery.ALL, dataset.schema().columns(), null, Owned.SOURCE);
   }
 
   public Dataset dataset() {
@@ -68,13 +75,13 @@ public final class TableView implements AutoCloseable {
     return index == null ? source.dataset().rows() : index.rows();
   }
 
-  /// The same rows with these columns in this order; costs nothing.
+  /// The same rows with these columns in this order; costs nothing, and is of no use once this view is closed.
   public TableView withColumns(List<String> names) throws DataException {
     var chosen = new ArrayList<Column>();
     for (String name : names) {
       chosen.add(column(name));
     }
-    return new TableView(source, query, chosen, index, false);
+    return new TableView(source, query, chosen, index, Owned.NOTHING);
   }
 
   public TableView withSort(List<ViewQuery.Sort> keys, Progress progress) throws DataException {
@@ -94,7 +101,7 @@ public final class TableView implements AutoCloseable {
   /// @throws DataException when a column is unknown or a condition does not fit its columns
   public TableView with(ViewQuery other, Progress progress) throws DataException {
     if (other.isAll()) {
-      return new TableView(source, other, columns, null, false);
+      return new TableView(source, other, columns, null, Owned.NOTHING);
     }
     for (ViewQuery.Sort key : other.sort()) {
       column(key.column());
@@ -108,7 +115,7 @@ public final class TableView implements AutoCloseable {
     try (DuckSession session = ViewSource.session(source.dataset())) {
       RowOrder.read(session, source.dataset().file(), schema, keys, other.filter(), source.dataset().rows(), order::add, progress);
       order.flush();
-      return new TableView(source, other, columns, order, false);
+      return new TableView(source, other, columns, order, Owned.INDEX);
     } catch (DataException | RuntimeException e) {
       order.close();
       throw e;
@@ -266,10 +273,10 @@ public final class TableView implements AutoCloseable {
       cache.clear();
       return true;
     });
-    if (index != null) {
+    if (owned == Owned.INDEX && index != null) {
       index.close();
     }
-    if (owner) {
+    if (owned == Owned.SOURCE) {
       source.close();
     }
   }

@@ -176,6 +176,17 @@ class TableViewTest {
   }
 
   @Test
+  void keepsAnOrderWhenAViewOfFewerColumnsIsClosed() throws Exception {
+    TableView sorted = keep(view("t,n\nb,1\nA,2\n").withSort(List.of(new Sort("t", false)), NONE));
+
+    try (TableView narrow = sorted.withColumns(List.of("n"))) {
+      assertThat(column(narrow.page(0, 2, List.of("n"), NONE), 0)).containsExactly(2L, 1L);
+    }
+
+    assertThat(sorted.page(0, 2, List.of("t"), NONE).cell(0, 0).text()).isEqualTo("A");
+  }
+
+  @Test
   void refusesWhatIsNotInTheTable() throws Exception {
     TableView view = view("t,n\nb,1\nA,2\n");
 
