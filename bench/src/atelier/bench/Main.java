@@ -9,8 +9,6 @@ final class Main {
   private static final int WRONG_USAGE = 2;
 
   private static final List<Benchmark> ALL =
-      List.of(new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new CliBenchmark(), new WhatIfBenchmark());
-      List.of(new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new GridBenchmark(), new CliBenchmark());
       List.of(
           new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new GridBenchmark(), new CliBenchmark(), new WhatIfBenchmark());
 

@@ -55,6 +55,7 @@ final class PageHead extends HBox {
   private Node link(Crumb crumb) {
     var link = new Button(crumb.title());
     link.getStyleClass().add("crumb");
+    link.setMnemonicParsing(false);
     link.setMaxWidth(240);
     Address address = crumb.address();
     if (address == null) {

@@ -44,7 +44,7 @@ final class ProjectCard extends VBox {
     counts.setMinWidth(0);
     var first = new HBox(8, name, Parts.spring(), when);
     first.setAlignment(Pos.BASELINE_LEFT);
-    var last = new HBox(8, counts, Parts.spring(), score);
+    var last = new HBox(2, counts, Parts.spring(), score);
     var words = new VBox(4, first, about, last);
     words.setStyle("-fx-padding: 10 12 10 12;");
     getChildren().addAll(picture(card), words);
@@ -85,10 +85,12 @@ final class ProjectCard extends VBox {
       double x = 46 + 120 * (card.picture().get(i) - low) / (high - low);
       var line = new Region();
       line.setStyle("-fx-background-color: -color-ink-pale;");
-      line.resizeRelocate(40, y, 132, 1);
+      line.setPrefSize(132, 1);
+      line.relocate(40, y);
       var dot = new Region();
       dot.setStyle("-fx-background-radius: 4; -fx-background-color: " + (i == 0 ? "-color-accent-emphasis;" : "-color-ink;"));
-      dot.resizeRelocate(x - 3.5, y - 3, 7, 7);
+      dot.setPrefSize(7, 7);
+      dot.relocate(x - 3.5, y - 3);
       dots.getChildren().addAll(line, dot);
     }
     place.getChildren().add(dots);

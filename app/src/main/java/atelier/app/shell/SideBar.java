@@ -105,6 +105,7 @@ final class SideBar extends VBox {
       Address address = Address.parse(place.address());
       Button button = new Button(place.title(), Icons.button(icon(address.kind())));
       button.getStyleClass().addAll("nav", "recent");
+      button.setMnemonicParsing(false);
       button.setAccessibleText(place.title());
       button.setOnAction(event -> go.accept(address));
       lines.add(button);

@@ -49,6 +49,7 @@ final class TopBar extends StackPane {
     var mark = new StackPane(new Label("A"));
     mark.getStyleClass().add("logo");
     project.setId("project-menu");
+    project.setMnemonicParsing(false);
     project.getStyleClass().add("project-button");
     project.setGraphic(mark);
     project.setMaxWidth(230);

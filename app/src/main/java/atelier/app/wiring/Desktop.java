@@ -79,6 +79,6 @@ public final class Desktop implements Windows {
   }
 
   private List<Feature> features(Jobs jobs, Events events) {
-    return List.of(new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals()));
+    return List.of(new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()));
   }
 }

@@ -16,6 +16,7 @@ import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
+import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
 import atelier.flow.catalog.Catalog;
@@ -79,6 +80,11 @@ public final class Studio {
   /// Proposes how to train on a dataset.
   public Proposals proposals() {
     return new Proposals(Learners.all());
+  }
+
+  /// Predicts with a project's models.
+  public Predictions predictions() {
+    return new Predictions(Learners::load, Runtime.getRuntime().availableProcessors());
   }
 
   /// Reads a model file.

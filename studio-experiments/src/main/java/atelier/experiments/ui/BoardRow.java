@@ -120,8 +120,8 @@ final class BoardRow extends HBox {
     if (scale != null) {
       var interval = new Chart(desk.look(), desk.language(), new Interval(BoardTable.score(row), scale, chosen));
       interval.setPrefSize(INTERVAL, HEIGHT - 2);
-      interval.setMinWidth(INTERVAL);
-      interval.setMaxWidth(INTERVAL);
+      interval.setMinSize(INTERVAL, HEIGHT - 2);
+      interval.setMaxSize(INTERVAL, HEIGHT - 2);
       getChildren().add(interval);
     }
     getChildren().add(Parts.spring());

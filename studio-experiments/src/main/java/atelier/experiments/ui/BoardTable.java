@@ -91,7 +91,8 @@ final class BoardTable extends VBox {
     if (scale != null) {
       var ticks = new Chart(desk.look(), desk.language(), new IntervalTicks(scale));
       ticks.setPrefSize(INTERVAL_WIDTH, 16);
-      ticks.setMaxWidth(INTERVAL_WIDTH);
+      ticks.setMinSize(INTERVAL_WIDTH, 16);
+      ticks.setMaxSize(INTERVAL_WIDTH, 16);
       VBox.setMargin(ticks, new javafx.geometry.Insets(0, 0, 0, BoardRow.SCORE));
       score.getChildren().add(ticks);
     }

@@ -1,9 +1,11 @@
 package atelier.experiments.ui;
 
 import atelier.core.job.ProblemException;
+import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Leaderboards;
 import atelier.experiments.run.Proposals;
+import atelier.experiments.ui.predict.PredictKind;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
@@ -15,15 +17,17 @@ import java.util.List;
 public final class ExperimentsFeature implements Feature {
   private final Experiments experiments;
   private final Proposals proposals;
+  private final Predictions predictions;
 
-  public ExperimentsFeature(Experiments experiments, Proposals proposals) {
+  public ExperimentsFeature(Experiments experiments, Proposals proposals, Predictions predictions) {
     this.experiments = experiments;
     this.proposals = proposals;
+    this.predictions = predictions;
   }
 
   @Override
   public List<PanelKind> panels() {
-    return List.of(new ExperimentListPanel.Kind(), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments));
+    return List.of(new ExperimentListPanel.Kind(), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments), new PredictKind(predictions));
   }
 
   @Override
@@ -36,6 +40,10 @@ public final class ExperimentsFeature implements Feature {
       }
       sights.add(Address.of("experiments"));
       Leaderboards.of(desk.project()).list().stream().findFirst().ifPresent(newest -> sights.add(Address.of("experiment", newest.id())));
+      desk.project().store().read(tables -> tables.models().all()).stream().reduce((a, b) -> b).ifPresent(model -> {
+        sights.add(Address.of("predict", model.id()));
+        sights.add(Address.of("predict", model.id(), "file"));
+      });
     } catch (ProblemException e) {
       org.slf4j.LoggerFactory.getLogger(ExperimentsFeature.class).warn("The project's experiments could not be listed.", e);
     }

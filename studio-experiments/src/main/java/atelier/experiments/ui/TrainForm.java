@@ -59,6 +59,7 @@ final class TrainForm extends VBox {
       if (column != null) {
         var tick = new CheckBox(texts.leaveOut(column));
         tick.setId("leave-out-" + column);
+        tick.setMnemonicParsing(false);
         tick.setSelected(plan.isLeftOut(column));
         tick.setMinWidth(USE_PREF_SIZE);
         tick.selectedProperty().addListener((observed, before, after) -> plan.leaveOut(column, after));

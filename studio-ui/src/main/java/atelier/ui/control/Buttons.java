@@ -39,6 +39,7 @@ public final class Buttons {
   private static Button make(String id, String style, @org.jspecify.annotations.Nullable Node graphic, String text, Runnable action) {
     var button = new Button(text, graphic);
     button.setId(id);
+    button.setMnemonicParsing(false); // an underscore in a column's name is no mnemonic
     button.getStyleClass().add(style);
     button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
     button.setOnAction(event -> action.run());

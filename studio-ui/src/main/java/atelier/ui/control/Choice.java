@@ -33,6 +33,7 @@ public final class Choice {
       var button = new ToggleButton(text.apply(value));
       button.setId(id + "-" + value.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
       button.setUserData(value);
+      button.setMnemonicParsing(false); // an underscore in a column's name is no mnemonic
       button.setToggleGroup(group);
       button.setSelected(value.equals(chosen));
       button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);

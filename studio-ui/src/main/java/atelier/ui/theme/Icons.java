@@ -25,7 +25,7 @@ public final class Icons {
   public static FontIcon of(Feather icon, int size) {
     var graphic = new FontIcon(icon);
     graphic.setIconSize(size);
-    graphic.setStyle("-fx-icon-size: " + size + "px;"); // the theme's sheet would set another one
+    graphic.setStyle(graphic.getStyle() + "; -fx-icon-size: " + size + "px;"); // the theme's sheet would set another size; its font stands there too
     graphic.getStyleClass().add("icon");
     return graphic;
   }

@@ -1,0 +1,69 @@
+package atelier.experiments.predict;
+
+import atelier.core.data.Dataset;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.project.Project;
+import atelier.core.store.Models;
+import atelier.core.store.Run;
+import atelier.learn.learner.LearnException;
+import atelier.learn.model.ModelFile;
+import atelier.learn.predict.Predictor;
+import atelier.learn.predict.Reasons;
+import atelier.learn.predict.SampleRows;
+import atelier.learn.whatif.WhatIf;
+import java.nio.file.Path;
+
+/// Predicts with the models of a project.
+public final class Predictions {
+  private static final int REFERENCE_ROWS = 2000;
+  private static final int REASONS = 3;
+
+  private final ModelFile.Loader loader;
+  private final int threads;
+
+  /// @param threads for whole tables; single rows take one
+  public Predictions(ModelFile.Loader loader, int threads) {
+    this.loader = loader;
+    this.threads = threads;
+  }
+
+  /// A model that is ready to be asked, with rows of the table that it learned from.
+  ///
+  /// @param rows of that table
+  public record Opened(String name, ModelFile file, WhatIf whatIf, String dataset, long rows) {}
+
+  /// Makes a model of the project ready.
+  public Opened open(Project project, String model, Progress progress) throws ProblemException {
+    Models.Entry entry = entry(project, model);
+    Dataset dataset = project.dataset(dataset(project, entry));
+    progress.report(0.1, "Reading the model");
+    ModelFile file = ModelFile.read(project.modelFile(model), loader);
+    SampleRows rows = SampleRows.read(file.fitted(), dataset.file(), ImportOptions.auto().withName(dataset.name()), null, REFERENCE_ROWS, progress.slice(0.2, 0.5));
+    return new Opened(entry.name(), file, WhatIf.open(file, rows, 1, progress.slice(0.5, 1)), dataset.name(), dataset.rows());
+  }
+
+  /// Predicts a whole file: all its columns, the prediction, a probability a class, and the strongest reasons a row.
+  ///
+  /// @return what was written
+  public Predictor.Predicted predict(Project project, String model, Path input, Path output, Progress progress) throws ProblemException {
+    ModelFile file = ModelFile.read(project.modelFile(model), loader);
+    return new Predictor(file.fitted(), threads, new Reasons(file, REASONS, threads)).predict(input, ImportOptions.auto(), output, progress);
+  }
+
+  private static Models.Entry entry(Project project, String model) throws ProblemException {
+    return project.store().read(tables -> tables.models().find(model))
+        .orElseThrow(() -> LearnException.input("The project has no model '" + model + "'.", "Choose one under Models."));
+  }
+
+  private static String dataset(Project project, Models.Entry entry) throws ProblemException {
+    String run = entry.run();
+    Run made = run == null ? null : project.store().read(tables -> tables.runs().find(run)).orElse(null);
+    String dataset = made == null ? "" : made.parameters().path("table").path("dataset").asText("");
+    if (dataset.isEmpty()) {
+      throw LearnException.input("The project does not know which table the model '" + entry.name() + "' learned from.", "Train it again in this project, or predict a file with 'studio predict'.");
+    }
+    return dataset;
+  }
+}
