@@ -21,6 +21,7 @@ final class ErrorTables {
         g.clear() ? "clear" : "<span class=\"muted\">may be chance</span>")));
     String error = switch (groups.measure()) {
       case WRONG_SHARE -> "Called wrong";
+      case CHOSEN_SHARE -> "Chosen";
       case RELATIVE_ERROR, ERROR -> "Mean error";
     };
     return "<table><thead><tr><th>Group</th><th class=\"n\">Rows</th><th class=\"n\">%s</th><th class=\"n\">90 %% interval</th><th></th></tr></thead><tbody>%s</tbody></table>".formatted(error, rows);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +29,36 @@ final class GroupSearch {
   private final long smallest;
   private final Moments all;
 
-  /// @param rows   measured rows of the table's frame
-  /// @param scores theirs
-  GroupSearch(MeasuredTable table, int[] rows, double[] scores) {
+  private GroupSearch(MeasuredTable table, int[] rows, double[] error, Groups.Measure measure) {
     this.table = table;
     this.rows = rows;
-    double[] truth = Arrays.stream(rows).mapToDouble(row -> table.truth()[row]).toArray();
-    boolean classes = table.fitted().task().classes();
-    boolean relative = !classes && AmountSummary.isRelative(truth);
-    this.measure = classes ? Groups.Measure.WRONG_SHARE : relative ? Groups.Measure.RELATIVE_ERROR : Groups.Measure.ERROR;
-    this.error = classes ? wrong(truth, scores) : IntStream.range(0, rows.length).mapToDouble(i -> Math.abs(AmountSummary.error(truth[i], scores[i], relative))).toArray();
+    this.error = error;
+    this.measure = measure;
     this.smallest = Math.max(FEWEST_ROWS, (long) Math.ceil(FEWEST_SHARE * rows.length));
     this.all = Moments.of(error);
   }
 
-  private double[] wrong(double[] truth, double[] scores) {
-    var summary = new ClassSummary(table.fitted().classes(), truth, scores, new long[0]);
-    return IntStream.range(0, truth.length).mapToDouble(i -> summary.called(i) == (int) truth[i] ? 0 : 1).toArray();
+  /// Looks for errors.
+  ///
+  /// @param rows   measured rows of the table's frame
+  /// @param scores theirs
+  static GroupSearch errors(MeasuredTable table, int[] rows, double[] scores) {
+    double[] truth = Arrays.stream(rows).mapToDouble(row -> table.truth()[row]).toArray();
+    if (table.fitted().task().classes()) {
+      var summary = new ClassSummary(table.fitted().classes(), truth, scores, new long[0]);
+      double[] wrong = IntStream.range(0, truth.length).mapToDouble(i -> summary.called(i) == (int) truth[i] ? 0 : 1).toArray();
+      return new GroupSearch(table, rows, wrong, Groups.Measure.WRONG_SHARE);
+    }
+    boolean relative = AmountSummary.isRelative(truth);
+    double[] sizes = IntStream.range(0, truth.length).mapToDouble(i -> Math.abs(AmountSummary.error(truth[i], scores[i], relative))).toArray();
+    return new GroupSearch(table, rows, sizes, relative ? Groups.Measure.RELATIVE_ERROR : Groups.Measure.ERROR);
+  }
+
+  /// Looks for what chosen rows share.
+  ///
+  /// @param among rows of the table's frame, the chosen ones among them
+  static GroupSearch shared(MeasuredTable table, Set<Integer> chosen, int[] among) {
+    return new GroupSearch(table, among, Arrays.stream(among).mapToDouble(row -> chosen.contains(row) ? 1 : 0).toArray(), Groups.Measure.CHOSEN_SHARE);
   }
 
   Groups worst(Progress progress) {
@@ -125,7 +139,7 @@ final class GroupSearch {
     }
     Moments in = Moments.of(Arrays.stream(inside).mapToDouble(i -> error[i]).toArray());
     Moments out = Moments.rest(all, in);
-    boolean share = measure == Groups.Measure.WRONG_SHARE;
+    boolean share = measure == Groups.Measure.WRONG_SHARE || measure == Groups.Measure.CHOSEN_SHARE;
     Interval interval = share ? Interval.wilson(Math.round(in.mean() * in.rows()), in.rows()) : Interval.normal(in.mean(), in.variance(), in.rows());
     Double middle = share ? null : (Double) Quantiles.median(Arrays.stream(inside).mapToDouble(i -> error[i]).toArray());
     tried.add(new Groups.Group(column.name(), column.kind(), value, low, high, missing, in.rows(), in.mean(), interval.low(), interval.high(), middle, in.chance(out, share), false));

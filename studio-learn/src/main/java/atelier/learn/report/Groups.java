@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Where the model errs more than on the whole, worst first. Of many groups some look bad by chance alone: `clear` says which hardly can.
+/// Where the model errs more than on the whole, or chosen rows are more frequent, the largest first. Of many groups some look bad by chance alone: `clear` says which hardly can.
 ///
 /// @param measure   what `error` is
 /// @param overall   the same of all rows
@@ -19,7 +19,9 @@ public record Groups(Measure measure, double overall, long smallest, int tried, 
     /// Mean size of the error as a share of the true value.
     RELATIVE_ERROR,
     /// Mean size of the error in the target's unit.
-    ERROR
+    ERROR,
+    /// Share of rows that are among the chosen ones.
+    CHOSEN_SHARE
   }
 
   /// Rows that share a value or a range in one column.

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +74,26 @@ public final class Reporter {
         ? new AmountSummary(truth, scored.scores(), numbers).outcome()
         : new ClassSummary(fitted.classes(), truth, scored.scores(), numbers).outcome(progress.slice(0.3, 0.35));
     List<Score> scores = new Bootstrap(fitted.task(), fitted.classes().size(), truth, scored.scores()).scores(seed, progress.slice(0.35, 0.6));
-    Groups groups = new GroupSearch(table, scored.rows(), scored.scores()).worst(progress.slice(0.6, 0.7));
+    Groups groups = GroupSearch.errors(table, scored.rows(), scored.scores()).worst(progress.slice(0.6, 0.7));
     List<Effects> effects = new EffectSample(model, table, scored.rows(), threads).effects(progress.slice(0.7, 0.98));
     progress.report(0.98, "looking for the worst rows");
     return new ModelReport(
         ModelReport.FORMAT, clock.instant().toString(), CardFacts.card(model, order.trained(), measured, outcome), measured, scores, outcome, effects,
         new MistakeList(table, scored.rows(), scored.scores()).worst(), groups, null, table.notes());
+  }
+
+  /// Looks for what some rows share, such as the false alarms among all rows of their class.
+  ///
+  /// @param chosen numbers of rows in the table, as [Calls] gives them
+  /// @param among  the rows to compare with, the chosen ones among them
+  public Groups shared(Order order, List<Long> chosen, List<Long> among, Progress progress) throws ProblemException {
+    MeasuredTable table = MeasuredTable.read(model.fitted(), order.table(), order.options(), progress.slice(0, 0.7));
+    Set<Integer> rows = chosen.stream().map(table::row).collect(Collectors.toSet());
+    int[] all = among.stream().mapToInt(table::row).filter(row -> row >= 0).toArray();
+    if (all.length == 0) {
+      throw ModelException.input("None of the rows is in '" + table.name() + "'.", "Compute the report again: the table has changed.");
+    }
+    return GroupSearch.shared(table, rows, all).worst(progress.slice(0.7, 1));
   }
 
   private Scored scored(Order order, MeasuredTable table, Progress progress) throws ProblemException {

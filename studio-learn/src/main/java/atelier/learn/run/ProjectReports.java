@@ -16,12 +16,12 @@ import atelier.core.store.Run;
 import atelier.learn.learner.LearnException;
 import atelier.learn.model.ModelException;
 import atelier.learn.model.ModelFile;
+import atelier.learn.report.Groups;
 import atelier.learn.report.Learning;
 import atelier.learn.report.ModelReport;
 import atelier.learn.report.ReportFile;
 import atelier.learn.report.Reporter;
 import atelier.learn.train.TrainRequest;
-import atelier.learn.worker.TrainTask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,15 +68,14 @@ public final class ProjectReports {
   ///
   /// @throws LearnException when the project does not know what the model was trained on
   public ModelReport compute(String model, Progress progress) throws ProblemException {
-    Origin origin = origin(model);
-    Path said = project.runFolder(origin.run().id()).resolve("output").resolve(TrainTask.OUT_OF_FOLD);
-    boolean parted = origin.dataset().schema().find(Schema.PART).isPresent();
-    var order = new Reporter.Order(
-        origin.dataset().file(), ImportOptions.auto().withName(origin.dataset().name()), parted || !Files.exists(said) ? null : said, origin.dataset().id(),
-        origin.entry().made().toString(), null);
-    ModelReport report = new Reporter(read(model), threads, clock).report(order, progress);
+    ModelReport report = new Reporter(read(model), threads, clock).report(order(origin(model)), progress);
     Learning known = kept(model).map(ModelReport::learning).orElse(null);
     return keep(model, known == null ? report : report.with(known));
+  }
+
+  /// Looks for what some of the measured rows share; see [Reporter#shared].
+  public Groups shared(String model, List<Long> chosen, List<Long> among, Progress progress) throws ProblemException {
+    return new Reporter(read(model), threads, clock).shared(order(origin(model)), chosen, among, progress);
   }
 
   /// Finds out how the score grows with rows, and keeps it with the report, which is computed first where there is none.
@@ -92,6 +91,14 @@ public final class ProjectReports {
     Learning learning = new LearningStudy(new Importer())
         .study(read(model), origin.dataset().file(), options, split, LearningStudy.rounds(points(origin.run().id())), pool, progress.slice(kept.isPresent() ? 0 : 0.2, 1));
     return keep(model, report.with(learning));
+  }
+
+  private Reporter.Order order(Origin origin) {
+    Path said = TrainRun.outOfFold(project.runFolder(origin.run().id()));
+    boolean parted = origin.dataset().schema().find(Schema.PART).isPresent();
+    return new Reporter.Order(
+        origin.dataset().file(), ImportOptions.auto().withName(origin.dataset().name()), parted || !Files.exists(said) ? null : said, origin.dataset().id(),
+        origin.entry().made().toString(), null);
   }
 
   private Origin origin(String model) throws ProblemException {

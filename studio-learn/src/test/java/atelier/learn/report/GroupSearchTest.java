@@ -79,6 +79,6 @@ class GroupSearchTest {
     var preparation = new Preparation(List.of(columns.get(1)), List.of(new Encoder.Numeric("size", 5.0, false, 0, 1)), List.of());
     var fitted = new FittedModel(Task.REGRESSION, "y", Kind.NUMBER, List.of(), preparation, new Tables.Sum(1));
     var table = new MeasuredTable(fitted, columns, frame, truth, 1, "table", "id", ROWS, List.of());
-    return new GroupSearch(table, IntStream.range(0, ROWS).toArray(), predicted).worst(Progress.none());
+    return GroupSearch.errors(table, IntStream.range(0, ROWS).toArray(), predicted).worst(Progress.none());
   }
 }

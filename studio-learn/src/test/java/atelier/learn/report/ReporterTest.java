@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +146,25 @@ class ReporterTest {
       assertThat(cells[0]).isEqualTo(mistake.cells().getFirst());
       assertThat(Double.parseDouble(cells[5])).isEqualTo(Double.parseDouble(mistake.truth()));
     }
+  }
+
+  @Test
+  void tellsWhatChosenRowsShare() throws Exception {
+    Path table = resource("penguins.csv");
+    ModelFile model = train(table, "sex", "linear").file();
+    List<String> lines = Files.readAllLines(table);
+    List<Long> all = LongStream.rangeClosed(1, lines.size() - 1).boxed().toList();
+    List<Long> gentoo = all.stream().filter(row -> lines.get((int) (long) row).startsWith("Gentoo")).toList();
+
+    Groups shared = new Reporter(model, 1, NOON).shared(Reporter.Order.holdOut(table), gentoo, all, Progress.none());
+
+    assertThat(shared.measure()).isEqualTo(Groups.Measure.CHOSEN_SHARE);
+    assertThat(shared.overall()).isCloseTo(gentoo.size() / 344.0, within(1e-12));
+    assertThat(shared.worst().getFirst()).satisfies(g -> {
+      assertThat(g.column() + " = " + g.value()).isEqualTo("species = Gentoo");
+      assertThat(g.error()).isEqualTo(1);
+      assertThat(g.clear()).isTrue();
+    });
   }
 
   @Test
