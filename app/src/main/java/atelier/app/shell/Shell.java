@@ -75,7 +75,7 @@ public final class Shell implements Desk, AutoCloseable {
     language = Language.of(parts.keep().settings().language());
     texts = new ShellTexts(language);
     var session = parts.keep().session();
-    navigator = new Navigator(session.visited().stream().map(Address::parse).toList(), session.at());
+    navigator = parts.keep().crashed().isPresent() ? new Navigator(List.of(Address.HOME), 0) : new Navigator(session.visited().stream().map(Address::parse).toList(), session.at());
     ownKinds().forEach(kind -> kinds.put(kind.id(), kind));
     parts.features().forEach(feature -> feature.panels().forEach(kind -> kinds.put(kind.id(), kind)));
     bindKeys();
@@ -238,6 +238,7 @@ public final class Shell implements Desk, AutoCloseable {
               remember(project);
               saved();
               navigator.reset(then);
+              parts.features().forEach(feature -> feature.opened(this));
             }
           }
         });
@@ -420,6 +421,7 @@ public final class Shell implements Desk, AutoCloseable {
 
   @Override
   public void close() {
+    parts.features().forEach(Feature::suspend);
     frame().close();
     open.close();
   }

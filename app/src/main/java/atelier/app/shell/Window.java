@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -33,21 +33,21 @@ public final class Window {
   ///
   /// @param target a project's folder or a file to import; empty for what was open last
   /// @param opened is called on the window's thread once it shows
-  public static void run(Shell.Parts parts, Optional<Path> target, Consumer<Shell> opened) throws InterruptedException {
+  public static void run(Shell.Parts parts, Optional<Path> target, Consumer<Shell> opened) {
     int scale = parts.keep().settings().scale();
     if (scale != 100) {
       for (String system : List.of("glass.gtk.uiScale", "glass.win.uiScale")) {
         System.setProperty(system, scale + "%");
       }
     }
-    var closed = new CountDownLatch(1);
+    var closed = new CompletableFuture<Boolean>();
     Platform.startup(
         () -> {
-          var window = new Window(new Stage(), parts, closed::countDown);
+          var window = new Window(new Stage(), parts, () -> closed.complete(true));
           window.show(target);
           opened.accept(window.shell);
         });
-    closed.await();
+    closed.join();
   }
 
   /// @param onClosed is called when the window is gone

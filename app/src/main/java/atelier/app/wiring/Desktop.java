@@ -41,15 +41,11 @@ public final class Desktop implements Windows {
       throw new WindowException(Problem.work("There is no display to open a window on.", "Set DISPLAY or WAYLAND_DISPLAY, or use the commands: './studio --help' lists them."));
     }
     var keep = new Keep(Home.standard().folder());
-    try {
-      Window.run(parts(keep), target, shell -> {
-        if (tour) {
-          shell.startTour();
-        }
-      });
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Window.run(parts(keep), target, shell -> {
+      if (tour) {
+        shell.startTour();
+      }
+    });
   }
 
   @Override

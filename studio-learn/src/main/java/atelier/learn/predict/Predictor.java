@@ -125,7 +125,6 @@ public final class Predictor {
     var added = new ArrayList<AddedColumn>();
     if (fitted.task().classes()) {
       added.add(new AddedColumn.Label("prediction", fitted.classes(), labelKind()));
-      added.add(new AddedColumn.Label("prediction", fitted.classes(), labels()));
       fitted.classes().forEach(label -> added.add(new AddedColumn.Number("probability_" + label)));
     } else {
       added.add(new AddedColumn.Number("prediction"));
@@ -139,10 +138,6 @@ public final class Predictor {
   /// Classes in words of their own, such as `Yes` and `No`, are written as those words.
   private Kind labelKind() {
     return fitted.targetKind() == Kind.BOOLEAN && !fitted.classes().equals(List.of("false", "true")) ? Kind.CATEGORY : fitted.targetKind();
-  /// A target of true and false whose classes are named in its own words, such as `ja` and `nein`, is predicted in those words.
-  private Kind labels() {
-    boolean words = fitted.targetKind() == Kind.BOOLEAN && !fitted.classes().equals(List.of("false", "true"));
-    return words ? Kind.TEXT : fitted.targetKind();
   }
 
   private static FileFormat format(Path output) throws ModelException {
