@@ -43,7 +43,7 @@ final class Frame extends StackPane {
   Frame(Shell shell, Map<String, PanelKind> kinds, ShellTexts texts) {
     this.shell = shell;
     this.texts = texts;
-    sideBar = new SideBar(texts, shell::go, shell::foldSideBar);
+    sideBar = new SideBar(texts, kinds.keySet(), shell::go, shell::foldSideBar);
     tray = new Tray(shell.shown(), texts, () -> shell.go(Address.of("jobs")));
     status = new StatusLine(texts, shell.shown(), tray::toggle);
     page = new PageArea(kinds, shell, texts, status::show);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,11 +23,14 @@ final class SideBar extends VBox {
   private final List<Button> all = new ArrayList<>();
   private final VBox recent = new VBox();
   private final Button fold;
+  private final Set<String> kinds;
   private final ShellTexts texts;
   private final Consumer<Address> go;
   private boolean folded;
 
-  SideBar(ShellTexts texts, Consumer<Address> go, Runnable onFold) {
+  /// @param kinds of page that there are; no other place is offered
+  SideBar(ShellTexts texts, Set<String> kinds, Consumer<Address> go, Runnable onFold) {
+    this.kinds = kinds;
     this.texts = texts;
     this.go = go;
     getStyleClass().add("side-bar");
@@ -42,6 +46,9 @@ final class SideBar extends VBox {
   }
 
   private void place(String kind, Feather icon, String title) {
+    if (!kinds.contains(kind)) {
+      return;
+    }
     Button button = button("nav-" + kind, icon, title, () -> go.accept(Address.of(kind)));
     places.put(kind, button);
     getChildren().add(button);

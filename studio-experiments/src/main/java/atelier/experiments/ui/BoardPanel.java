@@ -44,6 +44,7 @@ final class BoardPanel implements Panel {
   private Subscription watch = Subscription.none();
   private @Nullable Leaderboard board;
   private String chosen;
+  private boolean picked;
 
   /// Opens `experiment/<id>`, `experiment/<id>/<candidate>`.
   record Kind(Experiments experiments) implements PanelKind {
@@ -64,6 +65,7 @@ final class BoardPanel implements Panel {
     this.experiments = experiments;
     this.id = address.part(1);
     this.chosen = address.part(2);
+    this.picked = !chosen.isEmpty();
     table = new BoardTable(desk, texts, this::choose, this::retry);
     progress = new BoardProgress(texts, actions());
     facts = new BoardFacts(texts);
@@ -91,7 +93,7 @@ final class BoardPanel implements Panel {
 
   private void show(Leaderboard next) {
     board = next;
-    if (next.candidate(chosen).isEmpty()) {
+    if (!picked || next.candidate(chosen).isEmpty()) {
       chosen = next.best().map(Leaderboard.Row::name).orElseGet(() -> next.candidates().isEmpty() ? "" : next.candidates().getFirst().name());
     }
     progress.show(next);
@@ -102,6 +104,7 @@ final class BoardPanel implements Panel {
 
   private void choose(String candidate) {
     chosen = candidate;
+    picked = true;
     desk.stay(Address.of("experiment", id, candidate));
     if (board != null) {
       table.show(board, chosen);

@@ -37,7 +37,7 @@ final class BatchView extends VBox {
     setAlignment(Pos.TOP_LEFT);
     String columns = opened.file().manifest().columns().stream().map(atelier.core.data.Column::name).limit(NAMES).collect(Collectors.joining(", "))
         + (opened.file().manifest().columns().size() > NAMES ? " …" : "");
-    getChildren().add(States.empty(Feather.FILE_TEXT, texts.fileTitle(), texts.fileWhat(columns), Buttons.primary("predict-file", Feather.FILE_PLUS, texts.chooseFile(), this::choose)));
+    getChildren().add(States.empty(Feather.FILE_TEXT, texts.fileTitle(), texts.fileWhat(columns), Buttons.primary("predict-choose", Feather.FILE_PLUS, texts.chooseFile(), this::choose)));
     setOnDragOver(drag -> {
       if (drag.getDragboard().hasFiles()) {
         drag.acceptTransferModes(TransferMode.COPY);
@@ -70,7 +70,7 @@ final class BatchView extends VBox {
             case Job.Queued<Predictor.Predicted> waiting -> {}
             case Job.Running<Predictor.Predicted> running -> {}
             case Job.Cancelled<Predictor.Predicted> cancelled -> {}
-            case Job.Failed<Predictor.Predicted>(Problem problem) -> getChildren().setAll(States.failed(texts.failed(), problem, desk.language(), List.of(Buttons.primary("predict-file", Feather.FILE_PLUS, texts.chooseFile(), this::choose))));
+            case Job.Failed<Predictor.Predicted>(Problem problem) -> getChildren().setAll(States.failed(texts.failed(), problem, desk.language(), List.of(Buttons.primary("predict-choose", Feather.FILE_PLUS, texts.chooseFile(), this::choose))));
             case Job.Done<Predictor.Predicted>(Predictor.Predicted done) -> {
               var notice = Notice.done(texts.predicted(done.rows(), String.valueOf(output.getFileName()))).with(texts.look(), () -> desk.go(Address.of("import", output.toAbsolutePath().toString())));
               desk.say(notice);

@@ -1,0 +1,110 @@
+package atelier.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.app.wiring.Studio;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.job.Progress;
+import atelier.core.project.Home;
+import atelier.core.project.Intake;
+import atelier.core.project.Project;
+import atelier.core.project.Projects;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Train → compare → predict in the window, by what it offers: the target is chosen, the proposal started, the best model asked, a file predicted.
+class PageJourneyIT {
+  @TempDir private Path folder;
+
+  /// Customers who leave when they are new and pay much.
+  private Path customers() throws Exception {
+    String rows = IntStream.range(0, 300)
+        .mapToObj(i -> {
+          int months = i * 7 % 60;
+          int pays = 20 + i * 13 % 80;
+          boolean leaves = pays - months + i % 11 > 45;
+          return "c%04d,%d,%d,%s,%s".formatted(i, months, pays, i % 3 == 0 ? "yearly" : "monthly", leaves ? "Yes" : "No");
+        })
+        .collect(Collectors.joining("\n"));
+    return Files.writeString(folder.resolve("customers.csv"), "customer,months,pays,contract,left\n" + rows + "\n");
+  }
+
+  private String dataset(Path home, Path folderOfProject) throws Exception {
+    var projects = new Projects(new Home(home), Clock.systemUTC());
+    projects.create(folderOfProject, null);
+    try (Project project = projects.open(folderOfProject)) {
+      return new Intake(new Studio().importer()).take(project, customers(), ImportOptions.auto(), Progress.none()).dataset().id();
+    }
+  }
+
+  @Test
+  void trainsComparesAndPredicts() throws Exception {
+    Path home = folder.resolve("home");
+    Path work = folder.resolve("work");
+    String dataset = dataset(home, work);
+    try (Screen screen = Screen.open(home, Optional.of(work))) {
+      screen.until("the project is open", screen.shell()::hasProject);
+
+      screen.go("train", dataset);
+      choose(screen, "train-target", "left");
+      screen.find("model-xgboost");
+      for (String slow : List.of("lightgbm", "random-forest", "nearest-neighbours", "naive-bayes")) {
+        untick(screen, "model-" + slow);
+      }
+      screen.press("train-start");
+
+      screen.until("the training ended", () -> Screen.texts(screen.shell().root()).contains("3 done"));
+      screen.find("candidate-linear");
+      assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("Baseline").contains("AUC");
+
+      screen.press("candidate-predict");
+      var answer = (Label) screen.find("answer");
+      screen.until("the model answers", () -> answer.getText().endsWith("%"));
+      String before = answer.getText();
+      String row = screen.on(() -> Screen.texts(screen.shell().root()));
+      assertThat(row).contains("One row");
+      screen.press("find-changes");
+      screen.press("try-it");
+      screen.until("the answer changed", () -> !answer.getText().equals(before));
+
+      Path out = folder.resolve("predictions.csv");
+      screen.answers().open = List.of(folder.resolve("customers.csv"));
+      screen.answers().save = Optional.of(out);
+      screen.press("predict-whole-file");
+      screen.press("predict-choose");
+      screen.until("the file is written", () -> Files.exists(out) && screen.shell().shown().running() == 0);
+      List<String> lines = Files.readAllLines(out);
+      assertThat(lines).hasSize(301);
+      assertThat(lines.getFirst()).isEqualTo("customer,months,pays,contract,left,prediction,probability_No,probability_Yes,reason_1,reason_2,reason_3");
+    }
+  }
+
+  private static void choose(Screen screen, String id, String value) {
+    screen.find(id);
+    screen.on(() -> {
+      @SuppressWarnings("unchecked")
+      var box = (ComboBox<String>) screen.shell().root().lookup("#" + id);
+      box.setValue(value);
+      return true;
+    });
+  }
+
+  private static void untick(Screen screen, String id) {
+    screen.on(() -> {
+      if (screen.shell().root().lookup("#" + id) instanceof CheckBox box) {
+        box.setSelected(false);
+      }
+      return true;
+    });
+  }
+}
