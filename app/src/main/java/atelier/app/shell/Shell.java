@@ -219,7 +219,7 @@ public final class Shell implements Desk, AutoCloseable {
     openProject(folder, create, Address.of("data"));
   }
 
-  /// Opens a project and then shows a page of it.
+  @Override
   public void openProject(Path folder, boolean create, Address then) {
     String name = String.valueOf(folder.getFileName());
     Job<Project> job = parts.jobs().submit(texts.opening(name), progress -> open.read(folder, create));

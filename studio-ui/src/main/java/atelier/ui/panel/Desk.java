@@ -6,6 +6,7 @@ import atelier.core.job.Work;
 import atelier.core.project.Project;
 import atelier.ui.text.Language;
 import atelier.ui.theme.Look;
+import java.nio.file.Path;
 import java.util.Map;
 
 /// What the frame offers a page.
@@ -20,6 +21,11 @@ public interface Desk {
   Project project();
 
   boolean hasProject();
+
+  /// Opens a project, as work that a person sees, and then a page of it.
+  ///
+  /// @param create whether a project is made in the folder first
+  void openProject(Path folder, boolean create, Address then);
 
   /// Opens a page, as a step that Back undoes.
   void go(Address address);

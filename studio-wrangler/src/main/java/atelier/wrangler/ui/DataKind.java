@@ -1,0 +1,19 @@
+package atelier.wrangler.ui;
+
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Desk;
+import atelier.ui.panel.Panel;
+import atelier.ui.panel.PanelKind;
+
+/// Opens `data`, the list, and `data/<dataset>`, its grid.
+record DataKind() implements PanelKind {
+  @Override
+  public String id() {
+    return "data";
+  }
+
+  @Override
+  public Panel open(Address address, Desk desk) {
+    return address.part(1).isEmpty() ? new DatasetListPanel(desk) : new TablePanel(desk, address.part(1));
+  }
+}

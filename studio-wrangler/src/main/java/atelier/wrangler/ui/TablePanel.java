@@ -1,0 +1,156 @@
+package atelier.wrangler.ui;
+
+import atelier.core.data.Dataset;
+import atelier.core.data.view.ColumnHeaders;
+import atelier.core.data.view.ViewQuery;
+import atelier.core.file.FileException;
+import atelier.core.job.Jobs;
+import atelier.core.job.Problem;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.ui.control.Buttons;
+import atelier.ui.control.Parts;
+import atelier.ui.control.States;
+import atelier.ui.grid.DataGrid;
+import atelier.ui.grid.SortOrder;
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Crumb;
+import atelier.ui.panel.Desk;
+import atelier.ui.panel.Panel;
+import atelier.ui.panel.Shown;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A dataset as a grid, with the chosen column at its side.
+final class TablePanel implements Panel {
+  private final Desk desk;
+  private final DataTexts texts;
+  private final String name;
+  private final Held held = new Held();
+  private final StackPane content = new StackPane();
+  private final ReadOnlyObjectWrapper<Surroundings> surroundings;
+  private Shown<Read> reading;
+  private @Nullable TableViewModel model;
+  private @Nullable ColumnInspector inspector;
+
+  /// What the page begins with.
+  private record Read(TableViewModel.Opened opened, ColumnHeaders counting) {}
+
+  TablePanel(Desk desk, String name) {
+    this.desk = desk;
+    this.texts = new DataTexts(desk.language());
+    this.name = name;
+    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(crumb(), Crumb.here(texts.dataset())));
+    reading = read();
+  }
+
+  private Crumb crumb() {
+    return new Crumb(texts.datasets(), Address.of("data"));
+  }
+
+  private Shown<Read> read() {
+    return new Shown<>(desk, content, texts.reading(), this::open, this::show, this::failed);
+  }
+
+  private Read open(Progress progress) throws ProblemException {
+    Dataset dataset = desk.project().dataset(name);
+    if (!Files.isRegularFile(dataset.file())) {
+      throw FileException.of("read", dataset.file(), new NoSuchFileException(dataset.file().toString()));
+    }
+    var counting = new ColumnHeaders(dataset, desk.project().cacheFolder());
+    return new Read(TableViewModel.Opened.open(dataset, counting, held, progress), counting);
+  }
+
+  private Node failed(Problem problem) {
+    return States.failed(
+        texts.couldNotOpen(), problem, desk.language(),
+        List.of(Buttons.primary("all-datasets", Feather.DATABASE, texts.allDatasets(), () -> desk.go(Address.of("data"))), Buttons.secondary("try-again", Feather.ROTATE_CW, texts.retry(), this::readAgain)));
+  }
+
+  private void readAgain() {
+    reading.close();
+    reading = read();
+  }
+
+  private void show(Read read) {
+    var table = new TableViewModel(desk, texts, held, read.opened(), read.counting());
+    model = table;
+    var grid = new DataGrid(desk.look(), desk.language());
+    grid.setId("data-grid");
+    grid.setName(table.dataset().name());
+    grid.setModel(table.grid());
+    var column = new ColumnInspector(desk, texts, table, chosen -> go(grid, table, chosen));
+    inspector = column;
+    var bar = new TableBar(texts, table, chosen -> go(grid, table, chosen));
+    grid.setActions(new TableActions(desk, texts, table, bar::focusSearch));
+    grid.selection().subscribe(selection -> column.show(selection.column()));
+    table.state().subscribe(state -> {
+      sorted(grid, state);
+      surround(table, state, column);
+    });
+    VBox.setVgrow(grid, Priority.ALWAYS);
+    content.getChildren().setAll(new VBox(bar, grid));
+    if (table.dataset().rows() > 0) {
+      grid.focusCell(0, 0);
+    }
+  }
+
+  private static void go(DataGrid grid, TableViewModel table, String column) {
+    int index = table.state().get().columns().indexOf(column);
+    if (index >= 0) {
+      grid.goToColumn(index);
+    }
+  }
+
+  private static void sorted(DataGrid grid, TableViewModel.State state) {
+    if (state.sort().isEmpty()) {
+      grid.showSort(-1, SortOrder.NONE);
+    } else {
+      ViewQuery.Sort first = state.sort().getFirst();
+      grid.showSort(state.columns().indexOf(first.column()), first.descending() ? SortOrder.DESCENDING : SortOrder.ASCENDING);
+    }
+  }
+
+  private void surround(TableViewModel table, TableViewModel.State state, ColumnInspector column) {
+    Dataset dataset = table.dataset();
+    Node train = Buttons.primary("data-train", Feather.PLAY, texts.train(), () -> desk.go(Address.of("train", dataset.id())));
+    Node lamp = state.looking() ? Parts.text(texts.looking()) : Parts.lamp(true, state.filters().isEmpty() ? texts.allRows() : texts.rowsOf(state.rows(), dataset.rows()));
+    surroundings.set(
+        Surroundings.of(crumb(), Crumb.here(dataset.name()))
+            .withActions(train)
+            .withInspector(column.inspector())
+            .withStatus(Parts.text(texts.size(state.rows(), dataset.schema().columns().size())), lamp));
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public ReadOnlyObjectProperty<Surroundings> surroundings() {
+    return surroundings.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    reading.close();
+    if (inspector != null) {
+      inspector.close();
+    }
+    if (model != null) {
+      model.close();
+    } else {
+      held.close(Jobs.platform());
+    }
+  }
+}
