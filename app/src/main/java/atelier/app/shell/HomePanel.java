@@ -194,7 +194,7 @@ final class HomePanel implements Panel {
       }
     });
     var promise = new HBox(8, Icons.button(Feather.SHIELD), Parts.paragraph(texts.offline(), "dense", "muted"));
-    var column = new VBox(12, Parts.text(texts.learn(), "section-title"), Parts.paragraph(texts.learnHow(), "dense", "muted"), sample, Buttons.link("open-manual", texts.manual(), () -> shell.go(Address.of("manual"))), promise);
+    var column = new VBox(12, Parts.text(texts.learn(), "section-title"), Parts.paragraph(texts.learnHow(), "dense", "muted"), sample, promise);
     column.setPrefWidth(288);
     column.setMinWidth(260);
     column.setStyle("-fx-padding: 20 20 20 20;");

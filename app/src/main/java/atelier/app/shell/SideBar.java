@@ -84,8 +84,7 @@ final class SideBar extends VBox {
   private static String homeOf(String kind) {
     return switch (kind) {
       case "import" -> "data";
-      case "model", "predict" -> "models";
-      case "train", "experiment", "run" -> "experiments";
+      case "train", "experiment", "run", "predict" -> "experiments";
       default -> kind;
     };
   }

@@ -115,7 +115,7 @@ final class BoardPanel implements Panel {
   private void surround(Leaderboard now) {
     var actions = new ArrayList<Node>();
     actions.add(Buttons.secondary("train-again", Feather.ROTATE_CW, texts.trainAgain(), () -> desk.go(Address.of("train", now.spec().dataset(), now.spec().target()))));
-    now.best().map(Leaderboard.Row::model).ifPresent(model -> actions.add(Buttons.primary("open-best", Feather.AWARD, texts.openBest(), () -> desk.go(Address.of("model", model)))));
+    now.best().map(Leaderboard.Row::model).ifPresent(model -> actions.add(Buttons.primary("predict-best", Feather.TARGET, texts.predictBest(), () -> desk.go(Address.of("predict", model)))));
     Surroundings around =
         Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(now.spec().name()))
             .withActions(actions.toArray(Node[]::new))

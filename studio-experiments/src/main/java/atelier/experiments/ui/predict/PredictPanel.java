@@ -57,7 +57,7 @@ final class PredictPanel implements Panel {
     this.texts = new PredictTexts(desk.language());
     this.predictions = predictions;
     this.model = address.part(1);
-    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.models(), Address.of("models")), Crumb.here(texts.predict())));
+    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.predict())));
     content.getChildren().setAll(States.busy(texts.opening()));
     Job<Predictions.Opened> opening = desk.fetch(texts.opening(), progress -> predictions.open(desk.project(), model, progress));
     asking = opening;
@@ -76,7 +76,7 @@ final class PredictPanel implements Panel {
   }
 
   private Node failed(Problem problem) {
-    return States.failed(texts.couldNotOpen(), problem, desk.language(), List.of(Buttons.primary("all-models", Feather.BOX, texts.allModels(), () -> desk.go(Address.of("models")))));
+    return States.failed(texts.couldNotOpen(), problem, desk.language(), List.of(Buttons.primary("all-experiments", Feather.LAYERS, texts.experiments(), () -> desk.go(Address.of("experiments")))));
   }
 
   private void show(Predictions.Opened opened, Way way) {
@@ -100,7 +100,7 @@ final class PredictPanel implements Panel {
   }
 
   private Surroundings head(Predictions.Opened opened) {
-    return Surroundings.of(new Crumb(texts.models(), Address.of("models")), new Crumb(opened.name(), Address.of("model", model)), Crumb.here(texts.predict()));
+    return Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(opened.name()), Crumb.here(texts.predict()));
   }
 
   private Node row(Predictions.Opened opened) {

@@ -5,13 +5,12 @@ import atelier.ui.text.Language;
 
 /// What the Predict page says.
 record PredictTexts(Language language) {
-  String models() { return language.pick("Models", "模型"); }
+  String experiments() { return language.pick("Experiments", "實驗"); }
   String predict() { return language.pick("Predict", "預測"); }
   String oneRow() { return language.pick("One row", "單一資料列"); }
   String file() { return language.pick("File", "檔案"); }
   String opening() { return language.pick("Getting the model ready", "正在準備模型"); }
   String couldNotOpen() { return language.pick("This model cannot be asked", "無法使用這個模型"); }
-  String allModels() { return language.pick("All models", "所有模型"); }
   String oneOf(String dataset) { return language.pick("One row of " + dataset, dataset + " 的一列"); }
   String another() { return language.pick("Another", "換一列"); }
   String most() { return language.pick("Moves the answer most", "影響最大"); }

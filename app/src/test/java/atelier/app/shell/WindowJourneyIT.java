@@ -2,16 +2,8 @@ package atelier.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.app.wiring.Studio;
-import atelier.core.data.load.ImportOptions;
-import atelier.core.job.Progress;
-import atelier.core.project.Home;
-import atelier.core.project.Intake;
-import atelier.core.project.Project;
-import atelier.core.project.Projects;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,11 +11,12 @@ import java.util.stream.IntStream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Train → compare → predict in the window, by what it offers: the target is chosen, the proposal started, the best model asked, a file predicted.
-class PageJourneyIT {
+/// Import → look → train → compare → predict in the window, by what it offers: the target is chosen, the proposal started, the best model asked, a file predicted.
+class WindowJourneyIT {
   @TempDir private Path folder;
 
   /// Customers who leave when they are new and pay much.
@@ -39,23 +32,17 @@ class PageJourneyIT {
     return Files.writeString(folder.resolve("customers.csv"), "customer,months,pays,contract,left\n" + rows + "\n");
   }
 
-  private String dataset(Path home, Path folderOfProject) throws Exception {
-    var projects = new Projects(new Home(home), Clock.systemUTC());
-    projects.create(folderOfProject, null);
-    try (Project project = projects.open(folderOfProject)) {
-      return new Intake(new Studio().importer()).take(project, customers(), ImportOptions.auto(), Progress.none()).dataset().id();
-    }
-  }
-
   @Test
-  void trainsComparesAndPredicts() throws Exception {
+  void goesFromAFileToExplainedPredictions() throws Exception {
     Path home = folder.resolve("home");
     Path work = folder.resolve("work");
-    String dataset = dataset(home, work);
-    try (Screen screen = Screen.open(home, Optional.of(work))) {
+    try (Screen screen = Screen.open(home, Optional.of(customers()))) {
+      ((TextField) screen.find("import-folder")).setText(work.toString());
+      screen.press("import-start");
       screen.until("the project is open", screen.shell()::hasProject);
-
-      screen.go("train", dataset);
+      screen.until("the file is shown in the project", () -> Screen.texts(screen.shell().root()).contains("How the file is read") && screen.shell().root().lookup("#import-folder") == null);
+      screen.press("import-start");
+      screen.press("data-train");
       choose(screen, "train-target", "left");
       screen.find("model-xgboost");
       for (String slow : List.of("lightgbm", "random-forest", "nearest-neighbours", "naive-bayes")) {
