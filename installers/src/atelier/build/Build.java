@@ -121,7 +121,7 @@ final class Build {
   /// What `./studio` looks at too.
   private List<Path> sources() throws IOException {
     var fixed =
-        Stream.of("pom.xml", ".mvn", "installers/src", "installers/aot-training")
+        Stream.of("pom.xml", ".mvn", "docs/manual", "docs/generated", "installers/src", "installers/aot-training")
             .map(root::resolve);
     try (var modules = Files.list(root)) {
       var ofModules =

@@ -68,6 +68,7 @@ class ArchitectureTest {
     library("ai.onnxruntime..", "atelier.learn.model.onnx..");
     library("com.ibm.icu..", "atelier.core.data.text..");
     library("de.siegmar..", "atelier.app.demo..");
+    library("org.commonmark..", "atelier.ui.markdown..");
     library("picocli..", "atelier.app.cli..");
   }
 

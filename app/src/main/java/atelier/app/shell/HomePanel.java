@@ -62,7 +62,7 @@ final class HomePanel implements Panel {
     content.setLeft(start());
     VBox middle = middle();
     content.setCenter(Parts.scroll(middle));
-    Node learn = learn();
+    Node learn = new HomeLearn(shell, texts);
     content.setRight(learn);
     content.widthProperty().addListener((observed, before, after) -> {
       boolean narrow = after.doubleValue() < NARROW;
@@ -174,32 +174,6 @@ final class HomePanel implements Panel {
       }
     });
     return row;
-  }
-
-  private Node learn() {
-    Label what = Parts.paragraph(texts.sampleWhat(), "dense", "muted");
-    var words = new VBox(2, Parts.text(texts.sampleTitle(), "strong"), what);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    var sample = new HBox(12, Icons.bar(Feather.TARGET), words, Icons.bar(Feather.CHEVRON_RIGHT));
-    sample.setId("learn-sample");
-    sample.getStyleClass().addAll("row", "pick");
-    sample.setStyle("-fx-padding: 10 4 10 4;");
-    sample.setFocusTraversable(true);
-    sample.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
-    sample.setAccessibleText(texts.sampleTitle());
-    sample.setOnMouseClicked(click -> shell.makeSample());
-    sample.setOnKeyPressed(key -> {
-      if (key.getCode() == javafx.scene.input.KeyCode.ENTER) {
-        shell.makeSample();
-      }
-    });
-    var promise = new HBox(8, Icons.button(Feather.SHIELD), Parts.paragraph(texts.offline(), "dense", "muted"));
-    var column = new VBox(12, Parts.text(texts.learn(), "section-title"), Parts.paragraph(texts.learnHow(), "dense", "muted"), sample, promise);
-    column.setPrefWidth(288);
-    column.setMinWidth(260);
-    column.setStyle("-fx-padding: 20 20 20 20;");
-    column.getStyleClass().addAll("column-app", "lined-left");
-    return column;
   }
 
   @Override

@@ -34,6 +34,7 @@ record HomeTexts(Language language) {
   String sampleTitle() { return language.pick("From a table to a model", "從資料表到模型"); }
   String sampleWhat() { return language.pick("Import, prepare, train, explain and predict on the table that ships with the program · about half a minute", "用程式內附的資料表完成匯入、整理、訓練、解釋與預測 · 約半分鐘"); }
   String manual() { return language.pick("Manual", "使用手冊"); }
+  String manualWhat() { return language.pick("How the window works, every command and every transform", "視窗的操作方式、所有指令與所有轉換"); }
   String offline() { return language.pick("Everything stays on this computer.\nAtelier opens no network connection.", "所有內容都留在這台電腦。\nAtelier 不會連線到網路。"); }
   String unfinished(int count) { return language.pick(count == 1 ? "One unfinished job. " : count + " unfinished jobs. ", "有 " + count + " 個未完成的工作。"); }
   String unfinishedWhy(String names) { return language.pick(names + " stopped when the program ended. What was finished is kept.", names + " 在程式結束時停止。已完成的部分都保留著。"); }

@@ -1,7 +1,6 @@
 package atelier.app.shell;
 
 import atelier.ui.panel.Command;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +12,26 @@ import org.kordamp.ikonli.feather.Feather;
 /// The shortcuts of the frame: each has an id under which it can be rebound.
 final class Keys {
   /// @param standard the key it has unless it was rebound, such as `Shortcut+K`
-  record Binding(String id, Feather icon, String title, String standard, Runnable run) {}
+  record Binding(String id, Group group, Feather icon, String title, String standard, Runnable run) {}
 
-  private final List<Binding> bindings = new ArrayList<>();
+  /// What keys have in common, in the order in which they are listed.
+  enum Group {
+    GO,
+    WORK,
+    WINDOW,
+    HELP
+  }
+
+  private List<Binding> bindings = List.of();
   private Map<String, String> rebound = Map.of();
 
-  void add(String id, Feather icon, String title, String standard, Runnable run) {
-    bindings.add(new Binding(id, icon, title, standard, run));
+  /// Takes other commands, as when the language changes.
+  void replace(List<Binding> others) {
+    bindings = List.copyOf(others);
   }
 
   List<Binding> bindings() {
-    return List.copyOf(bindings);
+    return bindings;
   }
 
   /// Takes other keys for some commands.

@@ -33,7 +33,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The program's window: keeps the open project, the pages that were visited and the jobs, and puts the frame around the page.
 public final class Shell implements Desk, AutoCloseable {
@@ -78,7 +77,6 @@ public final class Shell implements Desk, AutoCloseable {
     navigator = parts.keep().crashed().isPresent() ? new Navigator(List.of(Address.HOME), 0) : new Navigator(session.visited().stream().map(Address::parse).toList(), session.at());
     ownKinds().forEach(kind -> kinds.put(kind.id(), kind));
     parts.features().forEach(feature -> feature.panels().forEach(kind -> kinds.put(kind.id(), kind)));
-    bindKeys();
     navigator.onMove(address -> showPage(address));
     build();
   }
@@ -113,26 +111,7 @@ public final class Shell implements Desk, AutoCloseable {
     quit = action;
   }
 
-  private void bindKeys() {
-    keys.add("palette", Feather.SEARCH, texts.search(), "Shortcut+K", () -> frame().palette().show(""));
-    keys.add("new-project", Feather.PLUS, texts.newProject(), "Shortcut+N", this::newProject);
-    keys.add("open-project", Feather.FOLDER, texts.openProject(), "Shortcut+O", this::chooseProject);
-    keys.add("import", Feather.DOWNLOAD, texts.importFile(), "Shortcut+I", this::chooseImport);
-    keys.add("back", Feather.ARROW_LEFT, texts.back(), "Alt+Left", navigator::back);
-    keys.add("forward", Feather.ARROW_RIGHT, texts.forward(), "Alt+Right", navigator::forward);
-    keys.add("home", Feather.HOME, texts.home(), "Alt+Home", () -> go(Address.HOME));
-    keys.add("jobs", Feather.LOADER, texts.jobs(), "Shortcut+J", () -> frame().tray().toggle());
-    keys.add("settings", Feather.SETTINGS, texts.settings(), "Shortcut+COMMA", () -> go(Address.of("settings")));
-    keys.add("fold", Feather.SIDEBAR, texts.fold(), "Shortcut+B", this::foldSideBar);
-    keys.add("theme", Feather.MOON, texts.theme(), "Shortcut+Shift+L", this::switchTheme);
-    keys.add("language", Feather.GLOBE, texts.otherLanguage(), "", this::switchLanguage);
-    keys.add("region", Feather.CORNER_DOWN_RIGHT, texts.nextRegion(), "F6", () -> frame().nextRegion(1));
-    keys.add("region-back", Feather.CORNER_UP_LEFT, texts.nextRegion() + " ←", "Shift+F6", () -> frame().nextRegion(-1));
-    keys.add("keys", Feather.COMMAND, texts.keys(), "F1", () -> frame().showKeys());
-    keys.rebind(parts.keep().settings().keys());
-  }
-
-  private Frame frame() {
+  Frame frame() {
     if (frame == null) {
       throw new IllegalStateException("The window is not built yet.");
     }
@@ -150,6 +129,8 @@ public final class Shell implements Desk, AutoCloseable {
     if (language == Language.CHINESE) {
       root.getStyleClass().add("chinese");
     }
+    keys.replace(ShellKeys.of(this, texts));
+    keys.rebind(keep().settings().keys());
     frame = new Frame(this, kinds, texts);
     root.getChildren().setAll(frame);
     frame.showProject(projectName(), navigator);

@@ -60,6 +60,7 @@ record ShellTexts(Language language) {
   String closeNow() { return language.pick("Close and resume next time", "關閉，下次繼續"); }
   String stayOpen() { return language.pick("Keep working", "繼續工作"); }
   String keys() { return language.pick("Keyboard", "鍵盤快速鍵"); }
+  String manualHere() { return language.pick("Manual: about this page", "使用手冊：關於本頁"); }
   String drop() { return language.pick("Drop to import", "放開以匯入"); }
   String waiting() { return language.pick("waiting", "等候中"); }
   String done(String time) { return language.pick("Done in " + time, "完成，耗時 " + time); }

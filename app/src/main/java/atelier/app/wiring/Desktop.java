@@ -5,6 +5,7 @@ import atelier.app.shell.Album;
 import atelier.app.shell.Shell;
 import atelier.app.shell.SystemFiles;
 import atelier.app.shell.Window;
+import atelier.app.shell.manual.ManualFeature;
 import atelier.core.event.Events;
 import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
@@ -76,6 +77,6 @@ public final class Desktop implements Windows {
   }
 
   private List<Feature> features(Jobs jobs, Events events) {
-    return List.of(new DataFeature(), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()));
+    return List.of(new DataFeature(), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()), new ManualFeature());
   }
 }
