@@ -1,27 +1,18 @@
 package atelier.app.shell;
 
-import atelier.ui.control.Buttons;
-import atelier.ui.control.Parts;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.PanelKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The nodes of the window: bars around the page, and what floats above it. Built anew when the language changes.
 final class Frame extends StackPane {
@@ -36,7 +27,7 @@ final class Frame extends StackPane {
   private final Tray tray;
   private final Notices notices;
   private final BorderPane bars = new BorderPane();
-  private final StackPane question = new StackPane();
+  private final Question question;
   private final Region dropHint = new Region();
   private TopBar top;
 
@@ -50,8 +41,7 @@ final class Frame extends StackPane {
     palette = new Palette(texts, shell::commands);
     notices = new Notices(texts);
     StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
-    question.getStyleClass().add("scrim");
-    question.setVisible(false);
+    question = new Question(texts);
     dropHint.setMouseTransparent(true);
     dropHint.setVisible(false);
     dropHint.setStyle("-fx-border-color: -color-accent-emphasis; -fx-border-width: 3; -fx-background-color: rgba(67,80,196,0.08);");
@@ -68,19 +58,10 @@ final class Frame extends StackPane {
     setOnDragExited(exit -> dropHint.setVisible(false));
     setOnDragDropped(this::onDrop);
     addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, press -> {
-      if (tray.isVisible() && press.getTarget() instanceof Node node && !within(node, tray) && !within(node, status)) {
+      if (tray.isVisible() && press.getTarget() instanceof Node node && !Focus.within(node, tray) && !Focus.within(node, status)) {
         tray.toggle();
       }
     });
-  }
-
-  private static boolean within(Node node, Node ancestor) {
-    for (Node at = node; at != null; at = at.getParent()) {
-      if (at == ancestor) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private TopBar topBar() {
@@ -162,6 +143,10 @@ final class Frame extends StackPane {
     return notices;
   }
 
+  Question question() {
+    return question;
+  }
+
   void showPage(Address address) {
     sideBar.show(address);
     page.show(address);
@@ -191,77 +176,12 @@ final class Frame extends StackPane {
     var regions = new ArrayList<Node>(List.of(top, sideBar));
     regions.addAll(page.regions());
     regions.add(status);
-    int here = -1;
-    for (int i = 0; i < regions.size(); i++) {
-      if (getScene().getFocusOwner() != null && within(getScene().getFocusOwner(), regions.get(i))) {
-        here = i;
-      }
-    }
-    for (int i = 1; i <= regions.size(); i++) {
-      Optional<Node> target = firstFocusable(regions.get(Math.floorMod(here + i * step, regions.size())));
-      if (target.isPresent()) {
-        target.get().requestFocus();
-        return;
-      }
-    }
+    Focus.move(getScene().getFocusOwner(), regions, step);
   }
 
-  private static Optional<Node> firstFocusable(Node node) {
-    if (!node.isVisible() || node.isDisabled()) {
-      return Optional.empty();
-    }
-    if (node.isFocusTraversable()) {
-      return Optional.of(node);
-    }
-    return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().map(Frame::firstFocusable).flatMap(Optional::stream).findFirst() : Optional.empty();
-  }
-
-  /// Lists every shortcut above the page.
+  /// Lists the keys that work here, or closes the list.
   void showKeys() {
-    var list = new VBox(2);
-    shell.keys().bindings().stream().filter(binding -> !shell.keys().shown(binding).isEmpty()).forEach(binding -> {
-      var line = new HBox(12, Parts.text(binding.title()), Parts.spring(), Parts.text(shell.keys().shown(binding), "key"));
-      line.setAlignment(Pos.CENTER_LEFT);
-      line.setMinHeight(28);
-      list.getChildren().add(line);
-    });
-    ask(texts.keys(), "", list, List.of());
-  }
-
-  /// Asks something above the page; Esc answers no.
-  void ask(String title, String sentence, @Nullable Node more, List<? extends Node> answers) {
-    var head = new HBox(Parts.text(title, "section-title"), Parts.spring(), Buttons.icon("question-close", Feather.X, texts.dismiss(), this::endQuestion));
-    head.setAlignment(Pos.CENTER_LEFT);
-    var box = new VBox(12, head);
-    if (!sentence.isEmpty()) {
-      box.getChildren().add(Parts.paragraph(sentence, "muted"));
-    }
-    if (more != null) {
-      box.getChildren().add(more);
-    }
-    var buttons = new HBox(8, Parts.spring());
-    buttons.getChildren().addAll(answers);
-    if (!answers.isEmpty()) {
-      box.getChildren().add(buttons);
-    }
-    box.getStyleClass().add("popover");
-    box.setStyle("-fx-padding: 16 20 16 20;");
-    box.setMaxSize(480, Region.USE_PREF_SIZE);
-    question.getChildren().setAll(box);
-    question.setVisible(true);
-    question.setId("question");
-    question.setOnKeyPressed(key -> {
-      if (key.getCode() == KeyCode.ESCAPE) {
-        endQuestion();
-        key.consume();
-      }
-    });
-    firstFocusable(answers.isEmpty() ? head : buttons).ifPresent(Node::requestFocus);
-  }
-
-  void endQuestion() {
-    question.setVisible(false);
-    question.getChildren().clear();
+    question.toggle(KeySheet.ID, () -> question.show(texts.keys(), "", KeySheet.of(shell.keys(), page.keys(), texts), List.of(), KeySheet.WIDTH));
   }
 
   private void onDragOver(DragEvent drag) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.kordamp.ikonli.feather.Feather;
@@ -21,6 +24,9 @@ final class Keys {
     WINDOW,
     HELP
   }
+
+  /// The command that lists the keys.
+  static final String LIST = "keys";
 
   private List<Binding> bindings = List.of();
   private Map<String, String> rebound = Map.of();
@@ -61,6 +67,19 @@ final class Keys {
 
   void listen(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    scene.addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
+  }
+
+  /// A question mark lists the keys, wherever it stands on the keyboard, unless it is being written.
+  private void onTyped(KeyEvent event) {
+    if (event.getCharacter().equals("?") && !isWriting(event)) {
+      bindings.stream().filter(binding -> binding.id().equals(LIST)).findFirst().ifPresent(binding -> binding.run().run());
+      event.consume();
+    }
+  }
+
+  private static boolean isWriting(KeyEvent event) {
+    return event.getTarget() instanceof TextInputControl || event.getTarget() instanceof ComboBoxBase<?> box && box.isEditable() || event.getTarget() instanceof Spinner<?>;
   }
 
   private void onKey(KeyEvent event) {

@@ -6,6 +6,7 @@ import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
+import atelier.ui.panel.KeyHint;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
 import java.util.List;
@@ -132,6 +133,12 @@ final class PageArea extends BorderPane {
     boolean shown = inspector.getCenter() != null && getWidth() > ROOM_FOR_INSPECTOR - 184;
     inspector.setVisible(shown);
     inspector.setManaged(shown);
+  }
+
+  /// The keys of the page that is shown.
+  List<KeyHint> keys() {
+    Panel open = panel;
+    return open == null ? List.of() : open.keys();
   }
 
   List<Node> regions() {

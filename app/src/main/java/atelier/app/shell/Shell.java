@@ -156,11 +156,11 @@ public final class Shell implements Desk, AutoCloseable {
   }
 
   void ask(String title, String sentence, List<? extends javafx.scene.Node> answers) {
-    frame().ask(title, sentence, null, answers);
+    frame().question().ask(title, sentence, answers);
   }
 
   void endQuestion() {
-    frame().endQuestion();
+    frame().question().end();
   }
 
   /// Makes the sample project beside the others and opens it.

@@ -26,8 +26,8 @@ final class ShellKeys {
         new Binding("theme", Group.WINDOW, Feather.MOON, texts.theme(), "Shortcut+Shift+L", shell::switchTheme),
         new Binding("language", Group.WINDOW, Feather.GLOBE, texts.otherLanguage(), "", shell::switchLanguage),
         new Binding("region", Group.GO, Feather.CORNER_DOWN_RIGHT, texts.nextRegion(), "F6", () -> shell.frame().nextRegion(1)),
-        new Binding("region-back", Group.GO, Feather.CORNER_UP_LEFT, texts.nextRegion() + " ←", "Shift+F6", () -> shell.frame().nextRegion(-1)),
+        new Binding("region-back", Group.GO, Feather.CORNER_UP_LEFT, texts.regionBefore(), "Shift+F6", () -> shell.frame().nextRegion(-1)),
         new Binding("manual", Group.HELP, Feather.HELP_CIRCLE, texts.manualHere(), "F1", () -> shell.go(ManualFeature.about(shell.navigator().here().kind()))),
-        new Binding("keys", Group.HELP, Feather.COMMAND, texts.keys(), "Shortcut+SLASH", () -> shell.frame().showKeys()));
+        new Binding(Keys.LIST, Group.HELP, Feather.COMMAND, texts.keys(), "Shortcut+SLASH", () -> shell.frame().showKeys()));
   }
 }

@@ -61,6 +61,16 @@ record ShellTexts(Language language) {
   String stayOpen() { return language.pick("Keep working", "繼續工作"); }
   String keys() { return language.pick("Keyboard", "鍵盤快速鍵"); }
   String manualHere() { return language.pick("Manual: about this page", "使用手冊：關於本頁"); }
+  String keysHere() { return language.pick("On this page", "在本頁"); }
+  String closesAbove() { return language.pick("Close what is open above the page", "關閉頁面上方開啟的內容"); }
+  String keyGroup(Keys.Group group) {
+    return switch (group) {
+      case GO -> language.pick("Get around", "移動");
+      case WORK -> language.pick("Projects and files", "專案與檔案");
+      case WINDOW -> language.pick("Window", "視窗");
+      case HELP -> language.pick("Help", "說明");
+    };
+  }
   String drop() { return language.pick("Drop to import", "放開以匯入"); }
   String waiting() { return language.pick("waiting", "等候中"); }
   String done(String time) { return language.pick("Done in " + time, "完成，耗時 " + time); }
@@ -70,6 +80,7 @@ record ShellTexts(Language language) {
   String timeLeft(String from, String to) { return language.pick(from + " to " + to + " left", "剩餘 " + from + " 到 " + to); }
   String sampleJob() { return language.pick("Make the sample project", "建立範例專案"); }
   String nextRegion() { return language.pick("Next region", "下一區"); }
+  String regionBefore() { return language.pick("Region before", "上一區"); }
   String opening(String name) { return language.pick("Opening " + name, "正在開啟 " + name); }
   String couldNotOpen(String name) { return language.pick("“" + name + "” could not be opened", "無法開啟「" + name + "」"); }
 }

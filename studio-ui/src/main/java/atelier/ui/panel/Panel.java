@@ -14,6 +14,11 @@ public interface Panel extends AutoCloseable {
   /// Its head, inspector and line of status, which may change while it is open.
   ReadOnlyObjectProperty<Surroundings> surroundings();
 
+  /// The keys that it understands beside those of the frame.
+  default List<KeyHint> keys() {
+    return List.of();
+  }
+
   /// Ends subscriptions and jobs that only this page needs.
   @Override
   void close();

@@ -12,10 +12,12 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.grid.DataGrid;
+import atelier.ui.grid.GridKeys;
 import atelier.ui.grid.SortOrder;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Crumb;
 import atelier.ui.panel.Desk;
+import atelier.ui.panel.KeyHint;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.Shown;
 import java.nio.file.Files;
@@ -139,6 +141,11 @@ final class TablePanel implements Panel {
   @Override
   public ReadOnlyObjectProperty<Surroundings> surroundings() {
     return surroundings.getReadOnlyProperty();
+  }
+
+  @Override
+  public List<KeyHint> keys() {
+    return GridKeys.hints(desk.language());
   }
 
   @Override

@@ -74,7 +74,7 @@ final class ContentsColumn extends BorderPane {
     list.getChildren().clear();
     for (Manual.Page page : manual.pages()) {
       boolean shown = manual.page(here.part(1)).filter(page::equals).isPresent();
-      Button button = line("manual-page-" + page.name(), page.title(), page.address(), shown && here.part(2).isEmpty(), 8);
+      Button button = line("manual-page-" + page.name(), manual.title(page, desk.language()), page.address(), shown && here.part(2).isEmpty(), 8);
       list.getChildren().add(button);
       if (shown) {
         text.ifPresent(t -> chapters(t).forEach(heading -> list.getChildren().add(chapter(page, heading))));

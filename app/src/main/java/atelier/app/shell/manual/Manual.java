@@ -1,5 +1,6 @@
 package atelier.app.shell.manual;
 
+import atelier.ui.markdown.Heading;
 import atelier.ui.markdown.MarkdownText;
 import atelier.ui.panel.Address;
 import atelier.ui.text.Language;
@@ -75,9 +76,19 @@ public final class Manual {
     if (language == Language.ENGLISH) {
       return new Read(page.path(), english, true);
     }
-    int file = page.path().lastIndexOf('/') + 1;
-    String path = page.path().substring(0, file) + language.code() + "/" + page.path().substring(file);
+    String path = translation(page, language);
     return Manual.class.getResource(ROOT + path) == null ? new Read(page.path(), english, false) : new Read(path, MarkdownText.read(text(path)).namedAs(english), true);
+  }
+
+  /// A page's title in a language.
+  String title(Page page, Language language) {
+    boolean translated = language != Language.ENGLISH && Manual.class.getResource(ROOT + translation(page, language)) != null;
+    return translated ? read(page, language).text().title().map(Heading::title).orElse(page.title()) : page.title();
+  }
+
+  private static String translation(Page page, Language language) {
+    int file = page.path().lastIndexOf('/') + 1;
+    return page.path().substring(0, file) + language.code() + "/" + page.path().substring(file);
   }
 
   /// A picture of the text at a path.

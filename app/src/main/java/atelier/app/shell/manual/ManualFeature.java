@@ -57,7 +57,7 @@ public final class ManualFeature implements Feature {
       return List.of();
     }
     var texts = new ManualTexts(desk.language());
-    return manual.pages().stream().map(page -> new Command(texts.title(), Feather.HELP_CIRCLE, page.title(), "", () -> desk.go(page.address()))).toList();
+    return manual.pages().stream().map(page -> new Command(texts.title(), Feather.HELP_CIRCLE, manual.title(page, desk.language()), "", () -> desk.go(page.address()))).toList();
   }
 
   /// The page that speaks of a kind of page.
