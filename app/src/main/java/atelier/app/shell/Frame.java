@@ -26,6 +26,7 @@ final class Frame extends StackPane {
   private final Palette palette;
   private final Tray tray;
   private final Notices notices;
+  private final TourLayer tour;
   private final BorderPane bars = new BorderPane();
   private final Question question;
   private final Region dropHint = new Region();
@@ -40,6 +41,7 @@ final class Frame extends StackPane {
     page = new PageArea(kinds, shell, texts, status::show);
     palette = new Palette(texts, shell::commands);
     notices = new Notices(texts);
+    tour = new TourLayer(new TourTexts(texts.language()), shell.tour());
     StackPane.setAlignment(notices, Pos.BOTTOM_RIGHT);
     question = new Question(texts);
     dropHint.setMouseTransparent(true);
@@ -50,13 +52,19 @@ final class Frame extends StackPane {
     bars.setLeft(sideBar);
     bars.setCenter(page);
     bars.setBottom(status);
-    getChildren().addAll(bars, notices, tray, dropHint, palette, question);
+    getChildren().addAll(bars, notices, tray, tour, dropHint, palette, question);
     widthProperty().addListener((observed, before, after) -> foldSideBar());
     foldSideBar();
     showRecent();
     setOnDragOver(this::onDragOver);
     setOnDragExited(exit -> dropHint.setVisible(false));
     setOnDragDropped(this::onDrop);
+    addEventFilter(javafx.scene.input.KeyEvent.KEY_PRESSED, key -> {
+      if (key.getCode() == javafx.scene.input.KeyCode.ESCAPE && tour.isVisible() && !palette.isVisible() && !question.isVisible()) {
+        shell.tour().end();
+        key.consume();
+      }
+    });
     addEventFilter(javafx.scene.input.MouseEvent.MOUSE_PRESSED, press -> {
       if (tray.isVisible() && press.getTarget() instanceof Node node && !Focus.within(node, tray) && !Focus.within(node, status)) {
         tray.toggle();
@@ -143,6 +151,10 @@ final class Frame extends StackPane {
     return notices;
   }
 
+  TourLayer tour() {
+    return tour;
+  }
+
   Question question() {
     return question;
   }
@@ -175,7 +187,7 @@ final class Frame extends StackPane {
   void nextRegion(int step) {
     var regions = new ArrayList<Node>(List.of(top, sideBar));
     regions.addAll(page.regions());
-    regions.add(status);
+    regions.addAll(List.of(status, tour));
     Focus.move(getScene().getFocusOwner(), regions, step);
   }
 
@@ -209,6 +221,7 @@ final class Frame extends StackPane {
   }
 
   void close() {
+    tour.hide();
     page.close();
     tray.close();
     status.close();

@@ -92,6 +92,7 @@ final class HomePanel implements Panel {
     Label what = Parts.text(texts.dropWhat(), "dense", "muted");
     what.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
     var zone = new VBox(Icons.of(Feather.UPLOAD, 20), Parts.text(texts.drop(), "strong", "muted"), what);
+    zone.setId("drop-zone");
     zone.getStyleClass().add("drop-zone");
     var column = new VBox(8, Parts.text(texts.start(), "section-title"), create, open, take, zone);
     VBox.setMargin(zone, new javafx.geometry.Insets(16, 0, 0, 0));

@@ -57,8 +57,8 @@ public final class Shell implements Desk, AutoCloseable {
   private final StackPane root = new StackPane();
   private final Map<String, PanelKind> kinds = new LinkedHashMap<>();
   private final Navigator navigator;
+  private final Tour tour = new Tour(this);
   private final AtomicInteger fetching = new AtomicInteger();
-  private boolean tourWanted;
   private Language language;
   private ShellTexts texts;
   private @Nullable Frame frame;
@@ -174,6 +174,7 @@ public final class Shell implements Desk, AutoCloseable {
     Ui.watch(job, state -> {
       if (state instanceof Job.Done<Path>(Path project)) {
         openProject(project, false);
+        tour.want();
       }
     });
   }
@@ -220,6 +221,7 @@ public final class Shell implements Desk, AutoCloseable {
               saved();
               navigator.reset(then);
               parts.features().forEach(feature -> feature.opened(this));
+              tour.opened();
             }
           }
         });
@@ -284,9 +286,16 @@ public final class Shell implements Desk, AutoCloseable {
     return sights;
   }
 
-  /// Begins the guided tour of the sample project.
+  /// Begins the guided tour once a project is open, unless it was seen before.
   public void startTour() {
-    tourWanted = true;
+    tour.want();
+    if (hasProject()) {
+      tour.opened();
+    }
+  }
+
+  Tour tour() {
+    return tour;
   }
 
   /// Everything the palette may offer.

@@ -28,6 +28,7 @@ final class ShellKeys {
         new Binding("region", Group.GO, Feather.CORNER_DOWN_RIGHT, texts.nextRegion(), "F6", () -> shell.frame().nextRegion(1)),
         new Binding("region-back", Group.GO, Feather.CORNER_UP_LEFT, texts.regionBefore(), "Shift+F6", () -> shell.frame().nextRegion(-1)),
         new Binding("manual", Group.HELP, Feather.HELP_CIRCLE, texts.manualHere(), "F1", () -> shell.go(ManualFeature.about(shell.navigator().here().kind()))),
+        new Binding("tour", Group.HELP, Feather.NAVIGATION, new TourTexts(texts.language()).name(), "", () -> shell.tour().start()),
         new Binding(Keys.LIST, Group.HELP, Feather.COMMAND, texts.keys(), "Shortcut+SLASH", () -> shell.frame().showKeys()));
   }
 }

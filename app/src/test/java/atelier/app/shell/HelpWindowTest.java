@@ -23,7 +23,7 @@ class HelpWindowTest {
   void f1OpensTheManualAboutThePageAndLinksLeadBack() {
     try (Screen screen = Screen.open(home, Optional.empty())) {
       screen.go("settings");
-      press(screen, KeyCode.F1, false);
+      KeyStrokes.press(screen, KeyCode.F1);
       screen.find("manual-page");
       assertThat(here(screen)).isEqualTo(Address.of("manual", "window", "settings"));
 
@@ -32,7 +32,7 @@ class HelpWindowTest {
         return true;
       });
       assertThat(here(screen)).isEqualTo(Address.of("settings"));
-      press(screen, KeyCode.LEFT, true);
+      KeyStrokes.pressWithAlt(screen, KeyCode.LEFT);
       assertThat(here(screen)).isEqualTo(Address.of("manual", "window", "settings"));
     }
   }
@@ -65,7 +65,7 @@ class HelpWindowTest {
   @Test
   void thePaletteFindsPagesOfTheManual() {
     try (Screen screen = Screen.open(home, Optional.empty())) {
-      press(screen, KeyCode.K, false, true);
+      KeyStrokes.pressWithControl(screen, KeyCode.K);
       var field = (TextField) screen.find("palette-field");
       screen.on(() -> {
         field.setText("Predictions and expl");
@@ -99,11 +99,11 @@ class HelpWindowTest {
         screen.shell().root().lookup("#manual-page-flows").requestFocus();
         return screen.shell().root().getScene().getFocusOwner();
       });
-      type(screen, "?");
+      KeyStrokes.type(screen, "?");
       screen.find("key-sheet");
       String listed = screen.on(() -> Screen.texts(screen.shell().root().lookup("#key-sheet")));
       assertThat(listed).contains("Ctrl Shift J").doesNotContain("\nCtrl J").contains("Alt ←");
-      press(screen, KeyCode.ESCAPE, false);
+      KeyStrokes.press(screen, KeyCode.ESCAPE);
       screen.until("the list is gone", () -> screen.shell().root().lookup("#key-sheet") == null);
       assertThat(screen.on(() -> screen.shell().root().getScene().getFocusOwner())).isSameAs(before);
     }
@@ -119,39 +119,18 @@ class HelpWindowTest {
         field.requestFocus();
         return true;
       });
-      type(screen, "?");
+      KeyStrokes.type(screen, "?");
       assertThat(screen.<String>on(field::getText)).isEqualTo("?");
       assertThat(screen.on(() -> Optional.ofNullable(screen.shell().root().lookup("#key-sheet")))).isEmpty();
 
-      press(screen, KeyCode.SLASH, false, true);
+      KeyStrokes.pressWithControl(screen, KeyCode.SLASH);
       screen.find("key-sheet");
-      press(screen, KeyCode.SLASH, false, true);
+      KeyStrokes.pressWithControl(screen, KeyCode.SLASH);
       assertThat(screen.on(() -> screen.shell().root().getScene().getFocusOwner())).isSameAs(field);
     }
   }
 
   private static Address here(Screen screen) {
     return screen.on(() -> screen.shell().navigator().here());
-  }
-
-  private static void press(Screen screen, KeyCode code, boolean alt) {
-    press(screen, code, alt, false);
-  }
-
-  private static void press(Screen screen, KeyCode code, boolean alt, boolean control) {
-    fire(screen, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, alt, false));
-  }
-
-  private static void type(Screen screen, String character) {
-    fire(screen, new KeyEvent(KeyEvent.KEY_TYPED, character, character, KeyCode.UNDEFINED, false, false, false, false));
-  }
-
-  /// As the system does it: to what has the focus.
-  private static void fire(Screen screen, KeyEvent event) {
-    screen.on(() -> {
-      var scene = screen.shell().root().getScene();
-      Event.fireEvent(scene.getFocusOwner() == null ? scene : scene.getFocusOwner(), event);
-      return true;
-    });
   }
 }
