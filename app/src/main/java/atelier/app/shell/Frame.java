@@ -109,12 +109,12 @@ final class Frame extends StackPane {
 
           @Override
           public void openProject() {
-            shell.chooseProject();
+            shell.doors().openProject();
           }
 
           @Override
           public void newProject() {
-            shell.newProject();
+            shell.doors().newProject();
           }
 
           @Override

@@ -18,7 +18,7 @@ final class HomeLearn extends VBox {
     var tour = new TourTexts(texts.language());
     var promise = new HBox(8, Icons.button(Feather.SHIELD), Parts.paragraph(texts.offline(), "dense", "muted"));
     var rows = new VBox(
-        row("learn-sample", Feather.TARGET, texts.sampleTitle(), texts.sampleWhat(), shell::makeSample),
+        row("learn-sample", Feather.TARGET, texts.sampleTitle(), texts.sampleWhat(), shell.doors()::sample),
         row("learn-tour", Feather.NAVIGATION, tour.name(), tour.what(), () -> shell.tour().start()),
         row("learn-manual", Feather.HELP_CIRCLE, texts.manual(), texts.manualWhat(), () -> shell.go(Address.of("manual"))));
     getChildren().addAll(Parts.text(texts.learn(), "section-title"), Parts.paragraph(texts.learnHow(), "dense", "muted"), rows, promise);

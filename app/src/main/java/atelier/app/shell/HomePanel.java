@@ -1,7 +1,6 @@
 package atelier.app.shell;
 
 import atelier.app.keep.Recent;
-import atelier.app.keep.Session;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -13,7 +12,6 @@ import atelier.ui.theme.Icons;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
@@ -24,7 +22,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -34,6 +31,7 @@ final class HomePanel implements Panel {
 
   private final Shell shell;
   private final HomeTexts texts;
+  private final HomeBanners banners;
   private final BorderPane content = new BorderPane();
   private final FlowPane cards = new FlowPane(16, 16);
   private final ReadOnlyObjectWrapper<Surroundings> surroundings = new ReadOnlyObjectWrapper<>(Surroundings.NONE);
@@ -59,6 +57,7 @@ final class HomePanel implements Panel {
   HomePanel(Shell shell, HomeTexts texts) {
     this.shell = shell;
     this.texts = texts;
+    banners = new HomeBanners(shell, texts);
     content.setLeft(start());
     VBox middle = middle();
     content.setCenter(Parts.scroll(middle));
@@ -78,9 +77,9 @@ final class HomePanel implements Panel {
   }
 
   private VBox start() {
-    Button create = Buttons.primary("new-project", Feather.PLUS, texts.newProject(), shell::newProject);
-    Button open = Buttons.secondary("open-project", Feather.FOLDER, texts.openProject(), shell::chooseProject);
-    Button take = Buttons.secondary("import-file", Feather.DOWNLOAD, texts.importFile(), shell::chooseImport);
+    Button create = Buttons.primary("new-project", Feather.PLUS, texts.newProject(), shell.doors()::newProject);
+    Button open = Buttons.secondary("open-project", Feather.FOLDER, texts.openProject(), shell.doors()::openProject);
+    Button take = Buttons.secondary("import-file", Feather.DOWNLOAD, texts.importFile(), shell.doors()::importFile);
     for (Button button : List.of(create, open, take)) {
       button.getStyleClass().add("big");
       button.setMaxWidth(Double.MAX_VALUE);
@@ -106,8 +105,7 @@ final class HomePanel implements Panel {
   private VBox middle() {
     var column = new VBox(16);
     column.setStyle("-fx-padding: 20 24 24 24;");
-    crashed().ifPresent(column.getChildren()::add);
-    column.getChildren().addAll(projectsHead(), cards);
+    column.getChildren().addAll(banners, projectsHead(), cards);
     fillCards("");
     List<Recent.Place> places = shell.keep().recent().places();
     if (!places.isEmpty()) {
@@ -116,26 +114,6 @@ final class HomePanel implements Panel {
       column.getChildren().addAll(Parts.text(texts.whereYouWere(), "section-title"), list);
     }
     return column;
-  }
-
-  private Optional<Node> crashed() {
-    Optional<Session> last = shell.keep().crashed();
-    if (last.isEmpty() || last.get().project().isEmpty()) {
-      return Optional.empty();
-    }
-    String address = last.get().visited().get(last.get().at());
-    Label sentence = Parts.paragraph(texts.recovered() + texts.recoveredWhy(Path.of(last.get().project()).getFileName() + " › " + Address.parse(address).parts().stream().reduce((a, b) -> b).orElse(address)));
-    HBox.setHgrow(sentence, Priority.ALWAYS);
-    sentence.setMaxWidth(Double.MAX_VALUE);
-    var banner = new HBox(12, Icons.bar(Feather.LIFE_BUOY), sentence);
-    banner.getChildren().add(Buttons.secondary("recovered-go", Feather.ARROW_RIGHT, texts.goThere(), () -> shell.openProject(Path.of(last.get().project()), false, Address.parse(address))));
-    banner.getChildren().add(Buttons.flat("recovered-dismiss", texts.dismiss(), () -> {
-      banner.setVisible(false);
-      banner.setManaged(false);
-    }));
-    banner.getStyleClass().addAll("banner", "warning");
-    banner.setId("recovered");
-    return Optional.of(banner);
   }
 
   private HBox projectsHead() {
@@ -154,7 +132,7 @@ final class HomePanel implements Panel {
     cards.getChildren().clear();
     List<Recent.Card> projects = shell.keep().recent().projects();
     if (projects.isEmpty()) {
-      cards.getChildren().add(States.empty(Feather.FOLDER, texts.noProjects(), texts.noProjectsWhy(), Buttons.secondary("make-sample", Feather.PLAY, texts.sample(), shell::makeSample)));
+      cards.getChildren().add(States.empty(Feather.FOLDER, texts.noProjects(), texts.noProjectsWhy(), Buttons.secondary("make-sample", Feather.PLAY, texts.sample(), shell.doors()::sample)));
       return;
     }
     projects.stream().filter(card -> Fuzzy.score(typed, card.name()).isPresent()).forEach(card -> cards.getChildren().add(new ProjectCard(card, texts, shell)));
@@ -188,7 +166,9 @@ final class HomePanel implements Panel {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    banners.close();
+  }
 
   /// Says that a project's folder went away, or opens it.
   static void open(Shell shell, Recent.Card card, HomeTexts texts) {

@@ -36,9 +36,11 @@ record HomeTexts(Language language) {
   String manual() { return language.pick("Manual", "使用手冊"); }
   String manualWhat() { return language.pick("How the window works, every command and every transform", "視窗的操作方式、所有指令與所有轉換"); }
   String offline() { return language.pick("Everything stays on this computer.\nAtelier opens no network connection.", "所有內容都留在這台電腦。\nAtelier 不會連線到網路。"); }
-  String unfinished(int count) { return language.pick(count == 1 ? "One unfinished job. " : count + " unfinished jobs. ", "有 " + count + " 個未完成的工作。"); }
-  String unfinishedWhy(String names) { return language.pick(names + " stopped when the program ended. What was finished is kept.", names + " 在程式結束時停止。已完成的部分都保留著。"); }
-  String recovered() { return language.pick("Recovered work. ", "已復原的工作。"); }
+  String unfinished(int count) { return language.pick(count == 1 ? "One unfinished job." : count + " unfinished jobs.", "有 " + count + " 個未完成的工作。"); }
+  String moreUnfinished(int count) { return language.pick(count + " more", "還有 " + count + " 個"); }
+  String resume() { return language.pick("Resume", "繼續"); }
+  String discard() { return language.pick("Discard", "放棄"); }
+  String recovered() { return language.pick("Recovered work", "已復原的工作"); }
   String recoveredWhy(String where) { return language.pick("The program stopped without warning last time. Everything saved is here; you were at " + where + ".", "程式上次意外停止。已儲存的內容都在；當時的位置是 " + where + "。"); }
   String goThere() { return language.pick("Go there", "前往"); }
   String show() { return language.pick("Show", "顯示"); }

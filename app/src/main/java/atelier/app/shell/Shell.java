@@ -163,32 +163,9 @@ public final class Shell implements Desk, AutoCloseable {
     frame().question().end();
   }
 
-  /// Makes the sample project beside the others and opens it.
-  void makeSample() {
-    files().folder(texts.newProject()).ifPresent(this::makeSample);
-  }
-
-  /// Makes the sample project in a folder as a job and opens it.
-  public void makeSample(Path folder) {
-    Job<Path> job = start(texts.sampleJob(), progress -> parts.sample().make(folder, progress));
-    Ui.watch(job, state -> {
-      if (state instanceof Job.Done<Path>(Path project)) {
-        openProject(project, false);
-        tour.want();
-      }
-    });
-  }
-
-  void newProject() {
-    files().folder(texts.newProject()).ifPresent(folder -> openProject(folder, true));
-  }
-
-  void chooseProject() {
-    files().folder(texts.openProject()).ifPresent(folder -> openProject(folder, false));
-  }
-
-  void chooseImport() {
-    files().open(texts.importFile()).forEach(this::importFile);
+  /// The ways into a project that ask for a place first.
+  Doors doors() {
+    return new Doors(this, parts.sample());
   }
 
   /// Shows what import would make of a file.
@@ -220,7 +197,7 @@ public final class Shell implements Desk, AutoCloseable {
               remember(project);
               saved();
               navigator.reset(then);
-              parts.features().forEach(feature -> feature.opened(this));
+              leftJobs().opened();
               tour.opened();
             }
           }
@@ -292,6 +269,11 @@ public final class Shell implements Desk, AutoCloseable {
     if (hasProject()) {
       tour.opened();
     }
+  }
+
+  /// What was left unfinished in the open project.
+  LeftJobs leftJobs() {
+    return new LeftJobs(this, parts.features());
   }
 
   Tour tour() {

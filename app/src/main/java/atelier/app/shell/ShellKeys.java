@@ -14,9 +14,9 @@ final class ShellKeys {
   static List<Binding> of(Shell shell, ShellTexts texts) {
     return List.of(
         new Binding("palette", Group.GO, Feather.SEARCH, texts.search(), "Shortcut+K", () -> shell.frame().palette().show("")),
-        new Binding("new-project", Group.WORK, Feather.PLUS, texts.newProject(), "Shortcut+N", shell::newProject),
-        new Binding("open-project", Group.WORK, Feather.FOLDER, texts.openProject(), "Shortcut+O", shell::chooseProject),
-        new Binding("import", Group.WORK, Feather.DOWNLOAD, texts.importFile(), "Shortcut+I", shell::chooseImport),
+        new Binding("new-project", Group.WORK, Feather.PLUS, texts.newProject(), "Shortcut+N", shell.doors()::newProject),
+        new Binding("open-project", Group.WORK, Feather.FOLDER, texts.openProject(), "Shortcut+O", shell.doors()::openProject),
+        new Binding("import", Group.WORK, Feather.DOWNLOAD, texts.importFile(), "Shortcut+I", shell.doors()::importFile),
         new Binding("back", Group.GO, Feather.ARROW_LEFT, texts.back(), "Alt+Left", shell::goBack),
         new Binding("forward", Group.GO, Feather.ARROW_RIGHT, texts.forward(), "Alt+Right", shell::goForward),
         new Binding("home", Group.GO, Feather.HOME, texts.home(), "Alt+Home", () -> shell.go(Address.HOME)),

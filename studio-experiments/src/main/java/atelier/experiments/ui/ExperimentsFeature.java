@@ -1,9 +1,7 @@
 package atelier.experiments.ui;
 
-import atelier.core.job.Job;
 import atelier.core.job.ProblemException;
 import atelier.experiments.predict.Predictions;
-import atelier.experiments.run.ExperimentSummary;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Leaderboards;
 import atelier.experiments.run.Proposals;
@@ -11,12 +9,10 @@ import atelier.experiments.ui.predict.PredictKind;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
-import atelier.ui.panel.Notice;
 import atelier.ui.panel.PanelKind;
-import atelier.ui.task.Ui;
+import atelier.ui.panel.Unfinished;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Training and its results, in the window.
 public final class ExperimentsFeature implements Feature {
@@ -36,16 +32,9 @@ public final class ExperimentsFeature implements Feature {
   }
 
   @Override
-  public void opened(Desk desk) {
-    var texts = new TrainTexts(desk.language());
-    Ui.watch(
-        desk.fetch(texts.experiments(), progress -> experiments.unfinished(desk.project())),
-        state -> {
-          if (state instanceof Job.Done<List<ExperimentSummary>>(List<ExperimentSummary> found) && !found.isEmpty()) {
-            ExperimentSummary first = found.getFirst();
-            desk.say(new Notice(Notice.Tone.WARNING, texts.unfinishedFound(found.size(), first.name()), Optional.empty()).with(texts.open(), () -> desk.go(Address.of("experiment", first.id()))));
-          }
-        });
+  public List<Unfinished> unfinished(Desk desk) throws ProblemException {
+    var left = new LeftExperiments(experiments, desk);
+    return experiments.unfinished(desk.project()).stream().map(left::offer).toList();
   }
 
   @Override

@@ -73,7 +73,8 @@ record TrainTexts(Language language) {
   String resume() { return language.pick("Resume", "繼續訓練"); }
   String discard() { return language.pick("Discard", "捨棄"); }
   String unfinished() { return language.pick("Unfinished: the program ended while this was training. What was done is kept.", "未完成：訓練途中程式結束了。已完成的部分都保留著。"); }
-  String unfinishedFound(int count, String name) { return language.pick(count == 1 ? "“" + name + "” was not finished when the program ended. It can be resumed; nothing is lost." : count + " experiments were not finished when the program ended. They can be resumed; nothing is lost.", count == 1 ? "程式結束時「" + name + "」尚未完成，可以繼續，內容都還在。" : "程式結束時有 " + count + " 個實驗尚未完成，可以繼續，內容都還在。"); }
+  String stoppedAt(int done, int candidates) { return language.pick("Stopped at " + done + " of " + candidates + " candidates. What was finished is kept.", "停在第 " + done + " / " + candidates + " 個候選模型。已完成的部分都保留著。"); }
+  String discarded(String name) { return language.pick("“" + name + "” was given up. Its finished candidates are kept.", "已放棄「" + name + "」。已完成的候選模型仍保留。"); }
   String targetIs() { return language.pick("Target", "目標欄"); }
   String split() { return language.pick("Split", "分割"); }
   String splitIs(int folds, long rows) { return folds == 0 ? language.pick("none", "無") : language.pick(folds + " folds", folds + " 折") + (rows > 0 ? language.pick(", " + Figures.count(rows) + " rows", "，" + Figures.count(rows) + " 列") : ""); }

@@ -1,13 +1,16 @@
 package atelier.ui.panel;
 
+import atelier.core.job.ProblemException;
 import java.util.List;
 
 /// What a feature module brings to the window.
 public interface Feature {
   List<PanelKind> panels();
 
-  /// A project was opened: the moment to say what is unfinished in it.
-  default void opened(Desk desk) {}
+  /// What of the open project was left before its end. It may take a moment: called in a job.
+  default List<Unfinished> unfinished(Desk desk) throws ProblemException {
+    return List.of();
+  }
 
   /// The program closes: work under way is left so that it can be resumed.
   default void suspend() {}
