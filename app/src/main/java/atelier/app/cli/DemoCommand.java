@@ -32,7 +32,7 @@ final class DemoCommand extends Command {
     Path pictures = Path.of(made.out()).resolve("panels");
     boolean window = !headless && !out.isJson() && studio.windows().hasDisplay();
     if (!window) {
-      studio.windows().pictures(Path.of(made.project()), pictures, Windows.Sitting.STANDARD, out.progress());
+      studio.windows().pictures(Path.of(made.project()), pictures, Windows.Sitting.STANDARD, Windows.Selection.ALL, out.progress());
     }
     if (out.isJson()) {
       out.json(made);

@@ -28,6 +28,12 @@ final class ScreenshotsCommand extends Command {
   @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or zh-TW (default: ${DEFAULT-VALUE}).")
   private String language = "";
 
+  @Option(names = "--page", paramLabel = "ADDRESS", description = "Only this page, such as settings or data/ID; may be repeated.")
+  private List<String> pages = List.of();
+
+  @Option(names = "--plain-names", description = "Leave the numbers out of the files' names.")
+  private boolean plainNames;
+
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   ScreenshotsCommand(Studio studio) {
@@ -36,7 +42,7 @@ final class ScreenshotsCommand extends Command {
 
   @Override
   protected int run(Out out) throws ProblemException {
-    List<Path> files = studio.windows().pictures(project, folder, sitting(), out.progress());
+    List<Path> files = studio.windows().pictures(project, folder, sitting(), new Windows.Selection(pages, !plainNames), out.progress());
     if (out.isJson()) {
       out.json(files.stream().map(Path::toString).toList());
     } else {

@@ -23,9 +23,15 @@ public final class Album {
   private static final double PATIENCE_SECONDS = 30;
 
   private final Shell.Parts parts;
+  private final List<String> pages;
+  private final boolean numbered;
 
-  public Album(Shell.Parts parts) {
+  /// @param pages    addresses; empty for every page of the project
+  /// @param numbered whether the files' names begin with their number
+  public Album(Shell.Parts parts, List<String> pages, boolean numbered) {
     this.parts = parts;
+    this.pages = List.copyOf(pages);
+    this.numbered = numbered;
   }
 
   /// @return the files that were written
@@ -38,7 +44,7 @@ public final class Album {
     progress.report(0, "Opening the window");
     Window window = open(project);
     try {
-      List<Address> sights = onWindow(() -> window.shell().sights());
+      List<Address> sights = pages.isEmpty() ? onWindow(() -> window.shell().sights()) : pages.stream().map(Address::parse).toList();
       var written = new ArrayList<Path>();
       for (Address sight : sights) {
         progress.report((double) written.size() / sights.size(), "Drawing " + sight.kind());
@@ -71,7 +77,7 @@ public final class Album {
     return window;
   }
 
-  private static Path draw(Window window, Address sight, Path out, int number) throws ProblemException {
+  private Path draw(Window window, Address sight, Path out, int number) throws ProblemException {
     onWindow(() -> {
       window.shell().go(sight);
       return true;
@@ -79,7 +85,7 @@ public final class Album {
     Settled.when(window.shell()::isBusy, PATIENCE_SECONDS).join();
     byte[] png = onWindow(() -> Pictures.png(Pictures.of(window.shell().root().getScene())));
     String name = sight.parts().size() > 2 ? sight.kind() + "-" + sight.parts().getLast() : sight.kind() + (sight.parts().size() > 1 ? "-page" : "");
-    Path file = out.resolve("%02d-%s.png".formatted(number + 1, name.replaceAll("[^A-Za-z0-9-]", "_")));
+    Path file = out.resolve((numbered ? "%02d-".formatted(number + 1) : "") + name.replaceAll("[^A-Za-z0-9-]", "_") + ".png");
     SafeFile.write(file, png);
     return file;
   }

@@ -88,6 +88,8 @@ final class HomeBanners extends VBox implements AutoCloseable {
     var line = new HBox(12, words);
     if (alone) {
       line.getChildren().addFirst(sign(Feather.PAUSE_CIRCLE));
+    } else {
+      line.setStyle("-fx-padding: 0 0 0 28;");
     }
     line.getChildren().addAll(
         Buttons.link("unfinished-show-" + index, texts.show(), () -> shell.go(left.where())),

@@ -36,7 +36,7 @@ record HomeTexts(Language language) {
   String manual() { return language.pick("Manual", "使用手冊"); }
   String manualWhat() { return language.pick("How the window works, every command and every transform", "視窗的操作方式、所有指令與所有轉換"); }
   String offline() { return language.pick("Everything stays on this computer.\nAtelier opens no network connection.", "所有內容都留在這台電腦。\nAtelier 不會連線到網路。"); }
-  String unfinished(int count) { return language.pick(count == 1 ? "One unfinished job." : count + " unfinished jobs.", "有 " + count + " 個未完成的工作。"); }
+  String unfinished(int count) { return language.pick(count == 1 ? "One unfinished job" : count + " unfinished jobs", "有 " + count + " 個未完成的工作"); }
   String moreUnfinished(int count) { return language.pick(count + " more", "還有 " + count + " 個"); }
   String resume() { return language.pick("Resume", "繼續"); }
   String discard() { return language.pick("Discard", "放棄"); }

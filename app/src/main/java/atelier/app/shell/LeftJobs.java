@@ -30,7 +30,7 @@ final class LeftJobs {
     find(found -> {
       if (!found.isEmpty() && !shell.navigator().here().equals(Address.HOME)) {
         var texts = new HomeTexts(shell.language());
-        shell.say(new Notice(Notice.Tone.WARNING, texts.unfinished(found.size()) + " " + found.getFirst().title(), Optional.empty()).with(texts.show(), () -> shell.go(Address.HOME)));
+        shell.say(new Notice(Notice.Tone.WARNING, texts.unfinished(found.size()) + ": " + found.getFirst().title() + (found.size() > 1 ? ", …" : ""), Optional.empty()).with(texts.show(), () -> shell.go(Address.HOME)));
       }
     });
   }

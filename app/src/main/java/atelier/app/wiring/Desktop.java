@@ -51,7 +51,7 @@ public final class Desktop implements Windows {
   }
 
   @Override
-  public List<Path> pictures(Path project, Path out, Sitting sitting, Progress progress) throws ProblemException {
+  public List<Path> pictures(Path project, Path out, Sitting sitting, Selection selection, Progress progress) throws ProblemException {
     System.setProperty("glass.platform", "Bighead");
     System.setProperty("prism.order", "sw");
     System.setProperty("prism.lcdtext", "false");
@@ -62,7 +62,7 @@ public final class Desktop implements Windows {
       var keep = new Keep(memory);
       keep.settings(s -> s.withTheme(sitting.theme()).withLanguage(sitting.language()));
       keep.session(s -> s.withBounds(0, 0, sitting.width(), sitting.height()));
-      return new Album(parts(keep)).of(project, out, progress);
+      return new Album(parts(keep), selection.pages(), selection.numbered()).of(project, out, progress);
     } finally {
       Trees.delete(memory);
     }

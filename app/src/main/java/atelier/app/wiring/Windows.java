@@ -16,6 +16,14 @@ public interface Windows {
     public static final Sitting STANDARD = new Sitting(1440, 900, "light", "en");
   }
 
+  /// Which pictures, and what they are called.
+  ///
+  /// @param pages    addresses such as `settings` or `data/ab12`; empty for every page of the project
+  /// @param numbered whether names begin with their number, so that they lie in order
+  record Selection(List<String> pages, boolean numbered) {
+    public static final Selection ALL = new Selection(List.of(), true);
+  }
+
   /// Whether there is a display to open a window on.
   boolean hasDisplay();
 
@@ -28,5 +36,5 @@ public interface Windows {
   /// Writes a picture of every page of a project; needs no display.
   ///
   /// @return the files, as `<page>.png`
-  List<Path> pictures(Path project, Path out, Sitting sitting, Progress progress) throws ProblemException;
+  List<Path> pictures(Path project, Path out, Sitting sitting, Selection selection, Progress progress) throws ProblemException;
 }
