@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -26,6 +27,8 @@ class HelpWindowTest {
       KeyStrokes.press(screen, KeyCode.F1);
       screen.find("manual-page");
       assertThat(here(screen)).isEqualTo(Address.of("manual", "window", "settings"));
+      var page = (ScrollPane) screen.find("manual-page");
+      screen.until("the heading is shown", () -> page.getVvalue() > 0.5);
 
       screen.on(() -> {
         screen.shell().root().lookupAll(".md-link").stream().map(Hyperlink.class::cast).filter(link -> link.getText().equals("Open the settings")).forEach(Hyperlink::fire);

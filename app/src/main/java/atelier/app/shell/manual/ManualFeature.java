@@ -12,10 +12,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The manual in the window.
 public final class ManualFeature implements Feature {
+  /// The heading under which a page speaks of the window.
+  private static final String WINDOW = "in-the-window";
+
   /// Which page speaks of a kind of page, where it does not have the kind's name.
   private static final Map<String, Address> ABOUT =
       Map.of(
-          "home", page("window"), "train", page("experiments"), "experiment", page("experiments"), "predict", page("predictions"),
+          "home", page("window"), "train", page("experiments"), "experiment", page("experiments"), "predict", Address.of(Manual.KIND, "predictions", WINDOW), "import", Address.of(Manual.KIND, "import", WINDOW),
           "jobs", Address.of(Manual.KIND, "window", "jobs"), "settings", Address.of(Manual.KIND, "window", "settings"), "model", page("models"));
 
   private final Manual manual = new Manual();

@@ -10,7 +10,6 @@ import atelier.ui.panel.Crumb;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.Shown;
-import atelier.ui.task.Ui;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -91,15 +90,7 @@ final class ManualPanel implements Panel {
     place.getChildren().setAll(scroll);
     contents.show(page, whole);
     whole.title().ifPresent(title -> surround(title.title()));
-    // The first layout gives the places, the second one the height that can be scrolled.
-    Ui.later(() -> Ui.later(() -> view.place(slug).ifPresent(heading -> scrollTo(scroll, column, heading))));
-  }
-
-  private static void scrollTo(ScrollPane scroll, VBox column, Node heading) {
-    scroll.getParent().layout();
-    double beyond = column.getHeight() - scroll.getViewportBounds().getHeight();
-    double top = column.sceneToLocal(heading.localToScene(heading.getBoundsInLocal())).getMinY() - 12;
-    scroll.setVvalue(beyond <= 0 ? 0 : Math.clamp(top / beyond, 0, 1));
+    view.place(slug).ifPresent(heading -> Anchor.hold(scroll, column, heading));
   }
 
   @Override

@@ -132,6 +132,8 @@ class ManualTest {
         .forEach(kind -> {
           Address about = ManualFeature.about(kind);
           assertThat(MANUAL.page(about.part(1))).as(kind).isPresent();
+          List<String> headings = MANUAL.read(MANUAL.page(about.part(1)).orElseThrow(), Language.ENGLISH).text().headings().stream().map(Heading::slug).toList();
+          assertThat(about.part(2).isEmpty() || headings.contains(about.part(2))).as(about.toString()).isTrue();
           assertThat(kind.equals(Manual.KIND) || !about.part(1).isEmpty()).as(kind).isTrue();
         });
   }
