@@ -2,6 +2,7 @@ package atelier.app.shell;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -48,5 +49,22 @@ final class Focus {
       return Optional.of(node);
     }
     return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().map(Focus::first).flatMap(Optional::stream).findFirst() : Optional.empty();
+  }
+
+  /// Moves to the next node in it that takes the focus, from the last one to the first.
+  static void cycle(Node within, @Nullable Node owner, int step) {
+    List<Node> all = all(within).toList();
+    if (!all.isEmpty()) {
+      int here = owner == null ? -1 : all.indexOf(owner);
+      all.get(Math.floorMod(here < 0 && step < 0 ? -1 : here + step, all.size())).requestFocus();
+    }
+  }
+
+  private static Stream<Node> all(Node node) {
+    if (!node.isVisible() || node.isDisabled()) {
+      return Stream.empty();
+    }
+    Stream<Node> below = node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(Focus::all) : Stream.empty();
+    return node.isFocusTraversable() ? Stream.concat(Stream.of(node), below) : below;
   }
 }

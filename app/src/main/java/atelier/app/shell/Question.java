@@ -7,6 +7,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -14,7 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// What is asked or listed above the page. Esc closes it, and the focus goes back to where it was.
+/// What is asked or listed above the page. Tab stays within it; Esc closes it, and the focus goes back to where it was.
 final class Question extends StackPane {
   private static final double WIDTH = 480;
 
@@ -29,6 +30,12 @@ final class Question extends StackPane {
     setOnKeyPressed(key -> {
       if (key.getCode() == KeyCode.ESCAPE) {
         end();
+        key.consume();
+      }
+    });
+    addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+      if (key.getCode() == KeyCode.TAB) {
+        Focus.cycle(this, getScene().getFocusOwner(), key.isShiftDown() ? -1 : 1);
         key.consume();
       }
     });

@@ -105,6 +105,8 @@ class HelpWindowTest {
       KeyStrokes.type(screen, "?");
       screen.find("key-sheet");
       String listed = screen.on(() -> Screen.texts(screen.shell().root().lookup("#key-sheet")));
+      KeyStrokes.press(screen, KeyCode.TAB);
+      assertThat(screen.<String>on(() -> screen.shell().root().getScene().getFocusOwner().getId())).isEqualTo("question-close");
       assertThat(listed).contains("Ctrl Shift J").doesNotContain("\nCtrl J").contains("Alt ←");
       KeyStrokes.press(screen, KeyCode.ESCAPE);
       screen.until("the list is gone", () -> screen.shell().root().lookup("#key-sheet") == null);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +29,7 @@ import org.commonmark.node.ThematicBreak;
 /// A Markdown text as nodes, one below the other. HTML is shown as it was written, never run.
 public final class MarkdownView extends VBox {
   private static final double FRAME = 2;
+  private static final int LONG_LINE = 92;
 
   private final Reach reach;
   private final InlineFlow inline;
@@ -96,13 +98,24 @@ public final class MarkdownView extends VBox {
     return new VBox(4, frame, caption);
   }
 
+  /// Lines are never broken: a block with long ones can be scrolled.
   private static javafx.scene.Node code(String literal) {
     var label = new Label(literal.stripTrailing());
-    label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    label.setMaxWidth(Double.MAX_VALUE);
-    label.getStyleClass().addAll("code", "md-block");
-    return label;
+    label.getStyleClass().add("code");
+    if (literal.lines().allMatch(line -> line.length() <= LONG_LINE)) {
+      label.setMaxWidth(Double.MAX_VALUE);
+      label.getStyleClass().add("md-block");
+      return label;
+    }
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    var scroll = new ScrollPane(label);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS); // only then does it take its height into account
+    scroll.setMinHeight(Region.USE_PREF_SIZE);
+    scroll.getStyleClass().add("md-block");
+    scroll.setAccessibleText(label.getText());
+    return scroll;
   }
 
   private javafx.scene.Node list(ListBlock list) {

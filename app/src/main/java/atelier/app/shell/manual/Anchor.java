@@ -19,17 +19,29 @@ final class Anchor {
   private final Region column;
   private final Node heading;
   private final InvalidationListener resized = observed -> Ui.later(this::follow);
+  private final boolean onlyWhenHidden;
   private boolean held = true;
 
-  private Anchor(ScrollPane scroll, Region column, Node heading) {
+  private Anchor(ScrollPane scroll, Region column, Node heading, boolean onlyWhenHidden) {
     this.scroll = scroll;
     this.column = column;
     this.heading = heading;
+    this.onlyWhenHidden = onlyWhenHidden;
   }
 
+  /// Holds it at the top.
   static void hold(ScrollPane scroll, Region column, Node heading) {
-    var anchor = new Anchor(scroll, column, heading);
-    column.heightProperty().addListener(anchor.resized);
+    listen(new Anchor(scroll, column, heading, false));
+  }
+
+  /// Scrolls to it only when it cannot be seen.
+  static void reveal(ScrollPane scroll, Region column, Node line) {
+    listen(new Anchor(scroll, column, line, true));
+  }
+
+  private static void listen(Anchor anchor) {
+    ScrollPane scroll = anchor.scroll;
+    anchor.column.heightProperty().addListener(anchor.resized);
     scroll.viewportBoundsProperty().addListener(anchor.resized);
     EventHandler<InputEvent> release = event -> anchor.release();
     scroll.addEventFilter(ScrollEvent.SCROLL, release);
@@ -44,9 +56,10 @@ final class Anchor {
   }
 
   private void follow() {
-    double beyond = column.getHeight() - scroll.getViewportBounds().getHeight();
-    if (held && beyond > 0) {
-      double top = column.sceneToLocal(heading.localToScene(heading.getBoundsInLocal())).getMinY() - ABOVE;
+    double seen = scroll.getViewportBounds().getHeight();
+    double beyond = column.getHeight() - seen;
+    double top = column.sceneToLocal(heading.localToScene(heading.getBoundsInLocal())).getMinY() - ABOVE;
+    if (held && beyond > 0 && (!onlyWhenHidden || top + 3 * ABOVE > seen)) {
       scroll.setVvalue(Math.clamp(top / beyond, 0, 1));
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
@@ -26,6 +27,7 @@ final class ContentsColumn extends BorderPane {
   private final ManualTexts texts;
   private final TextField field = new TextField();
   private final VBox list = new VBox(1);
+  private final ScrollPane scroll = Parts.scroll(list);
   private Optional<MarkdownText> text = Optional.empty();
   private Optional<Finder> finder = Optional.empty();
   private Optional<Job<Finder>> making = Optional.empty();
@@ -55,7 +57,7 @@ final class ContentsColumn extends BorderPane {
     list.setStyle("-fx-padding: 0 12 16 12;");
     list.setId("manual-list");
     setTop(top);
-    setCenter(Parts.scroll(list));
+    setCenter(scroll);
     setPrefWidth(WIDTH);
     setMinWidth(200);
     getStyleClass().addAll("column-app", "lined-right");
@@ -67,6 +69,7 @@ final class ContentsColumn extends BorderPane {
     text = Optional.of(whole);
     if (field.getText().isBlank()) {
       fill();
+      list.getChildren().stream().filter(line -> line.getStyleClass().contains("active")).findFirst().ifPresent(line -> Anchor.reveal(scroll, list, line));
     }
   }
 
