@@ -10,6 +10,8 @@ public record Proof(State state, String where) {
     SAME,
     /// It is there, but nobody wrote down what it has to be.
     UNSEALED,
+    /// It is there, but cannot be read.
+    UNREADABLE,
     /// It is not there any more.
     MISSING,
     /// Its bits are others.

@@ -123,6 +123,13 @@ public final class GraphView extends Region {
     repaint();
   }
 
+  /// Brings a box into view and marks it as the pointer would, without choosing it.
+  public void point(String id) {
+    spot(id).ifPresent(spot -> camera.reveal(spot.x(), spot.y()));
+    hover(id);
+    repaint();
+  }
+
   /// Lets some boxes and the wires between them stand out and greys the rest; an empty set greys nothing.
   public void light(Set<String> ids) {
     marks = marks.withLit(ids);
