@@ -5,8 +5,10 @@ import atelier.core.job.Progress;
 import atelier.core.lineage.Association;
 import atelier.core.lineage.Direction;
 import atelier.core.project.Project;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,6 +92,19 @@ public record Provenance(List<Thing> things, List<Association> associations) {
   }
 
   private Optional<Thing> last(Sort sort) {
-    return things.reversed().stream().filter(thing -> thing.sort() == sort).findFirst();
+    return things.stream().filter(thing -> thing.sort() == sort).max(Comparator.comparing(thing -> thing.when().orElse(Instant.MIN)));
+  }
+
+  /// Associations without those that others imply: what a part of an experiment was trained on is what the experiment was trained on.
+  public List<Association> links() {
+    Map<String, String> wholes = new HashMap<>();
+    things.forEach(thing -> {
+      if (thing.about() instanceof About.Work work) {
+        work.whole().ifPresent(whole -> wholes.put(thing.id(), whole));
+      }
+    });
+    Set<String> pairs = new HashSet<>();
+    associations.forEach(a -> pairs.add(a.from() + "\n" + a.to()));
+    return associations.stream().filter(a -> !(wholes.containsKey(a.to()) && pairs.contains(a.from() + "\n" + wholes.get(a.to())) && pairs.contains(wholes.get(a.to()) + "\n" + a.to()))).toList();
   }
 }

@@ -47,6 +47,7 @@ final class ChainTable extends VBox {
     head.getStyleClass().addAll("column-app", "lined-bottom", "lined-top");
     head.setStyle("-fx-padding: 0 16 0 16; -fx-min-height: 32; -fx-pref-height: 32;");
     list.setId("lineage-chain");
+    list.getStyleClass().add("lined-list");
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Line());
     list.getSelectionModel().selectedItemProperty().addListener((observed, before, now) -> {

@@ -23,12 +23,12 @@ final class LineageDiagram {
     state.provenance().things().forEach(thing -> hues.put(thing.id(), hue(thing.sort())));
     Map<String, Hue> in = new HashMap<>();
     Map<String, Hue> out = new HashMap<>();
-    for (Association a : state.provenance().associations()) {
+    for (Association a : state.provenance().links()) {
       in.putIfAbsent(a.to(), hues.getOrDefault(a.from(), Hue.GREY));
       out.putIfAbsent(a.from(), hues.getOrDefault(a.from(), Hue.GREY));
     }
     List<Diagram.Box> boxes = state.provenance().things().stream().map(thing -> box(thing, members, state, texts, ports(in, thing), ports(out, thing))).toList();
-    List<Diagram.Wire> wires = state.provenance().associations().stream().map(a -> Diagram.Wire.of(a.from(), a.to())).distinct().toList();
+    List<Diagram.Wire> wires = state.provenance().links().stream().map(a -> Diagram.Wire.of(a.from(), a.to())).distinct().toList();
     return new Diagram(boxes, wires);
   }
 
@@ -38,7 +38,7 @@ final class LineageDiagram {
 
   private static Diagram.Box box(Thing thing, Set<String> members, LineageViewModel.State state, LineageTexts texts, List<Hue> in, List<Hue> out) {
     Optional<Diagram.Badge> badge = state.evidence().of(thing, members).map(proof -> new Diagram.Badge(icon(proof.state()), hue(proof.state()), texts.today(thing.sort(), proof.state())));
-    return new Diagram.Box(thing.id(), icon(thing.sort()), hue(thing.sort()), thing.name(), texts.about(thing, members), badge, in, out);
+    return new Diagram.Box(thing.id(), icon(thing.sort()), hue(thing.sort()), thing.name(), texts.brief(thing, members), badge, in, out);
   }
 
   static Feather icon(Sort sort) {

@@ -151,7 +151,7 @@ final class LineagePanel implements Panel {
     surroundings.set(
         Surroundings.of(new Crumb(texts.lineage(), Address.of(LineageViewModel.KIND)), Crumb.here(subject.map(Thing::name).orElse("")))
             .withActions(actions.toArray(Node[]::new))
-            .withStatus(Parts.text(texts.status(state.provenance().things().size(), state.provenance().associations().size())), standing));
+            .withStatus(Parts.text(texts.status(state.provenance().things().size(), state.provenance().links().size())), standing));
   }
 
   /// The page of a thing; empty where there is none.

@@ -93,13 +93,27 @@ record LineageTexts(Language language) {
     };
   }
 
+  /// The same in a word or two, for a box.
+  String brief(Thing thing, Set<String> chain) {
+    return switch (thing.about()) {
+      case About.File file -> file.among(chain).filter(copy -> copy.bytes() >= 0).map(copy -> Figures.bytes(copy.bytes())).orElse("");
+      case About.Work work when work.parts() > 0 && work.status() == Run.Status.DONE -> candidates(work.parts());
+      case About.Fitted(String algorithm, String target, long bytes) -> bytes < 0 ? algorithm : Figures.bytes(bytes);
+      default -> about(thing, chain);
+    };
+  }
+
+  private String candidates(int count) {
+    return language.pick(count + (count == 1 ? " candidate" : " candidates"), count + " 個候選模型");
+  }
+
   private String work(About.Work work) {
     var words = new ArrayList<String>();
     if (work.status() != Run.Status.DONE) {
       words.add(status(work.status()));
     }
     if (work.parts() > 0) {
-      words.add(language.pick(work.parts() + (work.parts() == 1 ? " candidate" : " candidates"), work.parts() + " 個候選模型"));
+      words.add(candidates(work.parts()));
     }
     work.took().ifPresent(time -> words.add(Figures.took(time)));
     work.seed().ifPresent(seed -> words.add(language.pick("seed " + seed, "種子 " + seed)));
@@ -136,7 +150,7 @@ record LineageTexts(Language language) {
   }
 
   private String moment(Instant when) {
-    return when.atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(language.pick("d MMM yyyy, HH:mm", "yyyy 年 M 月 d 日 HH:mm"), language.locale()));
+    return when.atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(language.pick("d MMM yyyy, HH:mm", "yyyy/M/d HH:mm"), language.locale()));
   }
 
   /// How a thing stands today; a run has no bits of its own.
