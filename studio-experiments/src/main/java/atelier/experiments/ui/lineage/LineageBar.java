@@ -37,7 +37,7 @@ final class LineageBar extends HBox {
     getStyleClass().add("tool-bar-line");
     var segments = Choice.segments("lineage-way", List.of(Direction.values()), way, texts::way, onWay);
     before.setMinWidth(Region.USE_PREF_SIZE);
-    name.setMinWidth(40);
+    name.setMinWidth(0);
     behind.setMinWidth(0);
     var sentence = new HBox(before, name, behind);
     sentence.setAlignment(Pos.CENTER_LEFT);
