@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// A project's whole lineage, read at one moment.
 ///
@@ -68,20 +68,37 @@ public record Provenance(List<Thing> things, List<Association> associations) {
     return reached;
   }
 
-  /// The things of a reach, each behind what it was made from.
+  /// The things of a reach, each behind what it was made from; otherwise in the order in which they came to be known.
   public List<Thing> chain(String id, Direction way) {
     Set<String> members = reach(id, way);
-    Map<String, Thing> waiting = new LinkedHashMap<>();
-    things.stream().filter(thing -> members.contains(thing.id())).forEach(thing -> waiting.put(thing.id(), thing));
-    Map<String, Integer> missing = new HashMap<>();
-    associations.stream().filter(a -> waiting.containsKey(a.from()) && waiting.containsKey(a.to())).forEach(a -> missing.merge(a.to(), 1, Integer::sum));
+    List<Thing> known = things.stream().filter(thing -> members.contains(thing.id())).toList();
+    Map<String, Integer> numbers = new HashMap<>();
+    known.forEach(thing -> numbers.put(thing.id(), numbers.size()));
+    int[] missing = new int[known.size()];
+    Map<Integer, List<Integer>> next = new HashMap<>();
+    for (Association association : associations) {
+      Integer from = numbers.get(association.from());
+      Integer to = numbers.get(association.to());
+      if (from != null && to != null) {
+        missing[to]++;
+        next.computeIfAbsent(from, k -> new ArrayList<>()).add(to);
+      }
+    }
+    var open = new TreeSet<Integer>();
+    var waiting = new TreeSet<Integer>();
+    for (int i = 0; i < missing.length; i++) {
+      (missing[i] == 0 ? open : waiting).add(i);
+    }
     var chain = new ArrayList<Thing>();
-    while (!waiting.isEmpty()) {
+    while (!open.isEmpty() || !waiting.isEmpty()) {
       // A circle has no first; the one that became known first stands in.
-      Thing next = waiting.values().stream().filter(t -> missing.getOrDefault(t.id(), 0) == 0).findFirst().orElseGet(() -> waiting.values().iterator().next());
-      waiting.remove(next.id());
-      chain.add(next);
-      associations.stream().filter(a -> a.from().equals(next.id())).forEach(a -> missing.merge(a.to(), -1, Integer::sum));
+      int at = open.isEmpty() ? waiting.removeFirst() : open.removeFirst();
+      chain.add(known.get(at));
+      for (int other : next.getOrDefault(at, List.of())) {
+        if (--missing[other] == 0 && waiting.remove(other)) {
+          open.add(other);
+        }
+      }
     }
     return List.copyOf(chain);
   }

@@ -6,6 +6,7 @@ import atelier.experiments.ui.lineage.LineageViewModel.Row;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.theme.Icons;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -82,13 +83,21 @@ final class ChainTable extends VBox {
     count.setText(texts.links(state.chain().size()));
     list.setAccessibleText(words + ", " + count.getText());
     again.setDisable(state.tally().open() > 0);
-    String kept = chosen().map(row -> row.thing().id()).orElse("");
-    list.getItems().setAll(state.rows());
-    for (int i = 0; i < list.getItems().size(); i++) {
-      if (list.getItems().get(i).thing().id().equals(kept)) {
-        list.getSelectionModel().select(i);
+    List<Row> rows = state.rows();
+    if (ids(rows).equals(ids(list.getItems()))) {
+      // Only what was compared meanwhile is another: the list stays where it is.
+      for (int i = 0; i < rows.size(); i++) {
+        if (!rows.get(i).equals(list.getItems().get(i))) {
+          list.getItems().set(i, rows.get(i));
+        }
       }
+    } else {
+      list.getItems().setAll(rows);
     }
+  }
+
+  private static List<String> ids(List<Row> rows) {
+    return rows.stream().map(row -> row.thing().id()).toList();
   }
 
   /// One thing.

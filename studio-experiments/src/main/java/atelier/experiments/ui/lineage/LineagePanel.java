@@ -51,8 +51,12 @@ final class LineagePanel implements Panel {
   private Shown<Provenance> reading;
   private @Nullable Job<Evidence> comparing;
   private @Nullable Job<Provenance> refreshing;
+  private @Nullable Said said;
   private Subscription watch = Subscription.none();
   private javafx.util.Subscription shown = javafx.util.Subscription.EMPTY;
+
+  /// What head and status line say.
+  private record Said(Optional<Thing> subject, int things, String standing) {}
 
   /// Opens `lineage` and `lineage/<thing>`.
   record Kind() implements PanelKind {
@@ -96,6 +100,7 @@ final class LineagePanel implements Panel {
 
   private void show(Provenance provenance) {
     shown.unsubscribe();
+    said = null;
     model.loaded(provenance);
     if (provenance.things().isEmpty()) {
       surroundings.set(Surroundings.of(Crumb.here(texts.lineage())));
@@ -144,10 +149,16 @@ final class LineagePanel implements Panel {
 
   private void surround(LineageViewModel.State state, Node export) {
     Optional<Thing> subject = state.thing();
+    LineageViewModel.Tally tally = state.tally();
+    String standingWords = tally.open() > 0 ? texts.comparing() : texts.tally(tally);
+    var now = new Said(subject, state.provenance().things().size(), standingWords);
+    if (now.equals(said)) {
+      return; // who has the focus on a button keeps it
+    }
+    said = now;
     var actions = new ArrayList<Node>(List.of(export));
     subject.filter(thing -> page(thing).isPresent()).ifPresent(thing -> actions.add(Buttons.primary("lineage-open", Feather.ARROW_RIGHT, texts.open(thing.sort()), () -> open(thing))));
-    LineageViewModel.Tally tally = state.tally();
-    Node standing = tally.open() > 0 ? Parts.text(texts.comparing()) : Parts.lamp(tally.isGood(), texts.tally(tally));
+    Node standing = tally.open() > 0 ? Parts.text(standingWords) : Parts.lamp(tally.isGood(), standingWords);
     surroundings.set(
         Surroundings.of(new Crumb(texts.lineage(), Address.of(LineageViewModel.KIND)), Crumb.here(subject.map(Thing::name).orElse("")))
             .withActions(actions.toArray(Node[]::new))
