@@ -43,17 +43,26 @@ public final class Intake {
   /// Imports a file; its lineage begins at the file.
   public Taken take(Project project, Path file, ImportOptions options, Progress progress) throws ProblemException {
     Entity source = new Entity(file.toAbsolutePath().normalize().toString(), FILE, String.valueOf(file.getFileName()));
-    return take(project, file, options, source, "imported", progress);
+    // Before it is read: what changes meanwhile shows. The reader says what is wrong with a file that is none.
+    String sha256 = Files.isRegularFile(file) ? Digests.of(file) : "";
+    return take(project, file, options, List.of(new Origin(source, "imported")), sha256, progress);
   }
 
-  /// Imports a file that was made from `source` in the way `how`.
-  public Taken take(Project project, Path file, ImportOptions options, Entity source, String how, Progress progress) throws ProblemException {
-    // Before it is read: what changes meanwhile shows. The reader says what is wrong with a file that is none.
-    String sha256 = source.type().equals(FILE) && Files.isRegularFile(file) ? Digests.of(file) : "";
+  /// What a dataset was made from.
+  ///
+  /// @param how such as `prepared`, or `applied` of a flow
+  public record Origin(Entity source, String how) {}
+
+  /// Imports a file that was made from things of the project.
+  public Taken take(Project project, Path file, ImportOptions options, List<Origin> origins, Progress progress) throws ProblemException {
+    return take(project, file, options, origins, "", progress);
+  }
+
+  private Taken take(Project project, Path file, ImportOptions options, List<Origin> origins, String sha256, Progress progress) throws ProblemException {
     Path staging = Leftovers.folderIn(project.dataFolder(), "import");
     try (Imported imported = importer.read(file, staging, options, progress)) {
       String id = imported.dataset().id();
-      var lineage = new Graph(List.of(source), List.of(new Association(source.id(), id, how)));
+      var lineage = new Graph(origins.stream().map(Origin::source).toList(), origins.stream().map(o -> new Association(o.source().id(), id, o.how())).toList());
       ObjectNode report = Json.mapper().valueToTree(imported.report());
       if (!sha256.isEmpty() && report.get("source") instanceof ObjectNode read) {
         read.put(SHA_256, sha256);

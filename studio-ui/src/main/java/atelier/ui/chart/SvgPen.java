@@ -76,7 +76,7 @@ final class SvgPen implements Pen {
 
   @Override
   public void icon(Feather icon, double x, double y, double size, Color color) {
-    out.append("<path d=\"%s\" %s/>\n".formatted(Glyphs.outline(icon, x, y, size), paint("fill", color)));
+    out.append("<path fill-rule=\"evenodd\" d=\"%s\" %s/>\n".formatted(Glyphs.outline(icon, x, y, size), paint("fill", color)));
   }
 
   @Override

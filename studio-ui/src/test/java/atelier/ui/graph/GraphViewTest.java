@@ -257,7 +257,7 @@ class GraphViewTest {
   void writesFilesOfAllOfIt() throws Exception {
     GraphView graph = show(Theme.LIGHT, 400, 300, Churn.lineage());
     String svg = call(() -> graph.svg("Lineage <of> churn"));
-    assertThat(svg).contains("<title>Lineage &lt;of&gt; churn</title>", ">telco_churn.csv<", ">predictions<", "stroke-dasharray").contains("<path d=\"M");
+    assertThat(svg).contains("<title>Lineage &lt;of&gt; churn</title>", ">telco_churn.csv<", ">predictions<", "stroke-dasharray").contains("<path fill-rule=\"evenodd\" d=\"M");
     Files.createDirectories(Path.of("target/pictures"));
     Files.writeString(Path.of("target/pictures/graph.svg"), svg);
     BufferedImage png = call(() -> graph.picture("Lineage"));

@@ -153,11 +153,11 @@ record LineageTexts(Language language) {
     return when.atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(language.pick("d MMM yyyy, HH:mm", "yyyy/M/d HH:mm"), language.locale()));
   }
 
-  /// How a thing stands today; a run has no bits of its own.
+  /// How a thing stands today; a run has no bits of its own, and a flow may have been saved again since it was applied.
   String today(Sort sort, Proof.State state) {
     boolean run = sort == Sort.EXPERIMENT || sort == Sort.TRAINING || sort == Sort.HOLD_OUT || sort == Sort.RUN;
     return switch (state) {
-      case SAME -> run ? language.pick("as recorded", "與記錄相符") : language.pick("same bits today", "內容仍相同");
+      case SAME -> run ? language.pick("as recorded", "與記錄相符") : sort == Sort.FLOW ? language.pick("as last saved", "與上次儲存相符") : language.pick("same bits today", "內容仍相同");
       case UNSEALED -> language.pick("no checksum kept", "未記錄校驗碼");
       case UNREADABLE -> language.pick("cannot be read", "無法讀取");
       case MISSING -> language.pick("not there any more", "已不存在");
