@@ -10,18 +10,21 @@ import java.util.TreeMap;
 /// One connected part of a diagram while its order from top to bottom and its heights are found. Its points are boxes and, where a wire passes a layer, bends.
 final class Rows {
   private static final int SWEEPS = 12;
+  private static final double SLACK = 1e-6;
 
   /// A box or a bend.
   private static final class Vertex {
     final int id;
+    final int layer;
     final boolean box;
     final List<Vertex> before = new ArrayList<>();
     final List<Vertex> after = new ArrayList<>();
     int place;
     double y;
 
-    Vertex(int id, boolean box) {
+    Vertex(int id, int layer, boolean box) {
       this.id = id;
+      this.layer = layer;
       this.box = box;
     }
   }
@@ -36,11 +39,11 @@ final class Rows {
   }
 
   void box(int number) {
-    boxes.put(number, put(new Vertex(number, true), layerOf[number]));
+    boxes.put(number, put(new Vertex(number, layerOf[number], true)));
   }
 
-  private Vertex put(Vertex vertex, int layer) {
-    List<Vertex> list = layers.computeIfAbsent(layer, l -> new ArrayList<>());
+  private Vertex put(Vertex vertex) {
+    List<Vertex> list = layers.computeIfAbsent(vertex.layer, l -> new ArrayList<>());
     vertex.place = list.size();
     list.add(vertex);
     return vertex;
@@ -56,7 +59,7 @@ final class Rows {
       return new int[0];
     }
     for (int i = 0; i < steps; i++) {
-      var bend = put(new Vertex(-1 - bends++, false), layerOf[from] + 1 + i);
+      var bend = put(new Vertex(-1 - bends++, layerOf[from] + 1 + i, false));
       made[i] = bend.id;
       link(at, bend);
       at = bend;
@@ -79,6 +82,7 @@ final class Rows {
       boolean both = sweep >= SWEEPS - 2;
       (down ? layers.values() : layers.descendingMap().values()).forEach(layer -> spread(layer, down || both, !down || both));
     }
+    straighten();
     double top = layers.values().stream().flatMap(List::stream).mapToDouble(v -> v.y).min().orElse(0);
     var heights = new HashMap<Integer, Double>();
     layers.values().forEach(layer -> layer.forEach(v -> heights.put(v.id, (double) Math.round(v.y - top))));
@@ -183,15 +187,49 @@ final class Rows {
   private static double wish(Vertex vertex, boolean useBefore, boolean useAfter) {
     double sum = 0;
     int count = 0;
-    for (Vertex other : useBefore ? vertex.before : List.<Vertex>of()) {
-      sum += other.y;
-      count++;
-    }
-    for (Vertex other : useAfter ? vertex.after : List.<Vertex>of()) {
-      sum += other.y;
-      count++;
+    for (List<Vertex> side : List.of(useBefore ? vertex.before : List.<Vertex>of(), useAfter ? vertex.after : List.<Vertex>of())) {
+      for (Vertex other : side) {
+        sum += other.y;
+        count++;
+      }
     }
     return count == 0 ? vertex.y : sum / count;
+  }
+
+  /// Puts what leads on from one to one onto one line where its neighbours leave room for that.
+  private void straighten() {
+    layers.values().stream().flatMap(List::stream).filter(v -> v.before.size() != 1 || v.before.getFirst().after.size() != 1).map(Rows::lane).filter(lane -> lane.size() > 1)
+        .sorted(Comparator.comparingDouble(lane -> lane.getFirst().y)).forEach(this::straighten);
+  }
+
+  private static List<Vertex> lane(Vertex first) {
+    var lane = new ArrayList<>(List.of(first));
+    for (Vertex at = first; at.after.size() == 1 && at.after.getFirst().before.size() == 1; at = lane.getLast()) {
+      lane.add(at.after.getFirst());
+    }
+    return lane;
+  }
+
+  private void straighten(List<Vertex> lane) {
+    double least = -Double.MAX_VALUE;
+    double most = Double.MAX_VALUE;
+    double sum = 0;
+    for (Vertex vertex : lane) {
+      List<Vertex> layer = layers.getOrDefault(vertex.layer, List.of());
+      if (vertex.place > 0) {
+        Vertex above = layer.get(vertex.place - 1);
+        least = Math.max(least, above.y + distance(above, vertex));
+      }
+      if (vertex.place < layer.size() - 1) {
+        Vertex below = layer.get(vertex.place + 1);
+        most = Math.min(most, below.y - distance(vertex, below));
+      }
+      sum += vertex.y;
+    }
+    if (least <= most + SLACK) {
+      double y = Math.clamp(sum / lane.size(), Math.min(least, most), most);
+      lane.forEach(vertex -> vertex.y = y);
+    }
   }
 
   private static double distance(Vertex above, Vertex below) {

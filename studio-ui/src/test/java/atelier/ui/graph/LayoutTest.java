@@ -82,6 +82,13 @@ class LayoutTest {
   }
 
   @Test
+  void whatLeadsFromOneToOneStandsOnOneLine() {
+    Arrangement arrangement = Arrangement.of(of("file>raw", "raw>tidy", "flow>tidy", "tidy>experiment", "experiment>a", "experiment>b", "experiment>c", "experiment>d"));
+    assertThat(spot(arrangement, "tidy").y()).isCloseTo(spot(arrangement, "experiment").y(), org.assertj.core.data.Offset.offset(1.0));
+    assertThat(spot(arrangement, "file").y()).isCloseTo(spot(arrangement, "raw").y(), org.assertj.core.data.Offset.offset(1.0));
+  }
+
+  @Test
   void aLongWireBendsAroundTheBoxesItPasses() {
     Diagram diagram = of("a>b", "b>c", "c>d", "a>d");
     Arrangement arrangement = Arrangement.of(diagram);

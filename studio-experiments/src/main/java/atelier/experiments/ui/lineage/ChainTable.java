@@ -5,6 +5,7 @@ import atelier.experiments.lineage.Thing;
 import atelier.experiments.ui.lineage.LineageViewModel.Row;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
+import atelier.ui.text.Figures;
 import atelier.ui.theme.Icons;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class ChainTable extends VBox {
       Label name = cell(Parts.text(thing.name(), "dense"), 200);
       HBox.setHgrow(name, Priority.SOMETIMES);
       name.setMaxWidth(380);
-      Label about = cell(Parts.text(detail, "dense", "muted"), 180);
+      Label about = cell(Parts.text(detail.isEmpty() ? Figures.MISSING : detail, "dense", "muted"), 180);
       about.setMinWidth(60);
       about.setMaxWidth(Double.MAX_VALUE);
       HBox.setHgrow(about, Priority.ALWAYS);
@@ -149,6 +150,6 @@ final class ChainTable extends VBox {
   }
 
   private static String shortly(String hash) {
-    return hash.length() > HASH ? hash.substring(0, HASH) + "…" : hash;
+    return hash.isEmpty() ? Figures.MISSING : hash.length() > HASH ? hash.substring(0, HASH) + "…" : hash;
   }
 }

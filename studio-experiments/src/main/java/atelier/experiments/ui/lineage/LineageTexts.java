@@ -146,7 +146,7 @@ record LineageTexts(Language language) {
   }
 
   String when(Thing thing) {
-    return thing.when().map(this::moment).orElse("");
+    return thing.when().map(this::moment).orElse(Figures.MISSING);
   }
 
   private String moment(Instant when) {
