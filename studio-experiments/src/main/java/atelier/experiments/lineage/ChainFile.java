@@ -51,8 +51,13 @@ public record ChainFile(String subject, List<Link> chain) {
 
   /// As a table, RFC 4180.
   public String csv() {
-    Stream<String> lines = chain.stream().map(link -> Stream.of(link.kind(), link.name(), link.hash(), link.when(), link.today(), link.id(), String.join(" ", link.madeOf())).map(ChainFile::cell).collect(Collectors.joining(",")));
-    return Stream.concat(Stream.of(HEAD), lines).collect(Collectors.joining("\r\n", "", "\r\n"));
+    return Stream.concat(Stream.of(HEAD), chain.stream().map(ChainFile::line)).collect(Collectors.joining("\r\n", "", "\r\n"));
+  }
+
+  private static String line(Link link) {
+    return Stream.of(link.kind(), link.name(), link.hash(), link.when(), link.today(), link.id(), String.join(" ", link.madeOf()))
+        .map(ChainFile::cell)
+        .collect(Collectors.joining(","));
   }
 
   private static String cell(@Nullable String text) {

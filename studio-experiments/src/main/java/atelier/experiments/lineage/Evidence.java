@@ -65,7 +65,9 @@ public record Evidence(Map<String, Map<String, Proof>> proofs) {
 
   private boolean covers(Thing thing) {
     Map<String, Proof> found = proofs.getOrDefault(thing.id(), Map.of());
-    return thing.about() instanceof About.File(List<About.Copy> copies) ? copies.stream().allMatch(copy -> found.containsKey(copy.dataset())) && proofs.containsKey(thing.id()) : !found.isEmpty();
+    return thing.about() instanceof About.File(List<About.Copy> copies)
+        ? proofs.containsKey(thing.id()) && copies.stream().allMatch(copy -> found.containsKey(copy.dataset()))
+        : !found.isEmpty();
   }
 
   /// How a thing stands as seen from a chain: of a file, only the imports within the chain count.

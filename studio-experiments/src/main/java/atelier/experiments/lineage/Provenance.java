@@ -120,8 +120,11 @@ public record Provenance(List<Thing> things, List<Association> associations) {
         work.whole().ifPresent(whole -> wholes.put(thing.id(), whole));
       }
     });
-    Set<String> pairs = new HashSet<>();
-    associations.forEach(a -> pairs.add(a.from() + "\n" + a.to()));
-    return associations.stream().filter(a -> !(wholes.containsKey(a.to()) && pairs.contains(a.from() + "\n" + wholes.get(a.to())) && pairs.contains(wholes.get(a.to()) + "\n" + a.to()))).toList();
+    Set<List<String>> pairs = new HashSet<>();
+    associations.forEach(a -> pairs.add(List.of(a.from(), a.to())));
+    return associations.stream().filter(a -> {
+      String whole = wholes.get(a.to());
+      return whole == null || !pairs.contains(List.of(a.from(), whole)) || !pairs.contains(List.of(whole, a.to()));
+    }).toList();
   }
 }

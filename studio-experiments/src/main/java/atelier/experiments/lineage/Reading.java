@@ -39,10 +39,19 @@ final class Reading {
 
   /// The rows of one moment.
   private record Rows(
-      List<Entity> entities, List<Association> associations, Map<String, Datasets.Entry> datasets, Map<String, Run> runs, Map<String, Models.Entry> models, Map<String, Flows.Entry> flows) {
+      List<Entity> entities,
+      List<Association> associations,
+      Map<String, Datasets.Entry> datasets,
+      Map<String, Run> runs,
+      Map<String, Models.Entry> models,
+      Map<String, Flows.Entry> flows) {
     static Rows of(Tables t) {
       return new Rows(
-          t.lineage().entities(), t.lineage().associations(), by(t.datasets().all(), Datasets.Entry::id), by(t.runs().all(), Run::id), by(t.models().all(), Models.Entry::id),
+          t.lineage().entities(),
+          t.lineage().associations(),
+          by(t.datasets().all(), Datasets.Entry::id),
+          by(t.runs().all(), Run::id),
+          by(t.models().all(), Models.Entry::id),
           by(t.flows().all(), Flows.Entry::name));
     }
 
@@ -76,7 +85,7 @@ final class Reading {
     Flows.Entry flow = rows.flows().get(id);
     if (sort == Sort.FILE) {
       List<About.Copy> copies = copies(id, rows);
-      Optional<Instant> imported = copies.reversed().stream().map(copy -> rows.datasets().get(copy.dataset())).flatMap(java.util.stream.Stream::ofNullable).map(Datasets.Entry::made).findFirst();
+      Optional<Instant> imported = copies.reversed().stream().findFirst().map(copy -> rows.datasets().get(copy.dataset())).map(Datasets.Entry::made);
       return new Thing(entity, sort, "", new About.File(copies), imported);
     }
     if (sort == Sort.DATASET && dataset != null) {
@@ -92,7 +101,8 @@ final class Reading {
     if (run != null) {
       String asked = Digests.of(Json.line(run.parameters()).getBytes(StandardCharsets.UTF_8));
       Optional<Duration> took = Optional.ofNullable(run.ended()).map(end -> Duration.between(run.started(), end));
-      return new Thing(entity, sort, asked, new About.Work(run.status(), took, seed(run.parameters()), parts.getOrDefault(id, 0), Optional.ofNullable(run.parent())), Optional.of(run.started()));
+      var about = new About.Work(run.status(), took, seed(run.parameters()), parts.getOrDefault(id, 0), Optional.ofNullable(run.parent()));
+      return new Thing(entity, sort, asked, about, Optional.of(run.started()));
     }
     return new Thing(entity, sort, "", new About.Nothing(), Optional.empty());
   }

@@ -25,6 +25,10 @@ public record Arrangement(Map<String, Spot> spots, List<List<Point>> routes, dou
   ///
   /// @param layer its column, from 0
   public record Spot(double x, double y, int layer) {
+    boolean holds(double px, double py) {
+      return px >= x && px <= x + WIDTH && py >= y && py <= y + HEIGHT;
+    }
+
     double middle() {
       return y + HEIGHT / 2;
     }

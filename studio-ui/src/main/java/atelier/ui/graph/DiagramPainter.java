@@ -10,7 +10,8 @@ import atelier.ui.theme.Tokens;
 import java.util.List;
 import javafx.scene.paint.Color;
 
-/// Paints the part of a diagram that is in view, in lengths of the diagram. Letters never get smaller than the smallest there may be: what has no room for them is left out.
+/// Paints the part of a diagram that is in view, in lengths of the diagram. Letters never get smaller than the smallest there may be: what has no room for
+/// them is left out.
 final class DiagramPainter {
   private static final double RADIUS = 6;
   private static final double ICON = 14;
@@ -106,11 +107,13 @@ final class DiagramPainter {
     boolean lit = marks.isLit(box.id());
     boolean chosen = box.id().equals(marks.chosen());
     if (chosen) {
-      pen.box(x - 3, y - 3, Arrangement.WIDTH + 6, Arrangement.HEIGHT + 6, RADIUS + 3, marks.focused() ? tokens.accent().interpolate(tokens.page(), 0.65) : tokens.accentTint());
+      Color glow = marks.focused() ? tokens.accent().interpolate(tokens.page(), 0.65) : tokens.accentTint();
+      pen.box(x - 3, y - 3, Arrangement.WIDTH + 6, Arrangement.HEIGHT + 6, RADIUS + 3, glow);
     }
     pen.box(x, y, Arrangement.WIDTH, Arrangement.HEIGHT, RADIUS, box.id().equals(marks.hover()) ? tokens.hover() : tokens.raised());
     double inset = chosen ? 1 : 0.5; // a line of whole pixels
-    pen.edge(x + inset, y + inset, Arrangement.WIDTH - 2 * inset, Arrangement.HEIGHT - 2 * inset, RADIUS, chosen ? Line.of(tokens.accent(), 2) : Line.of(lit ? tokens.edge() : tokens.line(), 1));
+    Line edge = chosen ? Line.of(tokens.accent(), 2) : Line.of(lit ? tokens.edge() : tokens.line(), 1);
+    pen.edge(x + inset, y + inset, Arrangement.WIDTH - 2 * inset, Arrangement.HEIGHT - 2 * inset, RADIUS, edge);
     pen.line(x + ICON_ROOM + 0.5, y + 2, x + ICON_ROOM + 0.5, y + Arrangement.HEIGHT - 2, Line.of(tokens.line(), 1));
     pen.icon(box.icon(), x + (ICON_ROOM - ICON) / 2, y + (Arrangement.HEIGHT - ICON) / 2, ICON, tone(box.hue().of(tokens), lit));
     words(pen, box, x + ICON_ROOM + 8, y, lit);
@@ -126,7 +129,8 @@ final class DiagramPainter {
     boolean second = zoom >= 1 && !box.detail().isEmpty();
     double size = Math.max(Type.BODY, Math.ceil(2 * Type.CAPTION / zoom) / 2);
     boolean badge = box.badge().isPresent();
-    pen.text(box.name(), x, second ? y + 22 : y + Arrangement.HEIGHT / 2 + size * 0.36, Type.strong(size, tone(tokens.text(), lit)), Align.LEFT, badge && !second ? room - BADGE : room);
+    double line = second ? y + 22 : y + Arrangement.HEIGHT / 2 + size * 0.36;
+    pen.text(box.name(), x, line, Type.strong(size, tone(tokens.text(), lit)), Align.LEFT, badge && !second ? room - BADGE : room);
     if (second) {
       pen.text(box.detail(), x, y + 38, Type.plain(Type.CAPTION, tone(tokens.textMuted(), lit)), Align.LEFT, badge ? room - BADGE - 4 : room);
     }

@@ -227,9 +227,7 @@ public final class GraphView extends Region {
   Optional<Diagram.Box> at(double x, double y) {
     double worldX = camera.worldX(x);
     double worldY = camera.worldY(y);
-    return diagram.boxes().stream()
-        .filter(box -> spot(box.id()).filter(s -> worldX >= s.x() && worldX <= s.x() + Arrangement.WIDTH && worldY >= s.y() && worldY <= s.y() + Arrangement.HEIGHT).isPresent())
-        .findFirst();
+    return diagram.boxes().stream().filter(box -> spot(box.id()).filter(spot -> spot.holds(worldX, worldY)).isPresent()).findFirst();
   }
 
   /// The middle of a box on the screen.

@@ -198,8 +198,13 @@ final class Rows {
 
   /// Puts what leads on from one to one onto one line where its neighbours leave room for that.
   private void straighten() {
-    layers.values().stream().flatMap(List::stream).filter(v -> v.before.size() != 1 || v.before.getFirst().after.size() != 1).map(Rows::lane).filter(lane -> lane.size() > 1)
-        .sorted(Comparator.comparingDouble(lane -> lane.getFirst().y)).forEach(this::straighten);
+    layers.values().stream()
+        .flatMap(List::stream)
+        .filter(v -> v.before.size() != 1 || v.before.getFirst().after.size() != 1)
+        .map(Rows::lane)
+        .filter(lane -> lane.size() > 1)
+        .sorted(Comparator.comparingDouble(lane -> lane.getFirst().y))
+        .forEach(this::straighten);
   }
 
   private static List<Vertex> lane(Vertex first) {
@@ -233,6 +238,9 @@ final class Rows {
   }
 
   private static double distance(Vertex above, Vertex below) {
-    return above.box && below.box ? Arrangement.HEIGHT + Arrangement.GAP_DOWN : above.box || below.box ? Arrangement.HEIGHT / 2 + Arrangement.GAP_WIRE : Arrangement.GAP_WIRE;
+    if (above.box && below.box) {
+      return Arrangement.HEIGHT + Arrangement.GAP_DOWN;
+    }
+    return above.box || below.box ? Arrangement.HEIGHT / 2 + Arrangement.GAP_WIRE : Arrangement.GAP_WIRE;
   }
 }

@@ -7,6 +7,7 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.text.Figures;
 import atelier.ui.theme.Icons;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,13 +126,17 @@ final class ChainTable extends VBox {
       HBox.setHgrow(about, Priority.ALWAYS);
       Label when = cell(Parts.text(texts.when(thing), "dense", "muted"), 150);
       when.setAlignment(Pos.CENTER_RIGHT);
-      var line = new HBox(12, cell(Parts.text(texts.kind(thing.sort()), "dense", "muted"), 84), name, cell(Parts.text(shortly(row.hash()), "code"), 84), about, when, today(row, today));
+      Label kind = cell(Parts.text(texts.kind(thing.sort()), "dense", "muted"), 84);
+      var line = new HBox(12, kind, name, cell(Parts.text(shortly(row.hash()), "code"), 84), about, when, today(row, today));
       line.setAlignment(Pos.CENTER_LEFT);
       line.setMaxHeight(ROW);
       setGraphic(line);
-      setTooltip(new Tooltip(String.join("\n", java.util.stream.Stream.of(thing.name(), row.hash(), row.proof().map(Proof::where).orElse("")).filter(text -> !text.isEmpty()).distinct().toList())));
-      setAccessibleText(
-          java.util.stream.Stream.of(texts.kind(thing.sort()), thing.name(), shortly(row.hash()), detail, texts.when(thing), today).filter(text -> !text.isEmpty()).collect(Collectors.joining(", ")));
+      setTooltip(new Tooltip(joined("\n", thing.name(), row.hash(), row.proof().map(Proof::where).orElse(""))));
+      setAccessibleText(joined(", ", texts.kind(thing.sort()), thing.name(), shortly(row.hash()), detail, texts.when(thing), today));
+    }
+
+    private String joined(String by, String... words) {
+      return Arrays.stream(words).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining(by));
     }
 
     private Node today(Row row, String words) {

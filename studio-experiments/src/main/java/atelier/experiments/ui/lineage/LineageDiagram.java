@@ -27,7 +27,8 @@ final class LineageDiagram {
       in.putIfAbsent(a.to(), hues.getOrDefault(a.from(), Hue.GREY));
       out.putIfAbsent(a.from(), hues.getOrDefault(a.from(), Hue.GREY));
     }
-    List<Diagram.Box> boxes = state.provenance().things().stream().map(thing -> box(thing, members, state, texts, ports(in, thing), ports(out, thing))).toList();
+    List<Diagram.Box> boxes =
+        state.provenance().things().stream().map(thing -> box(thing, members, state, texts, ports(in, thing), ports(out, thing))).toList();
     List<Diagram.Wire> wires = state.provenance().links().stream().map(a -> Diagram.Wire.of(a.from(), a.to())).distinct().toList();
     return new Diagram(boxes, wires);
   }
@@ -37,7 +38,8 @@ final class LineageDiagram {
   }
 
   private static Diagram.Box box(Thing thing, Set<String> members, LineageViewModel.State state, LineageTexts texts, List<Hue> in, List<Hue> out) {
-    Optional<Diagram.Badge> badge = state.evidence().of(thing, members).map(proof -> new Diagram.Badge(icon(proof.state()), hue(proof.state()), texts.today(thing.sort(), proof.state())));
+    Optional<Diagram.Badge> badge =
+        state.evidence().of(thing, members).map(proof -> new Diagram.Badge(icon(proof.state()), hue(proof.state()), texts.today(thing.sort(), proof.state())));
     return new Diagram.Box(thing.id(), icon(thing.sort()), hue(thing.sort()), thing.name(), texts.brief(thing, members), badge, in, out);
   }
 

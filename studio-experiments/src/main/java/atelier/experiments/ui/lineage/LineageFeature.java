@@ -34,6 +34,9 @@ public final class LineageFeature implements Feature {
   public List<Command> commands(String query, Desk desk) {
     var texts = new LineageTexts(desk.language());
     boolean wanted = texts.lineage().toLowerCase(Locale.ROOT).contains(query.strip().toLowerCase(Locale.ROOT));
-    return desk.hasProject() && wanted ? List.of(new Command(texts.lineage(), Feather.SHARE_2, texts.lineage(), texts.way(atelier.core.lineage.Direction.BOTH), () -> desk.go(Address.of(LineageViewModel.KIND)))) : List.of();
+    if (!desk.hasProject() || !wanted) {
+      return List.of();
+    }
+    return List.of(new Command(texts.lineage(), Feather.SHARE_2, texts.lineage(), texts.what(), () -> desk.go(Address.of(LineageViewModel.KIND))));
   }
 }

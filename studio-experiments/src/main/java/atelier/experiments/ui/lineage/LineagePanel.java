@@ -30,6 +30,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -104,11 +105,13 @@ final class LineagePanel implements Panel {
     model.loaded(provenance);
     if (provenance.things().isEmpty()) {
       surroundings.set(Surroundings.of(Crumb.here(texts.lineage())));
-      content.getChildren().setAll(States.empty(Feather.SHARE_2, texts.nothing(), texts.nothingWhy(), Buttons.primary("to-import", Feather.DOWNLOAD, texts.importFile(), () -> desk.go(Address.of("import")))));
+      Button bring = Buttons.primary("to-import", Feather.DOWNLOAD, texts.importFile(), () -> desk.go(Address.of("import")));
+      content.getChildren().setAll(States.empty(Feather.SHARE_2, texts.nothing(), texts.nothingWhy(), bring));
     } else if (model.state().get().subject().isEmpty()) {
       surroundings.set(Surroundings.of(new Crumb(texts.lineage(), Address.of(LineageViewModel.KIND)), Crumb.here(model.wanted())));
       Problem problem = Problem.input(texts.unknown(model.wanted()), texts.unknownAdvice());
-      content.getChildren().setAll(States.failed(texts.couldNotRead(), problem, desk.language(), List.of(Buttons.primary("lineage-all", Feather.SHARE_2, texts.whole(), () -> desk.go(Address.of(LineageViewModel.KIND))))));
+      Button all = Buttons.primary("lineage-all", Feather.SHARE_2, texts.whole(), () -> desk.go(Address.of(LineageViewModel.KIND)));
+      content.getChildren().setAll(States.failed(texts.couldNotRead(), problem, desk.language(), List.of(all)));
     } else {
       content.getChildren().setAll(view());
       compare(Evidence.NONE);
@@ -157,7 +160,9 @@ final class LineagePanel implements Panel {
     }
     said = now;
     var actions = new ArrayList<Node>(List.of(export));
-    subject.filter(thing -> page(thing).isPresent()).ifPresent(thing -> actions.add(Buttons.primary("lineage-open", Feather.ARROW_RIGHT, texts.open(thing.sort()), () -> open(thing))));
+    subject
+        .filter(thing -> page(thing).isPresent())
+        .ifPresent(thing -> actions.add(Buttons.primary("lineage-open", Feather.ARROW_RIGHT, texts.open(thing.sort()), () -> open(thing))));
     Node standing = tally.open() > 0 ? Parts.text(standingWords) : Parts.lamp(tally.isGood(), standingWords);
     surroundings.set(
         Surroundings.of(new Crumb(texts.lineage(), Address.of(LineageViewModel.KIND)), Crumb.here(subject.map(Thing::name).orElse("")))

@@ -19,6 +19,7 @@ import java.util.Set;
 /// What the Lineage page says.
 record LineageTexts(Language language) {
   String lineage() { return language.pick("Lineage", "資料譜系"); }
+  String what() { return language.pick("what was made from what", "各項內容的來源與用途"); }
   String reading() { return language.pick("Reading the lineage", "正在讀取資料譜系"); }
   String couldNotRead() { return language.pick("The lineage cannot be shown", "無法顯示資料譜系"); }
   String unknown(String id) { return language.pick("This project knows no “" + id + "”.", "此專案中沒有「" + id + "」。"); }

@@ -10,7 +10,6 @@ import atelier.ui.panel.Address;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -141,7 +140,7 @@ final class LineageViewModel {
     if (wanted.isEmpty()) {
       return provenance.foremost().map(Thing::id).orElse("");
     }
-    Optional<Thing> named = provenance.things().reversed().stream().filter(thing -> thing.name().toLowerCase(Locale.ROOT).equals(wanted.toLowerCase(Locale.ROOT))).findFirst();
+    Optional<Thing> named = provenance.things().reversed().stream().filter(thing -> thing.name().equalsIgnoreCase(wanted)).findFirst();
     return provenance.find(wanted).or(() -> named).map(Thing::id).orElse("");
   }
 
