@@ -29,6 +29,7 @@ import atelier.learn.report.ModelReport;
 import atelier.learn.report.ReportFile;
 import atelier.learn.run.ProjectReports;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,14 +97,16 @@ public final class Demo {
   }
 
   private Dataset prepare(Project project, Dataset raw, Progress progress) throws ProblemException {
-    Path flow = Shelf.copy("tidy.flow.json", project.folder().resolve("flows").resolve("tidy.flow.json"));
     Path scratch = Leftovers.temporaryFolder("demo");
     try {
+      String name = "flows/tidy.flow.json";
+      project.save(name, new String(read(Shelf.copy("tidy.flow.json", scratch.resolve("tidy.flow.json"))), StandardCharsets.UTF_8), 0);
+      Path flow = project.folder().resolve(name);
       Path result = scratch.resolve("tidy.parquet");
       var request = new FlowRunner.Request(FlowFile.read(flow), Map.of("penguins", List.of(raw.file())), Map.of("tidy", result), Map.of(), null, null, false);
       tools.flows().run(request, progress.slice(0, 0.6));
-      var source = new Entity(raw.id(), "dataset", raw.name());
-      return tools.intake().take(project, result, ImportOptions.auto().withName("penguins-tidy"), source, "prepared", progress.slice(0.6, 1)).dataset();
+      var origins = List.of(new Intake.Origin(new Entity(raw.id(), "dataset", raw.name()), "prepared"), new Intake.Origin(new Entity(name, "flow", "tidy"), "applied"));
+      return tools.intake().take(project, result, ImportOptions.auto().withName("penguins-tidy"), origins, progress.slice(0.6, 1)).dataset();
     } finally {
       Trees.deleteQuietly(scratch);
     }

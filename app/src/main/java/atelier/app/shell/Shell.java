@@ -323,6 +323,11 @@ public final class Shell implements Desk, AutoCloseable {
   }
 
   @Override
+  public boolean has(String kind) {
+    return kinds.containsKey(kind);
+  }
+
+  @Override
   public void back() {
     navigator.back();
   }

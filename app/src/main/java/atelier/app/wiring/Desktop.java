@@ -15,6 +15,7 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Home;
 import atelier.experiments.ui.ExperimentsFeature;
+import atelier.experiments.ui.lineage.LineageFeature;
 import atelier.ui.panel.Feature;
 import atelier.wrangler.ui.DataFeature;
 import java.nio.file.Path;
@@ -77,6 +78,6 @@ public final class Desktop implements Windows {
   }
 
   private List<Feature> features(Jobs jobs, Events events) {
-    return List.of(new DataFeature(), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()), new ManualFeature());
+    return List.of(new DataFeature(), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()), new LineageFeature(), new ManualFeature());
   }
 }

@@ -5,6 +5,7 @@ import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.ImportReport;
 import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
+import atelier.core.file.Digests;
 import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
@@ -14,6 +15,7 @@ import atelier.core.json.Json;
 import atelier.core.lineage.Association;
 import atelier.core.lineage.Entity;
 import atelier.core.lineage.Graph;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,11 @@ import java.util.stream.Stream;
 
 /// Brings foreign files into a project: read beside the other datasets, then moved to their place and registered.
 public final class Intake {
+  /// The field of a report's source that holds the checksum of the file that was read.
+  static final String SHA_256 = "sha256";
+
+  private static final String FILE = "source";
+
   private final Importer importer;
 
   public Intake(Importer importer) {
@@ -35,17 +42,32 @@ public final class Intake {
 
   /// Imports a file; its lineage begins at the file.
   public Taken take(Project project, Path file, ImportOptions options, Progress progress) throws ProblemException {
-    Entity source = new Entity(file.toAbsolutePath().normalize().toString(), "source", String.valueOf(file.getFileName()));
-    return take(project, file, options, source, "imported", progress);
+    Entity source = new Entity(file.toAbsolutePath().normalize().toString(), FILE, String.valueOf(file.getFileName()));
+    // Before it is read: what changes meanwhile shows. The reader says what is wrong with a file that is none.
+    String sha256 = Files.isRegularFile(file) ? Digests.of(file) : "";
+    return take(project, file, options, List.of(new Origin(source, "imported")), sha256, progress);
   }
 
-  /// Imports a file that was made from `source` in the way `how`.
-  public Taken take(Project project, Path file, ImportOptions options, Entity source, String how, Progress progress) throws ProblemException {
+  /// What a dataset was made from.
+  ///
+  /// @param how such as `prepared`, or `applied` of a flow
+  public record Origin(Entity source, String how) {}
+
+  /// Imports a file that was made from things of the project.
+  public Taken take(Project project, Path file, ImportOptions options, List<Origin> origins, Progress progress) throws ProblemException {
+    return take(project, file, options, origins, "", progress);
+  }
+
+  private Taken take(Project project, Path file, ImportOptions options, List<Origin> origins, String sha256, Progress progress) throws ProblemException {
     Path staging = Leftovers.folderIn(project.dataFolder(), "import");
     try (Imported imported = importer.read(file, staging, options, progress)) {
       String id = imported.dataset().id();
-      var lineage = new Graph(List.of(source), List.of(new Association(source.id(), id, how)));
-      Dataset dataset = project.register(imported.dataset(), Json.mapper().valueToTree(imported.report()), others(staging, id), lineage);
+      var lineage = new Graph(origins.stream().map(Origin::source).toList(), origins.stream().map(o -> new Association(o.source().id(), id, o.how())).toList());
+      ObjectNode report = Json.mapper().valueToTree(imported.report());
+      if (!sha256.isEmpty() && report.get("source") instanceof ObjectNode read) {
+        read.put(SHA_256, sha256);
+      }
+      Dataset dataset = project.register(imported.dataset(), report, others(staging, id), lineage);
       return new Taken(dataset, imported.report());
     } finally {
       Trees.deleteQuietly(staging);

@@ -7,6 +7,7 @@ import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
 import atelier.core.lineage.Direction;
+import atelier.core.lineage.Entity;
 import atelier.core.lineage.Graph;
 import atelier.core.store.Changes;
 import atelier.core.store.Datasets;
@@ -222,6 +223,17 @@ public final class Project implements AutoCloseable {
       throw ProjectException.input("The project '" + name() + "' knows no '" + start + "'.", "List what there is: studio project info " + folder.root() + ".");
     }
     return graph;
+  }
+
+  /// Compares a thing of the lineage with what was written down when it was made: a dataset's, model's or flow's files with their checksums, a run's document with
+  /// its row. Reads every byte; for a job.
+  public Proof proof(Entity entity) throws ProblemException {
+    return new Proofs(folder, store).of(entity);
+  }
+
+  /// Compares a file that a dataset was imported from with what its import wrote down. Reads every byte; for a job.
+  public Proof proof(Entity source, String dataset) throws ProblemException {
+    return new Proofs(folder, store).source(source, dataset);
   }
 
   public ProjectInfo info() throws ProblemException {

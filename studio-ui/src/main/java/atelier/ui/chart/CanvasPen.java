@@ -8,9 +8,10 @@ import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Paints on the screen, and remembers what the pointer can find.
-final class CanvasPen implements Pen {
+public final class CanvasPen implements Pen {
   private static final double[] DASHES = {3, 3};
   private static final double[] SOLID = {};
 
@@ -18,7 +19,7 @@ final class CanvasPen implements Pen {
   private final List<Spot> spots = new ArrayList<>();
   private @Nullable Frame frame;
 
-  CanvasPen(GraphicsContext graphics) {
+  public CanvasPen(GraphicsContext graphics) {
     this.graphics = graphics;
   }
 
@@ -95,6 +96,14 @@ final class CanvasPen implements Pen {
           case RIGHT -> TextAlignment.RIGHT;
         });
     graphics.fillText(text, x, y);
+  }
+
+  @Override
+  public void icon(Feather icon, double x, double y, double size, Color color) {
+    graphics.setFont(Glyphs.font(size));
+    graphics.setFill(color);
+    graphics.setTextAlign(TextAlignment.LEFT);
+    graphics.fillText(Glyphs.text(icon), x, y + size * Glyphs.ASCENT);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package atelier.ui.chart;
 
 import javafx.scene.paint.Color;
+import org.kordamp.ikonli.feather.Feather;
 
 /// What a plot paints with: the screen, a file, or a test's notes. Lengths are pixels from the top left corner.
 public interface Pen {
@@ -24,6 +25,10 @@ public interface Pen {
 
   /// @param y where the letters stand
   void text(String text, double x, double y, Type type, Align align);
+
+  /// @param x left edge; icons are as wide as they are high
+  /// @param y top edge
+  void icon(Feather icon, double x, double y, double size, Color color);
 
   /// Paints a part of the plot that has a name, such as a series, inside a box that cuts off what is beyond it.
   void within(String name, double x, double y, double width, double height, Runnable drawing);

@@ -2,6 +2,7 @@ package atelier.ui.chart;
 
 import java.util.Locale;
 import javafx.scene.paint.Color;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Writes a plot as SVG: texts stay texts, series keep their names.
 final class SvgPen implements Pen {
@@ -74,6 +75,11 @@ final class SvgPen implements Pen {
   }
 
   @Override
+  public void icon(Feather icon, double x, double y, double size, Color color) {
+    out.append("<path fill-rule=\"evenodd\" d=\"%s\" %s/>\n".formatted(Glyphs.outline(icon, x, y, size), paint("fill", color)));
+  }
+
+  @Override
   public void within(String name, double x, double y, double width, double height, Runnable drawing) {
     String id = "clip" + clips++;
     out.append("<clipPath id=\"%s\"><rect %s/></clipPath>\n<g clip-path=\"url(#%s)\" data-name=\"%s\">\n".formatted(id, place(x, y, width, height, 0), id, escape(name)));
@@ -116,7 +122,7 @@ final class SvgPen implements Pen {
     return "%s=\"%s\"".formatted(property, hex) + (color.getOpacity() < 1 ? " %s-opacity=\"%s\"".formatted(property, number(color.getOpacity())) : "");
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     if (!Double.isFinite(value)) {
       return "0";
     }

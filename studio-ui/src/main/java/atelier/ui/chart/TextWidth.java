@@ -10,19 +10,23 @@ import javafx.scene.text.Text;
 final class TextWidth {
   private static final int REMEMBERED = 4_000;
   private static final int LONGEST = 400;
-  private static final Map<Key, Double> KNOWN =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Double> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private static final Map<Key, Double> KNOWN = remembering();
+  private static final Map<Cut, String> CUT = remembering();
 
   static {
     Fonts.load();
   }
 
   private TextWidth() {}
+
+  private static <K, V> Map<K, V> remembering() {
+    return new LinkedHashMap<>(256, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
+  }
 
   static synchronized double of(String text, Type type) {
     return KNOWN.computeIfAbsent(new Key(text, type.size(), type.strong()), key -> measure(text, type.font(text)));
@@ -35,7 +39,17 @@ final class TextWidth {
   }
 
   /// The text, or as much of its beginning as fits with `…` behind it.
-  static String cut(String text, Type type, double width) {
+  static synchronized String cut(String text, Type type, double width) {
+    var key = new Cut(text, type.size(), type.strong(), width);
+    String known = CUT.get(key);
+    if (known == null) {
+      known = shorten(text, type, width);
+      CUT.put(key, known);
+    }
+    return known;
+  }
+
+  private static String shorten(String text, Type type, double width) {
     String line = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     if (of(line, type) <= width) {
       return line;
@@ -55,4 +69,6 @@ final class TextWidth {
   }
 
   private record Key(String text, double size, boolean strong) {}
+
+  private record Cut(String text, double size, boolean strong, double width) {}
 }

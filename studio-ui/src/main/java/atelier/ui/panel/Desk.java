@@ -33,6 +33,9 @@ public interface Desk {
   /// Replaces this page's address without opening anything, so that Back, restart and links find the tab or choice that is shown now.
   void stay(Address address);
 
+  /// Whether there is such a kind of page, so that only pages that are there are offered.
+  boolean has(String kind);
+
   /// Goes back to the page before.
   void back();
 

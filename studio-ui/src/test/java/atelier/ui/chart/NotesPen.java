@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.paint.Color;
+import org.kordamp.ikonli.feather.Feather;
 
 /// Notes what a plot paints instead of painting it.
 public final class NotesPen implements Pen {
@@ -12,6 +13,7 @@ public final class NotesPen implements Pen {
   public record Words(String text, Bounds bounds, double size) {}
 
   public final List<Words> texts = new ArrayList<>();
+  public final List<Feather> icons = new ArrayList<>();
   public final List<String> parts = new ArrayList<>();
   public final List<Spot> spots = new ArrayList<>();
 
@@ -49,6 +51,11 @@ public final class NotesPen implements Pen {
           case RIGHT -> x - width;
         };
     texts.add(new Words(text, new BoundingBox(left, y - type.size() * 0.74, width, type.size() * 0.74), type.size()));
+  }
+
+  @Override
+  public void icon(Feather icon, double x, double y, double size, Color color) {
+    icons.add(icon);
   }
 
   @Override
