@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /// What the window is made of, over the services of [Studio]. Only what opens a window loads this class.
 public final class Desktop implements Windows {
+  /// JavaFX's name of the platform that draws without a display.
+  private static final String UNSEEN = "Bighead";
+
   private final Studio studio;
 
   public Desktop(Studio studio) {
@@ -33,7 +36,7 @@ public final class Desktop implements Windows {
   public boolean hasDisplay() {
     Map<String, String> environment = System.getenv();
     boolean linux = System.getProperty("os.name").startsWith("Linux");
-    return !linux || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+    return !linux || UNSEEN.equals(System.getProperty("glass.platform")) || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
   }
 
   @Override
@@ -51,7 +54,7 @@ public final class Desktop implements Windows {
 
   @Override
   public List<Path> pictures(Path project, Path out, Sitting sitting, Progress progress) throws ProblemException {
-    System.setProperty("glass.platform", "Bighead");
+    System.setProperty("glass.platform", UNSEEN);
     System.setProperty("prism.order", "sw");
     System.setProperty("prism.lcdtext", "false");
     System.setProperty("java.awt.headless", "true");
