@@ -4,6 +4,8 @@ import atelier.app.keep.Keep;
 import atelier.app.keep.Session;
 import atelier.ui.control.Buttons;
 import atelier.ui.panel.Address;
+import atelier.ui.task.Ui;
+import atelier.ui.theme.Fonts;
 import atelier.ui.theme.Look;
 import atelier.ui.theme.Theme;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -24,6 +28,12 @@ public final class Window {
   private static final double SMALLEST_WIDTH = 720;
   private static final double SMALLEST_HEIGHT = 480;
 
+  /// Held: the log manager forgets loggers that nobody holds, with their filters.
+  private static final Logger LOG_OF_JAVAFX = Logger.getLogger("javafx");
+
+  /// JavaFX warns at each start that it is no named module; it is tried this way, and our headless platform needs it.
+  private static final String ON_CLASS_PATH = "Unsupported JavaFX configuration";
+
   private final Stage stage;
   private final Shell shell;
   private final Keep keep;
@@ -31,23 +41,32 @@ public final class Window {
 
   /// Opens the window and waits until it is closed.
   ///
+  /// @param scale  of everything, in percent
+  /// @param make   makes what the window is made of, while JavaFX starts and reads its fonts
   /// @param target a project's folder or a file to import; empty for what was open last
   /// @param opened is called on the window's thread once it shows
-  public static void run(Shell.Parts parts, Optional<Path> target, Consumer<Shell> opened) {
-    int scale = parts.keep().settings().scale();
+  public static void run(int scale, Supplier<Shell.Parts> make, Optional<Path> target, Consumer<Shell> opened) {
     if (scale != 100) {
       for (String system : List.of("glass.gtk.uiScale", "glass.win.uiScale")) {
         System.setProperty(system, scale + "%");
       }
     }
+    LOG_OF_JAVAFX.setFilter(line -> !String.valueOf(line.getMessage()).startsWith(ON_CLASS_PATH));
     var closed = new CompletableFuture<Boolean>();
-    Platform.startup(
-        () -> {
-          var window = new Window(new Stage(), parts, () -> closed.complete(true));
-          window.show(target);
-          opened.accept(window.shell);
-        });
-    closed.join();
+    Platform.startup(Fonts::load);
+    try {
+      Shell.Parts parts = make.get();
+      Ui.run(
+          () -> {
+            var window = new Window(new Stage(), parts, () -> closed.complete(true));
+            window.show(target);
+            opened.accept(window.shell);
+          });
+      closed.join();
+    } catch (RuntimeException e) {
+      Platform.exit(); // its thread would keep the program
+      throw e;
+    }
   }
 
   /// @param onClosed is called when the window is gone

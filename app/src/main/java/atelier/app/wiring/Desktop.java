@@ -44,12 +44,18 @@ public final class Desktop implements Windows {
     if (!hasDisplay()) {
       throw new WindowException(Problem.work("There is no display to open a window on.", "Set DISPLAY or WAYLAND_DISPLAY, or use the commands: './studio --help' lists them."));
     }
-    var keep = new Keep(Home.standard().folder());
-    Window.run(parts(keep), target, shell -> {
+    Path home = Home.standard().folder();
+    Window.run(Keep.scale(home), () -> begun(home), target, shell -> {
       if (tour) {
         shell.startTour();
       }
     });
+  }
+
+  private Shell.Parts begun(Path home) {
+    var keep = new Keep(home);
+    keep.begin();
+    return parts(keep);
   }
 
   @Override
