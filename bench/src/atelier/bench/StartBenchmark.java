@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.spi.ToolProvider;
 
 /// From the start of the JVM to the first frame, without a display: the program at Home with twelve recent projects, against [StartPeer].
 ///
@@ -19,7 +20,7 @@ final class StartBenchmark implements Benchmark {
   private static final int ROUNDS = 15;
   private static final int PROJECTS = 12;
   private static final int FIRST_FRAME = 42;
-  private static final Path BUILD = Path.of(System.getProperty("atelier.build", ""));
+  static final Path BUILD = Path.of(System.getProperty("atelier.build", ""));
 
   @Override
   public String name() {
@@ -75,20 +76,23 @@ final class StartBenchmark implements Benchmark {
   }
 
   private static List<String> peer(List<String> flags, String... words) throws Exception {
-    Path classes = Path.of(StartPeer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    Path jar = classes.resolveSibling("bench-peer.jar");
     List<String> command = java(flags);
-    command.add("-cp");
-    command.add(Files.readString(BUILD.resolve("class-path")).strip() + System.getProperty("path.separator") + packed(classes, jar));
-    command.add(StartPeer.class.getName());
+    command.addAll(ofThese(StartPeer.class));
     command.addAll(List.of(words));
     return command;
   }
 
+  /// Class path and name of a class of the benchmarks, after the program's jars, so that a start-up cache serves it.
+  static List<String> ofThese(Class<?> main) throws Exception {
+    Path classes = Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path jar = packed(classes, classes.resolveSibling("bench.jar"));
+    return List.of("-cp", Files.readString(BUILD.resolve("class-path")).strip() + System.getProperty("path.separator") + jar, main.getName());
+  }
+
   /// Start-up caches want jars, not folders.
   private static Path packed(Path classes, Path jar) throws Exception {
-    var tool = java.util.spi.ToolProvider.findFirst("jar").orElseThrow();
-    if (Files.notExists(jar) && tool.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".") != 0) {
+    var tool = ToolProvider.findFirst("jar").orElseThrow();
+    if (tool.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".") != 0) {
       throw new IOException(jar + " cannot be made.");
     }
     return jar;
@@ -98,7 +102,8 @@ final class StartBenchmark implements Benchmark {
     return List.of("-XX:AOTCache=" + cache, "-Dbighead.first-frame=" + FIRST_FRAME);
   }
 
-  private static List<String> java(List<String> flags) {
+  /// The JVM of a window without a display.
+  static List<String> java(List<String> flags) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + BUILD.resolve("java.args"));
