@@ -92,14 +92,15 @@ final class StartBenchmark implements Benchmark {
   /// Start-up caches want jars, not folders.
   private static Path packed(Path classes, Path jar) throws Exception {
     var tool = ToolProvider.findFirst("jar").orElseThrow();
-    if (tool.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".") != 0) {
+    boolean fresh = Files.exists(jar) && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(classes.resolve("stamp"))) >= 0;
+    if (!fresh && tool.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".") != 0) {
       throw new IOException(jar + " cannot be made.");
     }
     return jar;
   }
 
   private static List<String> atFirstFrame(Path cache) {
-    return List.of("-XX:AOTCache=" + cache, "-Dbighead.first-frame=" + FIRST_FRAME);
+    return List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on", "-Dbighead.first-frame=" + FIRST_FRAME);
   }
 
   /// The JVM of a window without a display.
