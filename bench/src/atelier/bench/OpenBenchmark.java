@@ -114,7 +114,7 @@ final class OpenBenchmark implements Benchmark {
     var keep = new Keep(home);
     keep.session(session -> session.withProject("").withPages(List.of("home"), 0));
     keep.end();
-    List<String> command = StartBenchmark.java(List.of("-XX:AOTCache=" + StartBenchmark.BUILD.resolve("studio.aot"), "-Datelier.home=" + home));
+    List<String> command = StartBenchmark.java(List.of("-XX:AOTCache=" + StartBenchmark.BUILD.resolve("window.aot"), "-Datelier.home=" + home));
     command.addAll(StartBenchmark.ofThese(OpenWindow.class));
     command.addAll(List.of(project.toString(), page));
     Path errors = home.resolve("errors.txt");

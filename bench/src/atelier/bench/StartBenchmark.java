@@ -69,7 +69,7 @@ final class StartBenchmark implements Benchmark {
   }
 
   private static List<String> ours(Path home) {
-    List<String> command = java(atFirstFrame(BUILD.resolve("studio.aot")));
+    List<String> command = java(atFirstFrame(BUILD.resolve("window.aot")));
     command.add("-Datelier.home=" + home);
     command.add("atelier.app.Main");
     return command;

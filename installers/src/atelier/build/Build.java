@@ -81,7 +81,7 @@ final class Build {
       var classPath = new Maven(root, List.of()).classPath();
       new Assembly(builds.resolve("cache"), target).assemble(classPath);
       if (!AotCache.of(target).train(root.resolve("installers/aot-training"))) {
-        System.err.println("studio: no start-up cache, starts will be slower; see " + target.resolve("aot.log"));
+        System.err.println("studio: a start-up cache is missing, starts will be slower; see " + target.resolve("aot.log"));
       }
       makeCurrent(name);
     } catch (IOException | InterruptedException | BuildException | RuntimeException e) {

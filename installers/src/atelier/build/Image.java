@@ -61,7 +61,7 @@ final class Image {
       pack(work);
       Files.move(work.resolve("native"), app.resolve("native"));
       licences(licences);
-      say("training the start-up cache");
+      say("training the start-up caches");
       train();
     } finally {
       Folders.delete(work);
@@ -104,7 +104,7 @@ final class Image {
     command.addAll(List.of("--input", work.resolve("lib").toString(), "--main-class", MAIN));
     command.addAll(List.of("--main-jar", jars(work).getFirst().getFileName().toString()));
     Assembly.flags("$APPDIR", "$APPDIR/native").forEach(flag -> command.addAll(List.of("--java-options", flag)));
-    command.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/studio.aot"));
+    command.addAll(List.of("--java-options", "-XX:AOTCache=$APPDIR/window.aot"));
     Tool.of("jpackage").run(command.toArray(String[]::new));
     orderJars(jars(work));
     var script = image.resolve("bin/studio");
@@ -147,10 +147,9 @@ final class Image {
     jvm.add("-cp");
     var names = Files.readAllLines(app.resolve(NAME + ".cfg")).stream().filter(line -> line.startsWith("app.classpath="));
     jvm.add(String.join(File.pathSeparator, names.map(line -> line.replace("app.classpath=$APPDIR", app.toString())).toList()));
-    var log = out.resolve("aot.log");
-    if (!new AotCache(jvm, app.resolve("studio.aot"), log).train(root.resolve("installers/aot-training"))) {
-      throw new BuildException("the start-up cache could not be trained; see " + log + ".");
+    if (!new AotCache(jvm, app).train(root.resolve("installers/aot-training"))) {
+      throw new BuildException("the start-up caches could not be trained; see " + app.resolve("aot.log") + ".");
     }
-    Files.delete(log);
+    Files.delete(app.resolve("aot.log"));
   }
 }

@@ -32,18 +32,29 @@ public final class Keep {
     session = last;
   }
 
-  /// How large everything in the window is, in percent. JavaFX wants it before it starts, so it is read by itself, much faster than everything.
-  public static int scale(Path folder) {
+  /// How the window looks.
+  ///
+  /// @param scale of everything, in percent
+  /// @param theme `light` or `dark`
+  public record Appearance(int scale, String theme) {}
+
+  /// How the window looks, by itself: JavaFX begins with it while everything else is still read, which takes longer.
+  public static Appearance appearance(Path folder) {
+    Settings look = Settings.STANDARD;
     try (var json = new JsonFactory().createParser(Files.readString(folder.resolve(SETTINGS)))) {
       while (json.nextToken() != null) {
         if ("scale".equals(json.currentName()) && json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-          return Settings.STANDARD.withScale(json.getIntValue()).scale();
+          look = look.withScale(json.getIntValue());
+        } else if ("theme".equals(json.currentName()) && json.currentToken() == JsonToken.VALUE_STRING) {
+          look = look.withTheme(json.getText());
+        } else if (json.currentToken() == JsonToken.START_OBJECT && json.currentName() != null) {
+          json.skipChildren();
         }
       }
     } catch (IOException e) {
       // None yet, or one that will be put aside when all of it is read.
     }
-    return Settings.STANDARD.scale();
+    return new Appearance(look.scale(), look.theme());
   }
 
   public Settings settings() {

@@ -5,7 +5,6 @@ import atelier.app.keep.Session;
 import atelier.ui.control.Buttons;
 import atelier.ui.panel.Address;
 import atelier.ui.task.Ui;
-import atelier.ui.theme.Fonts;
 import atelier.ui.theme.Look;
 import atelier.ui.theme.Theme;
 import java.nio.file.Files;
@@ -41,24 +40,25 @@ public final class Window {
 
   /// Opens the window and waits until it is closed.
   ///
-  /// @param scale  of everything, in percent
-  /// @param make   makes what the window is made of, while JavaFX starts and reads its fonts
+  /// @param first  how it looks
+  /// @param make   makes what the window is made of, while JavaFX starts and reads fonts and sheets
   /// @param target a project's folder or a file to import; empty for what was open last
   /// @param opened is called on the window's thread once it shows
-  public static void run(int scale, Supplier<Shell.Parts> make, Optional<Path> target, Consumer<Shell> opened) {
-    if (scale != 100) {
+  public static void run(Keep.Appearance first, Supplier<Shell.Parts> make, Optional<Path> target, Consumer<Shell> opened) {
+    if (first.scale() != 100) {
       for (String system : List.of("glass.gtk.uiScale", "glass.win.uiScale")) {
-        System.setProperty(system, scale + "%");
+        System.setProperty(system, first.scale() + "%");
       }
     }
     LOG_OF_JAVAFX.setFilter(line -> !String.valueOf(line.getMessage()).startsWith(ON_CLASS_PATH));
     var closed = new CompletableFuture<Boolean>();
-    Platform.startup(Fonts::load);
+    var look = new CompletableFuture<Look>();
+    Platform.startup(() -> look.complete(look(first.theme())));
     try {
       Shell.Parts parts = make.get();
       Ui.run(
           () -> {
-            var window = new Window(new Stage(), parts, () -> closed.complete(true));
+            var window = new Window(new Stage(), look.join(), parts, () -> closed.complete(true));
             window.show(target);
             opened.accept(window.shell);
           });
@@ -71,10 +71,13 @@ public final class Window {
 
   /// @param onClosed is called when the window is gone
   public Window(Stage stage, Shell.Parts parts, Runnable onClosed) {
+    this(stage, look(parts.keep().settings().theme()), parts, onClosed);
+  }
+
+  private Window(Stage stage, Look look, Shell.Parts parts, Runnable onClosed) {
     this.stage = stage;
     this.keep = parts.keep();
     this.onClosed = onClosed;
-    var look = new Look(keep.settings().theme().equals("dark") ? Theme.DARK : Theme.LIGHT);
     Session last = keep.session();
     shell = new Shell(parts, look);
     var scene = new Scene(shell.root(), last.width(), last.height());
@@ -91,6 +94,10 @@ public final class Window {
           askToClose();
         });
     shell.onQuit(this::askToClose);
+  }
+
+  private static Look look(String theme) {
+    return new Look(theme.equals("dark") ? Theme.DARK : Theme.LIGHT);
   }
 
   public Shell shell() {

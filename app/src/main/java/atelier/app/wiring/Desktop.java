@@ -45,7 +45,7 @@ public final class Desktop implements Windows {
       throw new WindowException(Problem.work("There is no display to open a window on.", "Set DISPLAY or WAYLAND_DISPLAY, or use the commands: './studio --help' lists them."));
     }
     Path home = Home.standard().folder();
-    Window.run(Keep.scale(home), () -> begun(home), target, shell -> {
+    Window.run(Keep.appearance(home), () -> begun(home), target, shell -> {
       if (tour) {
         shell.startTour();
       }
