@@ -4,7 +4,10 @@ import atelier.app.keep.Keep;
 import atelier.app.keep.Session;
 import atelier.ui.control.Buttons;
 import atelier.ui.panel.Address;
+import atelier.ui.task.Settled;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Language;
+import atelier.ui.theme.Fonts;
 import atelier.ui.theme.Look;
 import atelier.ui.theme.Theme;
 import java.nio.file.Files;
@@ -24,6 +27,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The program's window on the screen: opened where it was, closed with a question while jobs run.
 public final class Window {
+  /// Where Unicode's radicals begin; ideographs follow.
+  private static final int FIRST_OF_CHINESE = 0x2E80;
+
   private static final double SMALLEST_WIDTH = 720;
   private static final double SMALLEST_HEIGHT = 480;
 
@@ -53,13 +59,17 @@ public final class Window {
     LOG_OF_JAVAFX.setFilter(line -> !String.valueOf(line.getMessage()).startsWith(ON_CLASS_PATH));
     var closed = new CompletableFuture<Boolean>();
     var look = new CompletableFuture<Look>();
-    Platform.startup(() -> look.complete(look(first.theme())));
+    Platform.startup(() -> look.complete(Look.beginning(theme(first.theme()))));
     try {
       Shell.Parts parts = make.get();
       Ui.run(
           () -> {
+            if (target.isPresent() || mayShowChinese(parts.keep())) {
+              Fonts.load();
+            }
             var window = new Window(new Stage(), look.join(), parts, () -> closed.complete(true));
             window.show(target);
+            Settled.when(() -> false, 1).thenRun(Fonts::load);
             opened.accept(window.shell);
           });
       closed.join();
@@ -71,7 +81,7 @@ public final class Window {
 
   /// @param onClosed is called when the window is gone
   public Window(Stage stage, Shell.Parts parts, Runnable onClosed) {
-    this(stage, look(parts.keep().settings().theme()), parts, onClosed);
+    this(stage, new Look(theme(parts.keep().settings().theme())), parts, onClosed);
   }
 
   private Window(Stage stage, Look look, Shell.Parts parts, Runnable onClosed) {
@@ -96,8 +106,15 @@ public final class Window {
     shell.onQuit(this::askToClose);
   }
 
-  private static Look look(String theme) {
-    return new Look(theme.equals("dark") ? Theme.DARK : Theme.LIGHT);
+  private static Theme theme(String name) {
+    return name.equals("dark") ? Theme.DARK : Theme.LIGHT;
+  }
+
+  /// Whether what the window begins with may need the Chinese fonts: its language, a project that is opened at once, or a name on Home.
+  private static boolean mayShowChinese(Keep keep) {
+    return Language.of(keep.settings().language()) == Language.CHINESE
+        || !keep.session().project().isEmpty()
+        || keep.recent().toString().codePoints().anyMatch(c -> c >= FIRST_OF_CHINESE);
   }
 
   public Shell shell() {
