@@ -8,6 +8,7 @@ import atelier.app.shell.Window;
 import atelier.core.event.Events;
 import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
+import atelier.core.job.Job;
 import atelier.core.job.Jobs;
 import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
@@ -45,7 +46,9 @@ public final class Desktop implements Windows {
       throw new WindowException(Problem.work("There is no display to open a window on.", "Set DISPLAY or WAYLAND_DISPLAY, or use the commands: './studio --help' lists them."));
     }
     Path home = Home.standard().folder();
-    Window.run(Keep.appearance(home), () -> begun(home), target, shell -> {
+    // Beside the start of JavaFX, which takes as long.
+    Job<Shell.Parts> parts = Jobs.platform().submit("window", progress -> begun(home));
+    Window.run(Keep.appearance(home), () -> made(parts), target, shell -> {
       if (tour) {
         shell.startTour();
       }
@@ -56,6 +59,13 @@ public final class Desktop implements Windows {
     var keep = new Keep(home);
     keep.begin();
     return parts(keep);
+  }
+
+  private static <T> T made(Job<T> job) {
+    if (job.await() instanceof Job.Done<T>(T result)) {
+      return result;
+    }
+    throw new IllegalStateException("The window's parts could not be made: " + job.state());
   }
 
   @Override
