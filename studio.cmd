@@ -28,12 +28,14 @@ set "OMP_WAIT_POLICY=PASSIVE"
 set "cache="
 set "made="
 set /p made=<"%build%\jdk"
-if exist "%build%\studio.aot" if /i "%made%"=="%jdk%" set cache="-XX:AOTCache=%build%\studio.aot"
 set "fast=-XX:TieredStopAtLevel=1"
 if "%~1"=="" set "fast="
 if "%~1"=="demo" set "fast="
 if "%~1"=="serve" set "fast="
 if not "%~1"=="" if exist "%~1" set "fast="
+set "kind=studio"
+if not defined fast set "kind=window"
+if exist "%build%\%kind%.aot" if /i "%made%"=="%jdk%" set cache="-XX:AOTCache=%build%\%kind%.aot"
 "%jdk%\bin\java" "@%build%\java.args" %cache% %fast% atelier.app.Main %*
 exit /b %errorlevel%
 

@@ -1,51 +1,58 @@
 package atelier.build;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Trains the JVM's ahead-of-time cache by running real commands, so that the program starts with
-/// its classes loaded and linked. The cache fits these jars, in this place, under this JDK only. A
-/// build without it works, just slower.
-record AotCache(Path build) {
+/// Trains the JVM's ahead-of-time caches by running real commands, so that the program starts with
+/// its classes loaded and linked: `studio.aot` for commands, `window.aot` for the window. A start
+/// loads all that its cache holds, so one for both would cost each of them 30 to 50 ms. The caches
+/// fit these jars in this order, and this JVM, only. A program without them works, just slower.
+///
+/// @param jvm the program's JVM with its flags and class path
+/// @param folder where the caches go, and `aot.log`, what the training says
+record AotCache(List<String> jvm, Path folder) {
 
-  /// @param examples folder with `commands.txt` and the files its commands work on
-  void train(Path examples) throws IOException, InterruptedException {
+  /// The caches of a build for `./studio`.
+  static AotCache of(Path build) {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new AotCache(List.of(java, "@" + build.resolve("java.args")), build);
+  }
+
+  /// Makes the caches, but none where a training fails.
+  ///
+  /// @param examples folder with `commands.txt`, `window.txt` and the files their commands work on
+  /// @return whether both are there
+  boolean train(Path examples) throws IOException, InterruptedException {
     var work = Files.createTempDirectory("atelier-aot");
     try {
       copy(examples, work);
-      if (run(work) != 0) {
-        Files.deleteIfExists(cache());
-        System.err.println("studio: no start-up cache, starts will be slower; see " + log());
-      }
+      // In this order: the window shows what the commands made.
+      return train(work, "commands.txt", "studio.aot") & train(work, "window.txt", "window.aot");
     } finally {
       Folders.delete(work);
     }
   }
 
-  private int run(Path work) throws IOException, InterruptedException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var training =
-        new ProcessBuilder(
-            List.of(
-                java,
-                "@" + build.resolve("java.args"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:AOTCacheOutput=" + cache(),
-                "atelier.app.cli.AotTraining",
-                "commands.txt"));
+  private boolean train(Path work, String commands, String name)
+      throws IOException, InterruptedException {
+    var cache = folder.resolve(name);
+    var command = new ArrayList<>(jvm);
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:AOTCacheOutput=" + cache);
+    command.add("-Datelier.home=" + work.resolve("home")); // no list of a person's own projects
+    command.add("atelier.app.cli.AotTraining");
+    command.add(commands);
+    var log = Redirect.appendTo(folder.resolve("aot.log").toFile());
+    var training = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
     training.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-    training.directory(work.toFile()).redirectErrorStream(true).redirectOutput(log().toFile());
-    return training.start().waitFor();
-  }
-
-  private Path cache() {
-    return build.resolve("studio.aot");
-  }
-
-  private Path log() {
-    return build.resolve("aot.log");
+    if (training.directory(work.toFile()).start().waitFor() != 0) {
+      Files.deleteIfExists(cache);
+    }
+    return Files.exists(cache);
   }
 
   private static void copy(Path folder, Path work) throws IOException {

@@ -95,6 +95,15 @@ final class Assembly {
   }
 
   private List<String> flags(List<Path> jars, Path natives) {
+    var flags = new ArrayList<String>();
+    flags(target.toString(), natives.toString()).forEach(flag -> flags.add(quoted(flag)));
+    flags.add("-cp");
+    flags.add(quoted(joined(jars)));
+    return flags;
+  }
+
+  /// The flags of every JVM of the program, wherever it lies.
+  static List<String> flags(String home, String natives) {
     return List.of(
         "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED",
@@ -104,11 +113,9 @@ final class Assembly {
         "-Dstdout.encoding=UTF-8",
         "-Dstderr.encoding=UTF-8",
         "-Dh2.bindAddress=127.0.0.1",
-        quoted("-Datelier.build=" + target),
-        quoted("-Djava.library.path=" + natives),
-        quoted("-Donnxruntime.native.path=" + natives),
-        "-cp",
-        quoted(joined(jars)));
+        "-Datelier.build=" + home,
+        "-Djava.library.path=" + natives,
+        "-Donnxruntime.native.path=" + natives);
   }
 
   private static String joined(List<Path> jars) {

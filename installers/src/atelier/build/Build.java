@@ -46,9 +46,7 @@ final class Build {
 
   private void run() throws IOException, InterruptedException, BuildException {
     Files.createDirectories(builds);
-    try (var file =
-            FileChannel.open(
-                builds.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (var file = lockFile(builds);
         var lock = lock(file)) {
       if (lock.isValid() && isStale()) {
         build();
@@ -56,7 +54,14 @@ final class Build {
     }
   }
 
-  private static FileLock lock(FileChannel file) throws IOException {
+  /// What one build of a folder at a time holds: they share Maven's folders and the cache.
+  static FileChannel lockFile(Path builds) throws IOException {
+    return FileChannel.open(
+        builds.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /// Waits until no other process builds.
+  static FileLock lock(FileChannel file) throws IOException {
     var free = file.tryLock();
     if (free != null) {
       return free;
@@ -73,9 +78,11 @@ final class Build {
     try {
       // The time at which the build began: whatever is saved while it runs is newer.
       Files.createFile(target.resolve("stamp"));
-      var classPath = new Maven(root).classPath();
+      var classPath = new Maven(root, List.of()).classPath();
       new Assembly(builds.resolve("cache"), target).assemble(classPath);
-      new AotCache(target).train(root.resolve("installers/aot-training"));
+      if (!AotCache.of(target).train(root.resolve("installers/aot-training"))) {
+        System.err.println("studio: a start-up cache is missing, starts will be slower; see " + target.resolve("aot.log"));
+      }
       makeCurrent(name);
     } catch (IOException | InterruptedException | BuildException | RuntimeException e) {
       Folders.delete(target);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Compiles and packs the modules with Maven, apart from the folders that `mvn verify` writes.
-record Maven(Path root) {
+///
+/// @param flags further flags for Maven
+record Maven(Path root, List<String> flags) {
 
   /// Quick start matters more than speed: Maven lives for seconds. The rest keeps it quiet on new
   /// JDKs.
@@ -21,12 +23,17 @@ record Maven(Path root) {
   /// Packs the program and lists its jars, its own first.
   List<Path> classPath() throws IOException, InterruptedException, BuildException {
     run();
-    var target = root.resolve("app/target/studio");
+    var target = target();
     var jars = new ArrayList<Path>();
     jars.add(jarOf(target));
     var rest = Files.readString(target.resolve("class-path.txt")).strip();
     Stream.of(rest.split(File.pathSeparator)).map(Path::of).forEach(jars::add);
     return jars;
+  }
+
+  /// Where Maven leaves what it makes of the program.
+  Path target() {
+    return root.resolve("app/target/studio");
   }
 
   private void run() throws IOException, InterruptedException, BuildException {
@@ -50,18 +57,22 @@ record Maven(Path root) {
 
   private List<String> command() throws IOException, InterruptedException {
     var windows = File.separatorChar == '\\';
-    return List.of(
-        windows ? "mvn.cmd" : "mvn",
-        "-B",
-        "-q",
-        "-ntp",
-        "-Dstyle.color=never",
-        "-Dstudio",
-        "-Dfast",
-        "-Dmaven.test.skip",
-        "-Dbuild.commit=" + commit(),
-        "-Dbuild.time=" + Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        "package");
+    var command = new ArrayList<String>();
+    command.add(windows ? "mvn.cmd" : "mvn");
+    command.addAll(flags);
+    command.addAll(
+        List.of(
+            "-B",
+            "-q",
+            "-ntp",
+            "-Dstyle.color=never",
+            "-Dstudio",
+            "-Dfast",
+            "-Dmaven.test.skip",
+            "-Dbuild.commit=" + commit(),
+            "-Dbuild.time=" + Instant.now().truncatedTo(ChronoUnit.SECONDS),
+            "package"));
+    return command;
   }
 
   private String commit() throws InterruptedException {

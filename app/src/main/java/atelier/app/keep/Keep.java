@@ -1,11 +1,17 @@
 package atelier.app.keep;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// The window's memory: each change is on the disk before the next one, so that a killed program forgets nothing.
 public final class Keep {
+  private static final String SETTINGS = "settings.json";
+
   private final Kept<Settings> settingsFile;
   private final Kept<Session> sessionFile;
   private final Kept<Recent> recentFile;
@@ -16,7 +22,7 @@ public final class Keep {
 
   /// @param folder the program's own
   public Keep(Path folder) {
-    settingsFile = new Kept<>(folder.resolve("settings.json"), Settings.class);
+    settingsFile = new Kept<>(folder.resolve(SETTINGS), Settings.class);
     sessionFile = new Kept<>(folder.resolve("session.json"), Session.class);
     recentFile = new Kept<>(folder.resolve("recent.json"), Recent.class);
     settings = settingsFile.read().orElse(Settings.STANDARD);
@@ -24,6 +30,31 @@ public final class Keep {
     Session last = sessionFile.read().orElse(Session.FIRST);
     crashed = last.crashed() ? Optional.of(last) : Optional.empty();
     session = last;
+  }
+
+  /// How the window looks.
+  ///
+  /// @param scale of everything, in percent
+  /// @param theme `light` or `dark`
+  public record Appearance(int scale, String theme) {}
+
+  /// How the window looks, by itself: JavaFX begins with it while everything else is still read, which takes longer.
+  public static Appearance appearance(Path folder) {
+    Settings look = Settings.STANDARD;
+    try (var json = new JsonFactory().createParser(Files.readString(folder.resolve(SETTINGS)))) {
+      while (json.nextToken() != null) {
+        if ("scale".equals(json.currentName()) && json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+          look = look.withScale(json.getIntValue());
+        } else if ("theme".equals(json.currentName()) && json.currentToken() == JsonToken.VALUE_STRING) {
+          look = look.withTheme(json.getText());
+        } else if (json.currentToken() == JsonToken.START_OBJECT && json.currentName() != null) {
+          json.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      // None yet, or one that will be put aside when all of it is read.
+    }
+    return new Appearance(look.scale(), look.theme());
   }
 
   public Settings settings() {

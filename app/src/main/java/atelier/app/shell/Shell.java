@@ -251,7 +251,7 @@ public final class Shell implements Desk, AutoCloseable {
   }
 
   /// Whether a page still fetches what it shows.
-  boolean isBusy() {
+  public boolean isBusy() {
     return fetching.get() > 0;
   }
 

@@ -9,6 +9,7 @@ import atelier.app.shell.manual.ManualFeature;
 import atelier.core.event.Events;
 import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
+import atelier.core.job.Job;
 import atelier.core.job.Jobs;
 import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
@@ -25,6 +26,9 @@ import java.util.Optional;
 
 /// What the window is made of, over the services of [Studio]. Only what opens a window loads this class.
 public final class Desktop implements Windows {
+  /// JavaFX's name of the platform that draws without a display.
+  private static final String UNSEEN = "Bighead";
+
   private final Studio studio;
 
   public Desktop(Studio studio) {
@@ -35,7 +39,7 @@ public final class Desktop implements Windows {
   public boolean hasDisplay() {
     Map<String, String> environment = System.getenv();
     boolean linux = System.getProperty("os.name").startsWith("Linux");
-    return !linux || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
+    return !linux || UNSEEN.equals(System.getProperty("glass.platform")) || environment.containsKey("DISPLAY") || environment.containsKey("WAYLAND_DISPLAY");
   }
 
   @Override
@@ -43,17 +47,32 @@ public final class Desktop implements Windows {
     if (!hasDisplay()) {
       throw new WindowException(Problem.work("There is no display to open a window on.", "Set DISPLAY or WAYLAND_DISPLAY, or use the commands: './studio --help' lists them."));
     }
-    var keep = new Keep(Home.standard().folder());
-    Window.run(parts(keep), target, shell -> {
+    Path home = Home.standard().folder();
+    // Beside the start of JavaFX, which takes as long.
+    Job<Shell.Parts> parts = Jobs.platform().submit("window", progress -> begun(home));
+    Window.run(Keep.appearance(home), () -> made(parts), target, shell -> {
       if (tour) {
         shell.startTour();
       }
     });
   }
 
+  private Shell.Parts begun(Path home) {
+    var keep = new Keep(home);
+    keep.begin();
+    return parts(keep);
+  }
+
+  private static <T> T made(Job<T> job) {
+    if (job.await() instanceof Job.Done<T>(T result)) {
+      return result;
+    }
+    throw new IllegalStateException("The window's parts could not be made: " + job.state());
+  }
+
   @Override
   public List<Path> pictures(Path project, Path out, Sitting sitting, Selection selection, Progress progress) throws ProblemException {
-    System.setProperty("glass.platform", "Bighead");
+    System.setProperty("glass.platform", UNSEEN);
     System.setProperty("prism.order", "sw");
     System.setProperty("prism.lcdtext", "false");
     System.setProperty("java.awt.headless", "true");

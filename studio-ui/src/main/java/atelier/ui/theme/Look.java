@@ -14,9 +14,23 @@ public final class Look {
   private final ReadOnlyObjectWrapper<Theme> theme;
 
   public Look(Theme theme) {
-    Fonts.load();
+    this(theme, true);
+  }
+
+  private Look(Theme theme, boolean allFonts) {
+    if (allFonts) {
+      Fonts.load();
+    } else {
+      Fonts.loadLatin();
+    }
     this.theme = new ReadOnlyObjectWrapper<>(theme);
     Application.setUserAgentStylesheet(theme.controls());
+  }
+
+  /// A look for the program's first frame, without the Chinese fonts, which take longer than all else: call [Fonts#load()] before a Chinese
+  /// character is shown.
+  public static Look beginning(Theme theme) {
+    return new Look(theme, false);
   }
 
   public ReadOnlyObjectProperty<Theme> theme() {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// JavaFX 26's headless platform with a screen of any size (`-Dbighead.screen=1920x1200`) and with drags that keep their button.
 ///
+/// With `-Dbighead.first-frame=CODE` the program ends with that exit code once its first frame is drawn, for whoever times or tries a start.
 /// It lives in JavaFX's own package because the platform's classes are package-private; it can go when JDK-8364201 is mended.
 public final class BigheadApplication extends HeadlessApplication {
   private static final int DOTS_PER_INCH = 100;
+  private static final @Nullable Integer FIRST_FRAME = Integer.getInteger("bighead.first-frame");
 
   private final HeadlessWindowManager windows = windowManager();
   private Screen @Nullable [] screens;
@@ -90,7 +92,11 @@ public final class BigheadApplication extends HeadlessApplication {
     }
 
     @Override
-    void blit(Pixels pixels) {}
+    void blit(Pixels pixels) {
+      if (FIRST_FRAME != null) {
+        Runtime.getRuntime().halt(FIRST_FRAME);
+      }
+    }
 
     @Override
     void clearRect(int x, int width, int y, int height) {}
