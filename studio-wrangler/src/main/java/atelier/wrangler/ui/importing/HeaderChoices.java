@@ -19,7 +19,7 @@ final class HeaderChoices {
   static final double HEIGHT = 30;
   static final List<Kind> KINDS = List.of(Kind.INTEGER, Kind.NUMBER, Kind.DECIMAL, Kind.BOOLEAN, Kind.CATEGORY, Kind.TEXT, Kind.DATE, Kind.TIMESTAMP, Kind.TIME, Kind.DURATION);
 
-  private static final int ONE = 128;
+  private static final int ONE = 140;
   private static final int TWO = 212;
 
   private final ImportTexts texts;

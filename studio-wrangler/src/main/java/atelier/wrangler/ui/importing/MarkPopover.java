@@ -37,6 +37,7 @@ final class MarkPopover extends Pane {
   private final ImportViewModel file;
   private final DataGrid grid;
   private final VBox card = new VBox(10);
+  private List<Button> ways = List.of();
   private ImportViewModel.@Nullable Place place;
 
   MarkPopover(ImportTexts texts, ImportViewModel file, DataGrid grid) {
@@ -82,7 +83,9 @@ final class MarkPopover extends Pane {
 
   /// Goes to the first way out.
   void enter() {
-    card.lookupAll(".button").stream().findFirst().ifPresent(javafx.scene.Node::requestFocus);
+    if (!ways.isEmpty()) {
+      ways.getFirst().requestFocus();
+    }
   }
 
   private void fill(Mark mark, int index) {
@@ -98,7 +101,7 @@ final class MarkPopover extends Pane {
     if (mark.decided() != null) {
       card.getChildren().add(Parts.text(words.decided(), "dense"));
     }
-    List<Button> ways = ways(mark, column);
+    ways = ways(mark, column);
     if (!ways.isEmpty()) {
       var line = new FlowPane(8, 8);
       line.getChildren().addAll(ways);
@@ -109,27 +112,27 @@ final class MarkPopover extends Pane {
   }
 
   private List<Button> ways(Mark mark, PreviewColumn column) {
-    var ways = new ArrayList<Button>();
+    var all = new ArrayList<Button>();
     if (mark.decided() != null) {
-      ways.add(button("import-take-back", words.takeBack(), new Change.Unresolve(mark.row(), column.found())));
-      return ways;
+      all.add(button("import-take-back", words.takeBack(), new Change.Unresolve(mark.row(), column.found())));
+      return all;
     }
     for (Mark.Way way : mark.ways()) {
-      String id = "import-way-" + (ways.size() + 1);
+      String id = "import-way-" + (all.size() + 1);
       String text = switch (way.act()) {
         case READ_AS -> words.readAs(way.value() == null ? "" : CellText.of(new Column(column.name(), column.kind(), column.format()), List.of(way.value())).show(way.value()));
         case MISSING -> words.missing();
         case SET_ASIDE -> words.setAside();
       };
-      ways.add(button(id, text, new Change.Resolve(way.resolution())));
+      all.add(button(id, text, new Change.Resolve(way.resolution())));
     }
     if (mark.type() == Mark.Type.CHANGES && column.changes() > 1) {
-      ways.add(button("import-all-as-meant", words.allAsMeant(column.changes()), new Change.Doubtful(column.found(), Decision.AS_MEANT)));
+      all.add(button("import-all-as-meant", words.allAsMeant(column.changes()), new Change.Doubtful(column.found(), Decision.AS_MEANT)));
     } else if (mark.type() == Mark.Type.REJECTED) {
-      ways.add(button("import-always-missing", words.alwaysMissing(mark.text()), new Change.AlsoMissing(column.found(), mark.text())));
-      ways.add(button("import-as-text", words.asText(column.name()), new Change.ColumnKind(column.found(), Kind.TEXT, null)));
+      all.add(button("import-always-missing", words.alwaysMissing(mark.text()), new Change.AlsoMissing(column.found(), mark.text())));
+      all.add(button("import-as-text", words.asText(column.name()), new Change.ColumnKind(column.found(), Kind.TEXT, null)));
     }
-    return ways;
+    return all;
   }
 
   private Button button(String id, String text, Change change) {

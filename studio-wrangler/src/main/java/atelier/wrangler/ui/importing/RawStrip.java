@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The lines of the file around the chosen cell, with the cell's own characters framed.
 final class RawStrip extends VBox implements AutoCloseable {
   private static final int MOST_LINES = 4;
-  /// Characters around the cell that are shown of a long line.
-  private static final int AROUND = 160;
+  /// Characters before the cell that are shown of a long line: few enough that the cell is in view.
+  private static final int BEFORE = 60;
+  private static final int AFTER = 240;
   /// Characters of the cell itself.
   private static final int LONGEST_CELL = 240;
 
@@ -91,7 +92,7 @@ final class RawStrip extends VBox implements AutoCloseable {
 
   private Node line(RawText.Line line, List<Span> spans, boolean own) {
     var node = new HBox(Parts.text(Figures.count(line.number()) + "  ", "code", "subtle"));
-    Pieces pieces = Pieces.of(line.text(), spans.isEmpty() ? -1 : spans.getFirst().from(), spans.isEmpty() ? -1 : spans.getFirst().to(), AROUND, LONGEST_CELL);
+    Pieces pieces = Pieces.of(line.text(), spans.isEmpty() ? -1 : spans.getFirst().from(), spans.isEmpty() ? -1 : spans.getFirst().to(), BEFORE, LONGEST_CELL, AFTER);
     node.getChildren().add(Parts.text(pieces.before(), "code", own ? "dense" : "muted"));
     if (!spans.isEmpty()) {
       Label cell = Parts.text(pieces.cell(), "code");
@@ -106,14 +107,14 @@ final class RawStrip extends VBox implements AutoCloseable {
 
   /// A line in three parts, each no longer than a screen can show.
   record Pieces(String before, String cell, String after) {
-    static Pieces of(String text, int from, int to, int around, int most) {
+    static Pieces of(String text, int from, int to, int lead, int most, int tail) {
       if (from < 0 || from > text.length()) {
-        return new Pieces(clip(text, 2 * around), "", "");
+        return new Pieces(clip(text, tail), "", "");
       }
       int end = Math.clamp(to, from, text.length());
-      int start = from <= around ? 0 : apart(text, from - around);
+      int start = from <= lead ? 0 : apart(text, from - lead);
       String before = (start > 0 ? "…" : "") + text.substring(start, from);
-      return new Pieces(plain(before), clip(text.substring(from, end), most), clip(text.substring(end), around));
+      return new Pieces(plain(before), clip(text.substring(from, end), most), clip(text.substring(end), tail));
     }
 
     private static String clip(String text, int most) {

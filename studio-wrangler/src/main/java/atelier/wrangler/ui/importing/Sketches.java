@@ -1,6 +1,7 @@
 package atelier.wrangler.ui.importing;
 
 import atelier.core.data.Column;
+import atelier.core.data.Kind;
 import atelier.core.data.preview.ColumnSketch;
 import atelier.core.data.preview.PreviewColumn;
 import atelier.core.data.view.CellText;
@@ -37,6 +38,8 @@ final class Sketches {
     if (sketch.top().isEmpty()) {
       return null;
     }
-    return new GridProfile.Tops(sketch.top().stream().map(t -> new GridProfile.Top(t.value(), t.share())).toList(), Math.max(0, sketch.distinct() - 3));
+    CellText words = CellText.of(new Column(column.name(), column.kind(), column.format()), List.of());
+    return new GridProfile.Tops(
+        sketch.top().stream().map(t -> new GridProfile.Top(column.kind() == Kind.BOOLEAN ? words.show(Boolean.valueOf(t.value())) : t.value(), t.share())).toList(), Math.max(0, sketch.distinct() - 3));
   }
 }
