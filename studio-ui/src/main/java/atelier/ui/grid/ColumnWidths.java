@@ -1,6 +1,7 @@
 package atelier.ui.grid;
 
 import java.util.BitSet;
+import java.util.function.IntUnaryOperator;
 
 /// Chooses how wide columns are, until a person does.
 final class ColumnWidths {
@@ -15,16 +16,23 @@ final class ColumnWidths {
   /// Columns whose first cells have been looked at.
   private final BitSet seen = new BitSet();
 
+  private IntUnaryOperator least = column -> NARROW;
+
   ColumnWidths(GridState state, ColumnMeasure measure) {
     this.state = state;
     this.measure = measure;
+  }
+
+  /// @param room columns need at least, for what a panel puts into their headers
+  void setLeast(IntUnaryOperator room) {
+    least = room;
   }
 
   /// Widths by names alone: a table may have thousands of columns.
   void reset() {
     chosen.clear();
     seen.clear();
-    state.view.columns.reset(state.model.columns(), column -> between(measure.name(column), WIDE));
+    state.view.columns.reset(state.model.columns(), column -> between(column, measure.name(column), WIDE));
   }
 
   void set(int column, int width) {
@@ -40,7 +48,7 @@ final class ColumnWidths {
   boolean widenForFigures() {
     boolean moved = false;
     for (int column = state.view.firstColumn(); column < state.view.endColumn(); column++) {
-      moved |= !chosen.get(column) && widen(column, between(measure.header(column), WIDE));
+      moved |= !chosen.get(column) && widen(column, between(column, measure.header(column), WIDE));
     }
     return moved;
   }
@@ -51,7 +59,7 @@ final class ColumnWidths {
     for (int column = state.view.firstColumn(); column < state.view.endColumn(); column++) {
       if (!seen.get(column)) {
         seen.set(column);
-        moved |= !chosen.get(column) && widen(column, between(measure.whole(column), measure.holdsParts(column) ? WIDE_FOR_PARTS : WIDE));
+        moved |= !chosen.get(column) && widen(column, between(column, measure.whole(column), measure.holdsParts(column) ? WIDE_FOR_PARTS : WIDE));
       }
     }
     return moved;
@@ -65,7 +73,7 @@ final class ColumnWidths {
     return true;
   }
 
-  private static int between(double natural, int widest) {
-    return (int) Math.max(NARROW, Math.min(widest, Math.ceil(natural)));
+  private int between(int column, double natural, int widest) {
+    return (int) Math.max(Math.max(NARROW, least.applyAsInt(column)), Math.min(widest, Math.ceil(natural)));
   }
 }

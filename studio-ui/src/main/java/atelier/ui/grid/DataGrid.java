@@ -6,6 +6,7 @@ import atelier.ui.text.Language;
 import atelier.ui.theme.Look;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -173,8 +174,10 @@ public final class DataGrid extends Region {
   /// Puts controls between name and picture of every header, such as the choices of an import.
   ///
   /// @param height the header grows by this
+  /// @param least  as narrow as this a column may be, so that its controls can be read
   /// @param source makes the controls of a column, once, when it first comes into view
-  public void setHeaderControls(double height, IntFunction<? extends Node> source) {
+  public void setHeaderControls(double height, IntUnaryOperator least, IntFunction<? extends Node> source) {
+    widths.setLeast(least);
     controls.set(height, source);
     state.view.setHeader(height);
     requestLayout();
@@ -248,13 +251,17 @@ public final class DataGrid extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    state.view.setGutter(measure.gutter(state.model.rows()));
+    state.view.setGutter(measure.gutter(lastNumber()));
     if (place()) {
       mustRepaint();
     }
     editor.follow();
     failure.place(width, height);
     surface.repaint();
+  }
+
+  private long lastNumber() {
+    return state.model.rows() == 0 ? 0 : state.model.number(state.model.rows() - 1);
   }
 
   @Override

@@ -45,6 +45,11 @@ public interface GridModel {
   /// Asks for the cells of an area, at most some hundred rows by some dozen columns.
   Request request(GridArea area, Answer answer);
 
+  /// What a row is called at its left: its number in the whole table where only some rows are shown.
+  default long number(long row) {
+    return row + 1;
+  }
+
   /// Whether a cell can be written into.
   default boolean isEditable(long row, int column) {
     return false;

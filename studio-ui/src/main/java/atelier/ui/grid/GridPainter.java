@@ -164,7 +164,7 @@ final class GridPainter {
       if (isWholeRow(row)) {
         brush.fill(t.accentTint(), 0, y, view.gutter(), Viewport.ROW);
       }
-      brush.text(Figures.count(row + 1), Brush.Face.CAPTION, t.textSubtle(), view.gutter() - HeaderShape.PADDING - 1, y + CellPainter.BASELINE, view.gutter() - 9, true);
+      brush.text(Figures.count(state.model.number(row)), Brush.Face.CAPTION, t.textSubtle(), view.gutter() - HeaderShape.PADDING - 1, y + CellPainter.BASELINE, view.gutter() - 9, true);
       brush.across(t.line(), 0, y + Viewport.ROW, view.gutter());
     }
     brush.down(t.line(), view.gutter() - 1, view.header(), view.height() - view.header());

@@ -20,7 +20,7 @@ final class GridSpeech {
     }
     GridCell cell = state.pages.cell(chosen.row(), chosen.column());
     String value = cell == null ? state.texts.loading() : value(cell);
-    return state.texts.spoken(state.model.column(chosen.column()).name(), chosen.row(), value, chosen.contains(chosen.row(), chosen.column()));
+    return state.texts.spoken(state.model.column(chosen.column()).name(), state.model.number(chosen.row()) - 1, value, chosen.contains(chosen.row(), chosen.column()));
   }
 
   private String value(GridCell cell) {

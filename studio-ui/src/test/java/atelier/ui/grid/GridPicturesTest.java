@@ -95,7 +95,7 @@ class GridPicturesTest {
   @Test
   void controlsInHeaders() throws Exception {
     DataGrid grid = show(Theme.LIGHT, Language.ENGLISH, 1000, 480, Changes.model());
-    WaitForAsyncUtils.asyncFx(() -> grid.setHeaderControls(32, column -> kinds(grid.model().column(column).name())));
+    WaitForAsyncUtils.asyncFx(() -> grid.setHeaderControls(32, column -> 0, column -> kinds(grid.model().column(column).name())));
     picture("import");
     WaitForAsyncUtils.waitForAsyncFx(
         30_000,

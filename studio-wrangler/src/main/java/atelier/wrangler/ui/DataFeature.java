@@ -9,6 +9,7 @@ import atelier.ui.panel.Command;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
 import atelier.ui.panel.PanelKind;
+import atelier.wrangler.ui.importing.ImportKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class DataFeature implements Feature {
   private static final int MOST_COMMANDS = 20;
 
-  private final List<PanelKind> panels = List.of(new DataKind(), new ImportPanel.Kinds(new Intake(new Importer())));
+  private final List<PanelKind> panels = List.of(new DataKind(), ImportKind.of(new Intake(new Importer())));
 
   @Override
   public List<PanelKind> panels() {
