@@ -108,6 +108,11 @@ public final class Shell implements Desk, AutoCloseable {
     return texts;
   }
 
+  /// The kinds of page that there are.
+  Set<String> kinds() {
+    return Set.copyOf(kinds.keySet());
+  }
+
   /// What Quit does.
   public void onQuit(Runnable action) {
     quit = action;

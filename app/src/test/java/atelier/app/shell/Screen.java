@@ -3,11 +3,14 @@ package atelier.app.shell;
 import atelier.app.keep.Keep;
 import atelier.app.wiring.Desktop;
 import atelier.app.wiring.Studio;
+import atelier.core.project.Home;
+import atelier.core.project.Projects;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Files;
 import atelier.ui.task.Settled;
 import atelier.ui.task.Ui;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +54,7 @@ final class Screen implements AutoCloseable {
     var opened = new CompletableFuture<Screen>();
     Runnable open = () -> {
       try {
-        var screen = new Screen(new Keep(home));
+        var screen = new Screen(home);
         screen.window.show(target);
         opened.complete(screen);
       } catch (RuntimeException | Error e) {
@@ -67,9 +70,10 @@ final class Screen implements AutoCloseable {
     return opened.join();
   }
 
-  private Screen(Keep keep) {
+  private Screen(Path home) {
+    var keep = new Keep(home);
     Shell.Parts parts = new Desktop(new Studio()).parts(keep);
-    window = new Window(new Stage(), new Shell.Parts(parts.projects(), parts.jobs(), parts.events(), parts.features(), keep, answers, parts.sample()), () -> {});
+    window = new Window(new Stage(), new Shell.Parts(new Projects(new Home(home), Clock.systemUTC()), parts.jobs(), parts.events(), parts.features(), keep, answers, parts.sample()), () -> {});
   }
 
   Answers answers() {
