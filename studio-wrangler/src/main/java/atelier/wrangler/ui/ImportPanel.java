@@ -114,8 +114,9 @@ final class ImportPanel implements Panel {
   private void show(ImportPreview read) {
     preview = read;
     Snapshot snapshot = read.snapshot();
-    var page = new BorderPane(table(snapshot));
-    page.setLeft(form(snapshot));
+    var page = new BorderPane();
+    page.setLeft(form(snapshot)); // before the table: Tab follows the order of adding
+    page.setCenter(table(snapshot));
     content.getChildren().setAll(page);
     Snapshot.Coverage coverage = snapshot.coverage();
     String rows = coverage.complete() ? texts.importRows(coverage.all()) : texts.importAll();
