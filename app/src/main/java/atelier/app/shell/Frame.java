@@ -36,6 +36,7 @@ final class Frame extends StackPane {
   private final Tray tray;
   private final Notices notices;
   private final BorderPane bars = new BorderPane();
+  private final StackPane topPlace = new StackPane();
   private final StackPane question = new StackPane();
   private final Region dropHint = new Region();
   private TopBar top;
@@ -56,7 +57,8 @@ final class Frame extends StackPane {
     dropHint.setVisible(false);
     dropHint.setStyle("-fx-border-color: -color-accent-emphasis; -fx-border-width: 3; -fx-background-color: rgba(67,80,196,0.08);");
     top = topBar();
-    bars.setTop(top);
+    topPlace.getChildren().setAll(top);
+    bars.setTop(topPlace);
     bars.setLeft(sideBar);
     bars.setCenter(page);
     bars.setBottom(status);
@@ -138,7 +140,7 @@ final class Frame extends StackPane {
   /// The sign for the other theme changes with the theme.
   void rebuildTop() {
     top = topBar();
-    bars.setTop(top);
+    topPlace.getChildren().setAll(top);
     showProject(shell.hasProject() ? shell.project().name() : texts.noProject(), shell.navigator());
   }
 
@@ -186,12 +188,18 @@ final class Frame extends StackPane {
     sideBar.fold(shell.keep().settings().folded() || getWidth() > 0 && getWidth() < NARROW);
   }
 
-  /// Moves the focus to the next part of the window.
-  void nextRegion(int step) {
+  /// The parts of the window, as a person reads them.
+  List<Node> regions() {
     var regions = new ArrayList<Node>(List.of(top, sideBar));
     regions.addAll(page.regions());
     regions.add(status);
-    int here = -1;
+    return regions;
+  }
+
+  /// Moves the focus to the next part of the window.
+  void nextRegion(int step) {
+    List<Node> regions = regions();
+    int here = step > 0 ? -1 : 0;
     for (int i = 0; i < regions.size(); i++) {
       if (getScene().getFocusOwner() != null && within(getScene().getFocusOwner(), regions.get(i))) {
         here = i;

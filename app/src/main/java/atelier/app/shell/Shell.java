@@ -313,6 +313,11 @@ public final class Shell implements Desk, AutoCloseable {
     tourWanted = true;
   }
 
+  /// The parts of the window, in the order in which F6 visits them.
+  List<javafx.scene.Node> regions() {
+    return frame().regions();
+  }
+
   /// Everything the palette may offer.
   List<Command> commands(String typed) {
     var all = new ArrayList<Command>(keys.commands(texts.group("run")));
