@@ -199,7 +199,9 @@ final class ImportPanel implements Panel {
     for (int i = 0; i < snapshot.columns().size(); i++) {
       rows.getChildren().add(row(snapshot, i));
     }
-    return Parts.scroll(rows);
+    var scroll = Parts.scroll(rows);
+    scroll.setHbarPolicy(javafx.scene.control.ScrollPane.ScrollBarPolicy.AS_NEEDED); // in a small window
+    return scroll;
   }
 
   private Node row(Snapshot snapshot, int index) {
