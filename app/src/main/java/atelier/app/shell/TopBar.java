@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -19,6 +20,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The bar on top: project, back and forward, search, theme, language, settings.
 final class TopBar extends StackPane {
+  private static final double SIGN = 36;
+  private static final double WIDEST = 420;
+  private static final double GAPS = 64;
+  private static final double ROOM_FOR_KEY = 240;
+  private static final double ROOM_FOR_WORDS = 90;
+
   private final MenuButton project = new MenuButton();
   private final Button back;
   private final Button forward;
@@ -68,7 +75,7 @@ final class TopBar extends StackPane {
     var line = new HBox(leftSide, Parts.spring(), rightSide);
     line.setAlignment(Pos.CENTER);
     setAlignment(Pos.CENTER);
-    getChildren().addAll(line, search(texts, actions));
+    getChildren().addAll(line, search(texts, actions, leftSide));
   }
 
   private static MenuItem item(String text, Runnable action) {
@@ -77,10 +84,14 @@ final class TopBar extends StackPane {
     return item;
   }
 
-  private Node search(ShellTexts texts, Actions actions) {
+  private Node search(ShellTexts texts, Actions actions, Region beside) {
     var key = Parts.text("Ctrl K", "key");
-    var inside = new HBox(8, Icons.button(Feather.SEARCH), new Label(texts.search()), Parts.spring(), key);
+    key.setMinWidth(0);
+    var words = new Label(texts.search());
+    words.setMinWidth(0);
+    var inside = new HBox(8, Icons.button(Feather.SEARCH), words, Parts.spring(), key);
     inside.setAlignment(Pos.CENTER_LEFT);
+    inside.setMinWidth(0);
     var button = new Button();
     button.setGraphic(inside);
     button.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
@@ -88,8 +99,15 @@ final class TopBar extends StackPane {
     button.setAccessibleText(texts.search());
     button.getStyleClass().add("search-button");
     button.setOnAction(event -> actions.search());
-    button.prefWidthProperty().bind(Bindings.max(200, Bindings.min(420, widthProperty().subtract(600))));
+    // In the middle of the window as long as there is room for as much at both sides of it; at last only its sign is left.
+    button.prefWidthProperty().bind(Bindings.max(SIGN, Bindings.min(WIDEST, widthProperty().subtract(beside.widthProperty().multiply(2)).subtract(GAPS))));
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setMaxWidth(Region.USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(texts.search()));
+    key.visibleProperty().bind(button.prefWidthProperty().greaterThan(ROOM_FOR_KEY));
+    key.managedProperty().bind(key.visibleProperty());
+    words.visibleProperty().bind(button.prefWidthProperty().greaterThan(ROOM_FOR_WORDS));
+    words.managedProperty().bind(words.visibleProperty());
     inside.prefWidthProperty().bind(button.widthProperty().subtract(20));
     return button;
   }

@@ -53,9 +53,7 @@ final class EveryPage implements AutoCloseable {
   void settle() {
     screen.until("the page has fetched what it shows", () -> !screen.shell().isBusy());
     screen.on(() -> {
-      Parent root = screen.shell().root();
-      root.applyCss();
-      root.layout();
+      layout();
       return true;
     });
   }
@@ -105,8 +103,19 @@ final class EveryPage implements AutoCloseable {
       stage.setHeight(height);
       return true;
     });
-    screen.until("the window is " + width + " × " + height, () -> root().getScene().getWidth() == width && root().getScene().getHeight() == height);
-    settle();
+    if (!screen.soon(() -> root().getScene().getWidth() == width && root().getScene().getHeight() == height)) {
+      throw new AssertionError("The window is not " + width + " × " + height);
+    }
+    screen.on(() -> {
+      layout();
+      layout(); // what folds in a narrow window does so once it knows its width
+      return true;
+    });
+  }
+
+  private void layout() {
+    root().applyCss();
+    root().layout();
   }
 
   /// Every node below one that can be seen, in the order of the scene.
