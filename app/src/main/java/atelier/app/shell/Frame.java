@@ -36,10 +36,9 @@ final class Frame extends StackPane {
   private final Tray tray;
   private final Notices notices;
   private final BorderPane bars = new BorderPane();
-  private final StackPane topPlace = new StackPane();
   private final StackPane question = new StackPane();
   private final Region dropHint = new Region();
-  private TopBar top;
+  private final TopBar top;
 
   Frame(Shell shell, Map<String, PanelKind> kinds, ShellTexts texts) {
     this.shell = shell;
@@ -57,8 +56,7 @@ final class Frame extends StackPane {
     dropHint.setVisible(false);
     dropHint.setStyle("-fx-border-color: -color-accent-emphasis; -fx-border-width: 3; -fx-background-color: rgba(67,80,196,0.08);");
     top = topBar();
-    topPlace.getChildren().setAll(top);
-    bars.setTop(topPlace);
+    bars.setTop(top);
     bars.setLeft(sideBar);
     bars.setCenter(page);
     bars.setBottom(status);
@@ -138,10 +136,8 @@ final class Frame extends StackPane {
   }
 
   /// The sign for the other theme changes with the theme.
-  void rebuildTop() {
-    top = topBar();
-    topPlace.getChildren().setAll(top);
-    showProject(shell.hasProject() ? shell.project().name() : texts.noProject(), shell.navigator());
+  void wear(atelier.ui.theme.Theme now) {
+    top.wear(now);
   }
 
   PageArea page() {

@@ -81,6 +81,7 @@ public final class Shell implements Desk, AutoCloseable {
     bindKeys();
     navigator.onMove(address -> showPage(address));
     build();
+    keep().onSaved(state -> Ui.later(this::showSaved));
   }
 
   private List<PanelKind> ownKinds() {
@@ -158,7 +159,7 @@ public final class Shell implements Desk, AutoCloseable {
     frame = new Frame(this, kinds, texts);
     root.getChildren().setAll(frame);
     frame.showProject(projectName(), navigator);
-    frame.status().saved(savedAt);
+    showSaved();
     showPage(navigator.here());
   }
 
@@ -275,7 +276,7 @@ public final class Shell implements Desk, AutoCloseable {
     Theme next = look.theme().get().other();
     look.wear(next);
     keep().settings(s -> s.withTheme(next.name().toLowerCase(java.util.Locale.ROOT)));
-    frame().rebuildTop();
+    frame().wear(next);
   }
 
   void switchLanguage() {
@@ -407,7 +408,14 @@ public final class Shell implements Desk, AutoCloseable {
   @Override
   public void saved() {
     savedAt = Instant.now();
-    frame().status().saved(savedAt);
+    showSaved();
+  }
+
+  /// The newest of what pages said and what the disk took; a disk that takes nothing is told of.
+  private void showSaved() {
+    Keep.Saved kept = keep().saved();
+    savedAt = kept.at().isAfter(savedAt) ? kept.at() : savedAt;
+    frame().status().saved(savedAt, kept.failed());
   }
 
   @Override
@@ -434,5 +442,6 @@ public final class Shell implements Desk, AutoCloseable {
     parts.features().forEach(Feature::suspend);
     frame().close();
     open.close();
+    keep().flush();
   }
 }

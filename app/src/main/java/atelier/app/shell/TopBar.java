@@ -29,6 +29,7 @@ final class TopBar extends StackPane {
   private final MenuButton project = new MenuButton();
   private final Button back;
   private final Button forward;
+  private final Button theOther;
 
   /// What the bar's buttons do.
   interface Actions {
@@ -66,7 +67,7 @@ final class TopBar extends StackPane {
     forward = Buttons.icon("go-forward", Feather.ARROW_RIGHT, texts.forward(), actions::forward);
     var leftSide = new HBox(8, project, back, forward);
     leftSide.setAlignment(Pos.CENTER_LEFT);
-    Button theOther = Buttons.icon("switch-theme", theme == Theme.LIGHT ? Feather.MOON : Feather.SUN, texts.theme(), actions::switchTheme);
+    theOther = Buttons.icon("switch-theme", sign(theme), texts.theme(), actions::switchTheme);
     Button language = Buttons.flat("switch-language", texts.language().badge(), actions::switchLanguage);
     language.setAccessibleText(texts.otherLanguage());
     language.setStyle("-fx-padding: 0 6 0 6;");
@@ -110,6 +111,15 @@ final class TopBar extends StackPane {
     words.managedProperty().bind(words.visibleProperty());
     inside.prefWidthProperty().bind(button.widthProperty().subtract(20));
     return button;
+  }
+
+  /// What the button for the other theme shows.
+  private static Feather sign(Theme now) {
+    return now == Theme.LIGHT ? Feather.MOON : Feather.SUN;
+  }
+
+  void wear(Theme now) {
+    theOther.setGraphic(Icons.bar(sign(now)));
   }
 
   void show(String projectName, boolean canGoBack, boolean canGoForward) {

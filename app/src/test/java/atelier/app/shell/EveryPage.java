@@ -27,7 +27,9 @@ final class EveryPage implements AutoCloseable {
 
   private EveryPage(Path folder, SampleWork sample) {
     Path home = folder.resolve("home");
-    new Keep(home).session(s -> s.withBounds(0, 0, 1440, 900));
+    var keep = new Keep(home);
+    keep.session(s -> s.withBounds(0, 0, 1440, 900));
+    keep.flush();
     screen = Screen.open(home, Optional.of(sample.project()));
     screen.until("the project is open", screen.shell()::hasProject);
     var all = new LinkedHashSet<Address>(screen.on(screen.shell()::sights));

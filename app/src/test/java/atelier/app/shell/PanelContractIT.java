@@ -2,6 +2,7 @@ package atelier.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.ui.chart.Chart;
 import atelier.ui.grid.DataGrid;
 import atelier.ui.panel.Address;
 import java.lang.ref.WeakReference;
@@ -141,7 +142,7 @@ class PanelContractIT {
     Bounds window = new BoundingBox(0, 0, pages.root().getScene().getWidth(), pages.root().getScene().getHeight());
     var controls = new ArrayList<Node>();
     for (Node node : EveryPage.seen(pages.root())) {
-      if ((node instanceof Control || node.isFocusTraversable()) && !(node instanceof ScrollPane) && !isPartOfAList(node)) {
+      if ((node instanceof Control || node instanceof Chart || node.isFocusTraversable()) && !(node instanceof ScrollPane) && !isPartOfAList(node)) {
         Bounds room = room(node, window);
         Bounds own = node.localToScene(node.getLayoutBounds());
         if (own.getMinX() < room.getMinX() - TOLERANCE || own.getMaxX() > room.getMaxX() + TOLERANCE || own.getMinY() < room.getMinY() - TOLERANCE || own.getMaxY() > room.getMaxY() + TOLERANCE) {
