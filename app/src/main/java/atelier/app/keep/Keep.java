@@ -29,6 +29,7 @@ public final class Keep {
   private final Jobs jobs = Jobs.platform();
   private final Map<Kept<?>, BooleanSupplier> unwritten = new LinkedHashMap<>();
   private boolean writing;
+  private boolean closed;
   private Saved saved = new Saved(Instant.now(), false);
   private Consumer<Saved> listener = state -> {};
 
@@ -96,6 +97,9 @@ public final class Keep {
 
   /// Of changes that come faster than the disk can take them, only the newest is written. What could not be written is tried again with the next change.
   private <T> void write(Kept<T> file, T value) {
+    if (closed) {
+      return;
+    }
     unwritten.put(file, () -> file.write(value));
     if (!writing) {
       writing = true;
@@ -149,6 +153,12 @@ public final class Keep {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Waits until everything is on the disk; nothing is written any more.
+  public synchronized void close() {
+    flush();
+    closed = true;
   }
 
   /// This program has the session now.

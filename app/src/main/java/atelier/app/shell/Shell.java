@@ -442,6 +442,6 @@ public final class Shell implements Desk, AutoCloseable {
     parts.features().forEach(Feature::suspend);
     frame().close();
     open.close();
-    keep().flush();
+    keep().close();
   }
 }

@@ -20,8 +20,15 @@ final class EveryPage implements AutoCloseable {
   private final Screen screen;
   private final List<Address> addresses;
 
-  /// Opens the window on a sample of its own in `folder`.
+  /// Opens the window on the sample that all tests look at.
+  ///
+  /// @param folder for the window's memory
   static EveryPage open(Path folder) throws Exception {
+    return new EveryPage(folder, SampleWork.shared());
+  }
+
+  /// Opens the window on a sample of its own in `folder`, for a test that changes it.
+  static EveryPage openOwn(Path folder) throws Exception {
     return new EveryPage(folder, SampleWork.make(folder));
   }
 

@@ -8,7 +8,10 @@ import atelier.ui.panel.Address;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
@@ -58,19 +61,23 @@ class PanelContractIT {
     try (EveryPage pages = EveryPage.open(folder)) {
       pages.addresses().forEach(pages::show);
       int threads = threads().size();
+      Map<Address, List<WeakReference<Object>>> opened = new LinkedHashMap<>();
       for (Address address : pages.addresses()) {
-        List<WeakReference<Object>> opened = open(pages, address);
-        assertThat(opened).as(address.kind()).hasSizeGreaterThanOrEqualTo(TIMES);
-        pages.screen().go(address.kind().equals("jobs") ? "home" : "jobs");
-        if (!pages.screen().soon(() -> {
-          System.gc();
-          return opened.stream().allMatch(reference -> reference.refersTo(null));
-        })) {
-          findings.add(address.kind() + ": of " + TIMES + " closed pages something is still held: " + opened.stream().map(WeakReference::get).filter(kept -> kept != null).map(Object::getClass).map(Class::getSimpleName).collect(Collectors.groupingBy(name -> name, Collectors.counting())));
+        opened.put(address, open(pages, address));
+        assertThat(opened.get(address)).as(address.kind()).hasSizeGreaterThanOrEqualTo(TIMES);
+      }
+      pages.show(Address.of("import")); // the last page of all is closed as well
+      pages.screen().soon(() -> {
+        System.gc();
+        return opened.values().stream().allMatch(references -> held(references).isEmpty());
+      });
+      opened.forEach((address, references) -> {
+        if (!held(references).isEmpty()) {
+          findings.add(address.kind() + ": of " + TIMES + " closed pages something is still held: " + held(references));
         }
-        if (!pages.screen().soon(() -> pages.screen().jobs().running().isEmpty())) {
-          findings.add(address.kind() + " leaves jobs: " + pages.screen().jobs().running().stream().map(job -> job.name()).toList());
-        }
+      });
+      if (!pages.screen().soon(() -> pages.screen().jobs().running().isEmpty())) {
+        findings.add("Jobs go on: " + pages.screen().jobs().running().stream().map(job -> job.name()).toList());
       }
       if (!pages.screen().soon(() -> threads().size() <= threads)) {
         findings.add("There were " + threads + " threads and are now " + threads());
@@ -96,6 +103,10 @@ class PanelContractIT {
     }
     pages.screen().opened(panel -> {});
     return opened;
+  }
+
+  private static Map<String, Long> held(List<WeakReference<Object>> references) {
+    return references.stream().map(WeakReference::get).filter(Objects::nonNull).collect(Collectors.groupingBy(kept -> kept.getClass().getSimpleName(), Collectors.counting()));
   }
 
   private static List<String> threads() {

@@ -4,6 +4,7 @@ import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
 import atelier.core.event.Events;
+import atelier.core.file.Trees;
 import atelier.core.job.Jobs;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A small project in which every page has something to show: a table with cells of every sort, gaps, a long name and other scripts, and two trained candidates.
 ///
@@ -32,6 +34,20 @@ import java.util.stream.IntStream;
 /// @param project its folder
 record SampleWork(Path file, Path project) {
   private static final int ROWS = 120;
+
+  private static @Nullable SampleWork shared;
+
+  /// One for all tests that only look, made when first asked for and removed with the program.
+  static synchronized SampleWork shared() throws Exception {
+    SampleWork made = shared;
+    if (made == null) {
+      Path folder = Files.createTempDirectory("sample");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Trees.deleteQuietly(folder)));
+      made = make(folder);
+      shared = made;
+    }
+    return made;
+  }
 
   static SampleWork make(Path folder) throws Exception {
     Path file = write(folder.resolve("members.csv"), ROWS);

@@ -21,18 +21,20 @@ import java.util.stream.Stream;
 ///
 /// On a busy machine the thread also waits for a processor, which is not the program's doing. Linux counts that time for each thread (`schedstat`: ready to run,
 /// but not running); it is subtracted for the window's thread and for those it waits for: the painter and the VM's own. Work, locks, files and garbage collection
-/// all stay in. Elsewhere nothing is subtracted.
+/// all stay in, and what the window's thread itself ran is never subtracted. Elsewhere nothing is.
 final class UiWatch implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final long NOTEWORTHY_MILLIS = 25;
   private static final int STACK = 14;
 
   /// As Linux cuts their names.
-  private static final List<String> THREADS = List.of("JavaFX Applicat", "QuantumRenderer", "VM Thread");
+  private static final String WINDOW = "JavaFX Applicat";
+  private static final List<String> THREADS = List.of(WINDOW, "QuantumRenderer", "VM Thread");
 
   private final Jobs jobs = Jobs.platform();
   private final Thread window;
   private final List<Path> counters;
+  private final List<Path> own;
   private final List<Block> blocks = new ArrayList<>();
   private final Subscription beats;
   private volatile String step = "";
@@ -46,13 +48,14 @@ final class UiWatch implements AutoCloseable {
   /// @param window the thread that is watched
   UiWatch(Thread window) {
     this.window = window;
-    this.counters = counters();
+    this.counters = counters(THREADS);
+    this.own = counters(List.of(WINDOW));
     beats = jobs.every(PAUSE, this::beat);
   }
 
-  private static List<Path> counters() {
+  private static List<Path> counters(List<String> names) {
     try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
-      return tasks.filter(task -> THREADS.stream().anyMatch(name -> read(task.resolve("comm")).startsWith(name))).map(task -> task.resolve("schedstat")).toList();
+      return tasks.filter(task -> names.stream().anyMatch(name -> read(task.resolve("comm")).startsWith(name))).map(task -> task.resolve("schedstat")).toList();
     } catch (IOException noLinux) {
       return List.of();
     }
@@ -71,13 +74,15 @@ final class UiWatch implements AutoCloseable {
     step = newStep;
   }
 
-  private long starved() {
-    return counters.stream().map(UiWatch::read).filter(line -> !line.isEmpty()).mapToLong(line -> Long.parseLong(line.split(" ")[1])).sum();
+  /// Nanoseconds that threads ran, or waited for a processor, since they began.
+  private static long sum(List<Path> counters, int field) {
+    return counters.stream().map(UiWatch::read).filter(line -> !line.isEmpty()).mapToLong(line -> Long.parseLong(line.split(" ")[field])).sum();
   }
 
   private void beat() {
     String at = step;
-    long starvedBefore = starved();
+    long starved = sum(counters, 1);
+    long ran = sum(own, 0);
     long asked = System.nanoTime();
     var answered = new CountDownLatch(1);
     var answeredAt = new long[1];
@@ -95,7 +100,8 @@ final class UiWatch implements AutoCloseable {
       return;
     }
     double wall = (answeredAt[0] - asked) / 1e6;
-    double net = Math.max(0, wall - (starved() - starvedBefore) / 1e6);
+    double atLeast = Math.min(wall, (sum(own, 0) - ran) / 1e6);
+    double net = Math.max(atLeast, wall - (sum(counters, 1) - starved) / 1e6);
     if (!at.isEmpty()) {
       synchronized (blocks) {
         blocks.add(new Block(at, wall, net, doing));

@@ -24,7 +24,7 @@ class WindowWatchIT {
   @Test
   void answersWhileItWorks() throws Exception {
     Path file = SampleWork.write(folder.resolve("many.csv"), ROWS);
-    try (EveryPage pages = EveryPage.open(folder); UiWatch watch = new UiWatch(pages.screen().on(Thread::currentThread))) {
+    try (EveryPage pages = EveryPage.openOwn(folder); UiWatch watch = new UiWatch(pages.screen().on(Thread::currentThread))) {
       warmUp(pages);
       Screen screen = pages.screen();
 
