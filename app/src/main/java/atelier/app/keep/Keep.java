@@ -1,16 +1,29 @@
 package atelier.app.keep;
 
+import atelier.core.job.Jobs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// The window's memory: each change is on the disk before the next one, so that a killed program forgets nothing.
+/// The window's memory. A change holds at once and is on the disk a moment later, written by a job, so that the window never waits for a disk and a killed
+/// program forgets nothing that is older than that.
 public final class Keep {
   private static final String SETTINGS = "settings.json";
+
+  /// What is known of the disk.
+  ///
+  /// @param at     when something was written last
+  /// @param failed whether the last attempt to write did not succeed
+  public record Saved(Instant at, boolean failed) {}
 
   private final Kept<Settings> settingsFile;
   private final Kept<Session> sessionFile;
@@ -19,6 +32,12 @@ public final class Keep {
   private Session session;
   private Recent recent;
   private final Optional<Session> crashed;
+  private final Jobs jobs = Jobs.platform();
+  private final Map<Kept<?>, BooleanSupplier> unwritten = new LinkedHashMap<>();
+  private boolean writing;
+  private boolean closed;
+  private Saved saved = new Saved(Instant.now(), false);
+  private Consumer<Saved> listener = state -> {};
 
   /// @param folder the program's own
   public Keep(Path folder) {
@@ -78,7 +97,7 @@ public final class Keep {
     Settings next = change.apply(settings);
     if (!next.equals(settings)) {
       settings = next;
-      settingsFile.write(next);
+      write(settingsFile, next);
     }
   }
 
@@ -86,7 +105,7 @@ public final class Keep {
     Session next = change.apply(session);
     if (!next.equals(session)) {
       session = next;
-      sessionFile.write(next);
+      write(sessionFile, next);
     }
   }
 
@@ -94,8 +113,83 @@ public final class Keep {
     Recent next = change.apply(recent);
     if (!next.equals(recent)) {
       recent = next;
-      recentFile.write(next);
+      write(recentFile, next);
     }
+  }
+
+  /// Calls `heard`, on another thread, each time something was written or could not be.
+  public synchronized void onSaved(Consumer<Saved> heard) {
+    listener = heard;
+  }
+
+  public synchronized Saved saved() {
+    return saved;
+  }
+
+  /// Of changes that come faster than the disk can take them, only the newest is written. What could not be written is tried again with the next change.
+  private <T> void write(Kept<T> file, T value) {
+    if (closed) {
+      return;
+    }
+    unwritten.put(file, () -> file.write(value));
+    if (!writing) {
+      writing = true;
+      jobs.submit("keep", progress -> {
+        writeAll();
+        return true;
+      });
+    }
+  }
+
+  private void writeAll() {
+    var failed = new LinkedHashMap<Kept<?>, BooleanSupplier>();
+    for (Map<Kept<?>, BooleanSupplier> next = takeUnwritten(failed); !next.isEmpty(); next = takeUnwritten(failed)) {
+      next.forEach((file, write) -> {
+        if (write.getAsBoolean()) {
+          failed.remove(file);
+        } else {
+          failed.put(file, write);
+        }
+      });
+      tell(new Saved(failed.isEmpty() ? Instant.now() : saved().at(), !failed.isEmpty()));
+    }
+  }
+
+  private synchronized Map<Kept<?>, BooleanSupplier> takeUnwritten(Map<Kept<?>, BooleanSupplier> failed) {
+    Map<Kept<?>, BooleanSupplier> next = new LinkedHashMap<>(unwritten);
+    unwritten.clear();
+    if (next.isEmpty()) {
+      unwritten.putAll(failed);
+      writing = false;
+      notifyAll();
+    }
+    return next;
+  }
+
+  private void tell(Saved now) {
+    Consumer<Saved> heard;
+    synchronized (this) {
+      saved = now;
+      heard = listener;
+    }
+    heard.accept(now);
+  }
+
+  /// Waits until everything is on the disk.
+  public synchronized void flush() {
+    try {
+      while (writing) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Waits until everything is on the disk; nothing is written any more.
+  public synchronized void close() {
+    flush();
+    closed = true;
   }
 
   /// This program has the session now.
@@ -106,5 +200,6 @@ public final class Keep {
   /// The program ends in order.
   public void end() {
     session(s -> s.withOpening("").withOwner(0));
+    flush();
   }
 }

@@ -30,7 +30,7 @@ final class Frame extends StackPane {
   private final BorderPane bars = new BorderPane();
   private final Question question;
   private final Region dropHint = new Region();
-  private TopBar top;
+  private final TopBar top;
 
   Frame(Shell shell, Map<String, PanelKind> kinds, ShellTexts texts) {
     this.shell = shell;
@@ -125,10 +125,8 @@ final class Frame extends StackPane {
   }
 
   /// The sign for the other theme changes with the theme.
-  void rebuildTop() {
-    top = topBar();
-    bars.setTop(top);
-    showProject(shell.hasProject() ? shell.project().name() : texts.noProject(), shell.navigator());
+  void wear(atelier.ui.theme.Theme now) {
+    top.wear(now);
   }
 
   PageArea page() {
@@ -183,12 +181,17 @@ final class Frame extends StackPane {
     sideBar.fold(shell.keep().settings().folded() || getWidth() > 0 && getWidth() < NARROW);
   }
 
-  /// Moves the focus to the next part of the window.
-  void nextRegion(int step) {
+  /// The parts of the window, as a person reads them.
+  List<Node> regions() {
     var regions = new ArrayList<Node>(List.of(top, sideBar));
     regions.addAll(page.regions());
     regions.addAll(List.of(status, tour));
-    Focus.move(getScene().getFocusOwner(), regions, step);
+    return regions;
+  }
+
+  /// Moves the focus to the next part of the window.
+  void nextRegion(int step) {
+    Focus.move(getScene().getFocusOwner(), regions(), step);
   }
 
   /// Lists the keys that work here, or closes the list.

@@ -53,16 +53,18 @@ final class PageHead extends HBox {
   }
 
   private Node link(Crumb crumb) {
+    Address address = crumb.address();
+    if (address == null) {
+      Label step = Parts.text(crumb.title(), "muted");
+      step.setMinWidth(0);
+      step.setMaxWidth(240);
+      return step;
+    }
     var link = new Button(crumb.title());
     link.getStyleClass().add("crumb");
     link.setMnemonicParsing(false);
     link.setMaxWidth(240);
-    Address address = crumb.address();
-    if (address == null) {
-      link.setDisable(true);
-    } else {
-      link.setOnAction(event -> go.accept(address));
-    }
+    link.setOnAction(event -> go.accept(address));
     return link;
   }
 }

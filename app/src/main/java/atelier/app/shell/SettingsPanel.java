@@ -78,13 +78,19 @@ final class SettingsPanel implements Panel {
     fill();
   }
 
+  /// Shows the settings anew; the focus stays on the control that had it.
   private void fill() {
+    Node focused = list.getScene() == null ? null : list.getScene().getFocusOwner();
+    String control = focused == null || focused == search ? null : focused.getId();
     list.getChildren().clear();
     group(texts.appearance(), appearance());
     group(texts.work(), work());
     group(texts.keyboard(), keyboard());
     if (list.getChildren().isEmpty()) {
       list.getChildren().add(Parts.text(texts.nothing(search.getText()), "muted"));
+    }
+    if (control != null && list.lookup("#" + control) instanceof Node again) {
+      again.requestFocus();
     }
   }
 
@@ -175,7 +181,12 @@ final class SettingsPanel implements Panel {
         onChange.accept((int) Math.round(slider.getValue()));
       }
     });
-    slider.setOnKeyReleased(key -> onChange.accept((int) Math.round(slider.getValue())));
+    slider.setOnKeyReleased(key -> {
+      int chosen = (int) Math.round(slider.getValue());
+      if (chosen != value) { // the Tab that led here changes nothing
+        onChange.accept(chosen);
+      }
+    });
     var box = new HBox(8, slider, label);
     box.setAlignment(Pos.CENTER_RIGHT);
     return box;

@@ -79,6 +79,7 @@ public final class Shell implements Desk, AutoCloseable {
     parts.features().forEach(feature -> feature.panels().forEach(kind -> kinds.put(kind.id(), kind)));
     navigator.onMove(address -> showPage(address));
     build();
+    keep().onSaved(state -> Ui.later(this::showSaved));
   }
 
   private List<PanelKind> ownKinds() {
@@ -104,6 +105,11 @@ public final class Shell implements Desk, AutoCloseable {
 
   ShellTexts texts() {
     return texts;
+  }
+
+  /// The kinds of page that there are.
+  Set<String> kinds() {
+    return Set.copyOf(kinds.keySet());
   }
 
   /// What Quit does.
@@ -134,7 +140,7 @@ public final class Shell implements Desk, AutoCloseable {
     frame = new Frame(this, kinds, texts);
     root.getChildren().setAll(frame);
     frame.showProject(projectName(), navigator);
-    frame.status().saved(savedAt);
+    showSaved();
     showPage(navigator.here());
   }
 
@@ -230,7 +236,7 @@ public final class Shell implements Desk, AutoCloseable {
     Theme next = look.theme().get().other();
     look.wear(next);
     keep().settings(s -> s.withTheme(next.name().toLowerCase(java.util.Locale.ROOT)));
-    frame().rebuildTop();
+    frame().wear(next);
   }
 
   void switchLanguage() {
@@ -278,6 +284,11 @@ public final class Shell implements Desk, AutoCloseable {
 
   Tour tour() {
     return tour;
+  }
+
+  /// The parts of the window, in the order in which F6 visits them.
+  List<javafx.scene.Node> regions() {
+    return frame().regions();
   }
 
   /// Everything the palette may offer.
@@ -374,7 +385,14 @@ public final class Shell implements Desk, AutoCloseable {
   @Override
   public void saved() {
     savedAt = Instant.now();
-    frame().status().saved(savedAt);
+    showSaved();
+  }
+
+  /// The newest of what pages said and what the disk took; a disk that takes nothing is told of.
+  private void showSaved() {
+    Keep.Saved kept = keep().saved();
+    savedAt = kept.at().isAfter(savedAt) ? kept.at() : savedAt;
+    frame().status().saved(savedAt, kept.failed());
   }
 
   @Override
@@ -401,5 +419,6 @@ public final class Shell implements Desk, AutoCloseable {
     parts.features().forEach(Feature::suspend);
     frame().close();
     open.close();
+    keep().close();
   }
 }

@@ -30,6 +30,7 @@ record ShellTexts(Language language) {
     }
     return seconds < 90 ? language.pick("saved " + seconds + " s ago", seconds + " 秒前已儲存") : language.pick("saved " + seconds / 60 + " min ago", seconds / 60 + " 分鐘前已儲存");
   }
+  String notSaved() { return language.pick("settings cannot be saved: is the disk full?", "無法儲存設定：磁碟是否已滿？"); }
   String newProject() { return language.pick("New project", "新增專案"); }
   String openProject() { return language.pick("Open project…", "開啟專案…"); }
   String closeProject() { return language.pick("Close project", "關閉專案"); }

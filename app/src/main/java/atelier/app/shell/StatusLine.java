@@ -24,6 +24,7 @@ final class StatusLine extends HBox {
   private final ShellTexts texts;
   private final Timeline clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), tick -> tick()));
   private @Nullable Instant savedAt;
+  private boolean failed;
 
   StatusLine(ShellTexts texts, ShownJobs shown, Runnable openTray) {
     this.texts = texts;
@@ -33,6 +34,7 @@ final class StatusLine extends HBox {
     jobs.setId("job-chip");
     jobs.getStyleClass().addAll("flat-button", "small");
     jobs.setOnAction(event -> openTray.run());
+    saved.setId("saved");
     saved.setMinWidth(USE_PREF_SIZE);
     memory.setMinWidth(USE_PREF_SIZE);
     jobs.setMinWidth(USE_PREF_SIZE);
@@ -51,8 +53,14 @@ final class StatusLine extends HBox {
     page.getChildren().setAll(parts);
   }
 
-  void saved(Instant at) {
+  /// @param cannot whether the newest change could not be written
+  void saved(Instant at, boolean cannot) {
     savedAt = at;
+    failed = cannot;
+    saved.getStyleClass().remove("danger");
+    if (cannot) {
+      saved.getStyleClass().add("danger");
+    }
     tick();
   }
 
@@ -69,7 +77,7 @@ final class StatusLine extends HBox {
 
   private void tick() {
     Instant at = savedAt;
-    saved.setText(at == null ? "" : texts.saved(Duration.between(at, Instant.now()).toSeconds()));
+    saved.setText(failed ? texts.notSaved() : at == null ? "" : texts.saved(Duration.between(at, Instant.now()).toSeconds()));
     Runtime vm = Runtime.getRuntime();
     memory.setText(Figures.bytes((vm.totalMemory() - vm.freeMemory()) / 1_000_000 * 1_000_000));
   }

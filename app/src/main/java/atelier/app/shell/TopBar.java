@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -19,9 +20,16 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The bar on top: project, back and forward, search, theme, language, settings.
 final class TopBar extends StackPane {
+  private static final double SIGN = 36;
+  private static final double WIDEST = 420;
+  private static final double GAPS = 64;
+  private static final double ROOM_FOR_KEY = 240;
+  private static final double ROOM_FOR_WORDS = 90;
+
   private final MenuButton project = new MenuButton();
   private final Button back;
   private final Button forward;
+  private final Button theOther;
 
   /// What the bar's buttons do.
   interface Actions {
@@ -59,7 +67,7 @@ final class TopBar extends StackPane {
     forward = Buttons.icon("go-forward", Feather.ARROW_RIGHT, texts.forward(), actions::forward);
     var leftSide = new HBox(8, project, back, forward);
     leftSide.setAlignment(Pos.CENTER_LEFT);
-    Button theOther = Buttons.icon("switch-theme", theme == Theme.LIGHT ? Feather.MOON : Feather.SUN, texts.theme(), actions::switchTheme);
+    theOther = Buttons.icon("switch-theme", sign(theme), texts.theme(), actions::switchTheme);
     Button language = Buttons.flat("switch-language", texts.language().badge(), actions::switchLanguage);
     language.setAccessibleText(texts.otherLanguage());
     language.setStyle("-fx-padding: 0 6 0 6;");
@@ -68,7 +76,7 @@ final class TopBar extends StackPane {
     var line = new HBox(leftSide, Parts.spring(), rightSide);
     line.setAlignment(Pos.CENTER);
     setAlignment(Pos.CENTER);
-    getChildren().addAll(line, search(texts, actions));
+    getChildren().addAll(line, search(texts, actions, leftSide));
   }
 
   private static MenuItem item(String text, Runnable action) {
@@ -77,10 +85,14 @@ final class TopBar extends StackPane {
     return item;
   }
 
-  private Node search(ShellTexts texts, Actions actions) {
+  private Node search(ShellTexts texts, Actions actions, Region beside) {
     var key = Parts.text("Ctrl K", "key");
-    var inside = new HBox(8, Icons.button(Feather.SEARCH), new Label(texts.search()), Parts.spring(), key);
+    key.setMinWidth(0);
+    var words = new Label(texts.search());
+    words.setMinWidth(0);
+    var inside = new HBox(8, Icons.button(Feather.SEARCH), words, Parts.spring(), key);
     inside.setAlignment(Pos.CENTER_LEFT);
+    inside.setMinWidth(0);
     var button = new Button();
     button.setGraphic(inside);
     button.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
@@ -88,10 +100,26 @@ final class TopBar extends StackPane {
     button.setAccessibleText(texts.search());
     button.getStyleClass().add("search-button");
     button.setOnAction(event -> actions.search());
-    button.prefWidthProperty().bind(Bindings.max(200, Bindings.min(420, widthProperty().subtract(600))));
+    // In the middle of the window as long as there is room for as much at both sides of it; at last only its sign is left.
+    button.prefWidthProperty().bind(Bindings.max(SIGN, Bindings.min(WIDEST, widthProperty().subtract(beside.widthProperty().multiply(2)).subtract(GAPS))));
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setMaxWidth(Region.USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(texts.search()));
+    key.visibleProperty().bind(button.prefWidthProperty().greaterThan(ROOM_FOR_KEY));
+    key.managedProperty().bind(key.visibleProperty());
+    words.visibleProperty().bind(button.prefWidthProperty().greaterThan(ROOM_FOR_WORDS));
+    words.managedProperty().bind(words.visibleProperty());
     inside.prefWidthProperty().bind(button.widthProperty().subtract(20));
     return button;
+  }
+
+  /// What the button for the other theme shows.
+  private static Feather sign(Theme now) {
+    return now == Theme.LIGHT ? Feather.MOON : Feather.SUN;
+  }
+
+  void wear(Theme now) {
+    theOther.setGraphic(Icons.bar(sign(now)));
   }
 
   void show(String projectName, boolean canGoBack, boolean canGoForward) {

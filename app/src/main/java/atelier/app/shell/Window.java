@@ -95,8 +95,9 @@ public final class Window {
     shell.keys().listen(scene);
     stage.setScene(scene);
     stage.setTitle("Atelier");
-    stage.setMinWidth(SMALLEST_WIDTH);
-    stage.setMinHeight(SMALLEST_HEIGHT);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds(); // at 200 % a small screen has less room than that
+    stage.setMinWidth(Math.min(SMALLEST_WIDTH, screen.getWidth()));
+    stage.setMinHeight(Math.min(SMALLEST_HEIGHT, screen.getHeight()));
     place(last);
     stage.setOnCloseRequest(
         request -> {

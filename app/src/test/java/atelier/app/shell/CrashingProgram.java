@@ -16,6 +16,7 @@ final class CrashingProgram {
     System.out.println("ready");
     screen.on(() -> {
       screen.shell().keep().session(s -> s.withOpening("experiments"));
+      screen.shell().keep().flush();
       System.out.println("loading");
       while (!Thread.currentThread().isInterrupted()) {
         Thread.onSpinWait(); // the file that freezes the window

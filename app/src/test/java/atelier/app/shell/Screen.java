@@ -3,15 +3,22 @@ package atelier.app.shell;
 import atelier.app.keep.Keep;
 import atelier.app.wiring.Desktop;
 import atelier.app.wiring.Studio;
+import atelier.core.job.Jobs;
+import atelier.core.project.Home;
+import atelier.core.project.Projects;
 import atelier.ui.panel.Address;
+import atelier.ui.panel.Feature;
 import atelier.ui.panel.Files;
+import atelier.ui.panel.Panel;
 import atelier.ui.task.Settled;
 import atelier.ui.task.Ui;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -20,9 +27,12 @@ import javafx.stage.Stage;
 /// The program's window in a test, without a display: finds nodes by id, presses them, and waits for what it asked for.
 final class Screen implements AutoCloseable {
   private static final double PATIENCE_SECONDS = 120;
+  private static final long SOON_NANOS = 5_000_000_000L;
 
   private final Window window;
   private final Answers answers = new Answers();
+  private final Jobs jobs;
+  private Consumer<Panel> opened = panel -> {};
 
   /// What the choosers of files answer.
   static final class Answers implements Files {
@@ -51,7 +61,7 @@ final class Screen implements AutoCloseable {
     var opened = new CompletableFuture<Screen>();
     Runnable open = () -> {
       try {
-        var screen = new Screen(new Keep(home));
+        var screen = new Screen(home);
         screen.window.show(target);
         opened.complete(screen);
       } catch (RuntimeException | Error e) {
@@ -67,9 +77,12 @@ final class Screen implements AutoCloseable {
     return opened.join();
   }
 
-  private Screen(Keep keep) {
+  private Screen(Path home) {
+    var keep = new Keep(home);
     Shell.Parts parts = new Desktop(new Studio()).parts(keep);
-    window = new Window(new Stage(), new Shell.Parts(parts.projects(), parts.jobs(), parts.events(), parts.features(), keep, answers, parts.sample()), () -> {});
+    jobs = parts.jobs();
+    List<Feature> features = parts.features().stream().<Feature>map(feature -> new Watched(feature, panel -> opened.accept(panel))).toList();
+    window = new Window(new Stage(), new Shell.Parts(new Projects(new Home(home), Clock.systemUTC()), parts.jobs(), parts.events(), features, keep, answers, parts.sample()), () -> {});
   }
 
   Answers answers() {
@@ -78,6 +91,16 @@ final class Screen implements AutoCloseable {
 
   Shell shell() {
     return window.shell();
+  }
+
+  /// Every job of the window, with those that serve a page only.
+  Jobs jobs() {
+    return jobs;
+  }
+
+  /// Tells `listener` of each page of a feature that opens from now on.
+  void opened(Consumer<Panel> listener) {
+    opened = listener;
   }
 
   <T> T on(Supplier<T> action) {
@@ -106,6 +129,16 @@ final class Screen implements AutoCloseable {
     if (!Settled.when(() -> !holds.getAsBoolean(), PATIENCE_SECONDS).join()) {
       throw new AssertionError("Waited in vain until " + what + "; shown is " + on(() -> texts(shell().root())));
     }
+  }
+
+  /// Waits a few seconds for something to hold on the window's thread, and goes on as soon as it does.
+  boolean soon(BooleanSupplier holds) {
+    long deadline = System.nanoTime() + SOON_NANOS;
+    boolean does = on(holds::getAsBoolean);
+    while (!does && System.nanoTime() < deadline) {
+      does = on(holds::getAsBoolean);
+    }
+    return does;
   }
 
   /// Waits for a node that can be seen.

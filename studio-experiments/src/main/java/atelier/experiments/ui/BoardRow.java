@@ -33,7 +33,6 @@ final class BoardRow extends HBox {
   static final double RANK = 24;
   static final double NAME = 190;
   static final double SCORE = 56;
-  static final double INTERVAL = 250;
   static final double METRIC = 70;
   static final double TIME = 66;
   static final double STATE = 110;
@@ -41,13 +40,40 @@ final class BoardRow extends HBox {
   private static final double HEIGHT = 44;
   private static final int OTHERS = 2;
 
+  /// What there is room for beside rank, name, score and state.
+  ///
+  /// @param interval how wide the picture of the interval is
+  enum Room {
+    ALL(250, 970),
+    TIMES(250, 830),
+    LEAST(180, 0);
+
+    final double interval;
+    private final double from;
+
+    Room(double interval, double from) {
+      this.interval = interval;
+      this.from = from;
+    }
+
+    static Room of(double width) {
+      return java.util.Arrays.stream(values()).filter(room -> width >= room.from).findFirst().orElse(LEAST);
+    }
+
+    boolean hasTimes() {
+      return this != LEAST;
+    }
+  }
+
   private final TrainTexts texts;
+  private final Room room;
 
   BoardRow(
-      Leaderboard.Row row, Leaderboard board, @Nullable IntervalScale scale, boolean chosen, Desk desk, TrainTexts texts, Consumer<String> onChoose,
+      Leaderboard.Row row, Leaderboard board, @Nullable IntervalScale scale, boolean chosen, Room room, Desk desk, TrainTexts texts, Consumer<String> onChoose,
       BiConsumer<String, String> onRetry) {
     super(8);
     this.texts = texts;
+    this.room = room;
     setId("candidate-" + row.name());
     setAlignment(Pos.CENTER_LEFT);
     setMinHeight(HEIGHT);
@@ -78,9 +104,9 @@ final class BoardRow extends HBox {
   }
 
   /// The metrics beside the one that ranks.
-  static List<Metric> others(Leaderboard board) {
+  static List<Metric> others(Leaderboard board, Room room) {
     Metric ranking = board.metric();
-    if (ranking == null || board.task() == null) {
+    if (ranking == null || board.task() == null || room != Room.ALL) {
       return List.of();
     }
     List<String> wished = List.of("auc", "logloss", "f1", "accuracy", "f1_macro", "rmse", "mae", "r2");
@@ -119,22 +145,24 @@ final class BoardRow extends HBox {
     getChildren().add(cell(Parts.text(Figures.score(value), row.rank() != null && row.rank() == 1 ? "strong" : "medium"), SCORE - 8, Pos.CENTER_RIGHT));
     if (scale != null) {
       var interval = new Chart(desk.look(), desk.language(), new Interval(BoardTable.score(row), scale, chosen));
-      interval.setPrefSize(INTERVAL, HEIGHT - 2);
-      interval.setMinSize(INTERVAL, HEIGHT - 2);
-      interval.setMaxSize(INTERVAL, HEIGHT - 2);
+      interval.setPrefSize(room.interval, HEIGHT - 2);
+      interval.setMinSize(room.interval, HEIGHT - 2);
+      interval.setMaxSize(room.interval, HEIGHT - 2);
       getChildren().add(interval);
     }
     getChildren().add(Parts.spring());
-    for (Metric other : others(board)) {
+    for (Metric other : others(board, room)) {
       Double metric = row.metrics().get(other.id());
       getChildren().add(cell(Parts.text(metric == null || row.hollow() ? Figures.MISSING : Figures.score(metric), "dense"), METRIC, Pos.CENTER_RIGHT));
     }
     Double fit = row.fitSeconds();
     Double predict = row.predictMillis();
-    getChildren().addAll(
-        cell(Parts.text(fit == null ? Figures.MISSING : Figures.took(Duration.ofMillis(Math.round(fit * 1000))), "dense"), TIME, Pos.CENTER_RIGHT),
-        cell(Parts.text(predict == null ? Figures.MISSING : Figures.brief(predict) + " ms", "dense"), TIME, Pos.CENTER_RIGHT),
-        state(row));
+    if (room.hasTimes()) {
+      getChildren().addAll(
+          cell(Parts.text(fit == null ? Figures.MISSING : Figures.took(Duration.ofMillis(Math.round(fit * 1000))), "dense"), TIME, Pos.CENTER_RIGHT),
+          cell(Parts.text(predict == null ? Figures.MISSING : Figures.brief(predict) + " ms", "dense"), TIME, Pos.CENTER_RIGHT));
+    }
+    getChildren().add(state(row));
   }
 
   private Node reason(Leaderboard.Row row, @Nullable String reason, BiConsumer<String, String> onRetry) {

@@ -22,14 +22,14 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The candidates in order, a row each, with the band of those that are tied with the best.
 final class BoardTable extends VBox {
-  private static final double INTERVAL_WIDTH = 250;
-
   private final Desk desk;
   private final TrainTexts texts;
   private final Consumer<String> onChoose;
   private final BiConsumer<String, String> onRetry;
   private final VBox rows = new VBox();
   private List<String> order = List.of();
+  private BoardRow.Room room = BoardRow.Room.ALL;
+  private Runnable again = () -> {};
   private int chosenIndex;
 
   /// @param onRetry gets a candidate and the size of its worker
@@ -52,9 +52,19 @@ final class BoardTable extends VBox {
     });
     getChildren().add(Parts.scroll(rows));
     VBox.setVgrow(getChildren().getFirst(), Priority.ALWAYS);
+    widthProperty().addListener((observed, before, width) -> fold(BoardRow.Room.of(width.doubleValue())));
+  }
+
+  /// A narrow table leaves out what matters least.
+  private void fold(BoardRow.Room next) {
+    if (next != room) {
+      room = next;
+      again.run();
+    }
   }
 
   void show(Leaderboard board, String chosen) {
+    again = () -> show(board, chosen);
     List<Interval.Score> scores = board.candidates().stream().filter(row -> row.score() != null).map(BoardTable::score).toList();
     var scale = scores.isEmpty() ? null : IntervalScale.of(scores, board.best().map(BoardTable::score).orElse(scores.getFirst()));
     var nodes = new ArrayList<Node>();
@@ -70,7 +80,7 @@ final class BoardTable extends VBox {
         band = next;
       }
       names.add(row.name());
-      nodes.add(new BoardRow(row, board, scale, row.name().equals(chosen), desk, texts, onChoose, onRetry));
+      nodes.add(new BoardRow(row, board, scale, row.name().equals(chosen), room, desk, texts, onChoose, onRetry));
     }
     order = names;
     chosenIndex = Math.max(0, names.indexOf(chosen));
@@ -90,21 +100,23 @@ final class BoardTable extends VBox {
     var score = new VBox(2, title);
     if (scale != null) {
       var ticks = new Chart(desk.look(), desk.language(), new IntervalTicks(scale));
-      ticks.setPrefSize(INTERVAL_WIDTH, 16);
-      ticks.setMinSize(INTERVAL_WIDTH, 16);
-      ticks.setMaxSize(INTERVAL_WIDTH, 16);
+      ticks.setPrefSize(room.interval, 16);
+      ticks.setMinSize(room.interval, 16);
+      ticks.setMaxSize(room.interval, 16);
       VBox.setMargin(ticks, new javafx.geometry.Insets(0, 0, 0, BoardRow.SCORE));
       score.getChildren().add(ticks);
     }
     var line = new HBox(8, BoardRow.cell(Parts.text("#", "dense", "muted"), BoardRow.RANK, Pos.CENTER_RIGHT), BoardRow.cell(Parts.text(texts.model(), "dense", "muted"), BoardRow.NAME, Pos.CENTER_LEFT), score);
     line.getChildren().add(Parts.spring());
-    for (var other : BoardRow.others(board)) {
+    for (var other : BoardRow.others(board, room)) {
       line.getChildren().add(BoardRow.cell(Parts.text(Metrics.titled(other), "dense", "muted"), BoardRow.METRIC, Pos.CENTER_RIGHT));
     }
-    line.getChildren().addAll(
-        BoardRow.cell(Parts.text(texts.fit(), "dense", "muted"), BoardRow.TIME, Pos.CENTER_RIGHT),
-        BoardRow.cell(Parts.text(texts.thousand(), "dense", "muted"), BoardRow.TIME, Pos.CENTER_RIGHT),
-        BoardRow.cell(Parts.text(texts.state(), "dense", "muted"), BoardRow.STATE, Pos.CENTER_LEFT));
+    if (room.hasTimes()) {
+      line.getChildren().addAll(
+          BoardRow.cell(Parts.text(texts.fit(), "dense", "muted"), BoardRow.TIME, Pos.CENTER_RIGHT),
+          BoardRow.cell(Parts.text(texts.thousand(), "dense", "muted"), BoardRow.TIME, Pos.CENTER_RIGHT));
+    }
+    line.getChildren().add(BoardRow.cell(Parts.text(texts.state(), "dense", "muted"), BoardRow.STATE, Pos.CENTER_LEFT));
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().addAll("column-app", "lined-bottom");
     line.setStyle("-fx-padding: 6 16 6 12;");
@@ -136,6 +148,7 @@ final class BoardTable extends VBox {
   }
 
   void close() {
+    again = () -> {};
     rows.getChildren().clear();
   }
 }

@@ -83,7 +83,9 @@ final class TrainPanel implements Panel {
     column.setMinWidth(260);
     column.setStyle("-fx-padding: 20 16 20 16;");
     column.getStyleClass().addAll("column-app", "lined-right");
+    content.setCenter(null); // the column at the left is read first, and so reached first
     content.setLeft(column);
+    content.setCenter(page);
     surroundings.set(at(found.name()));
     page.getChildren().setAll(States.empty(Feather.TARGET, texts.chooseTarget(), texts.chooseTargetWhy()));
     columns.valueProperty().addListener((observed, before, after) -> look(found, after, null));

@@ -112,12 +112,13 @@ final class PredictPanel implements Panel {
     found = finder;
     var middle = new VBox(24, answer, dependence);
     middle.setStyle("-fx-padding: 16 24 24 24;");
-    var page = new BorderPane(Parts.scroll(middle));
+    var page = new BorderPane();
     var left = new StackPane(Parts.scroll(form));
     left.setPrefWidth(300);
     left.setMinWidth(280);
     left.getStyleClass().addAll("lined-right", "column-app");
-    page.setLeft(left);
+    page.setLeft(left); // before the middle: Tab follows the order of adding
+    page.setCenter(Parts.scroll(middle));
     surroundings.set(
         head(opened)
             .withActions(Buttons.secondary("predict-reset", Feather.ROTATE_CCW, texts.reset(), () -> {
