@@ -1,11 +1,13 @@
 package atelier.app.shell;
 
+import atelier.core.job.ProblemException;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Command;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
+import atelier.ui.panel.Unfinished;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,8 +39,8 @@ record Watched(Feature feature, Consumer<Panel> opening) implements Feature {
   }
 
   @Override
-  public void opened(Desk desk) {
-    feature.opened(desk);
+  public List<Unfinished> unfinished(Desk desk) throws ProblemException {
+    return feature.unfinished(desk);
   }
 
   @Override
