@@ -1,6 +1,8 @@
 package atelier.app.wiring;
 
 import atelier.app.keep.Keep;
+import atelier.app.report.HtmlReport;
+import atelier.app.report.Page;
 import atelier.app.shell.Album;
 import atelier.app.shell.Shell;
 import atelier.app.shell.SystemFiles;
@@ -17,6 +19,7 @@ import atelier.core.job.Progress;
 import atelier.core.project.Home;
 import atelier.experiments.ui.ExperimentsFeature;
 import atelier.experiments.ui.lineage.LineageFeature;
+import atelier.experiments.ui.model.ModelFeature;
 import atelier.ui.panel.Feature;
 import atelier.wrangler.ui.DataFeature;
 import java.nio.file.Path;
@@ -97,6 +100,8 @@ public final class Desktop implements Windows {
   }
 
   private List<Feature> features(Jobs jobs, Events events) {
-    return List.of(new DataFeature(), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()), new LineageFeature(), new ManualFeature());
+    return List.of(
+        new DataFeature(), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()),
+        new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }

@@ -16,6 +16,7 @@ import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
+import atelier.experiments.model.ModelReports;
 import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
@@ -85,6 +86,11 @@ public final class Studio {
   /// Predicts with a project's models.
   public Predictions predictions() {
     return new Predictions(Learners::load, Runtime.getRuntime().availableProcessors());
+  }
+
+  /// The reports of a project's models.
+  public ModelReports reports() {
+    return new ModelReports(Learners::load, size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
   }
 
   /// Reads a model file.

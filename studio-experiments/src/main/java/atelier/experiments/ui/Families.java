@@ -4,10 +4,10 @@ import atelier.ui.theme.Tokens;
 import javafx.scene.paint.Color;
 
 /// The colour that a family of models has everywhere.
-final class Families {
+public final class Families {
   private Families() {}
 
-  static Color colour(String algorithm, Tokens tokens) {
+  public static Color colour(String algorithm, Tokens tokens) {
     return switch (algorithm) {
       case "xgboost" -> tokens.blue();
       case "random-forest" -> tokens.orange();

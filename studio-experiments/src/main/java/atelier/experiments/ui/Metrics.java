@@ -3,11 +3,11 @@ package atelier.experiments.ui;
 import atelier.learn.metric.Metric;
 
 /// How metrics are written in the window.
-final class Metrics {
+public final class Metrics {
   private Metrics() {}
 
   /// The name people read: `AUC`, `R²`, `Log loss`.
-  static String title(String id) {
+  public static String title(String id) {
     return switch (id) {
       case "auc" -> "AUC";
       case "logloss" -> "Log loss";
@@ -27,11 +27,11 @@ final class Metrics {
   }
 
   /// Which way is better.
-  static String arrow(Metric metric) {
+  public static String arrow(Metric metric) {
     return metric.isBetter(1, 0) ? "↑" : "↓";
   }
 
-  static String titled(Metric metric) {
+  public static String titled(Metric metric) {
     return title(metric.id()) + " " + arrow(metric);
   }
 }
