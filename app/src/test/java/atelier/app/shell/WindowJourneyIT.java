@@ -54,7 +54,29 @@ class WindowJourneyIT {
       screen.find("candidate-linear");
       assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("Baseline").contains("AUC");
 
-      screen.press("candidate-predict");
+      screen.press("open-best");
+      var sentence = (Label) screen.find("model-sentence");
+      assertThat(screen.on(sentence::getText)).matches("Right \\d+ times in 100\\. Guessing “No” for everyone would be right \\d+ times\\.");
+      String behind = screen.on(((Label) screen.find("model-behind"))::getText);
+      screen.on(() -> {
+        var threshold = (TextField) screen.shell().root().lookup("#threshold-value");
+        threshold.setText("0.05");
+        threshold.fireEvent(new javafx.event.ActionEvent());
+        return true;
+      });
+      assertThat(screen.on(((Label) screen.find("model-behind"))::getText)).as("another threshold finds others").isNotEqualTo(behind);
+      String alarms = screen.on(((Label) screen.find("cell-chosen"))::getText);
+      assertThat(alarms).matches("\\d+ false alarms?");
+      screen.press("cell-shared");
+      screen.find("shared-close");
+      screen.press("cell-rows");
+      var rows = (javafx.scene.control.TableView<?>) screen.find("rows");
+      assertThat(screen.on(() -> rows.getItems().size())).isEqualTo(Integer.parseInt(alarms.replaceAll("\\D", "")));
+      screen.press("model-tab-learning");
+      screen.press("learning-find");
+      screen.until("it is known whether more rows would help", () -> Screen.texts(screen.shell().root()).contains("The last rows hardly changed it") || Screen.texts(screen.shell().root()).contains("more would probably help"));
+
+      screen.press("model-predict");
       var answer = (Label) screen.find("answer");
       screen.until("the model answers", () -> answer.getText().endsWith("%"));
       String before = answer.getText();

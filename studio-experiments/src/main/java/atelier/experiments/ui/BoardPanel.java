@@ -16,6 +16,7 @@ import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
+import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,10 @@ final class BoardPanel implements Panel {
   private void surround(Leaderboard now) {
     var actions = new ArrayList<Node>();
     actions.add(Buttons.secondary("train-again", Feather.ROTATE_CW, texts.trainAgain(), () -> desk.go(Address.of("train", now.spec().dataset(), now.spec().target()))));
-    now.best().map(Leaderboard.Row::model).ifPresent(model -> actions.add(Buttons.primary("predict-best", Feather.TARGET, texts.predictBest(), () -> desk.go(Address.of("predict", model)))));
+    now.best().map(Leaderboard.Row::model).ifPresent(model -> {
+      actions.add(Buttons.secondary("predict-best", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))));
+      actions.add(Buttons.primary("open-best", Feather.BOX, texts.openBest(), () -> desk.go(Address.of("model", model))));
+    });
     Surroundings around =
         Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(now.spec().name()))
             .withActions(actions.toArray(Node[]::new))

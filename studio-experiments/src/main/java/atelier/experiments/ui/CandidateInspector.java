@@ -31,7 +31,7 @@ final class CandidateInspector {
     var content = new VBox();
     String model = row.model();
     if (model != null) {
-      var buttons = new HBox(8, Buttons.secondary("candidate-predict", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))));
+      var buttons = new HBox(8, Buttons.secondary("candidate-open", Feather.BOX, texts.open(), () -> desk.go(Address.of("model", model))), Buttons.secondary("candidate-predict", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))));
       content.getChildren().add(Parts.section("", List.of(), buttons));
     }
     if (!row.foldScores().isEmpty() && row.score() != null) {

@@ -13,6 +13,7 @@ import atelier.ui.panel.Crumb;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
+import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
 import atelier.ui.theme.Icons;

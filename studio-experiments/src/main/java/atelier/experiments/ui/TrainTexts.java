@@ -101,8 +101,8 @@ record TrainTexts(Language language) {
   String retryWith(String size) { return language.pick("Run with " + size, "以 " + size + " 執行"); }
   String retry() { return language.pick("Try again", "重試"); }
   String open() { return language.pick("Open", "開啟"); }
+  String openBest() { return language.pick("Open the best model", "開啟最佳模型"); }
   String predict() { return language.pick("Predict", "預測"); }
-  String predictBest() { return language.pick("Predict with the best", "用最佳模型預測"); }
   String settings() { return language.pick("Settings", "設定"); }
   String copyCommand() { return language.pick("Copy command", "複製指令"); }
   String copied() { return language.pick("The command is on the clipboard", "指令已複製到剪貼簿"); }

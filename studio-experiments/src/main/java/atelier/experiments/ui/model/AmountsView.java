@@ -26,6 +26,7 @@ final class AmountsView extends VBox {
   private static final double ROOM = 820;
   private static final double NEAR = 0.1;
   private static final int NEAR_BARS = 5;
+  private static final double WHOLE = 10;
 
   AmountsView(Desk desk, ModelTexts texts, Amounts amounts, String target, ChosenCell.Actions actions) {
     double within = amounts.relative() ? NEAR : NEAR_BARS * amounts.errors().width();
@@ -54,7 +55,7 @@ final class AmountsView extends VBox {
 
   private static ErrorBands.Band band(Amounts amounts, Amounts.Part part) {
     String error = amounts.relative() ? Figures.percent(part.middleError(), 1) : Figures.brief(part.middleError());
-    String leaning = (part.leaning() > 0 ? "+" : "") + Figures.brief(part.leaning());
+    String leaning = Math.abs(part.leaning()) >= WHOLE ? Figures.signed(part.leaning(), 0) : (part.leaning() > 0 ? "+" : "") + Figures.brief(part.leaning());
     return new ErrorBands.Band(range(part), part.middleError(), error, leaning);
   }
 

@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 
 /// ROC, precision and recall, calibration of one class, side by side where there is room.
 final class CurvesRow extends VBox {
-  private static final double HEIGHT = 270;
+  private static final double HEIGHT = 246;
   private static final double ROOM = 520;
 
   private final Chart roc;

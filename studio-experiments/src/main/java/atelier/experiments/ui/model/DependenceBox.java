@@ -8,7 +8,7 @@ import javafx.scene.layout.VBox;
 
 /// One column: its effect by its value, and a sentence.
 final class DependenceBox extends VBox {
-  private static final double HEIGHT = 250;
+  private static final double HEIGHT = 220;
 
   DependenceBox(Desk desk, EffectPlots plots, Effects.ColumnEffects column, ChosenCell.Actions actions) {
     super(8);

@@ -20,6 +20,7 @@ final class EffectsView extends VBox {
   private static final double LINE = 24;
   private static final double AROUND = 64;
   private static final double LEAST = 200;
+  private static final int COLUMNS = 8;
 
   private final Desk desk;
   private final ModelTexts texts;
@@ -74,7 +75,7 @@ final class EffectsView extends VBox {
 
   private void draw() {
     var plot = plots().swarm(this::column, (column, point) -> actions.rows(texts.row() + " " + point.row(), List.of(point.row())));
-    double height = Math.max(LEAST, AROUND + LINE * Math.min(Effects.SHOWN + 1, shown.columns().size()));
+    double height = Math.max(LEAST, AROUND + LINE * Math.min(COLUMNS + 1, shown.columns().size()));
     var chart = Charts.of(desk, plot, height);
     chart.setId("swarm");
     swarm.getChildren().setAll(chart);

@@ -28,7 +28,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +125,8 @@ final class ModelListPanel implements Panel {
       String metric = item.metric();
       String score = metric == null ? Figures.MISSING : Metrics.title(metric) + " " + Figures.score(item.score());
       Label name = Parts.text(item.name(), "strong");
-      HBox.setHgrow(name, Priority.SOMETIMES);
       name.setMinWidth(80);
-      name.setMaxWidth(360);
+      name.setPrefWidth(300);
       var colour = new Rectangle(10, 10, Families.colour(item.algorithm(), desk.look().tokens()));
       var line = new HBox(12, colour, name, width(Parts.text(texts.version(item.version()), "dense", "muted"), 76, Pos.CENTER_LEFT), width(Parts.text(item.dataset(), "dense", "muted"), 160, Pos.CENTER_LEFT), Parts.spring(),
           width(Parts.text(score, "medium"), 120, Pos.CENTER_RIGHT), width(Parts.text(texts.when(item.made()), "dense", "subtle"), 116, Pos.CENTER_RIGHT));

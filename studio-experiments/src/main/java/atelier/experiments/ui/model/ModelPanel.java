@@ -164,7 +164,9 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
   }
 
   private void scrolled(Node node) {
-    body.getChildren().setAll(Parts.scroll(node));
+    var scroll = Parts.scroll(node);
+    scroll.setFitToHeight(true);
+    body.getChildren().setAll(scroll);
   }
 
   private Node noEffects() {

@@ -17,12 +17,13 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /// Two classes: who is called and who is missed at a threshold, what that costs, and the curves.
 final class TwoClassesView extends VBox {
-  private static final double MATRIX = 196;
+  private static final double MATRIX = 182;
   private static final double ROOM = 820;
 
   private final TwoClasses outcome;
@@ -48,7 +49,7 @@ final class TwoClassesView extends VBox {
     cell = new ChosenCell(texts, actions);
     threshold = field("threshold-value", texts.threshold(), 64, value -> model.threshold(Math.min(1, value)));
     use = Buttons.link("threshold-least", "", () -> model.threshold(rounded(model.cheapest().threshold())));
-    var left = new VBox(10, head(), matrix, costs(), slider, foot());
+    var left = new VBox(8, head(), matrix, costs(), slider, foot());
     left.setPadding(new Insets(12, 20, 12, 20));
     left.setPrefWidth(500);
     var space = new VBox(curves);
@@ -86,10 +87,10 @@ final class TwoClassesView extends VBox {
     return label;
   }
 
-  private HBox foot() {
+  private FlowPane foot() {
     cost.setId("threshold-cost");
-    var line = new HBox(8, cost, least, Parts.spring(), use);
-    line.setAlignment(Pos.CENTER_LEFT);
+    var line = new FlowPane(8, 2, cost, least, use);
+    line.setRowValignment(javafx.geometry.VPos.CENTER);
     return line;
   }
 
