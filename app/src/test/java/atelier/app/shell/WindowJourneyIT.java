@@ -2,6 +2,7 @@ package atelier.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.ui.grid.DataGrid;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,8 +71,9 @@ class WindowJourneyIT {
       screen.press("cell-shared");
       screen.find("shared-close");
       screen.press("cell-rows");
-      var rows = (javafx.scene.control.TableView<?>) screen.find("rows");
-      assertThat(screen.on(() -> rows.getItems().size())).isEqualTo(Integer.parseInt(alarms.replaceAll("\\D", "")));
+      String count = alarms.replaceAll("\\D", "");
+      screen.until("the rows are shown", () -> screen.shell().root().lookup("#rows") instanceof DataGrid grid && grid.model().column(0).name().equals("customer"));
+      assertThat(screen.on(() -> ((DataGrid) screen.shell().root().lookup("#rows")).model().rows())).isEqualTo(Long.parseLong(count));
       screen.press("model-tab-learning");
       screen.press("learning-find");
       screen.until("it is known whether more rows would help", () -> Screen.texts(screen.shell().root()).contains("The last rows hardly changed it") || Screen.texts(screen.shell().root()).contains("more would probably help"));

@@ -39,6 +39,7 @@ public final class MarkdownView extends VBox {
     this.reach = reach;
     inline = new InlineFlow(reach);
     getStyleClass().add("md");
+    setMinWidth(0); // a picture is as wide as this, and would else never let it become narrower
     for (MarkdownText.Part part : text.parts()) {
       part.heading().ifPresentOrElse(heading -> heading(part.node(), heading), () -> add(part.node(), this));
     }

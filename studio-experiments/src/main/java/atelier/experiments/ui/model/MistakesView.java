@@ -54,15 +54,18 @@ final class MistakesView extends VBox implements AutoCloseable {
       return;
     }
     boolean amounts = report.outcome() instanceof Amounts;
-    var columns = new ArrayList<>(List.of(texts.row(), texts.truth(), amounts ? texts.predicted() : texts.said(), amounts ? texts.off() : texts.sure()));
-    columns.addAll(mistakes.columns());
-    List<List<String>> rows = mistakes.rows().stream().map(mistake -> {
-      var line = new ArrayList<>(List.of(Figures.count(mistake.row()), mistake.truth(), mistake.predicted(), amounts ? Figures.signed(mistake.size(), Math.abs(mistake.size()) < 100 ? 2 : 0) : Figures.percent(mistake.size(), 1)));
-      mistake.cells().forEach(cell -> line.add(cell == null ? Figures.MISSING : cell));
-      return List.<String>copyOf(line);
+    var columns = new ArrayList<>(
+        amounts
+            ? List.of(RowsGrid.Column.number(texts.truth()), RowsGrid.Column.number(texts.predicted()), RowsGrid.Column.number(texts.off()))
+            : List.of(RowsGrid.Column.text(texts.truth()), RowsGrid.Column.text(texts.said()), RowsGrid.Column.number(texts.sure())));
+    mistakes.columns().forEach(name -> columns.add(column(name)));
+    List<RowsGrid.Row> rows = mistakes.rows().stream().map(mistake -> {
+      var line = new ArrayList<@Nullable String>(List.of(mistake.truth(), mistake.predicted(), amounts ? Figures.signed(mistake.size(), Math.abs(mistake.size()) < 100 ? 2 : 0) : Figures.percent(mistake.size(), 1)));
+      line.addAll(mistake.cells());
+      return new RowsGrid.Row(mistake.row(), line);
     }).toList();
     head.getChildren().setAll(Parts.text(texts.worstRows(), "strong"), Parts.text(texts.rows(rows.size()), "dense", "muted"));
-    place.getChildren().setAll(new RowsTable(texts.worstRows(), columns, rows));
+    place.getChildren().setAll(RowsGrid.show(desk, texts.worstRows(), columns, rows));
   }
 
   /// Shows rows of the measured table.
@@ -77,16 +80,19 @@ final class MistakesView extends VBox implements AutoCloseable {
   }
 
   private void show(String name, ModelRows read) {
-    var columns = new ArrayList<>(List.of(texts.row()));
-    columns.addAll(read.columns());
-    var lines = new ArrayList<List<String>>();
+    List<RowsGrid.Column> columns = read.columns().stream().map(this::column).toList();
+    var lines = new ArrayList<RowsGrid.Row>();
     for (int i = 0; i < read.numbers().size(); i++) {
-      var line = new ArrayList<>(List.of(Figures.count(read.numbers().get(i))));
-      read.cells().get(i).forEach(cell -> line.add(cell.isEmpty() ? Figures.MISSING : cell));
-      lines.add(List.copyOf(line));
+      var cells = new ArrayList<@Nullable String>();
+      read.cells().get(i).forEach(cell -> cells.add(cell.isEmpty() ? null : cell));
+      lines.add(new RowsGrid.Row(read.numbers().get(i), cells));
     }
     head.getChildren().set(0, Parts.text(texts.rowsOf(name, read.numbers().size(), read.of()), "chip", "accent"));
-    place.getChildren().setAll(new RowsTable(name, columns, lines));
+    place.getChildren().setAll(RowsGrid.show(desk, name, columns, lines));
+  }
+
+  private RowsGrid.Column column(String name) {
+    return RowsGrid.Column.of(opened.dataset().schema().find(name).orElse(null), name);
   }
 
   @Override
