@@ -26,6 +26,7 @@ public final class FetchedModel implements GridModel {
   private List<GridColumn> columns;
   private long rows;
   private Fetch fetch;
+  private boolean editable;
 
   /// @param jobs not those whose work a person sees in the tray: pages come and go by the dozen
   public FetchedModel(Jobs jobs, long rows, List<GridColumn> columns, Fetch fetch) {
@@ -55,6 +56,16 @@ public final class FetchedModel implements GridModel {
     fetch = newFetch;
     profiles.clear();
     tell(Change.COLUMNS);
+  }
+
+  /// Says whether a person may write into cells.
+  public void setEditable(boolean may) {
+    editable = may;
+  }
+
+  @Override
+  public boolean isEditable(long row, int column) {
+    return editable;
   }
 
   /// The values of cells are others now.

@@ -2,12 +2,15 @@ package atelier.wrangler.ui;
 
 import atelier.core.data.Column;
 import atelier.core.data.Dataset;
+import atelier.core.data.Kind;
 import atelier.core.data.view.ColumnStories;
 import atelier.core.data.view.ColumnStory;
+import atelier.core.data.view.Retyping;
 import atelier.core.data.view.Suggestion;
 import atelier.core.data.view.Suggestions;
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
+import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.grid.ColumnKind;
@@ -21,10 +24,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /// What there is to know of the chosen column, and what could be made better in the table.
 final class ColumnInspector implements AutoCloseable {
@@ -35,8 +42,11 @@ final class ColumnInspector implements AutoCloseable {
   private final DataTexts texts;
   private final TableViewModel table;
   private final Consumer<String> goTo;
+  private final TableChanges changes;
+  private final ColumnForms forms;
   private final ColumnStories stories;
   private final HBox head = new HBox(10);
+  private final VBox kind = new VBox();
   private final StackPane story = new StackPane();
   private final VBox content = new VBox();
   private final Panel.Inspector inspector = new Panel.Inspector(head, content);
@@ -44,16 +54,20 @@ final class ColumnInspector implements AutoCloseable {
   private @Nullable Shown<ColumnStory> telling;
   private @Nullable Job<List<Suggestion>> suggesting;
   private @Nullable Column shown;
+  private String toldFor = "";
 
-  ColumnInspector(Desk desk, DataTexts texts, TableViewModel table, Consumer<String> goTo) {
+  ColumnInspector(Desk desk, DataTexts texts, TableViewModel table, TableChanges changes, ColumnForms forms, Consumer<String> goTo) {
     this.desk = desk;
     this.texts = texts;
     this.table = table;
     this.goTo = goTo;
+    this.changes = changes;
+    this.forms = forms;
     stories = new ColumnStories(table.dataset());
     head.setAlignment(Pos.CENTER_LEFT);
     story.setAlignment(Pos.TOP_LEFT);
-    content.getChildren().add(story);
+    kind.getStyleClass().add("inspector-section");
+    content.getChildren().addAll(kind, story);
     suggest();
   }
 
@@ -64,11 +78,15 @@ final class ColumnInspector implements AutoCloseable {
   /// @param index among the shown columns; negative for none
   void show(int index) {
     Column chosen = index < 0 ? null : table.column(index);
-    if (chosen == null || chosen.equals(shown)) {
+    if (chosen == null || chosen.equals(shown) && table.target().equals(toldFor)) {
       return;
     }
     shown = chosen;
-    head.getChildren().setAll(Icons.bar(ColumnKind.of(chosen.kind()).icon()), Parts.text(chosen.name(), "section-title"));
+    toldFor = table.target();
+    Label name = Parts.text(chosen.name(), "section-title");
+    name.setMinWidth(0);
+    head.getChildren().setAll(Icons.bar(ColumnKind.of(chosen.kind()).icon()), name);
+    kind.getChildren().setAll(kinds(chosen));
     tell.run();
   }
 
@@ -80,9 +98,10 @@ final class ColumnInspector implements AutoCloseable {
     if (telling != null) {
       telling.close();
     }
+    String target = table.target();
     telling =
         new Shown<>(
-            desk, story, texts.measuring(), progress -> stories.tell(column.name(), null, progress), told -> story.getChildren().setAll(new StoryView(desk, texts, told, goTo)),
+            desk, story, texts.measuring(), progress -> stories.tell(column.name(), target.isEmpty() ? null : target, progress), told -> story.getChildren().setAll(new StoryView(desk, texts, told, goTo)),
             problem -> States.failed(texts.couldNotMeasure(), problem, desk.language(), List.of()));
   }
 
@@ -110,12 +129,50 @@ final class ColumnInspector implements AutoCloseable {
   private Node suggestions(List<Suggestion> found) {
     var words = new SuggestionWords(texts.language());
     Node[] cards = found.stream().map(each -> {
-      var card = new VBox(4, Parts.paragraph(words.of(each), "dense"), Parts.text(words.extent(each), "dense", "subtle"));
+      int number = found.indexOf(each) + 1;
+      var foot = new HBox(10, Buttons.link("suggestion-apply-" + number, texts.apply(), () -> changes.apply(each, words.of(each))), Parts.text(words.extent(each), "dense", "subtle"), Parts.spring());
+      foot.setAlignment(Pos.CENTER_LEFT);
+      var card = new VBox(4, Parts.paragraph(words.of(each), "dense"), foot);
+      foot.getChildren().add(Buttons.icon("suggestion-dismiss-" + number, Feather.X, texts.dismiss(words.of(each)), () -> {
+        card.setVisible(false);
+        card.setManaged(false);
+      }));
       card.getStyleClass().add("card");
       card.setStyle("-fx-padding: 8 10 8 10;");
       return card;
     }).toArray(Node[]::new);
     return Parts.section(texts.suggestions(), List.of(Parts.text(String.valueOf(found.size()), "muted")), cards);
+  }
+
+  /// The column's kind, which can be changed here.
+  private Node kinds(Column column) {
+    var choice = new ComboBox<Kind>();
+    choice.setId("inspector-kind");
+    choice.setAccessibleText(texts.changeKind());
+    choice.getItems().setAll(Retyping.kinds(column));
+    if (!choice.getItems().contains(column.kind())) {
+      choice.getItems().addFirst(column.kind());
+    }
+    choice.setConverter(new StringConverter<>() {
+      @Override
+      public String toString(Kind one) {
+        return one == null ? "" : texts.kindOf(one);
+      }
+
+      @Override
+      public Kind fromString(String text) {
+        throw new UnsupportedOperationException();
+      }
+    });
+    choice.setValue(column.kind());
+    choice.setOnAction(event -> {
+      Kind wanted = choice.getValue();
+      if (wanted != null && wanted != column.kind()) {
+        choice.setValue(column.kind()); // it is what it is until the new version is there
+        forms.retype(column, wanted, choice.localToScreen(choice.getLayoutBounds()));
+      }
+    });
+    return choice;
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class DataFeature implements Feature {
   private static final int MOST_COMMANDS = 20;
 
-  private final List<PanelKind> panels = List.of(new DataKind(), ImportKind.of(new Intake(new Importer())));
+  private final List<PanelKind> panels = List.of(new DataKind(new Versions()), ImportKind.of(new Intake(new Importer())));
 
   @Override
   public List<PanelKind> panels() {

@@ -6,7 +6,7 @@ import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
 
 /// Opens `data`, the list, and `data/<dataset>`, its grid.
-record DataKind() implements PanelKind {
+record DataKind(Versions versions) implements PanelKind {
   @Override
   public String id() {
     return "data";
@@ -14,6 +14,6 @@ record DataKind() implements PanelKind {
 
   @Override
   public Panel open(Address address, Desk desk) {
-    return address.part(1).isEmpty() ? new DatasetListPanel(desk) : new TablePanel(desk, address.part(1));
+    return address.part(1).isEmpty() ? new DatasetListPanel(desk) : new TablePanel(desk, versions, address);
   }
 }

@@ -68,6 +68,49 @@ record DataTexts(Language language) {
   String spacesAround() { return language.pick("Spaces around", "前後空白"); }
   String suggestions() { return language.pick("Suggestions for this table", "這份資料的建議"); }
   String together() { return language.pick("Goes together with", "相關欄位"); }
+  String renamed(String from, String to) { return language.pick("Renamed " + from + " to " + to, "已將 " + from + " 改名為 " + to); }
+  String retyped(String column, String kind) { return language.pick(column + " is " + kind + " now", column + " 已改為 " + kind); }
+  String cellSet(String column, long row) { return language.pick("Changed " + column + " in row " + Figures.count(row), "已變更第 " + Figures.count(row) + " 列的 " + column); }
+  String cleared(long cells) { return language.pick("Cleared " + Figures.count(cells) + (cells == 1 ? " cell" : " cells"), "已清除 " + Figures.count(cells) + " 個儲存格"); }
+  String tooManyToClear(long most) { return language.pick("At most " + Figures.count(most) + " cells are cleared at once. Choose fewer.", "一次最多清除 " + Figures.count(most) + " 個儲存格，請減少選取範圍。"); }
+  String applied(String words) { return language.pick("Done: " + words, "已完成：" + words); }
+  String stillChanging() { return language.pick("The change before is still being written.", "先前的變更仍在寫入。"); }
+  String nothingChanged() { return language.pick("Nothing became different.", "沒有任何改變。"); }
+  String undo() { return language.pick("Undo", "復原"); }
+  String nothingToUndo() { return language.pick("Nothing to undo: this is the version that was imported or made first.", "沒有可復原的變更：這是最初的版本。"); }
+  String nothingToRedo() { return language.pick("Nothing to redo.", "沒有可重做的變更。"); }
+  String counting() { return language.pick("Counting cells that do not fit", "正在計算不符合的儲存格"); }
+  String close() { return language.pick("Close", "關閉"); }
+  String newName() { return language.pick("New name", "新名稱"); }
+  String nameMissing() { return language.pick("A column needs a name.", "欄位需要名稱。"); }
+  String nameTaken(String name) { return language.pick("There is a column “" + name + "” already.", "已有欄位「" + name + "」。"); }
+  String rename() { return language.pick("Rename", "重新命名"); }
+  String renameTitle(String column) { return language.pick("Rename " + column, "重新命名 " + column); }
+  String changeKind() { return language.pick("Change kind", "變更型別"); }
+  String changeAnyway() { return language.pick("Change anyway", "仍要變更"); }
+  String asKind(String column, String kind) { return language.pick(column + " as " + kind, column + " 改為 " + kind); }
+  String wouldLose(long cells, String kind) { return language.pick(Figures.count(cells) + (cells == 1 ? " cell does" : " cells do") + " not fit " + kind + " and would become missing or be rounded. Undo brings them back.", Figures.count(cells) + " 個儲存格不符合「" + kind + "」，將變成缺失或被捨入。可以復原。"); }
+  String filter() { return language.pick("Filter", "篩選"); }
+  String filterTitle(String column) { return language.pick("Show rows by " + column, "依 " + column + " 篩選"); }
+  String atLeast() { return language.pick("at least", "至少"); }
+  String atMost() { return language.pick("at most", "至多"); }
+  String contains() { return language.pick("contains", "包含"); }
+  String holds(String column, String text) { return language.pick(column + " contains " + text, column + " 包含 " + text); }
+  String onlyMissing() { return language.pick("only rows where it is missing", "僅顯示缺失的列"); }
+  String noNumber(String text) { return language.pick("“" + text + "” is no number.", "「" + text + "」不是數值。"); }
+  String columnsShown() { return language.pick("Columns to show", "要顯示的欄位"); }
+  String columnsOf(int shown, int all) { return shown == all ? language.pick(all + " columns", all + " 欄") : language.pick(shown + " of " + all + " columns", all + " 欄中的 " + shown + " 欄"); }
+  String showAllColumns() { return language.pick("Show all columns", "顯示所有欄位"); }
+  String show() { return language.pick("Show", "顯示"); }
+  String hide() { return language.pick("Hide", "隱藏"); }
+  String copyName() { return language.pick("Copy name", "複製名稱"); }
+  String sortUp() { return language.pick("Sort up", "遞增排序"); }
+  String sortDown() { return language.pick("Sort down", "遞減排序"); }
+  String sortNone() { return language.pick("As in the file", "原始順序"); }
+  String apply() { return language.pick("Apply", "套用"); }
+  String dismiss(String words) { return language.pick("Dismiss: " + words, "略過：" + words); }
+  String useAsTarget() { return language.pick("Use as target", "設為目標欄"); }
+  String notTarget() { return language.pick("Not the target", "取消目標欄"); }
   String train() { return language.pick("Train", "訓練"); }
 
   String importing() { return language.pick("Import", "匯入"); }

@@ -32,7 +32,6 @@ final class StoryView extends VBox {
     this.desk = desk;
     this.texts = texts;
     this.story = story;
-    getChildren().add(Parts.section("", List.of(), Parts.text(texts.kindOf(story.kind()), "dense", "muted")));
     distribution();
     top();
     getChildren().add(Parts.section("", List.of(), facts().toArray(Node[]::new)));

@@ -12,6 +12,8 @@ import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
 import atelier.ui.task.Ui;
 import java.util.List;
+import java.util.stream.LongStream;
+import javafx.geometry.Bounds;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
@@ -21,13 +23,35 @@ final class TableActions implements GridActions {
   private final DataTexts texts;
   private final TableViewModel table;
   private final Runnable search;
+  private final TableChanges changes;
+  private final ColumnMenu menu;
 
   /// @param search moves the focus to the field that finds columns
-  TableActions(Desk desk, DataTexts texts, TableViewModel table, Runnable search) {
+  TableActions(Desk desk, DataTexts texts, TableViewModel table, TableChanges changes, ColumnMenu menu, Runnable search) {
     this.desk = desk;
     this.texts = texts;
     this.table = table;
     this.search = search;
+    this.changes = changes;
+    this.menu = menu;
+  }
+
+  @Override
+  public void menu(int column, Bounds place) {
+    menu.show(column, place);
+  }
+
+  @Override
+  public void edit(long row, int column, String text) {
+    changes.type(row + 1, table.column(column), text);
+  }
+
+  @Override
+  public void clear(Selection selection) {
+    if (!selection.areas().isEmpty() && table.grid().isEditable(0, 0)) {
+      GridArea area = selection.areas().getLast();
+      changes.clear(LongStream.range(area.firstRow() + 1, area.endRow() + 1).boxed().toList(), table.state().get().columns().subList(area.firstColumn(), area.endColumn()));
+    }
   }
 
   @Override

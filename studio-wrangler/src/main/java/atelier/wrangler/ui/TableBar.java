@@ -6,6 +6,7 @@ import atelier.ui.theme.Icons;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,18 +27,23 @@ final class TableBar extends HBox {
   private final DataTexts texts;
   private final TableViewModel table;
   private final Consumer<String> goTo;
+  private final Button columns;
   private final HBox filters = new HBox(6);
   private final TextField search = new TextField();
   private final ContextMenu found = new ContextMenu();
 
-  TableBar(DataTexts texts, TableViewModel table, Consumer<String> goTo) {
+  /// @param onColumns gets where the button for the shown columns stands on the screen
+  TableBar(DataTexts texts, TableViewModel table, Consumer<String> goTo, Consumer<Bounds> onColumns) {
     this.texts = texts;
     this.table = table;
     this.goTo = goTo;
     getStyleClass().add("tool-bar-line");
     filters.setAlignment(Pos.CENTER_LEFT);
     filters.setMinWidth(0);
-    getChildren().addAll(filters, Parts.spring(), field());
+    Button[] made = new Button[1];
+    made[0] = Buttons.secondary("data-columns", Feather.COLUMNS, "", () -> onColumns.accept(made[0].localToScreen(made[0].getLayoutBounds())));
+    columns = made[0];
+    getChildren().addAll(columns, filters, Parts.spring(), field());
     table.state().subscribe(this::show);
   }
 
@@ -112,6 +118,7 @@ final class TableBar extends HBox {
   }
 
   private void show(TableViewModel.State state) {
+    columns.setText(texts.columnsOf(state.columns().size(), table.dataset().schema().columns().size()));
     filters.getChildren().clear();
     for (TableViewModel.Filter filter : state.filters()) {
       Label chip = Parts.chip(Feather.FILTER, filter.words(), "accent");

@@ -96,6 +96,7 @@ final class TableViewModel implements AutoCloseable {
     state = new ReadOnlyObjectWrapper<>(new State(List.of(), List.of(), names, all.rows(), false, null));
     grid = new FetchedModel(jobs, all.rows(), gridColumns(names), fetch(all, names));
     grid.setProfiles(profiles(names));
+    grid.setEditable(isEditable());
     if (opened.headers().isEmpty()) {
       count();
     }
@@ -120,6 +121,12 @@ final class TableViewModel implements AutoCloseable {
 
   Column column(int index) {
     return dataset().schema().find(state.get().columns().get(index)).orElseThrow();
+  }
+
+  /// Whether cells can be typed into: only while rows stand as in the dataset, so that a row's place is its number.
+  private boolean isEditable() {
+    State now = state.get();
+    return now.filters().isEmpty() && now.sort().isEmpty() && dataset().rows() <= TableChanges.MOST_ROWS_TO_TYPE;
   }
 
   /// What was counted of all columns; fewer while that goes on.
@@ -192,6 +199,7 @@ final class TableViewModel implements AutoCloseable {
     long rows = found.view().rows();
     state.set(state.get().rows(rows));
     grid.setRows(rows, fetch(found.view(), state.get().columns()));
+    grid.setEditable(isEditable());
     held.release(before.closing(), jobs);
   }
 
@@ -214,7 +222,27 @@ final class TableViewModel implements AutoCloseable {
   }
 
   private List<GridColumn> gridColumns(List<String> names) {
-    return names.stream().map(name -> Headers.column(dataset().schema().find(name).orElseThrow(), headers.get(name))).toList();
+    String predicted = target();
+    return names.stream().map(name -> {
+      GridColumn column = Headers.column(dataset().schema().find(name).orElseThrow(), headers.get(name));
+      return name.equals(predicted) ? column.withTarget() : column;
+    }).toList();
+  }
+
+  /// The column that is to be predicted; empty while nobody said so. It is remembered for all versions of the dataset.
+  String target() {
+    String name = desk.memory().getOrDefault(targetKey(), "");
+    return dataset().schema().find(name).isPresent() ? name : "";
+  }
+
+  /// @param name empty for none
+  void target(String name) {
+    desk.remember(targetKey(), name);
+    columns(state.get().columns());
+  }
+
+  private String targetKey() {
+    return "data.target." + dataset().name();
   }
 
   private Map<Integer, GridProfile> profiles(List<String> names) {

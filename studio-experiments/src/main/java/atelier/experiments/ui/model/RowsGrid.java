@@ -106,7 +106,9 @@ final class RowsGrid implements GridModel {
   public GridProfile profile(int column) {
     var known = profiles[column];
     if (known == null) {
-      known = RowsProfile.of(rows.stream().map(row -> row.cells().get(column)).toList(), columns.get(column).kind() == ColumnKind.NUMBER);
+      var cells = new ArrayList<@Nullable String>();
+      rows.forEach(row -> cells.add(row.cells().get(column)));
+      known = RowsProfile.of(cells, columns.get(column).kind() == ColumnKind.NUMBER);
       profiles[column] = known;
     }
     return known;
