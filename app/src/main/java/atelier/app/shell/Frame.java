@@ -1,5 +1,6 @@
 package atelier.app.shell;
 
+import atelier.ui.panel.Notice;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.PanelKind;
 import java.nio.file.Path;
@@ -210,12 +211,19 @@ final class Frame extends StackPane {
   private void onDrop(DragEvent drag) {
     dropHint.setVisible(false);
     drag.setDropCompleted(true);
-    drag.getDragboard().getFiles().stream().map(java.io.File::toPath).findFirst().ifPresent(this::drop);
+    drop(drag.getDragboard().getFiles().stream().map(java.io.File::toPath).toList());
     drag.consume();
   }
 
-  /// A folder that is a project is opened; anything else goes to the import preview, which says what it is not.
-  void drop(Path file) {
+  /// A folder that is a project is opened; anything else goes to the import preview, which says what it is not. Of several only the first: each wants to be looked at.
+  void drop(List<Path> files) {
+    if (files.isEmpty()) {
+      return;
+    }
+    Path file = files.getFirst();
+    if (files.size() > 1) {
+      notices.say(Notice.info(texts.dropped(String.valueOf(file.getFileName()), files.size() - 1)));
+    }
     if (java.nio.file.Files.exists(file.resolve("project.json"))) {
       shell.openProject(file, false);
     } else {

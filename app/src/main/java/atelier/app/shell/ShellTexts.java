@@ -72,6 +72,7 @@ record ShellTexts(Language language) {
       case HELP -> language.pick("Help", "說明");
     };
   }
+  String dropped(String first, int more) { return language.pick(first + " first: " + more + (more == 1 ? " more file was" : " more files were") + " dropped. Drop them one at a time, so that you can look at each.", "先處理 " + first + "：另有 " + more + " 個檔案。請逐一拖放，以便檢視。"); }
   String drop() { return language.pick("Drop to import", "放開以匯入"); }
   String waiting() { return language.pick("waiting", "等候中"); }
   String done(String time) { return language.pick("Done in " + time, "完成，耗時 " + time); }
