@@ -1,5 +1,6 @@
 package atelier.app.keep;
 
+import atelier.core.job.Job;
 import atelier.core.job.Jobs;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The window's memory. A change holds at once and is on the disk a moment later, written by a job, so that the window never waits for a disk and a killed
 /// program forgets nothing that is older than that.
@@ -35,6 +37,7 @@ public final class Keep {
   private final Jobs jobs = Jobs.platform();
   private final Map<Kept<?>, BooleanSupplier> unwritten = new LinkedHashMap<>();
   private boolean writing;
+  private @Nullable Job<Boolean> writer;
   private boolean closed;
   private Saved saved = new Saved(Instant.now(), false);
   private Consumer<Saved> listener = state -> {};
@@ -134,7 +137,7 @@ public final class Keep {
     unwritten.put(file, () -> file.write(value));
     if (!writing) {
       writing = true;
-      jobs.submit("keep", progress -> {
+      writer = jobs.submit("keep", progress -> {
         writeAll();
         return true;
       });
@@ -161,7 +164,6 @@ public final class Keep {
     if (next.isEmpty()) {
       unwritten.putAll(failed);
       writing = false;
-      notifyAll();
     }
     return next;
   }
@@ -176,20 +178,24 @@ public final class Keep {
   }
 
   /// Waits until everything is on the disk.
-  public synchronized void flush() {
-    try {
-      while (writing) {
-        wait();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  public void flush() {
+    Job<Boolean> waited = null;
+    for (Optional<Job<Boolean>> job = underWay(); job.isPresent() && job.get() != waited; job = underWay()) {
+      waited = job.get();
+      waited.await();
     }
   }
 
+  private synchronized Optional<Job<Boolean>> underWay() {
+    return writing ? Optional.ofNullable(writer) : Optional.empty();
+  }
+
   /// Waits until everything is on the disk; nothing is written any more.
-  public synchronized void close() {
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     flush();
-    closed = true;
   }
 
   /// This program has the session now.

@@ -3,6 +3,8 @@ package atelier.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.app.keep.Keep;
+import atelier.app.keep.Settings;
+import java.util.function.UnaryOperator;
 import atelier.ui.panel.Address;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -80,9 +82,15 @@ class HelpWindowTest {
     }
   }
 
+  private void keep(UnaryOperator<Settings> change) {
+    var keep = new Keep(home);
+    keep.settings(change);
+    keep.close();
+  }
+
   @Test
   void saysWhichPagesAreNotTranslated() {
-    new Keep(home).settings(s -> s.withLanguage("zh-TW"));
+    keep(s -> s.withLanguage("zh-TW"));
     try (Screen screen = Screen.open(home, Optional.empty())) {
       screen.go("manual", "flows");
       screen.find("manual-not-translated");
@@ -94,7 +102,7 @@ class HelpWindowTest {
 
   @Test
   void aQuestionMarkListsTheKeysAsTheyAreBoundNow() {
-    new Keep(home).settings(s -> s.withKey("jobs", "Shortcut+Shift+J"));
+    keep(s -> s.withKey("jobs", "Shortcut+Shift+J"));
     try (Screen screen = Screen.open(home, Optional.empty())) {
       screen.go("manual");
       screen.find("manual-page");
