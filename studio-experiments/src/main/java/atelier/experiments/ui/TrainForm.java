@@ -26,12 +26,14 @@ final class TrainForm extends VBox {
 
   private final TrainPlan plan;
   private final TrainTexts texts;
+  private final ProposalWords words;
 
   /// @param onTask is told when a person chose another kind of question
-  TrainForm(TrainPlan plan, List<String> columns, TrainTexts texts, Consumer<Task> onTask) {
+  TrainForm(TrainPlan plan, List<String> columns, long rows, TrainTexts texts, Consumer<Task> onTask) {
     super(24);
     this.plan = plan;
     this.texts = texts;
+    words = new ProposalWords(texts.language(), plan.proposal(), rows, columns.size() - 1);
     setStyle("-fx-padding: 20 24 32 24;");
     setMaxWidth(860);
     getChildren().addAll(question(onTask), advice(), models(), measuring(columns));
@@ -43,7 +45,7 @@ final class TrainForm extends VBox {
     var line = new HBox(12, Parts.text(texts.kind(), "strong"), task);
     line.setAlignment(Pos.CENTER_LEFT);
     var box = new VBox(8, line);
-    proposal.notes().forEach(note -> box.getChildren().add(Parts.paragraph(note, "dense", "muted")));
+    proposal.notes().forEach(note -> box.getChildren().add(Parts.paragraph(words.note(note), "dense", "muted")));
     return box;
   }
 
@@ -54,7 +56,7 @@ final class TrainForm extends VBox {
       box.getChildren().add(line(icon(Feather.CHECK_CIRCLE, "success"), texts.noAdvice()));
     }
     for (Proposal.Advice hint : hints) {
-      HBox line = line(icon(Feather.ALERT_TRIANGLE, "warning"), hint.message());
+      HBox line = line(icon(Feather.ALERT_TRIANGLE, "warning"), words.advice(hint));
       String column = hint.column();
       if (column != null) {
         var tick = new CheckBox(texts.leaveOut(column));
@@ -71,10 +73,10 @@ final class TrainForm extends VBox {
   }
 
   private static HBox line(FontIcon icon, String text) {
-    var words = Parts.paragraph(text);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    words.setMaxWidth(Double.MAX_VALUE);
-    var line = new HBox(10, icon, words);
+    var sentence = Parts.paragraph(text);
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    sentence.setMaxWidth(Double.MAX_VALUE);
+    var line = new HBox(10, icon, sentence);
     line.getStyleClass().add("row");
     line.setStyle("-fx-padding: 8 0 8 0;");
     return line;
@@ -100,7 +102,7 @@ final class TrainForm extends VBox {
       tick.setSelected(plan.isChosen(suggestion));
       tick.setMinWidth(190);
       tick.selectedProperty().addListener((observed, before, after) -> plan.choose(suggestion, after));
-      var line = new HBox(12, tick, Parts.paragraph(suggestion.reason(), "muted"));
+      var line = new HBox(12, tick, Parts.paragraph(words.reason(suggestion), "muted"));
       line.getStyleClass().add("row");
       line.setStyle("-fx-padding: 6 0 6 0;");
       box.getChildren().add(line);
@@ -121,7 +123,7 @@ final class TrainForm extends VBox {
         field(texts.group(), box("train-group", texts.group(), others, "", this::column, name -> plan.group(name.isEmpty() ? null : name))),
         field(texts.time(), box("train-time", texts.time(), others, "", this::column, name -> plan.time(name.isEmpty() ? null : name))),
         field(texts.budget(), box("train-budget", texts.budget(), java.util.Arrays.stream(BUDGETS).boxed().toList(), 0, n -> n == 0 ? texts.noLimit() : texts.minutes(n), plan::budgetMinutes)));
-    return new VBox(8, Parts.text(texts.measuring(), "section-title"), Parts.paragraph(proposal.split(), "dense", "muted"), fields);
+    return new VBox(8, Parts.text(texts.measuring(), "section-title"), Parts.paragraph(words.split(), "dense", "muted"), fields);
   }
 
   private String column(String name) {

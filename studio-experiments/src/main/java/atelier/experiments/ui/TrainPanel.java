@@ -113,7 +113,7 @@ final class TrainPanel implements Panel {
 
   private void plan(Dataset found, Proposal proposal) {
     var plan = new TrainPlan(proposal);
-    var form = new TrainForm(plan, found.schema().names(), texts, task -> look(found, proposal.target(), task));
+    var form = new TrainForm(plan, found.schema().names(), found.rows(), texts, task -> look(found, proposal.target(), task));
     page.getChildren().setAll(Parts.scroll(form));
     Button start = Buttons.primary("train-start", Feather.PLAY, texts.start(plan.count().get()), () -> start(plan));
     plan.count().subscribe(count -> {

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 
 /// What moves the prediction, with the chosen column beside it.
 final class EffectsView extends VBox {
-  private static final double ROOM = 760;
+  private static final double ROOM = 1000;
   private static final double LINE = 24;
   private static final double AROUND = 64;
   private static final double LEAST = 200;

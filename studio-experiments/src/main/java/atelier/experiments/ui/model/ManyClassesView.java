@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 
 /// More than two classes: the matrix, and the curves of one class against the rest.
 final class ManyClassesView extends VBox {
-  private static final double ROOM = 820;
+  private static final double ROOM = 1000;
   private static final double LEAST = 200;
   private static final double MOST = 420;
   private static final double LINE = 34;
