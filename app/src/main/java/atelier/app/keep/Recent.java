@@ -27,7 +27,21 @@ public record Recent(List<Card> projects, List<Place> places) {
   }
 
   /// A page that was shown.
-    public record Place(String project, String folder, String address, String title, String detail, long seen) {}
+    public record Place(String project, String folder, String address, String title, String detail, long seen) {
+    /// Whether both are parts of one page: `model/ab12` and `model/ab12/groups`.
+    boolean isOf(Place other) {
+      return folder.equals(other.folder) && thing().equals(other.thing());
+    }
+
+    private String thing() {
+      String[] parts = address.split("/", 3);
+      return parts.length < 2 ? address : parts[0] + "/" + parts[1];
+    }
+
+    Place seenAt(long time) {
+      return new Place(project, folder, address, title, detail, time);
+    }
+  }
 
   /// Puts a project first.
   public Recent with(Card card) {
@@ -42,11 +56,16 @@ public record Recent(List<Card> projects, List<Place> places) {
     return new Recent(projects.stream().filter(p -> !p.folder().equals(folder)).toList(), places.stream().filter(p -> !p.folder().equals(folder)).toList());
   }
 
-  /// Puts a page first.
+  /// Puts a page first, in place of other parts of the same page.
   public Recent with(Place place) {
     var next = new ArrayList<Place>();
     next.add(place);
-    places.stream().filter(p -> !(p.folder().equals(place.folder()) && p.address().equals(place.address()))).limit(PLACES - 1).forEach(next::add);
+    places.stream().filter(p -> !p.isOf(place)).limit(PLACES - 1).forEach(next::add);
     return new Recent(projects, next);
+  }
+
+  /// Whether this page, by these words, is the first already.
+  public boolean startsWith(Place place) {
+    return !places.isEmpty() && places.getFirst().seenAt(place.seen()).equals(place);
   }
 }

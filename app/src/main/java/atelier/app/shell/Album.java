@@ -67,6 +67,7 @@ public final class Album {
           window.show(Optional.of(project));
           opened.complete(window);
         };
+    Window.quieten();
     try {
       Platform.startup(open);
     } catch (IllegalStateException alreadyRunning) {

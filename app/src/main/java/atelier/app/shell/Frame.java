@@ -39,7 +39,7 @@ final class Frame extends StackPane {
     sideBar = new SideBar(texts, kinds.keySet(), shell::go, shell::foldSideBar);
     tray = new Tray(shell.shown(), texts, () -> shell.go(Address.of("jobs")));
     status = new StatusLine(texts, shell.shown(), tray::toggle);
-    page = new PageArea(kinds, shell, texts, status::show);
+    page = new PageArea(kinds, shell, texts, status::show, shell::seen);
     palette = new Palette(texts, shell::commands);
     notices = new Notices(texts);
     tour = new TourLayer(new TourTexts(texts.language()), shell.tour());
@@ -170,6 +170,7 @@ final class Frame extends StackPane {
 
   void showProject(String name, Navigator navigator) {
     top.show(name, navigator.canGoBack(), navigator.canGoForward());
+    showRecent();
   }
 
   void showRecent() {

@@ -32,6 +32,7 @@ final class HomePanel implements Panel {
   private final Shell shell;
   private final HomeTexts texts;
   private final HomeBanners banners;
+  private final TextField filter = new TextField();
   private final BorderPane content = new BorderPane();
   private final FlowPane cards = new FlowPane(16, 16);
   private final ReadOnlyObjectWrapper<Surroundings> surroundings = new ReadOnlyObjectWrapper<>(Surroundings.NONE);
@@ -73,6 +74,7 @@ final class HomePanel implements Panel {
         content.setRight(learn);
       }
     });
+    shell.refreshCard(() -> fillCards(filter.getText()));
     surroundings.set(Surroundings.NONE.withStatus(Parts.text(texts.projects(shell.keep().recent().projects().size()))));
   }
 
@@ -117,7 +119,6 @@ final class HomePanel implements Panel {
   }
 
   private HBox projectsHead() {
-    var filter = new TextField();
     filter.setId("project-filter");
     filter.setPromptText(texts.filter());
     filter.setAccessibleText(texts.filter());

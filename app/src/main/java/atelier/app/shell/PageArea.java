@@ -5,6 +5,7 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.panel.Address;
+import atelier.ui.panel.Crumb;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.KeyHint;
 import atelier.ui.panel.Panel;
@@ -34,14 +35,16 @@ final class PageArea extends BorderPane {
   private final StackPane content = new StackPane();
   private final BorderPane inspector = new BorderPane();
   private final Consumer<List<? extends Node>> status;
+  private final Consumer<List<Crumb>> seen;
   private Subscription subscription = Subscription.EMPTY;
   private @Nullable Panel panel;
 
-  PageArea(Map<String, PanelKind> kinds, Desk desk, ShellTexts texts, Consumer<List<? extends Node>> status) {
+  PageArea(Map<String, PanelKind> kinds, Desk desk, ShellTexts texts, Consumer<List<? extends Node>> status, Consumer<List<Crumb>> seen) {
     this.kinds = kinds;
     this.desk = desk;
     this.texts = texts;
     this.status = status;
+    this.seen = seen;
     head = new PageHead(desk::go);
     content.setId("page");
     content.getStyleClass().add("page");
@@ -78,7 +81,10 @@ final class PageArea extends BorderPane {
       Panel opened = kind.open(address, desk);
       panel = opened;
       content.getChildren().setAll(opened.content());
-      subscription = opened.surroundings().subscribe(this::surround);
+      subscription = opened.surroundings().subscribe(now -> {
+        surround(now);
+        seen.accept(now.path());
+      });
     } catch (RuntimeException e) {
       LoggerFactory.getLogger(PageArea.class).error("The page {} could not be opened.", address, e);
       Problem problem = Problem.work(e.toString(), "");

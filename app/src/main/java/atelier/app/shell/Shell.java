@@ -11,6 +11,7 @@ import atelier.core.job.Work;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
 import atelier.ui.panel.Address;
+import atelier.ui.panel.Crumb;
 import atelier.ui.panel.Command;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The program's window: keeps the open project, the pages that were visited and the jobs, and puts the frame around the page.
 public final class Shell implements Desk, AutoCloseable {
+  /// Pages that are about no one thing of the project.
+  private static final Set<String> NO_THINGS = Set.of("home", "settings", "jobs", "manual", "import");
+
   /// What the shell is made of.
   ///
   /// @param sample makes the sample project
@@ -200,7 +204,7 @@ public final class Shell implements Desk, AutoCloseable {
               frame().page().close();
               open.take(project);
               keep().session(s -> s.withProject(project.folder().toString()));
-              remember(project);
+              remember(project, () -> {});
               saved();
               navigator.reset(then);
               leftJobs().opened();
@@ -210,12 +214,20 @@ public final class Shell implements Desk, AutoCloseable {
         });
   }
 
+  /// Writes Home's card of the open project anew.
+  ///
+  /// @param written is called on the window's thread
+  void refreshCard(Runnable written) {
+    open.get().ifPresent(project -> remember(project, written));
+  }
+
   /// Writes Home's card of a project.
-  void remember(Project project) {
+  private void remember(Project project, Runnable written) {
     Job<Recent.Card> job = parts.jobs().submit("card", progress -> ProjectCards.of(project));
     Ui.watch(job, state -> {
       if (state instanceof Job.Done<Recent.Card>(Recent.Card card)) {
         keep().recent(r -> r.with(card));
+        written.run();
       }
     });
   }
@@ -405,11 +417,20 @@ public final class Shell implements Desk, AutoCloseable {
     keep().settings(s -> s.withPage(name, value));
   }
 
-  /// Notes a page among those seen lately.
-  void seen(Address address, String title, String detail) {
+  /// Notes the page that is shown among those seen lately, where it is about one thing.
+  void seen(List<Crumb> path) {
+    Address address = navigator.here();
     Optional<Project> project = open.get();
-    if (project.isPresent() && !List.of("home", "settings", "jobs", "manual", "import").contains(address.kind())) {
-      keep().recent(r -> r.with(new Recent.Place(project.get().name(), project.get().folder().toString(), address.toString(), title, detail, System.currentTimeMillis())));
+    if (project.isEmpty() || path.size() < 2 || address.part(1).isEmpty() || NO_THINGS.contains(address.kind())) {
+      return;
+    }
+    // Of "Datasets › customers › Train" it is the table that one looks for.
+    boolean deep = path.size() > 2;
+    String title = path.get(path.size() - (deep ? 2 : 1)).title();
+    String detail = path.get(deep ? path.size() - 1 : 0).title();
+    var place = new Recent.Place(project.get().name(), project.get().folder().toString(), address.toString(), title, detail, System.currentTimeMillis());
+    if (!keep().recent().startsWith(place)) {
+      keep().recent(r -> r.with(place));
       frame().showRecent();
     }
   }

@@ -56,7 +56,7 @@ public final class Window {
         System.setProperty(system, first.scale() + "%");
       }
     }
-    LOG_OF_JAVAFX.setFilter(line -> !String.valueOf(line.getMessage()).startsWith(ON_CLASS_PATH));
+    quieten();
     var closed = new CompletableFuture<Boolean>();
     var look = new CompletableFuture<Look>();
     Platform.startup(() -> look.complete(Look.beginning(theme(first.theme()))));
@@ -105,6 +105,11 @@ public final class Window {
           askToClose();
         });
     shell.onQuit(this::askToClose);
+  }
+
+  /// Keeps to itself what JavaFX says at every start.
+  static void quieten() {
+    LOG_OF_JAVAFX.setFilter(line -> !String.valueOf(line.getMessage()).startsWith(ON_CLASS_PATH));
   }
 
   private static Theme theme(String name) {

@@ -97,6 +97,10 @@ class WindowJourneyIT {
       List<String> lines = Files.readAllLines(out);
       assertThat(lines).hasSize(301);
       assertThat(lines.getFirst()).isEqualTo("customer,months,pays,contract,left,prediction,probability_No,probability_Yes,reason_1,reason_2,reason_3");
+
+      screen.go("home");
+      screen.until("Home shows the project as it is now", () -> Screen.texts(screen.shell().root()).contains("1 dataset · 4 runs"));
+      assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("Where you were").contains("linear for left").contains("Predict left");
     }
   }
 

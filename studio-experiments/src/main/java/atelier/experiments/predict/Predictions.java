@@ -7,6 +7,7 @@ import atelier.core.job.Progress;
 import atelier.core.project.Project;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
+import atelier.experiments.model.CellWords;
 import atelier.learn.learner.LearnException;
 import atelier.learn.model.ModelFile;
 import atelier.learn.predict.Predictor;
@@ -31,8 +32,9 @@ public final class Predictions {
 
   /// A model that is ready to be asked, with rows of the table that it learned from.
   ///
-  /// @param rows of that table
-  public record Opened(String name, ModelFile file, WhatIf whatIf, String dataset, long rows) {}
+  /// @param rows  of that table
+  /// @param cells how it writes them
+  public record Opened(String name, ModelFile file, WhatIf whatIf, String dataset, long rows, CellWords cells) {}
 
   /// Makes a model of the project ready.
   public Opened open(Project project, String model, Progress progress) throws ProblemException {
@@ -41,7 +43,7 @@ public final class Predictions {
     progress.report(0.1, "Reading the model");
     ModelFile file = ModelFile.read(project.modelFile(model), loader);
     SampleRows rows = SampleRows.read(file.fitted(), dataset.file(), ImportOptions.auto().withName(dataset.name()), null, REFERENCE_ROWS, progress.slice(0.2, 0.5));
-    return new Opened(entry.name(), file, WhatIf.open(file, rows, 1, progress.slice(0.5, 1)), dataset.name(), dataset.rows());
+    return new Opened(entry.name(), file, WhatIf.open(file, rows, 1, progress.slice(0.5, 1)), dataset.name(), dataset.rows(), new CellWords(dataset.schema()));
   }
 
   /// Predicts a whole file: all its columns, the prediction, a probability a class, and the strongest reasons a row.

@@ -49,18 +49,19 @@ record EffectPlots(ModelTexts texts, Effects effects, String target) {
     var points = new ArrayList<Swarm.Point>();
     for (int i = 0; i < effects.rows().size(); i++) {
       Double rank = column.ranks().get(i);
-      points.add(new Swarm.Point(column.effects().get(i), rank == null ? Double.NaN : rank, text(column.cells(), i), effects.rows().get(i)));
+      points.add(new Swarm.Point(column.effects().get(i), rank == null ? Double.NaN : rank, text(column, i), effects.rows().get(i)));
     }
     return points;
   }
 
-  private static String text(Cells cells, int row) {
+  private String text(Effects.ColumnEffects column, int row) {
+    Cells cells = column.cells();
     if (cells.areLevels()) {
       Integer level = cells.levels().get(row);
       return level == null ? Figures.MISSING : cells.names().get(level);
     }
     Double number = cells.numbers().get(row);
-    return number == null ? Figures.MISSING : Cells.text(cells.kind(), number);
+    return number == null ? Figures.MISSING : texts.cells().show(column.column(), cells.kind(), number);
   }
 
   /// A column's effect by its value: a dot a row for numbers, a bar a value for texts.
@@ -84,7 +85,7 @@ record EffectPlots(ModelTexts texts, Effects effects, String target) {
   private SmallBars bars(Heading heading, Effects.ColumnEffects column) {
     var sums = new TreeMap<String, double[]>();
     for (int i = 0; i < effects.rows().size(); i++) {
-      double[] sum = sums.computeIfAbsent(text(column.cells(), i), value -> new double[2]);
+      double[] sum = sums.computeIfAbsent(text(column, i), value -> new double[2]);
       sum[0] += column.effects().get(i);
       sum[1]++;
     }

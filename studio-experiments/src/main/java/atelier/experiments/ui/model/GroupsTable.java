@@ -1,6 +1,5 @@
 package atelier.experiments.ui.model;
 
-import atelier.learn.report.Cells;
 import atelier.learn.report.Groups;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -110,6 +109,10 @@ final class GroupsTable extends VBox {
     if (low == null || high == null) {
       return group.column();
     }
-    return texts.is(group.column(), low.equals(high) ? Cells.text(group.kind(), low) : Cells.text(group.kind(), low) + " – " + Cells.text(group.kind(), high));
+    return texts.is(group.column(), low.equals(high) ? cell(group, low) : cell(group, low) + " – " + cell(group, high));
+  }
+
+  private String cell(Groups.Group group, double number) {
+    return texts.cells().show(group.column(), group.kind(), number);
   }
 }

@@ -4,6 +4,7 @@ import atelier.core.file.SafeFile;
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.core.job.Work;
+import atelier.experiments.model.CellWords;
 import atelier.experiments.model.ModelReports;
 import atelier.learn.report.Amounts;
 import atelier.learn.report.Groups;
@@ -87,7 +88,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
   }
 
   private final Desk desk;
-  private final ModelTexts texts;
+  private ModelTexts texts;
   private final ModelReports reports;
   private final Function<ModelReport, String> html;
   private final String model;
@@ -120,6 +121,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
   }
 
   private void show(ModelReports.Opened opened) {
+    texts = new ModelTexts(desk.language(), new CellWords(opened.dataset().schema()));
     surroundings.set(
         Surroundings.of(new Crumb(texts.models(), Address.of("models")), Crumb.here(opened.model().name()), Crumb.here(texts.version(opened.model().version())))
             .withActions(export(opened), Buttons.primary("model-predict", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))))

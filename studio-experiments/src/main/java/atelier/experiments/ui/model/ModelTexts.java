@@ -1,5 +1,6 @@
 package atelier.experiments.ui.model;
 
+import atelier.experiments.model.CellWords;
 import atelier.learn.report.Groups;
 import atelier.learn.report.ModelCard;
 import atelier.ui.text.Figures;
@@ -9,7 +10,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /// What the Models and Model pages say.
-record ModelTexts(Language language) {
+///
+/// @param cells how the model's table writes cells
+record ModelTexts(Language language, CellWords cells) {
+  ModelTexts(Language language) {
+    this(language, CellWords.NONE);
+  }
+
   String models() { return language.pick("Models", "模型"); }
   String version(int number) { return language.pick("Version " + number, "版本 " + number); }
   String count(int models) { return language.pick(models == 1 ? "1 model" : Figures.count(models) + " models", Figures.count(models) + " 個模型"); }

@@ -5,6 +5,7 @@ import atelier.learn.report.Counts;
 import atelier.learn.report.ThresholdCurve;
 import atelier.learn.report.TwoClasses;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -83,12 +84,17 @@ final class ThresholdViewModel {
     return outcome.curves().thresholds().cheapest(now().costs());
   }
 
-  /// What each hundredth costs, rising in the threshold.
+  /// What each hundredth and the cheapest threshold cost, rising in the threshold.
   List<Cost> curve() {
     var points = new ArrayList<Cost>();
     for (int i = 0; i <= STEPS; i++) {
       double threshold = i / (double) STEPS;
       points.add(new Cost(threshold, outcome.at(threshold).cost(now().costs())));
+    }
+    ThresholdCurve.Choice cheapest = cheapest();
+    if (cheapest.threshold() <= 1) {
+      points.add(new Cost(cheapest.threshold(), cheapest.measure()));
+      points.sort(Comparator.comparingDouble(Cost::threshold));
     }
     return points;
   }

@@ -1,6 +1,6 @@
 package atelier.experiments.ui.predict;
 
-import atelier.learn.feature.Cells;
+import atelier.experiments.model.CellWords;
 import atelier.learn.whatif.Alike;
 import atelier.learn.whatif.Answer;
 import atelier.learn.whatif.Histogram;
@@ -35,6 +35,7 @@ final class AnswerView extends VBox {
 
   private final Desk desk;
   private final PredictTexts texts;
+  private final CellWords cells;
   private final Label figure = Parts.text("", "answer");
   private final Label sentence = Parts.text("", "section-title");
   private final Label alike = Parts.text("", "muted");
@@ -43,10 +44,11 @@ final class AnswerView extends VBox {
   private @Nullable Chart barChart;
   private @Nullable Chart waterfall;
 
-  AnswerView(Desk desk, PredictTexts texts) {
+  AnswerView(Desk desk, PredictTexts texts, CellWords cells) {
     super(16);
     this.desk = desk;
     this.texts = texts;
+    this.cells = cells;
     figure.setId("answer");
     figure.setMinWidth(USE_PREF_SIZE);
     var words = new VBox(2, sentence, alike);
@@ -97,7 +99,7 @@ final class AnswerView extends VBox {
   private Waterfall steps(Told told, String shown) {
     List<Answer.Reason> all = told.answer().reasons(told.label());
     var steps = new ArrayList<Waterfall.Step>();
-    all.stream().limit(REASONS).forEach(reason -> steps.add(new Waterfall.Step(reason.column(), reason.value() == null ? Figures.MISSING : Cells.text(reason.value()), reason.effect())));
+    all.stream().limit(REASONS).forEach(reason -> steps.add(new Waterfall.Step(reason.column(), reason.value() == null ? Figures.MISSING : cells.show(reason.column(), reason.value()), reason.effect())));
     double rest = all.stream().skip(REASONS).mapToDouble(Answer.Reason::effect).sum();
     if (all.size() > REASONS) {
       steps.add(new Waterfall.Step(texts.others(all.size() - REASONS), "", rest));

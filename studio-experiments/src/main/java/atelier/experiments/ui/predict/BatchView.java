@@ -5,7 +5,6 @@ import atelier.core.job.Problem;
 import atelier.experiments.predict.Predictions;
 import atelier.learn.predict.Predictor;
 import atelier.ui.control.Buttons;
-import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
@@ -27,6 +26,7 @@ final class BatchView extends VBox {
   private final PredictTexts texts;
   private final Predictions predictions;
   private final String model;
+  private final String what;
 
   BatchView(Desk desk, PredictTexts texts, Predictions predictions, String model, Predictions.Opened opened) {
     super(16);
@@ -37,7 +37,8 @@ final class BatchView extends VBox {
     setAlignment(Pos.TOP_LEFT);
     String columns = opened.file().manifest().columns().stream().map(atelier.core.data.Column::name).limit(NAMES).collect(Collectors.joining(", "))
         + (opened.file().manifest().columns().size() > NAMES ? " …" : "");
-    getChildren().add(States.empty(Feather.FILE_TEXT, texts.fileTitle(), texts.fileWhat(columns), Buttons.primary("predict-choose", Feather.FILE_PLUS, texts.chooseFile(), this::choose)));
+    what = columns;
+    begin();
     setOnDragOver(drag -> {
       if (drag.getDragboard().hasFiles()) {
         drag.acceptTransferModes(TransferMode.COPY);
@@ -49,6 +50,10 @@ final class BatchView extends VBox {
       drop.setDropCompleted(true);
       drop.consume();
     });
+  }
+
+  private void begin() {
+    getChildren().setAll(States.empty(Feather.FILE_TEXT, texts.fileTitle(), texts.fileWhat(what), Buttons.primary("predict-choose", Feather.FILE_PLUS, texts.chooseFile(), this::choose)));
   }
 
   private void choose() {
@@ -67,14 +72,15 @@ final class BatchView extends VBox {
         job,
         state -> {
           switch (state) {
-            case Job.Queued<Predictor.Predicted> waiting -> {}
+            case Job.Queued<Predictor.Predicted> waiting -> getChildren().setAll(States.busy(texts.predicting(name)));
             case Job.Running<Predictor.Predicted> running -> {}
-            case Job.Cancelled<Predictor.Predicted> cancelled -> {}
+            case Job.Cancelled<Predictor.Predicted> cancelled -> begin();
             case Job.Failed<Predictor.Predicted>(Problem problem) -> getChildren().setAll(States.failed(texts.failed(), problem, desk.language(), List.of(Buttons.primary("predict-choose", Feather.FILE_PLUS, texts.chooseFile(), this::choose))));
             case Job.Done<Predictor.Predicted>(Predictor.Predicted done) -> {
-              var notice = Notice.done(texts.predicted(done.rows(), String.valueOf(output.getFileName()))).with(texts.look(), () -> desk.go(Address.of("import", output.toAbsolutePath().toString())));
-              desk.say(notice);
-              getChildren().add(Parts.text(texts.predicted(done.rows(), output.toString()), "success"));
+              Runnable look = () -> desk.go(Address.of("import", output.toAbsolutePath().toString()));
+              desk.say(Notice.done(texts.predicted(done.rows(), String.valueOf(output.getFileName()))).with(texts.look(), look));
+              getChildren().setAll(States.empty(Feather.CHECK_CIRCLE, texts.predictedTitle(done.rows()), texts.predictedWhat(output.toString()),
+                  Buttons.primary("predict-look", Feather.GRID, texts.look(), look), Buttons.link("predict-choose", texts.anotherFile(), this::choose)));
             }
           }
         });

@@ -17,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -34,6 +33,7 @@ final class CaseForm extends VBox {
   private final Case row;
   private final Desk desk;
   private final PredictTexts texts;
+  private boolean open;
 
   CaseForm(Case row, Desk desk, PredictTexts texts) {
     super(12);
@@ -61,10 +61,20 @@ final class CaseForm extends VBox {
     if (fields.size() > FIRST) {
       var rest = new VBox(12);
       fields.stream().skip(FIRST).forEach(field -> rest.getChildren().add(field(field)));
-      var folded = new TitledPane(texts.more(fields.size() - FIRST) + " · " + texts.littleEffect(), rest);
-      folded.setExpanded(false);
-      folded.setAnimated(false);
-      nodes.add(folded);
+      rest.setVisible(open);
+      rest.setManaged(open);
+      var unfold = Buttons.link("more-columns", texts.more(fields.size() - FIRST) + " · " + texts.littleEffect(), () -> {});
+      unfold.setGraphic(Icons.small(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+      unfold.setMaxWidth(Double.MAX_VALUE);
+      unfold.setMinWidth(0);
+      unfold.setAlignment(Pos.CENTER_LEFT);
+      unfold.setOnAction(pressed -> {
+        open = !open;
+        rest.setVisible(open);
+        rest.setManaged(open);
+        unfold.setGraphic(Icons.small(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+      });
+      nodes.addAll(List.of(unfold, rest));
     }
     getChildren().setAll(nodes);
   }
@@ -121,7 +131,7 @@ final class CaseForm extends VBox {
         new StringConverter<>() {
           @Override
           public String toString(@Nullable Object value) {
-            return value == null ? texts.missing() : CaseForm.this.text(value);
+            return value == null ? texts.missing() : row.model().cells().show(column, value);
           }
 
           @Override
@@ -133,10 +143,6 @@ final class CaseForm extends VBox {
     box.valueProperty().addListener((observed, before, after) -> row.set(column, after));
     HBox.setHgrow(box, Priority.ALWAYS);
     return box;
-  }
-
-  private String text(Object cell) {
-    return cell instanceof Boolean truth ? truth ? texts.yes() : texts.no() : Cells.text(cell);
   }
 
   private Node text(Field field, @Nullable Object now) {

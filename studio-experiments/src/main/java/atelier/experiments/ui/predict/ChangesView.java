@@ -1,6 +1,6 @@
 package atelier.experiments.ui.predict;
 
-import atelier.learn.feature.Cells;
+import atelier.experiments.model.CellWords;
 import atelier.learn.whatif.Counterfactual;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -17,11 +18,13 @@ import org.kordamp.ikonli.feather.Feather;
 /// The nearest changes that would lead to another answer, a card each.
 final class ChangesView extends VBox {
   private final PredictTexts texts;
+  private final CellWords cells;
   private final VBox cards = new VBox(8);
 
-  ChangesView(PredictTexts texts, Runnable find) {
+  ChangesView(PredictTexts texts, CellWords cells, Runnable find) {
     super(12);
     this.texts = texts;
+    this.cells = cells;
     setStyle("-fx-padding: 12 16 16 16;");
     getChildren().addAll(
         Parts.paragraph(texts.changeHow(), "dense", "muted"), Buttons.secondary("find-changes", Feather.ZAP, texts.find(), find), cards);
@@ -57,16 +60,14 @@ final class ChangesView extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     var card = new VBox(6, head);
     for (Counterfactual.Change change : found.changes()) {
-      var from = Parts.text(change.from() == null ? texts.missing() : Cells.text(change.from()), "dense", "muted");
-      from.setStyle("-fx-strikethrough: true;");
-      from.setMinWidth(0);
       var name = Parts.text(change.column(), "dense", "muted");
       name.setMinWidth(0);
-      var to = Parts.text(Cells.text(change.to()), "dense", "strong");
+      var from = Parts.text(change.from() == null ? texts.missing() : cells.show(change.column(), change.from()), "dense");
+      from.setMinWidth(0);
+      var to = Parts.text(change.to() == null ? texts.missing() : cells.show(change.column(), change.to()), "dense", "strong");
       to.setMinWidth(0);
-      var line = new HBox(6, name, Parts.spring(), from, Icons.small(Feather.ARROW_RIGHT), to);
-      line.setAlignment(Pos.CENTER_LEFT);
-      card.getChildren().add(line);
+      var values = new FlowPane(6, 0, from, new HBox(6, Icons.small(Feather.ARROW_RIGHT), to)); // long texts stand one under the other
+      card.getChildren().add(new VBox(0, name, values));
     }
     var foot = new HBox(8, Buttons.link("try-it", texts.tryIt(), () -> tryIt.accept(found)), Parts.text(found.reached() ? texts.reached() : texts.onTheWay(), "dense", "muted"));
     foot.setAlignment(Pos.CENTER_LEFT);

@@ -94,7 +94,7 @@ final class DependenceView extends VBox {
     place.getChildren().setAll(chart);
   }
 
-  private static Plot plot(Dependence dependence, @Nullable Object now, Unit unit, double threshold) {
+  private Plot plot(Dependence dependence, @Nullable Object now, Unit unit, double threshold) {
     if (dependence.ordered() && dependence.grid().stream().allMatch(Number.class::isInstance)) {
       var points = new ArrayList<PartialDependence.Point>();
       for (int i = 0; i < dependence.grid().size(); i++) {
@@ -104,8 +104,8 @@ final class DependenceView extends VBox {
     }
     var values = new ArrayList<ChoiceDependence.Value>();
     for (int i = 0; i < dependence.grid().size(); i++) {
-      values.add(new ChoiceDependence.Value(Cells.text(dependence.grid().get(i)), dependence.present()[i]));
+      values.add(new ChoiceDependence.Value(row.model().cells().show(dependence.column(), dependence.grid().get(i)), dependence.present()[i]));
     }
-    return new ChoiceDependence(Heading.NONE, dependence.column(), values, now == null ? "" : Cells.text(now), threshold, unit);
+    return new ChoiceDependence(Heading.NONE, dependence.column(), values, now == null ? "" : row.model().cells().show(dependence.column(), now), threshold, unit);
   }
 }

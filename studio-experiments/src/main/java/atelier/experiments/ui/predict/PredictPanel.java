@@ -106,9 +106,9 @@ final class PredictPanel implements Panel {
   private Node row(Predictions.Opened opened) {
     var row = new Case(opened, 0);
     var form = new CaseForm(row, desk, texts);
-    var answer = new AnswerView(desk, texts);
+    var answer = new AnswerView(desk, texts, opened.cells());
     var dependence = new DependenceView(desk, texts, row);
-    var finder = new ChangesView(texts, () -> find(row, form));
+    var finder = new ChangesView(texts, opened.cells(), () -> find(row, form));
     found = finder;
     var middle = new VBox(24, answer, dependence);
     middle.setStyle("-fx-padding: 16 24 24 24;");

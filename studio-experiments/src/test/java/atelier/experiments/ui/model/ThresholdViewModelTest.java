@@ -46,7 +46,7 @@ class ThresholdViewModelTest {
     model.threshold(model.cheapest().threshold());
     assertThat(model.cost()).isEqualTo(1);
     assertThat(model.counts().missed()).isZero();
-    assertThat(model.curve()).hasSize(101).allSatisfy(point -> assertThat(point.cost()).isGreaterThanOrEqualTo(1));
+    assertThat(model.curve()).as("a hundred steps and the cheapest").hasSize(102).contains(new ThresholdViewModel.Cost(model.cheapest().threshold(), model.cheapest().measure())).allSatisfy(point -> assertThat(point.cost()).isGreaterThanOrEqualTo(1));
     assertThat(model.curve().getFirst().cost()).as("everyone is called").isEqualTo(3);
     assertThat(model.curve().getLast().cost()).as("no one is called").isEqualTo(30);
   }
