@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /// Watches how long the window's thread makes a person wait: every few milliseconds it is asked to answer, and the time until it does is a block.
@@ -115,10 +116,19 @@ final class UiWatch implements AutoCloseable {
     }
   }
 
-  /// The share of all moments at which a person would wait at most that long: a long block stands for all the beats that it swallowed.
+  /// How long that share of the blocks lasted at most, in milliseconds.
   double quantile(double share) {
-    double[] waits = blocks().stream().flatMapToDouble(block -> java.util.stream.DoubleStream.iterate(block.net(), wait -> wait > 0, wait -> wait - PAUSE.toMillis())).sorted().toArray();
-    return waits.length == 0 ? 0 : waits[(int) Math.min(waits.length - 1, Math.floor(share * waits.length))];
+    return at(share, blocks().stream().mapToDouble(Block::net));
+  }
+
+  /// The same of moments instead of blocks: a long block stands for all the beats that it swallowed. Severer, and three long blocks of a short session decide it.
+  private double quantileOfMoments(double share) {
+    return at(share, blocks().stream().flatMapToDouble(block -> DoubleStream.iterate(block.net(), wait -> wait > 0, wait -> wait - PAUSE.toMillis())));
+  }
+
+  private static double at(double share, DoubleStream waits) {
+    double[] sorted = waits.sorted().toArray();
+    return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 
   /// The figures, a line for each step, and the longest blocks with what they did.
@@ -131,7 +141,7 @@ final class UiWatch implements AutoCloseable {
       double[] net = own.stream().mapToDouble(Block::net).sorted().toArray();
       lines.add(format("%-10s %7d %6.1f ms %6.1f ms %6.1f ms", each, own.size(), net[(int) (0.99 * (net.length - 1))], net[net.length - 1], own.stream().mapToDouble(Block::wall).max().orElse(0)));
     }
-    lines.add(format("all: p99 %.1f ms%s", quantile(0.99), counters.isEmpty() ? ", nothing subtracted for a busy machine" : ""));
+    lines.add(format("all: p99 %.1f ms of blocks, %.1f ms of moments%s", quantile(0.99), quantileOfMoments(0.99), counters.isEmpty() ? ", nothing subtracted for a busy machine" : ""));
     all.stream().sorted(Comparator.comparingDouble(Block::net).reversed()).limit(8).forEach(block -> lines.add(format("%s %.0f ms (%.0f ms by the clock): %s", block.step(), block.net(), block.wall(), block.doing())));
     return String.join("\n", lines);
   }

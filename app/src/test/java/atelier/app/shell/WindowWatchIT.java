@@ -87,7 +87,7 @@ class WindowWatchIT {
       watch.begin("");
 
       System.out.println(watch.report());
-      assertThat(watch.quantile(0.99)).as("99 of 100 moments, in ms\n" + watch.report()).isLessThanOrEqualTo(MOSTLY);
+      assertThat(watch.quantile(0.99)).as("99 of 100 blocks, in ms\n" + watch.report()).isLessThanOrEqualTo(MOSTLY);
       assertThat(watch.blocks().stream().mapToDouble(UiWatch.Block::net).max().orElseThrow()).as("the longest block, in ms\n" + watch.report()).isLessThanOrEqualTo(MOST);
     }
   }
