@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Work never freezes the window: while a large file is imported, scrolled, measured and learned from, and pages and themes are switched, it answers within
-/// 50 ms at 99 of 100 moments, and always within a quarter of a second. How a busy machine is allowed for stands at [UiWatch].
+/// 50 ms at 99 of 100 blocks, and always within a quarter of a second. How a busy machine is allowed for stands at [UiWatch].
 class WindowWatchIT {
   private static final int ROWS = 100_000;
   private static final double MOST = 250;
