@@ -8,7 +8,6 @@ import atelier.learn.whatif.Field;
 import atelier.ui.chart.Chart;
 import atelier.ui.chart.Heading;
 import atelier.ui.chart.Plot;
-import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.panel.Desk;
 import atelier.ui.result.ChoiceDependence;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What the answer were if one column were different, the others as they are.
 final class DependenceView extends VBox {
-  private static final int COLUMNS = 4;
   private static final double HEIGHT = 220;
   private static final double THRESHOLD = 0.5;
 
@@ -45,19 +44,34 @@ final class DependenceView extends VBox {
     this.desk = desk;
     this.texts = texts;
     this.row = row;
-    List<String> columns = row.model().whatIf().fields().stream().map(Field::column).map(atelier.core.data.Column::name).limit(COLUMNS).toList();
+    List<String> columns = row.model().whatIf().fields().stream().map(Field::column).map(atelier.core.data.Column::name).toList();
     column = columns.isEmpty() ? "" : columns.getFirst();
-    var head = new HBox(8, Parts.text(texts.ifDifferent(), "section-title"), Parts.spring());
+    var title = Parts.text(texts.ifDifferent(), "section-title");
+    title.setMinWidth(USE_PREF_SIZE);
+    var head = new HBox(8, title, Parts.spring());
     if (columns.size() > 1) {
-      head.getChildren().add(Choice.segments("dependence", columns, column, name -> name.length() > 16 ? name.substring(0, 15) + "…" : name, chosen -> {
-        column = chosen;
-        fetch();
-      }));
+      head.getChildren().add(choice(columns));
     }
     head.setAlignment(Pos.CENTER_LEFT);
     place.setMinHeight(HEIGHT);
     place.setPrefHeight(HEIGHT);
     getChildren().addAll(head, place);
+  }
+
+  /// All columns, those that move the answer most first.
+  private ComboBox<String> choice(List<String> columns) {
+    var box = new ComboBox<String>();
+    box.setId("what-if-column");
+    box.setAccessibleText(texts.ifDifferent());
+    box.getItems().setAll(columns);
+    box.setValue(column);
+    box.setMinWidth(80);
+    box.setMaxWidth(260);
+    box.valueProperty().addListener((observed, before, chosen) -> {
+      column = chosen;
+      fetch();
+    });
+    return box;
   }
 
   void show(Map<String, @Nullable Object> present, @Nullable String shownLabel) {

@@ -112,6 +112,7 @@ final class PredictPanel implements Panel {
     found = finder;
     var middle = new VBox(24, answer, dependence);
     middle.setStyle("-fx-padding: 16 24 24 24;");
+    middle.setMinWidth(0);
     var page = new BorderPane();
     var left = new StackPane(Parts.scroll(form));
     left.setPrefWidth(300);
