@@ -110,7 +110,7 @@ final class Assembly {
         "--sun-misc-unsafe-memory-access=allow", // protobuf 3
         "-Xlog:disable", // the JVM's own messages would go to standard output
         "-Xlog:all=warning:stderr",
-        "-Xlog:aot=error:stderr", // a piece of the cache that could not be used is compiled again: nothing to tell
+        "-Xlog:aot*=error:stderr", // a piece of the cache that could not be used is compiled again: nothing to tell
         "-Dstdout.encoding=UTF-8",
         "-Dstderr.encoding=UTF-8",
         "-Dh2.bindAddress=127.0.0.1",

@@ -12,7 +12,11 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.stage.PopupWindow;
 import javafx.stage.Window;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /// Takes pictures of windows on the window's thread, with the popups that are open above them.
 public final class Pictures {
@@ -55,14 +59,21 @@ public final class Pictures {
     graphics.dispose();
   }
 
-  /// A picture as the bytes of a PNG file.
+  /// A picture as the bytes of a PNG file, as small as the writer can make it.
   public static byte[] png(BufferedImage picture) {
-    try {
-      var bytes = new ByteArrayOutputStream();
-      ImageIO.write(picture, "png", bytes);
-      return bytes.toByteArray();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ImageWriteParam smallest = writer.getDefaultWriteParam();
+    smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    smallest.setCompressionQuality(0);
+    var bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(picture, null, null), smallest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
     }
+    return bytes.toByteArray();
   }
 }
