@@ -24,15 +24,23 @@ import org.jspecify.annotations.Nullable;
 /// The local engine: each table expression becomes one query of a DuckDB session, which streams and spills.
 public final class DuckEngine implements Engine {
   private final DuckSession session;
+  private final JvmFunctions functions;
 
   /// @param session is closed with this engine; it must see the files that expressions name
   public DuckEngine(DuckSession session) {
     this.session = session;
+    this.functions = new JvmFunctions(session);
   }
 
   /// The text of the query that an expression becomes.
   public static String sql(Rel rel) {
     return RelWriter.write(rel, Dialect.DUCKDB);
+  }
+
+  private String prepared(Rel rel) throws DataException {
+    String sql = sql(rel);
+    functions.prepare(sql);
+    return sql;
   }
 
   @Override
@@ -67,7 +75,7 @@ public final class DuckEngine implements Engine {
   @Override
   public Schema schema(Rel rel) throws DataException {
     var columns = new ArrayList<Column>();
-    try (Rows rows = session.query("DESCRIBE " + sql(rel))) {
+    try (Rows rows = session.query("DESCRIBE " + prepared(rel))) {
       while (rows.next()) {
         columns.add(new Column(String.valueOf(rows.text(0)), kind(String.valueOf(rows.text(1)))));
       }
@@ -93,13 +101,13 @@ public final class DuckEngine implements Engine {
 
   /// A cursor over the rows, in the order of their row id; the caller closes it.
   public Rows rows(Rel rel, Progress progress) throws DataException {
-    return session.query(progress, sql(ordered(rel)));
+    return session.query(progress, prepared(ordered(rel)));
   }
 
   @Override
   public long write(Rel rel, Path file, FileFormat format, Progress progress) throws DataException {
     try (var safe = SafeFile.begin(file)) {
-      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql(ordered(rel)) + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions());
+      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + prepared(ordered(rel)) + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions());
       safe.commit();
       return rows;
     } catch (FileException e) {

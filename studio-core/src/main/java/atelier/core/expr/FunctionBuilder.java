@@ -26,6 +26,13 @@ final class FunctionBuilder {
     return add(signature, help, duckdb, false, meaning);
   }
 
+  /// A function that no engine has: its Java meaning runs inside each of them, a thousand times slower than a function of the engine's own. It gives missing
+  /// for any missing argument. Parameters are of one kind each: `text, number, integer, boolean, date, timestamp, list, vector` and the constants.
+  FunctionBuilder jvm(String signature, String help, Function.Meaning meaning) {
+    functions.add(new Function(Signature.parse(signature), use, group, help, Map.of(), true, meaning));
+    return this;
+  }
+
   private FunctionBuilder add(String signature, String help, String duckdb, boolean strict, Function.@Nullable Meaning meaning) {
     functions.add(new Function(Signature.parse(signature), use, group, help, Map.of(Dialect.DUCKDB, duckdb), strict, meaning));
     return this;

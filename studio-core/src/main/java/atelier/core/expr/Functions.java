@@ -30,6 +30,11 @@ public final class Functions {
     return BY_NAME.values().stream().flatMap(List::stream).toList();
   }
 
+  /// The function that engines call under that name.
+  public static Optional<Function> jvm(String jvmName) {
+    return all().stream().filter(f -> f.runsInJvm() && f.jvmName().equals(jvmName)).findFirst();
+  }
+
   public static boolean has(String name) {
     return BY_NAME.containsKey(name);
   }

@@ -62,7 +62,10 @@ public final class SqlWriter {
     Function function = resolved.function();
     var arguments = new ArrayList<String>();
     for (int i = 0; i < call.arguments().size(); i++) {
-      arguments.add(argument(function.signature(), i, call.arguments().get(i), resolved.kinds()));
+      String argument = argument(function.signature(), i, call.arguments().get(i), resolved.kinds());
+      boolean list = function.runsInJvm() && Set.of("list", "vector").contains(function.signature().parameter(i));
+      // Functions of the engine's interface take single values only.
+      arguments.add(list ? "CAST(to_json(" + argument + ") AS VARCHAR)" : argument);
     }
     Matcher hole = HOLE.matcher(function.template(dialect));
     return hole.replaceAll(m -> Matcher.quoteReplacement(fill(m.group(1), arguments, call, order, function.name().equals("concat") ? " || " : ", ")));

@@ -88,9 +88,20 @@ final class TextFunctions {
               "CASE WHEN regexp_matches($1, $2) THEN regexp_extract($1, $2, CAST($3 AS INTEGER)) END", TextFunctions::extract)
           .strict("regex_count(text, regex) integer", "Number of matches that do not overlap.", "len(regexp_extract_all($1, $2))",
               a -> find(a).results().count())
+          .jvm("normalize(text, separator) text", "The Unicode normal form that the second text names: NFC, NFD, NFKC, NFKD; any other leaves the text.", TextFunctions::normalize)
           .list();
 
   private TextFunctions() {}
+
+  private static Object normalize(List<@Nullable Object> a) {
+    return switch (text(a.get(1))) {
+      case "NFC" -> Normalizer.normalize(text(a.get(0)), Normalizer.Form.NFC);
+      case "NFD" -> Normalizer.normalize(text(a.get(0)), Normalizer.Form.NFD);
+      case "NFKC" -> Normalizer.normalize(text(a.get(0)), Normalizer.Form.NFKC);
+      case "NFKD" -> Normalizer.normalize(text(a.get(0)), Normalizer.Form.NFKD);
+      default -> text(a.get(0));
+    };
+  }
 
   /// One code point to one, as the engine does; full case mapping (ß → SS) would change lengths.
   private static String letters(String text, boolean upper) {

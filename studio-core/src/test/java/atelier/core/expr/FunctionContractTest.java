@@ -37,7 +37,7 @@ class FunctionContractTest {
           "list", Arrays.asList(null, List.of(), List.of("a"), Arrays.asList("b", "a", "b")));
   private static final Map<String, List<Object>> CONSTANTS =
       Map.of("regex", List.of("[0-9]+", "(.) ", "\\p{L}+", "(?i)S"), "pattern", List.of("yyyy-MM-dd", "d.M.yyyy"), "unit", List.of("year", "quarter", "month", "week", "day", "hour"),
-          "separator", List.of(", "), "digits", List.of(0L));
+          "separator", List.of(", ", "NFD", "NFKC"), "digits", List.of(0L));
 
   private static DuckEngine duck;
 
