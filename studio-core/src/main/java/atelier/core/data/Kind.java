@@ -26,11 +26,11 @@ public enum Kind {
   TIME,
   /// INTERVAL.
   DURATION,
-  /// LIST of any type.
+  /// A list of texts; elements that are lists or structs are their JSON text: VARCHAR[].
   LIST,
-  /// STRUCT or MAP.
+  /// Fields with names, as the JSON text of an object: VARCHAR.
   STRUCT,
-  /// LIST or ARRAY of numbers, all of one length.
+  /// A list of numbers: DOUBLE[].
   VECTOR,
   /// BLOB.
   BINARY;

@@ -93,6 +93,7 @@ public final class TableText {
       case DATE -> LocalDate.parse(cell);
       case TIMESTAMP -> LocalDateTime.parse(cell.replace(' ', 'T'));
       case LIST -> elements(cell.substring(1, cell.length() - 1));
+      case VECTOR -> numbers(cell.substring(1, cell.length() - 1));
       default -> bare(cell);
     };
   }
@@ -105,6 +106,12 @@ public final class TableText {
       }
     }
     return elements;
+  }
+
+  private static List<@Nullable Object> numbers(String inside) {
+    var numbers = new ArrayList<@Nullable Object>();
+    elements(inside).forEach(e -> numbers.add(e == null ? null : (Object) Double.parseDouble((String) e)));
+    return numbers;
   }
 
   private static String bare(String cell) {

@@ -48,6 +48,7 @@ public final class DuckEngine implements Engine {
     String files = parquet.stream().map(Sql::path).collect(Collectors.joining(", ", "[", "]"));
     var columns = new ArrayList<Column>();
     var wide = new HashSet<String>();
+    var nested = new HashSet<String>();
     Column row = null;
     try (Rows rows = session.query("DESCRIBE SELECT * FROM read_parquet(" + files + ")")) {
       while (rows.next()) {
@@ -55,6 +56,9 @@ public final class DuckEngine implements Engine {
         var column = new Column(String.valueOf(rows.text(0)), kind(type));
         if (column.kind() == Kind.INTEGER && !type.endsWith("INT") && !type.equals("INTEGER") || type.contains("HUGE") || type.equals("UBIGINT")) {
           wide.add(column.name());
+        }
+        if (type.startsWith("STRUCT") || type.startsWith("MAP") || type.startsWith("UNION") || column.kind() == Kind.LIST && (type.contains("(") || type.endsWith("][]"))) {
+          nested.add(column.name());
         }
         if (column.name().equals(Schema.ROW)) {
           row = column;
@@ -69,7 +73,7 @@ public final class DuckEngine implements Engine {
     }
     columns.addFirst(new Column(Schema.ROW, Kind.INTEGER));
     Rel.RowId id = stored ? Rel.RowId.STORED : parquet.size() == 1 ? Rel.RowId.POSITION : Rel.RowId.COUNTED;
-    return new Rel.Scan(new Rel.Source.Parquet(parquet, id, wide), new Schema(columns));
+    return new Rel.Scan(new Rel.Source.Parquet(parquet, id, wide, nested), new Schema(columns));
   }
 
   @Override
@@ -132,8 +136,8 @@ public final class DuckEngine implements Engine {
 
   /// The studio's kind of an engine's type.
   static Kind kind(String type) {
-    if (type.endsWith("[]") || type.endsWith("]")) {
-      return Kind.LIST;
+    if (type.endsWith("]")) {
+      return kind(type.substring(0, type.lastIndexOf('['))).isNumeric() ? Kind.VECTOR : Kind.LIST;
     }
     String word = type.replaceAll("\\(.*", "");
     return switch (word) {
@@ -145,7 +149,7 @@ public final class DuckEngine implements Engine {
       case "TIME" -> Kind.TIME;
       case "INTERVAL" -> Kind.DURATION;
       case "BLOB", "BIT" -> Kind.BINARY;
-      case "STRUCT", "MAP", "UNION" -> Kind.STRUCT;
+      case "STRUCT", "MAP", "UNION", "JSON" -> Kind.STRUCT;
       default -> word.startsWith("TIMESTAMP") ? Kind.TIMESTAMP : Kind.TEXT;
     };
   }

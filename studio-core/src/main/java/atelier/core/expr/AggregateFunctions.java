@@ -2,6 +2,7 @@ package atelier.core.expr;
 
 import static atelier.core.expr.Cells.number;
 
+import atelier.core.data.Kind;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,7 +41,10 @@ final class AggregateFunctions {
           .lenient("first(any) first", "First present value in the order.", "first($1 $order) FILTER (WHERE $1 IS NOT NULL)", a -> present(a).isEmpty() ? null : present(a).getFirst())
           .lenient("last(any) first", "Last present value in the order.", "last($1 $order) FILTER (WHERE $1 IS NOT NULL)", a -> present(a).isEmpty() ? null : present(a).getLast())
           .lenient("first_row(any) first", "Value of the first row, also when missing.", "first($1 $order)", a -> values(a).isEmpty() ? null : values(a).getFirst())
-          .lenient("list(any) list", "All present values in the order.", "list($1 $order) FILTER (WHERE $1 IS NOT NULL)", a -> present(a).isEmpty() ? null : present(a))
+          .lenient("list(number) vector", "All present numbers in the order.", "list($1 $order) FILTER (WHERE $1 IS NOT NULL)", a -> present(a).isEmpty() ? null : present(a).stream().map(v -> (Object) number(v)).toList())
+          .lenient("list(any) list", "All present values in the order, as texts.", "list(CAST($1 AS VARCHAR) $order) FILTER (WHERE $1 IS NOT NULL)", a -> present(a).isEmpty() ? null : present(a).stream().map(v -> (Object) Cells.show(v)).toList())
+          .lenient("list_all(number) vector", "All numbers in the order, missing ones too.", "list($1 $order)", a -> values(a).isEmpty() ? null : values(a).stream().map(v -> Cells.as(v, Kind.NUMBER)).collect(Collectors.toCollection(java.util.ArrayList::new)))
+          .lenient("list_all(any) list", "All values in the order, as texts, missing ones too.", "list(CAST($1 AS VARCHAR) $order)", a -> values(a).isEmpty() ? null : values(a).stream().map(v -> v == null ? null : Cells.show(v)).collect(Collectors.toCollection(java.util.ArrayList::new)))
           .lenient("join_text(text, text) text", "All present texts in the order with a separator.", "string_agg($1, $2 $order)",
               a -> present(a).isEmpty() ? null : present(a).stream().map(Cells::text).collect(Collectors.joining(Cells.text(values(a, 1).getFirst()))))
           .lenient("any_true(boolean) boolean", "Whether it is true in any row.", "bool_or($1)", a -> present(a).isEmpty() ? null : (Object) present(a).contains(true))

@@ -25,7 +25,7 @@ final class ConversionFunctions {
   private static final Set<String> TRUE = Set.of("true", "t", "yes", "y", "1");
   private static final Set<String> FALSE = Set.of("false", "f", "no", "n", "0");
   private static final String BARE = "trim($1)";
-  private static final String AS_NUMBER =
+  static final String AS_NUMBER =
       "CASE WHEN regexp_full_match(" + BARE + ", '" + NUMBER + "') THEN CASE WHEN isfinite(TRY_CAST(" + BARE + " AS DOUBLE)) THEN TRY_CAST(" + BARE + " AS DOUBLE) END END";
 
   static final List<Function> LIST =
@@ -57,6 +57,7 @@ final class ConversionFunctions {
           .strict("to_timestamp(text) timestamp", "Text such as 2024-01-31 10:00:00 or 2024-01-31T10:00Z; missing otherwise.",
               "CASE WHEN regexp_full_match(" + BARE + ", '" + MOMENT + "') THEN TRY_CAST(rtrim(replace(" + BARE + ", 'T', ' '), 'Z') AS TIMESTAMP) END",
               a -> moment(text(a.get(0))))
+          .lenient("to_text(struct) text", "Its JSON.", "CAST($1 AS VARCHAR)", a -> a.get(0))
           .list();
 
   private ConversionFunctions() {}
@@ -81,7 +82,7 @@ final class ConversionFunctions {
     return text.strip().matches(NUMBER) ? whole(new BigDecimal(text.strip())) : null;
   }
 
-  private static @Nullable Object number(String text) {
+  static @Nullable Object number(String text) {
     return text.strip().matches(NUMBER) ? Cells.finite(Double.parseDouble(text.strip())) : null;
   }
 

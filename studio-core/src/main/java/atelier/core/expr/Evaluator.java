@@ -85,7 +85,10 @@ public final class Evaluator {
     var holder = new Object[1];
     var inner = new HashMap<>(bound);
     inner.put(lambda.parameters().getFirst(), holder);
-    Prepared body = prepare(lambda.body(), typing.inside(lambda), inner, windows);
+    Typing inside = typing.inside(lambda, call.arguments().getFirst());
+    Prepared body = prepare(lambda.body(), inside, inner, windows);
+    Kind kind = inside.known(lambda.body());
+    Kind mapped = kind != null && kind.isNumeric() ? Kind.NUMBER : Kind.TEXT;
     boolean filter = call.function().equals("list_filter");
     return row -> {
       if (!(list.of(row) instanceof List<?> elements)) {
@@ -96,7 +99,7 @@ public final class Evaluator {
         holder[0] = element;
         Object value = body.of(row);
         if (!filter) {
-          result.add(value);
+          result.add(Cells.as(value, mapped));
         } else if (Boolean.TRUE.equals(value)) {
           result.add(element);
         }

@@ -266,7 +266,7 @@ public final class ExprParser {
     var arguments = new ArrayList<Expr>();
     if (!accept(")")) {
       do {
-        arguments.add(isLambda() ? lambda() : disjunction());
+        arguments.add(isLambda() ? lambda(name, arguments) : disjunction());
       } while (accept(","));
       expect(")");
     }
@@ -281,11 +281,14 @@ public final class ExprParser {
     return peek().type() == Token.Type.WORD && tokens.get(at + 1).is("->");
   }
 
-  private Expr lambda() throws ExprException {
+  private Expr lambda(Token function, List<Expr> before) throws ExprException {
+    if (before.isEmpty()) {
+      throw new ExprException("'" + function.text() + "' at character " + function.position() + " begins with a function of elements.", "The list comes first: list_map(l, x -> upper(x)).", function.position());
+    }
     String parameter = next().text();
     expect("->");
     Typing outside = typing;
-    typing = outside.inside(new Expr.Lambda(List.of(parameter), Expr.literal(null)));
+    typing = outside.inside(new Expr.Lambda(List.of(parameter), Expr.literal(null)), before.getFirst());
     Expr body = disjunction();
     typing = outside;
     return new Expr.Lambda(List.of(parameter), body);

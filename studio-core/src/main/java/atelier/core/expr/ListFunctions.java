@@ -3,7 +3,10 @@ package atelier.core.expr;
 import static atelier.core.expr.Cells.integer;
 import static atelier.core.expr.Cells.text;
 
+import atelier.core.data.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -22,13 +25,39 @@ final class ListFunctions {
               a -> List.of(Patterns.compile(text(a.get(1))).split(text(a.get(0)), -1)))
           .strict("regex_find_all(text, regex) list", "All matches.", "regexp_extract_all($1, $2)",
               a -> Patterns.compile(text(a.get(1))).matcher(text(a.get(0))).results().map(java.util.regex.MatchResult::group).toList())
-          .strict("list_range(integer, integer) list", "The whole numbers from the first to before the second.", "range($1, $2)",
-              a -> java.util.stream.LongStream.range(integer(a.get(0)), integer(a.get(1))).boxed().map(n -> (Object) n).toList())
+          .strict("list_range(integer, integer) vector", "The whole numbers from the first to before the second.", "CAST(range($1, $2) AS DOUBLE[])",
+              a -> java.util.stream.LongStream.range(integer(a.get(0)), integer(a.get(1))).mapToObj(n -> (Object) (double) n).toList())
+          .lenient("list_of(numeric...) vector", "The numbers in one list.", "CAST(list_value($*) AS DOUBLE[])", a -> a.stream().map(v -> Cells.as(v, Kind.NUMBER)).collect(Collectors.toCollection(ArrayList::new)))
+          .lenient("list_of(text...) list", "The texts in one list.", "CAST(list_value($*) AS VARCHAR[])", a -> new ArrayList<>(a))
           .strict("list_length(list) integer", "How many elements.", "len($1)", a -> (long) list(a).size())
-          .strict("list_get(list, integer) any", "The element at a position; missing outside.", "list_extract($1, $2)", a -> element(list(a), integer(a.get(1))))
-          .strict("list_join(list, separator) text", "The present elements with a separator between them.", "array_to_string($1, $2)",
+          .strict("list_get(vector, integer) number", "The element at a position; missing outside.", "list_extract($1, $2)", a -> element(list(a), integer(a.get(1))))
+          .strict("list_get(list, integer) text", "The element at a position; missing outside.", "list_extract($1, $2)", a -> element(list(a), integer(a.get(1))))
+          .strict("list_join(list, separator) text", "The present elements with a separator between them.", "array_to_string(CAST($1 AS VARCHAR[]), $2)",
               a -> list(a).stream().filter(Objects::nonNull).map(Cells::show).collect(Collectors.joining(text(a.get(1)))))
-          .strict("list_slice(list, integer, integer) list", "From a position to a position.", "list_slice($1, $2, $3)", ListFunctions::slice)
+          .strict("list_slice(list, integer, integer) first", "From a position to a position.", "list_slice($1, $2, $3)", ListFunctions::slice)
+          .strict("list_concat(list, list) first", "Both lists in one.", "($1 || $2)", a -> {
+            var both = new ArrayList<>(list(a));
+            both.addAll(list(a, 1));
+            return both;
+          })
+          .strict("list_reverse(list) first", "From the last to the first.", "list_reverse($1)", a -> new ArrayList<>(list(a).reversed()))
+          .strict("list_sort(list) first", "Ascending, missing elements last.", "list_sort($1, 'ASC', 'NULLS LAST')", a -> sorted(list(a), Cells::compare))
+          .strict("list_sort_descending(list) first", "Descending, missing elements last.", "list_sort($1, 'DESC', 'NULLS LAST')", a -> sorted(list(a), (x, y) -> Cells.compare(y, x)))
+          .strict("list_distinct(list) first", "Each different element once, where it first stood; missing is one of them.",
+              "list_filter($1, lambda e, i: list_position($1, e) = i)", a -> distinct(list(a)))
+          .strict("list_contains(vector, number) boolean", "Whether the number is among the elements.", "list_contains($1, $2)", a -> list(a).stream().anyMatch(e -> Cells.same(e, a.get(1))))
+          .strict("list_contains(list, text) boolean", "Whether the text is among the elements.", "list_contains($1, $2)", a -> list(a).stream().anyMatch(e -> Cells.same(e, a.get(1))))
+          .strict("list_count(list) integer", "How many present elements.", "len(list_filter($1, lambda e: e IS NOT NULL))", a -> list(a).stream().filter(Objects::nonNull).count())
+          .strict("list_sum(vector) number", "Total of the present elements; missing without any.", "list_sum($1)", a -> numbers(a).isEmpty() ? null : (Object) sum(a))
+          .strict("list_mean(vector) number", "Mean of the present elements; missing without any.", "list_avg($1)", a -> numbers(a).isEmpty() ? null : (Object) (sum(a) / numbers(a).size()))
+          .strict("list_median(vector) number", "Median of the present elements, interpolated; missing without any.", "list_median($1)", a -> median(numbers(a)))
+          .strict("list_min(list) any", "Smallest present element.", "list_min($1)", a -> list(a).stream().filter(Objects::nonNull).min(Cells::compare).orElse(null))
+          .strict("list_max(list) any", "Largest present element.", "list_max($1)", a -> list(a).stream().filter(Objects::nonNull).max(Cells::compare).orElse(null))
+          .strict("to_vector(vector) vector", "Numbers stay.", "$1", a -> a.get(0))
+          .strict("to_vector(list) vector", "The texts read as numbers; missing where one is none.",
+              "list_transform($1, lambda e: " + ConversionFunctions.AS_NUMBER.replace("$1", "e") + ")",
+              a -> list(a).stream().map(e -> e == null ? null : ConversionFunctions.number(text(e))).collect(Collectors.toCollection(ArrayList::new)))
+          .strict("to_list(list) list", "The elements as texts.", "CAST($1 AS VARCHAR[])", a -> list(a).stream().map(e -> e == null ? null : Cells.show(e)).collect(Collectors.toCollection(ArrayList::new)))
           .lenient("list_append(list, text) list", "With one more element at the end.", "CASE WHEN $1 IS NOT NULL THEN list_append($1, $2) END", a -> {
             if (a.get(0) == null) {
               return null;
@@ -39,15 +68,44 @@ final class ListFunctions {
           })
           .strict("list_distinct_count(list) integer", "How many different present elements.", "len(list_distinct($1))",
               a -> list(a).stream().filter(Objects::nonNull).map(Cells::key).distinct().count())
-          .lenient("list_map(list, lambda) list", "The function on each element: list_map(l, x -> upper(x)).", "list_transform($1, $2)", null)
-          .lenient("list_filter(list, lambda) list", "The elements for which the function is true.", "list_filter($1, $2)", null)
+          .lenient("list_map(list, lambda) mapped", "The function on each element: list_map(l, x -> upper(x)); numbers make a list of numbers, all else texts.", "list_transform($1, $2)", null)
+          .lenient("list_filter(list, lambda) first", "The elements for which the function is true.", "list_filter($1, $2)", null)
           .list();
 
   private ListFunctions() {}
 
-  @SuppressWarnings("unchecked")
   private static List<@Nullable Object> list(List<@Nullable Object> a) {
-    return (List<@Nullable Object>) Objects.requireNonNull(a.get(0));
+    return list(a, 0);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<@Nullable Object> list(List<@Nullable Object> a, int index) {
+    return (List<@Nullable Object>) Objects.requireNonNull(a.get(index));
+  }
+
+  private static List<@Nullable Object> sorted(List<@Nullable Object> list, Comparator<Object> order) {
+    var sorted = new ArrayList<>(list);
+    sorted.sort(Comparator.nullsLast(order));
+    return sorted;
+  }
+
+  private static List<@Nullable Object> distinct(List<@Nullable Object> list) {
+    var seen = new HashSet<Object>();
+    return list.stream().filter(e -> seen.add(Cells.key(e))).collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static List<Double> numbers(List<@Nullable Object> a) {
+    return list(a).stream().filter(Objects::nonNull).map(Cells::number).toList();
+  }
+
+  private static double sum(List<@Nullable Object> a) {
+    return numbers(a).stream().mapToDouble(n -> n).sum();
+  }
+
+  private static @Nullable Object median(List<Double> numbers) {
+    List<Double> sorted = numbers.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.isEmpty() ? null : sorted.size() % 2 == 1 ? (Object) sorted.get(middle) : (Object) ((sorted.get(middle - 1) + sorted.get(middle)) / 2);
   }
 
   private static List<String> characters(String text) {

@@ -25,10 +25,12 @@ public sealed interface Rel {
   sealed interface Source {
     /// @param rowId where the row id comes from
     /// @param wide  integer columns that hold more than 64 bits and are read as they are
-    record Parquet(List<Path> files, RowId rowId, Set<String> wide) implements Source {
+    /// @param nested columns of structs, maps, or lists of them, which are read as JSON
+    record Parquet(List<Path> files, RowId rowId, Set<String> wide, Set<String> nested) implements Source {
       public Parquet {
         files = List.copyOf(files);
         wide = Set.copyOf(wide);
+        nested = Set.copyOf(nested);
       }
     }
 

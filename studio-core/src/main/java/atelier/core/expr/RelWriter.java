@@ -89,7 +89,7 @@ public final class RelWriter {
     String columns = schema.columns().stream()
         .map(c -> c.name().equals(Schema.ROW) && source.rowId() != Rel.RowId.STORED
             ? (position ? "file_row_number + 1" : "row_number() OVER ()") + " AS " + SqlWriter.name(Schema.ROW)
-            : source.wide().contains(c.name()) ? SqlWriter.name(c.name()) : physical(c))
+            : source.wide().contains(c.name()) ? SqlWriter.name(c.name()) : source.nested().contains(c.name()) ? nested(c) : physical(c))
         .collect(Collectors.joining(", "));
     return "SELECT " + columns + " FROM read_parquet(" + files + (position ? ", file_row_number = true" : "") + ")";
   }
@@ -98,10 +98,16 @@ public final class RelWriter {
   private static String physical(Column column) {
     String name = SqlWriter.name(column.name());
     boolean plain = switch (column.kind()) {
-      case DECIMAL, LIST, STRUCT, VECTOR, BINARY, DURATION -> true;
-      case INTEGER, NUMBER, BOOLEAN, CATEGORY, TEXT, DATE, TIMESTAMP, TIME -> false;
+      case DECIMAL, BINARY, DURATION -> true;
+      case LIST, STRUCT, VECTOR, INTEGER, NUMBER, BOOLEAN, CATEGORY, TEXT, DATE, TIMESTAMP, TIME -> false;
     };
     return plain ? name : "CAST(" + name + " AS " + SqlWriter.type(column.kind()) + ") AS " + name;
+  }
+
+  /// Fields with names as JSON: the one form in which all engines have them.
+  private static String nested(Column column) {
+    String json = "to_json(" + SqlWriter.name(column.name()) + ")";
+    return (column.kind() == Kind.LIST ? "from_json(" + json + ", '[\"VARCHAR\"]')" : "CAST(" + json + " AS VARCHAR)") + " AS " + SqlWriter.name(column.name());
   }
 
   private static String memory(Table table) {
@@ -113,7 +119,7 @@ public final class RelWriter {
     table.rows().forEach(row -> rows.add(row.stream().map(SqlWriter::literal).collect(Collectors.joining(", ", "(", ")"))));
     String names = columns.stream().map(c -> SqlWriter.name(c.name())).collect(Collectors.joining(", "));
     String typed = columns.stream()
-        .map(c -> "CAST(" + SqlWriter.name(c.name()) + " AS " + (c.kind() == Kind.LIST ? "VARCHAR[]" : SqlWriter.type(c.kind())) + ") AS " + SqlWriter.name(c.name()))
+        .map(c -> "CAST(" + SqlWriter.name(c.name()) + " AS " + SqlWriter.type(c.kind()) + ") AS " + SqlWriter.name(c.name()))
         .collect(Collectors.joining(", "));
     return "SELECT " + typed + " FROM (VALUES " + String.join(", ", rows) + ") t(" + names + ")";
   }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A function's name, parameters and result as one line, such as `round(number, integer?) number`.
 ///
-/// Words of parameters: `any, text, number, numeric, integer, boolean, date, timestamp, moment` (date or timestamp)`, list, lambda`;
-/// `regex, pattern` (of a date)`, unit` (of time)`, separator, digits`: texts and a whole number that must be constants; `?` after the last ones: may be left out; `...` after the last: once or more often. `number` is read as a floating number,
+/// Words of parameters: `any, text, number, numeric, integer, boolean, date, timestamp, moment` (date or timestamp)`, list` (of texts or numbers)`, vector` (list of numbers)`, json` (text or struct)`, lambda`;
+/// `regex, pattern` (of a date)`, unit` (of time)`, separator, path` (in JSON)`, digits`: texts and a whole number that must be constants; `?` after the last ones: may be left out; `...` after the last: once or more often. `number` is read as a floating number,
 /// `numeric` keeps whole numbers whole. Words of the result: a kind, or `first` (kind of the first argument), `common` (what all
-/// arguments can be), `wider` (integer when all arguments are), `any` (not known beforehand).
+/// arguments can be), `mapped` (vector or list, by what the second argument gives), `wider` (integer when all arguments are), `any` (not known beforehand).
 public record Signature(String name, List<String> parameters, int required, boolean repeats, String result) {
   private static final Pattern LINE = Pattern.compile("([a-z0-9_]+)\\(([^)]*)\\) ([a-z]+)");
 
@@ -59,7 +59,8 @@ public record Signature(String name, List<String> parameters, int required, bool
     return kind == null
         || switch (word) {
           case "any", "same", "lambda" -> true;
-          case "regex", "pattern", "unit", "separator" -> kind.isText();
+          case "regex", "pattern", "unit", "separator", "path" -> kind.isText();
+          case "json" -> kind.isText() || kind == Kind.STRUCT;
           case "digits" -> kind == Kind.INTEGER;
           case "number", "numeric" -> kind.isNumeric();
           case "text" -> kind.isText();
@@ -93,6 +94,7 @@ public record Signature(String name, List<String> parameters, int required, bool
       case "any" -> null;
       case "first" -> kinds.isEmpty() ? null : kinds.getFirst();
       case "common" -> common(operands(kinds)).orElse(null);
+      case "mapped" -> kinds.size() > 1 && kinds.get(1) instanceof Kind k && k.isNumeric() ? Kind.VECTOR : Kind.LIST;
       case "wider" -> kinds.stream().anyMatch(k -> k == Kind.NUMBER || k == Kind.DECIMAL) ? Kind.NUMBER : Kind.INTEGER;
       default -> Kind.of(result);
     };

@@ -38,10 +38,16 @@ public final class SqlWriter {
       case Expr.Literal l -> literal(l.value());
       case Expr.Call c -> c.function().equals("if") ? choice(c) : call(c, List.of());
       case Expr.Over o -> over(o);
-      case Expr.Lambda l ->
-          "lambda " + l.parameters().stream().map(SqlWriter::name).collect(Collectors.joining(", ")) + ": "
-              + new SqlWriter(dialect, typing.inside(l)).write(l.body());
+      case Expr.Lambda _ -> throw new IllegalStateException("A lambda stands only inside a list function.");
     };
+  }
+
+  /// A lambda over the elements of a list; what it maps to is a number or a text, as elements of lists are.
+  private String lambda(Expr.Lambda lambda, Expr list, @Nullable Kind body, boolean maps) {
+    String written = new SqlWriter(dialect, typing.inside(lambda, list)).write(lambda.body());
+    String type = !maps || body != null && body.isText() ? "" : body == null || !body.isNumeric() ? "VARCHAR" : "DOUBLE";
+    return "lambda " + lambda.parameters().stream().map(SqlWriter::name).collect(Collectors.joining(", ")) + ": "
+        + (type.isEmpty() ? written : "CAST(" + written + " AS " + type + ")");
   }
 
   /// An aggregate with the order in which it sees its rows.
@@ -62,7 +68,9 @@ public final class SqlWriter {
     Function function = resolved.function();
     var arguments = new ArrayList<String>();
     for (int i = 0; i < call.arguments().size(); i++) {
-      String argument = argument(function.signature(), i, call.arguments().get(i), resolved.kinds());
+      String argument = call.arguments().get(i) instanceof Expr.Lambda l
+          ? lambda(l, call.arguments().getFirst(), resolved.kinds().get(i), function.signature().result().equals("mapped"))
+          : argument(function.signature(), i, call.arguments().get(i), resolved.kinds());
       boolean list = function.runsInJvm() && Set.of("list", "vector").contains(function.signature().parameter(i));
       // Functions of the engine's interface take single values only.
       arguments.add(list ? "CAST(to_json(" + argument + ") AS VARCHAR)" : argument);
@@ -105,7 +113,7 @@ public final class SqlWriter {
     Kind target = signature.coerced(index, kinds);
     if (kinds.get(index) == null) {
       // Elements of lists and bare missing values have no type of their own.
-      target = target != null ? target : Set.of("text", "regex").contains(signature.parameter(index)) ? Kind.TEXT : null;
+      target = target != null ? target : Set.of("text", "regex", "json").contains(signature.parameter(index)) ? Kind.TEXT : null;
     }
     return target == null ? written : "CAST(" + written + " AS " + type(target) + ")";
   }

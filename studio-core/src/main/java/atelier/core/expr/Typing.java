@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds what kind of values an expression gives over a table, and refuses what does not fit.
 public final class Typing {
-  private static final Set<String> CONSTANTS = Set.of("regex", "pattern", "unit", "separator", "digits");
+  private static final Set<String> CONSTANTS = Set.of("regex", "pattern", "unit", "separator", "path", "digits");
   private static final Set<String> UNITS = Set.of("year", "quarter", "month", "week", "day", "hour", "minute", "second");
 
   private final Map<String, Column> columns;
-  private final Set<String> bound;
+  private final Map<String, Kind> bound;
 
   /// A call whose function is found.
   record Resolved(Function function, List<@Nullable Kind> kinds) {
@@ -31,13 +31,13 @@ public final class Typing {
     }
   }
 
-  private Typing(Map<String, Column> columns, Set<String> bound) {
+  private Typing(Map<String, Column> columns, Map<String, Kind> bound) {
     this.columns = columns;
     this.bound = bound;
   }
 
   public Typing(Schema schema) {
-    this(schema.columns().stream().collect(Collectors.toMap(Column::name, c -> c, (a, _) -> a, LinkedHashMap::new)), Set.of());
+    this(schema.columns().stream().collect(Collectors.toMap(Column::name, c -> c, (a, _) -> a, LinkedHashMap::new)), Map.of());
   }
 
   /// The kind of the expression's values; null when it cannot be known (a bare missing value, an element of a list).
@@ -68,10 +68,11 @@ public final class Typing {
     return same != null ? same.named(named.name()) : new Column(named.name(), of(named.expr()));
   }
 
-  /// The same table seen from inside a lambda.
-  Typing inside(Expr.Lambda lambda) {
-    var inner = new HashSet<>(bound);
-    inner.addAll(lambda.parameters());
+  /// The same table seen from inside a lambda: its parameters are elements of the list.
+  Typing inside(Expr.Lambda lambda, Expr list) {
+    var inner = new HashMap<>(bound);
+    Kind element = known(list) == Kind.VECTOR ? Kind.NUMBER : Kind.TEXT;
+    lambda.parameters().forEach(p -> inner.put(p, element));
     return new Typing(columns, inner);
   }
 
@@ -90,16 +91,14 @@ public final class Typing {
       case Expr.Literal l -> literal(l.value());
       case Expr.Call c -> resolve(c).result();
       case Expr.Over o -> over(o);
-      case Expr.Lambda l -> {
-        inside(l).kind(l.body());
-        yield null;
-      }
+      case Expr.Lambda _ -> throw new ExprException("A lambda stands only inside a list function.", "", 0);
     };
   }
 
   private @Nullable Kind column(String name) throws ExprException {
-    if (bound.contains(name)) {
-      return null;
+    Kind element = bound.get(name);
+    if (element != null) {
+      return element;
     }
     Column column = columns.get(name);
     if (column == null) {
@@ -122,7 +121,7 @@ public final class Typing {
       case LocalDate _ -> Kind.DATE;
       case LocalDateTime _ -> Kind.TIMESTAMP;
       case LocalTime _ -> Kind.TIME;
-      case List<?> _ -> Kind.LIST;
+      case List<?> list -> !list.isEmpty() && list.stream().allMatch(e -> e == null || e instanceof Number) ? Kind.VECTOR : Kind.LIST;
       default -> Kind.TEXT;
     };
   }
@@ -140,7 +139,7 @@ public final class Typing {
   private List<@Nullable Kind> kinds(Expr.Call call) throws ExprException {
     var kinds = new ArrayList<@Nullable Kind>(call.arguments().size());
     for (Expr argument : call.arguments()) {
-      kinds.add(kind(argument));
+      kinds.add(argument instanceof Expr.Lambda l ? inside(l, call.arguments().getFirst()).kind(l.body()) : kind(argument));
     }
     return kinds;
   }
@@ -181,6 +180,7 @@ public final class Typing {
       case "regex" -> Patterns.check(text);
       case "pattern" -> DatePattern.check(text);
       case "unit" -> checkUnit(text);
+      case "path" -> JsonPath.check(text);
       default -> {}
     }
   }

@@ -176,7 +176,7 @@ public final class MemoryEngine implements Engine {
         rows.add(extended(row, null, 1L));
       }
       for (int i = 0; i < elements.size(); i++) {
-        rows.add(extended(row, elements.get(i), (long) (i + 1)));
+        rows.add(extended(row, Cells.as(elements.get(i), unnest.kind()), (long) (i + 1)));
       }
     }
     return rows;

@@ -9,11 +9,8 @@ public record PhysicalColumn(String name, String type) {
   /// The kind that the type stands for; text is [Kind#TEXT] until its values are looked at.
   public Kind kind() {
     String upper = type.toUpperCase(java.util.Locale.ROOT);
-    if (upper.endsWith("[]")) {
-      return Kind.LIST;
-    }
     if (upper.endsWith("]")) {
-      return Kind.VECTOR;
+      return new PhysicalColumn(name, type.substring(0, type.lastIndexOf('['))).kind().isNumeric() ? Kind.VECTOR : Kind.LIST;
     }
     if (upper.startsWith("STRUCT") || upper.startsWith("MAP") || upper.startsWith("UNION")) {
       return Kind.STRUCT;

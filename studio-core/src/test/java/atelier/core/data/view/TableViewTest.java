@@ -297,7 +297,7 @@ class TableViewTest {
 
     RowPage page = view.page(0, 1, dataset.schema().names(), NONE);
 
-    assertThat(dataset.schema().columns()).extracting(c -> c.kind()).contains(Kind.LIST, Kind.STRUCT, Kind.DURATION);
+    assertThat(dataset.schema().columns()).extracting(c -> c.kind()).contains(Kind.VECTOR, Kind.STRUCT, Kind.DURATION);
     assertThat(texts(page, 0).subList(0, 5)).containsExactly("[1, 2]", "{'a': 1}", "00:01:30", "ab", "10:20:30");
     assertThat(new ColumnHeaders(dataset, null).measure(List.of(), h -> {}, NONE)).hasSize(dataset.schema().columns().size());
   }
