@@ -28,7 +28,7 @@ public enum Kind {
   DURATION,
   /// A list of texts; elements that are lists or structs are their JSON text: VARCHAR[].
   LIST,
-  /// Fields with names, as the JSON text of an object: VARCHAR.
+  /// Fields with names, as the JSON text of an object: JSON.
   STRUCT,
   /// A list of numbers: DOUBLE[].
   VECTOR,

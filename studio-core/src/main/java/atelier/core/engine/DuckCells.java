@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /// The driver's objects as the cells of a [atelier.core.data.Table].
@@ -29,6 +30,7 @@ final class DuckCells {
       case java.sql.Time t -> t.toLocalTime();
       case OffsetDateTime t -> t.toLocalDateTime();
       case LocalTime t -> t;
+      case JsonNode json -> json.toString();
       case Array list -> elements(list);
       default -> value;
     };

@@ -52,6 +52,7 @@ public record Function(
       return switch (signature.result()) {
         case "list" -> "from_json(" + call + ", '[\"VARCHAR\"]')";
         case "vector" -> "from_json(" + call + ", '[\"DOUBLE\"]')";
+        case "struct" -> "CAST(" + call + " AS JSON)";
         default -> call;
       };
     }

@@ -23,6 +23,8 @@ final class JsonFunctions {
           .jvm("json_get(json, path) text", "The value at a path such as $.items[0].price, as text or, for objects and lists, as JSON; missing where there is none.",
               a -> shown(at(text(a.get(0)), text(a.get(1)))))
           .jvm("json_keys(json) list", "The names of an object's fields, in their order; missing for anything else.", a -> keys(tree(text(a.get(0)))))
+          .jvm("json_fields(json, digits) list", "The present fields of an object, down to a depth from 1, each as a JSON list of its kind and the names on the way to it, such as [\"integer\",\"a\",\"b\"]; missing for anything else.",
+              a -> fields(tree(text(a.get(0))), Cells.integer(a.get(1))))
           .jvm("json_list(json) list", "The elements of a JSON list as texts; missing for anything else.", a -> elements(tree(text(a.get(0)))))
           .jvm("json_type(json) text", "object, list, text, number, boolean or null; missing where it is not JSON.", a -> type(tree(text(a.get(0)))))
           .jvm("json_of(text) text", "The text as JSON, in quotes.", a -> Json.line(text(a.get(0))))
@@ -63,6 +65,29 @@ final class JsonFunctions {
     return keys;
   }
 
+  private static @Nullable Object fields(@Nullable JsonNode node, long depth) {
+    if (node == null || !node.isObject()) {
+      return null;
+    }
+    var found = new ArrayList<String>();
+    collect(node, depth, List.of(), found);
+    return found;
+  }
+
+  private static void collect(JsonNode object, long depth, List<String> way, List<String> found) {
+    object.properties().forEach(field -> {
+      var names = new ArrayList<>(way);
+      names.add(field.getKey());
+      JsonNode value = field.getValue();
+      if (value.isObject() && depth > 1 && !value.isEmpty()) {
+        collect(value, depth - 1, names, found);
+      } else if (!value.isNull()) {
+        names.addFirst(value.isIntegralNumber() && value.canConvertToLong() ? "integer" : Objects.requireNonNull(type(value)));
+        found.add(Json.line(names));
+      }
+    });
+  }
+
   private static @Nullable Object elements(@Nullable JsonNode node) {
     if (node == null || !node.isArray()) {
       return null;
@@ -72,7 +97,7 @@ final class JsonFunctions {
     return elements;
   }
 
-  private static @Nullable Object type(@Nullable JsonNode node) {
+  private static @Nullable String type(@Nullable JsonNode node) {
     return node == null ? null : node.isObject() ? "object" : node.isArray() ? "list" : node.isTextual() ? "text" : node.isNumber() ? "number" : node.isBoolean() ? "boolean" : "null";
   }
 

@@ -1,8 +1,10 @@
 package atelier.core.expr;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Where a value stands in JSON, as `$.name`, `$.items[0].price` or `$["a name"]`; positions count from 0, negative ones and wildcards do not exist.
 public final class JsonPath {
@@ -22,6 +24,11 @@ public final class JsonPath {
   /// The path of a field of the outermost object.
   public static String field(String name) {
     return "$[\"" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\"]";
+  }
+
+  /// The path of a field inside objects.
+  public static String fields(List<String> names) {
+    return names.stream().map(n -> field(n).substring(1)).collect(Collectors.joining("", "$", ""));
   }
 
   /// @throws IllegalArgumentException when it is no path

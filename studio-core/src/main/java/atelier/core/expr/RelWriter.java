@@ -107,7 +107,7 @@ public final class RelWriter {
   /// Fields with names as JSON: the one form in which all engines have them.
   private static String nested(Column column) {
     String json = "to_json(" + SqlWriter.name(column.name()) + ")";
-    return (column.kind() == Kind.LIST ? "from_json(" + json + ", '[\"VARCHAR\"]')" : "CAST(" + json + " AS VARCHAR)") + " AS " + SqlWriter.name(column.name());
+    return (column.kind() == Kind.LIST ? "from_json(" + json + ", '[\"VARCHAR\"]')" : json) + " AS " + SqlWriter.name(column.name());
   }
 
   private static String memory(Table table) {

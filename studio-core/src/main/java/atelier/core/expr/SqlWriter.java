@@ -110,7 +110,7 @@ public final class SqlWriter {
       return text(DatePattern.strftime(pattern));
     }
     String written = write(argument);
-    Kind target = signature.coerced(index, kinds);
+    Kind target = signature.parameter(index).equals("json") && kinds.get(index) == Kind.STRUCT ? Kind.TEXT : signature.coerced(index, kinds);
     if (kinds.get(index) == null) {
       // Elements of lists and bare missing values have no type of their own.
       target = target != null ? target : Set.of("text", "regex", "json").contains(signature.parameter(index)) ? Kind.TEXT : null;
@@ -202,7 +202,8 @@ public final class SqlWriter {
       case NUMBER -> "DOUBLE";
       case DECIMAL -> "DECIMAL(38, 10)";
       case BOOLEAN -> "BOOLEAN";
-      case CATEGORY, TEXT, STRUCT -> "VARCHAR";
+      case CATEGORY, TEXT -> "VARCHAR";
+      case STRUCT -> "JSON";
       case DATE -> "DATE";
       case TIMESTAMP -> "TIMESTAMP";
       case TIME -> "TIME";

@@ -276,7 +276,7 @@ class ImporterTest {
       ImportReport report = importer.read(file, target, ImportOptions.auto(), Progress.none()).report();
 
       assertThat(report.rows()).as("%s", file).isEqualTo(20);
-      assertThat(report.columns()).extracting(ColumnReport::kind).containsExactly(Kind.INTEGER, Kind.TEXT, Kind.DATE, Kind.LIST, Kind.STRUCT);
+      assertThat(report.columns()).extracting(ColumnReport::kind).containsExactly(Kind.INTEGER, Kind.TEXT, Kind.DATE, Kind.VECTOR, Kind.STRUCT);
     }
     assertInputKept(file("broken.json", "[{\"a\": 1}, {\"a\": "));
   }
