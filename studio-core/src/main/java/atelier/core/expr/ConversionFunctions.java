@@ -57,6 +57,7 @@ final class ConversionFunctions {
           .strict("to_timestamp(text) timestamp", "Text such as 2024-01-31 10:00:00 or 2024-01-31T10:00Z; missing otherwise.",
               "CASE WHEN regexp_full_match(" + BARE + ", '" + MOMENT + "') THEN TRY_CAST(rtrim(replace(" + BARE + ", 'T', ' '), 'Z') AS TIMESTAMP) END",
               a -> moment(text(a.get(0))))
+          .strict("to_category(text) category", "The text as one of few levels.", "$1", a -> a.get(0))
           .lenient("to_text(struct) text", "Its JSON.", "CAST($1 AS VARCHAR)", a -> a.get(0))
           .list();
 

@@ -23,6 +23,35 @@ record Answers(Step<?> step, String column) {
     return new Rel.Aggregate(step.input(), List.of(), asked);
   }
 
+  /// What is asked about each column when the first answers are known, by name.
+  interface Then<P> {
+    Map<String, Expr.Call> of(P params, Cell cell, First first) throws FlowException;
+  }
+
+  /// The first answers as constants of a row.
+  interface First {
+    Expr get(String question);
+  }
+
+  /// Asks twice: the second questions see the answers to the first, which are answered too.
+  static <P extends Record> Rel twice(Step<P> step, List<String> columns, Transforms.Questions<P> first, Then<P> then) throws FlowException {
+    var known = new ArrayList<Rel.Named>();
+    var asked = new ArrayList<Rel.Aggregation>();
+    asked.add(Rel.Aggregation.of(ROWS, Expr.call("rows")));
+    for (String column : columns) {
+      Cell cell = step.cell(column);
+      for (String q : new java.util.TreeSet<>(first.of(step.params(), cell).keySet())) {
+        String hidden = Names.hidden(q + " of " + column);
+        known.add(new Rel.Named(hidden, Expr.column(q + " of " + column)));
+        asked.add(Rel.Aggregation.of(q + " of " + column, Expr.call("max", Expr.column(hidden))));
+      }
+      Map<String, Expr.Call> second = then.of(step.params(), cell, q -> Expr.column(Names.hidden(q + " of " + column)));
+      new java.util.TreeMap<>(second).forEach((q, call) -> asked.add(Rel.Aggregation.of(q + " of " + column, call)));
+    }
+    Rel answers = new Rel.Project(question(step, columns, first), known);
+    return new Rel.Aggregate(new Rel.Join(step.input(), answers, Rel.JoinKind.CROSS, Expr.literal(true)), List.of(), asked);
+  }
+
   static Answers of(Step<?> step, String column) {
     return new Answers(step, column);
   }

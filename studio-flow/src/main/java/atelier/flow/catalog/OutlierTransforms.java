@@ -8,6 +8,7 @@ import static atelier.flow.catalog.Transforms.fitted;
 import static atelier.flow.catalog.Transforms.row;
 
 import atelier.core.expr.Expr;
+import atelier.core.expr.Frame;
 import atelier.core.expr.Rel;
 import atelier.core.param.Param;
 import java.util.ArrayList;
@@ -43,6 +44,14 @@ final class OutlierTransforms {
   record Range(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out,
       @Param(min = 0, unit = "interquartile ranges") double k, @Param(help = FIX) Fix fix) implements Fixing {}
 
+  record Robust(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(min = 0, max = 1) double lower,
+      @Param(min = 0, max = 1) double upper, @Param(min = 0, unit = "standard deviations") double k, @Param(help = FIX) Fix fix) implements Fixing {}
+
+  record Share(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(min = 0, max = 0.5, help = "Share of the rows at each end.") double p)
+      implements OnColumns {}
+
+  record Trim(@Param(type = "col", required = true) String column, @Param(min = 0, max = 0.5, help = "Share of the rows at each end.") double p) {}
+
   enum Missing {
     KEEP, REPLACE
   }
@@ -77,6 +86,20 @@ final class OutlierTransforms {
         judged("outlier.iqr", "IQR outliers", "Below Q1 - k * IQR or above Q3 + k * IQR.", new Range(List.of(), "", 1.5, Fix.CLIP),
                 (p, x) -> Map.of("q1", call("quantile", x.number(), 0.25), "q3", call("quantile", x.number(), 0.75)), OutlierTransforms::range)
             .example("{'columns': ['x']}", table("x | y", "1 | a", "2 | b", "3 | c", "4 | d", "100 | e", "- | f"), table("x:number | y", "1.0 | a", "2.0 | b", "3.0 | c", "4.0 | d", "7.0 | e", "- | f")),
+        fitted("outlier.robust-std", "Robust standard deviation outliers", "Further than k standard deviations from the mean, both of the rows between two quantiles only.", new Robust(List.of(), "", 0.25, 0.75, 4, Fix.CLIP),
+                s -> Answers.twice(s, s.columns(s.params().columns()), OutlierTransforms::ends, OutlierTransforms::inner), s -> fixed(s, name -> robust(s.params(), Answers.of(s, name))))
+            .example("{'columns': ['x']}", table("x | y", "1 | a", "2 | b", "3 | c", "4 | d", "100 | e", "- | f"), table("x:number | y", "1.0 | a", "2.0 | b", "3.0 | c", "4.0 | d", "7.0 | e", "- | f"))
+            .refuses("{'columns': ['x'], 'lower': 0.8}", table("x | y", "1 | a"), "0.8"),
+        fitted("outlier.mad", "MAD outliers", "Further than k robust deviations (1.4826 * median absolute deviation) from the median; nothing where the deviation is 0.", new Deviations(List.of(), "", 3.5, Fix.CLIP),
+                s -> Answers.twice(s, s.columns(s.params().columns()), ScaleTransforms::median, ScaleTransforms::deviation), s -> fixed(s, name -> mad(s.params(), Answers.of(s, name))))
+            .example("{'columns': ['x'], 'fix': 'flag'}", table("x | y", "1 | a", "2 | b", "3 | c", "4 | d", "100 | e", "- | f"),
+                table("x | y | x_outlier", "1 | a | false", "2 | b | false", "3 | c | false", "4 | d | false", "100 | e | true", "- | f | -"))
+            .example("{'columns': ['x'], 'fix': 'remove'}", table("x | y", "5 | a", "5 | b", "9 | c", "5 | d", "- | e"), table("x | y", "5 | a", "5 | b", "9 | c", "5 | d", "- | e")),
+        fitted("outlier.winsorize", "Winsorize by share", "The extreme share of rows at each end gets the nearest value that stays.", new Share(List.of(), "", 0.05), s -> extremes(s, s.columns(s.params().columns()), s.params().p()),
+                s -> Transforms.onColumns(s, x -> clipped(x, kept(s, x.name()))))
+            .example("{'columns': ['x'], 'p': 0.25}", table("x | y", "1 | a", "2 | b", "3 | c", "9 | d", "- | e"), table("x:number | y", "2.0 | a", "2.0 | b", "3.0 | c", "3.0 | d", "- | e")),
+        fitted("outlier.trim", "Trim by share", "Drops the rows beyond the extreme share at each end; a missing cell stays.", new Trim("", 0.05), s -> extremes(s, List.of(s.params().column()), s.params().p()), OutlierTransforms::trimmed)
+            .example("{'column': 'x', 'p': 0.25}", table("x | y", "1 | a", "2 | b", "3 | c", "9 | d", "- | e"), table("x | y", "2 | b", "3 | c", "- | e")),
         fitted("outlier.replace-rare", "Replace rare categories", "Categories with few rows become one text.", new Rare(List.of(), "", "Other", 10, 0.005, 0, Missing.KEEP),
                 s -> Levels.question(s, s.params().columns()), OutlierTransforms::replaceRare)
             .example("{'columns': ['c'], 'absolute': 1}", table("c | n", "A | 1", "A | 2", "B | 3", "- | 4"), table("c | n", "A | 1", "A | 2", "Other | 3", "- | 4"))
@@ -108,6 +131,66 @@ final class OutlierTransforms {
   private static Bounds range(Range p, Answers a) throws FlowException {
     double width = p.k() * (a.number("q3") - a.number("q1"));
     return bounds(a.number("q1") - width, a.number("q3") + width);
+  }
+
+  private static Map<String, Expr.Call> ends(Robust p, Cell x) throws FlowException {
+    if (p.lower() >= p.upper()) {
+      throw FlowException.input("The quantiles " + p.lower() + " and " + p.upper() + " leave nothing between them.", "Give a lower one below the upper one.");
+    }
+    return Map.of("low", call("quantile", x.number(), p.lower()), "high", call("quantile", x.number(), p.upper()));
+  }
+
+  private static Map<String, Expr.Call> inner(Robust p, Cell x, Answers.First first) throws FlowException {
+    Expr inside = call("if", call("and", call("ge", x.number(), first.get("low")), call("le", x.number(), first.get("high"))), x.number(), null);
+    return Map.of("mean", call("mean", inside), "sd", call("std", inside));
+  }
+
+  private static Bounds robust(Robust p, Answers a) throws FlowException {
+    double sd = a.optional("sd") instanceof Double d ? d : 0;
+    return bounds(a.number("mean") - p.k() * sd, a.number("mean") + p.k() * sd);
+  }
+
+  private static Bounds mad(Deviations p, Answers a) throws FlowException {
+    double reach = p.k() * 1.4826 * a.number("mad");
+    return reach == 0 ? new Bounds(null, null) : bounds(a.number("median") - reach, a.number("median") + reach);
+  }
+
+  /// The smallest and the largest value of each column that stay when so large a share is cut at both ends: rows of column, low, high.
+  private static Rel extremes(Step<?> step, List<String> columns, double share) throws FlowException {
+    var parts = new ArrayList<Rel>();
+    for (String name : columns) {
+      Cell x = step.cell(name);
+      Rel present = new Rel.Filter(step.input(), call("is_present", x.value()));
+      Expr cut = call("floor", call("times", call("to_number", call("rows").over(Frame.all())), share));
+      Rel placed = new Rel.Project(present, List.of(new Rel.Named("x", x.number()), new Rel.Named("cut", cut),
+          new Rel.Named("from", call("row_number").over(Frame.ordered(List.of(), Step.order(name)))), new Rel.Named("rows", call("rows").over(Frame.all()))));
+      Expr place = column("from");
+      Rel kept = new Rel.Filter(placed, call("and", call("gt", place, column("cut")), call("le", place, call("minus", column("rows"), column("cut")))));
+      Rel ends = new Rel.Aggregate(kept, List.of(), List.of(Rel.Aggregation.of("low", call("min", column("x"))), Rel.Aggregation.of("high", call("max", column("x")))));
+      Rel rows = new Rel.Aggregate(step.input(), List.of(), List.of(Rel.Aggregation.of("rows", call("rows"))));
+      parts.add(new Rel.Project(new Rel.Join(ends, rows, Rel.JoinKind.CROSS, literal(true)),
+          List.of(new Rel.Named("column", literal(name)), Rel.Named.of("low"), Rel.Named.of("high"), Rel.Named.of("rows"))));
+    }
+    return new Rel.Sort(parts.size() == 1 ? parts.getFirst() : new Rel.Union(parts), List.of(atelier.core.expr.SortKey.ascending("column")));
+  }
+
+  private static Bounds kept(Step<?> step, String name) throws FlowException {
+    for (List<@Nullable Object> row : step.learned().rows()) {
+      if (name.equals(row.get(0))) {
+        if (row.get(1) == null && row.get(3) instanceof Long rows && rows > 0) {
+          throw FlowException.input("Column '" + name + "' has no value to learn from.", "Leave it out or fill it first.");
+        }
+        return new Bounds((Double) row.get(1), (Double) row.get(2));
+      }
+    }
+    throw FlowException.input("The state knows nothing about column '" + name + "'.", "Fit the flow again.");
+  }
+
+  private static Rel trimmed(Step<Trim> step) throws FlowException {
+    Cell x = step.cell(step.params().column());
+    Bounds bounds = kept(step, x.name());
+    Expr outside = call("or", call("lt", x.number(), bounds.low()), call("gt", x.number(), bounds.high()));
+    return new Rel.Filter(step.input(), call("not", call("coalesce", outside, false)));
   }
 
   private interface Finder {

@@ -4,6 +4,7 @@ import static atelier.core.data.TableText.table;
 import static atelier.core.expr.Expr.call;
 import static atelier.core.expr.Expr.literal;
 import static atelier.flow.catalog.Transforms.cells;
+import static atelier.flow.catalog.Transforms.fitted;
 import static atelier.flow.catalog.Transforms.learned;
 import static atelier.flow.catalog.Transforms.row;
 
@@ -50,6 +51,12 @@ final class ScaleTransforms {
             .example("{'columns': ['x']}", table("x | y", "-4 | a", "2 | b", "- | c"), table("x:number | y", "-1.0 | a", "0.5 | b", "- | c")),
         learned("scale.mean-center", "Mean centring", "x - mean.", Columns.DEFAULTS, (p, x) -> Map.of("mean", call("mean", x.number())), (p, x, a) -> call("minus", x.number(), a.get("mean")))
             .example("{'columns': ['x']}", table("x | y", "1 | a", "3 | b", "- | c"), table("x:number | y", "-1.0 | a", "1.0 | b", "- | c")),
+        fitted("scale.median-mad", "Median/MAD scaler", "(x - median) / (1.4826 * median absolute deviation); missing where the deviation is 0 and x is not the median.", Columns.DEFAULTS,
+                s -> Answers.twice(s, s.columns(s.params().columns()), ScaleTransforms::median, ScaleTransforms::deviation),
+                s -> Transforms.onColumns(s, x -> medianMad(x, Answers.of(s, x.name()))))
+            .example("{'columns': ['x']}", table("x | y", "1 | a", "2 | b", "3 | c", "4 | d", "100 | e", "- | f"),
+                table("x:number | y", "-1.3489815189531904 | a", "-0.6744907594765952 | b", "0.0 | c", "0.6744907594765952 | d", "65.42560366922974 | e", "- | f"))
+            .example("{'columns': ['x'], 'out': 'z'}", table("x | y", "5 | a", "5 | b", "5 | c", "9 | d", "- | e"), table("x | y | z:number", "5 | a | 0.0", "5 | b | 0.0", "5 | c | 0.0", "9 | d | -", "- | e | -")),
         row("scale.unit-norm-row", "Normalise rows", "Divides the columns of a row by the row's norm; a row of zeros stays.", Reach.ROW, new UnitNorm(List.of(), "2"), ScaleTransforms::unitNorm)
             .example("{'columns': ['a', 'b']}", table("a | b", "3 | 4", "1 | -", "0 | 0"), table("a:number | b:number", "0.6 | 0.8", "- | -", "0.0 | 0.0")),
         learned("scale.decimal-scale", "Decimal scaling", "Divides by the power of ten that brings all below 1.", Columns.DEFAULTS,
@@ -63,6 +70,21 @@ final class ScaleTransforms {
         learned("scale.to-percent", "Percent of maximum", "100 * x / max; missing where the maximum is 0.", Columns.DEFAULTS,
                 (p, x) -> Map.of("max", call("max", x.number())), (p, x, a) -> call("divide", call("times", 100.0, x.number()), a.get("max")))
             .example("{'columns': ['x']}", table("x | y", "5 | a", "10 | b", "- | c"), table("x:number | y", "50.0 | a", "100.0 | b", "- | c")));
+  }
+
+  static <P> Map<String, Expr.Call> median(P p, Cell x) throws FlowException {
+    return Map.of("median", call("median", x.number()));
+  }
+
+  /// The median of the distances from the median.
+  static <P> Map<String, Expr.Call> deviation(P p, Cell x, Answers.First first) throws FlowException {
+    return Map.of("mad", call("median", call("abs", call("minus", x.number(), first.get("median")))));
+  }
+
+  private static Expr medianMad(Cell x, Answers a) throws FlowException {
+    double mad = a.number("mad");
+    Expr centred = call("minus", x.number(), a.get("median"));
+    return mad == 0 ? call("if", call("eq", centred, 0.0), 0.0, null) : call("divide", centred, 1.4826 * mad);
   }
 
   /// The quotient, or another number where the divisor is 0 or not known; missing stays missing.
