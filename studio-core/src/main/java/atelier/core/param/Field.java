@@ -29,8 +29,9 @@ public record Field(
     String unit,
     String help) {
 
+  /// The name in JSON; words that Java keeps for itself have a line behind them there, as `case_`.
   static String snake(String camel) {
-    return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    return camel.replaceAll("_$", "").replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
   static Field of(RecordComponent component, @Nullable JsonNode defaultValue) {

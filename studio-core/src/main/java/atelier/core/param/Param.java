@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// Says of a component of a parameter record what its Java type cannot: help, range, scale, unit.
-/// The name in JSON and on the command line is the component's in snake case (`maxDepth` → `max_depth`).
+/// The name in JSON and on the command line is the component's in snake case (`maxDepth` → `max_depth`, `case_` → `case`).
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Param {

@@ -22,10 +22,20 @@ import java.util.Map;
 public final class ParamSchema<P extends Record> {
   private static final JsonMapper MAPPER =
       Json.mapper().rebuild()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .propertyNamingStrategy(new Snake())
           .enable(com.fasterxml.jackson.databind.MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .addModule(kebabEnums())
           .build();
+
+  /// Names as [Field#snake] makes them.
+  private static final class Snake extends PropertyNamingStrategies.NamingBase {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String translate(String name) {
+      return Field.snake(name);
+    }
+  }
 
   private final P defaults;
   private final List<Field> fields;
