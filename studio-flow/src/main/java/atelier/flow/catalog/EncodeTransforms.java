@@ -117,7 +117,7 @@ final class EncodeTransforms {
 
   /// Drops the rows with unknown levels, then codes the rest.
   private static <P extends Record> Rel filteredFirst(Step<P> step, List<Expr> known, Coding<P> coding) throws FlowException {
-    return coding.of(new Step<>(step.params(), List.of(new Rel.Filter(step.input(), Transforms.all(known))), step.state()));
+    return coding.of(new Step<>(step.params(), List.of(new Rel.Filter(step.input(), Transforms.all(known))), step.state(), step.fresh()));
   }
 
   private static Expr among(Cell x, List<String> levels) {

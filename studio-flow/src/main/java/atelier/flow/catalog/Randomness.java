@@ -25,6 +25,12 @@ final class Randomness {
     return call("unit_hash", text(seed, text));
   }
 
+  /// A number of the standard normal distribution for each row (Box and Muller).
+  static Expr normal(long seed) {
+    Expr radius = call("sqrt", call("times", -2.0, call("ln", call("minus", 1.0, unit(seed)))));
+    return call("times", radius, call("cos", call("times", 2 * Math.PI, unit(seed, call("concat", "angle:", call("to_text", Step.ROW))))));
+  }
+
   /// A random order of the rows.
   static List<SortKey> order(long seed) {
     return List.of(SortKey.ascending(call("md5", text(seed, call("to_text", Step.ROW)))), SortKey.ascending(Step.ROW));

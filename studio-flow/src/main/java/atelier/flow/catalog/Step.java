@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inputs at least one; the first is the main one
 /// @param state  the answer to the transform's question; null before it was asked
-public record Step<P extends Record>(P params, List<Rel> inputs, @Nullable Table state) {
+/// @param fresh  whether the state was learned from the very rows at hand, not from other ones before
+public record Step<P extends Record>(P params, List<Rel> inputs, @Nullable Table state, boolean fresh) {
   /// The row id, by which every table can be put in order.
   public static final Expr ROW = Expr.column(Schema.ROW);
 

@@ -42,12 +42,14 @@ public record Transform<P extends Record>(
 
   /// The question whose answer the step has to know; null when there is none.
   public @Nullable Rel discover(JsonNode params, List<Rel> inputs) throws FlowException, ParamException {
-    return effect.discover(new Step<>(parse(params), inputs, null));
+    return effect.discover(new Step<>(parse(params), inputs, null, true));
   }
 
   /// The tables that come out, by port.
-  public Map<String, Rel> apply(JsonNode params, List<Rel> inputs, @Nullable Table state) throws FlowException, ParamException {
-    return effect.apply(new Step<>(parse(params), inputs, state));
+  ///
+  /// @param fresh whether the state was learned from these inputs
+  public Map<String, Rel> apply(JsonNode params, List<Rel> inputs, @Nullable Table state, boolean fresh) throws FlowException, ParamException {
+    return effect.apply(new Step<>(parse(params), inputs, state, fresh));
   }
 
   /// The same entry with one more example of one input.

@@ -90,7 +90,7 @@ public final class Planner {
       if (state != null) {
         learned.put(step.id(), new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), state));
       }
-      return transform.apply(params, inputs, state);
+      return transform.apply(params, inputs, state, applied == null);
     } catch (FlowException | ParamException e) {
       throw FlowException.in(place, e.problem(), e);
     } catch (DataException e) {

@@ -57,7 +57,7 @@ class SuggestionsTest {
         JsonNode params = Json.mapper().valueToTree(suggestion.params());
         Rel question = transform.discover(params, List.of(before));
         Table state = question == null ? null : engine.collect(question, Progress.none());
-        Rel after = transform.apply(params, List.of(before), state).values().iterator().next();
+        Rel after = transform.apply(params, List.of(before), state, true).values().iterator().next();
         assertThat(changed(suggestion, engine.collect(before, Progress.none()), engine.collect(after, Progress.none()))).as(suggestion.toString()).isEqualTo(suggestion.count());
       }
       return all.stream().map(Suggestion::reason).toList();

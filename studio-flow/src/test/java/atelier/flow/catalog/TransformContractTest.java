@@ -121,7 +121,7 @@ class TransformContractTest {
   private static Map<String, Rel> apply(Transform<?> transform, Example example, List<Table> inputs, Engine engine) throws ProblemException {
     List<Rel> scans = inputs.stream().map(TransformContractTest::scan).toList();
     Rel question = transform.discover(example.params(), scans);
-    return transform.apply(example.params(), scans, question == null ? null : engine.collect(question, Progress.none()));
+    return transform.apply(example.params(), scans, question == null ? null : engine.collect(question, Progress.none()), true);
   }
 
   private static List<Table> inputs(Example example) {
