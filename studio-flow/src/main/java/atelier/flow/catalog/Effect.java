@@ -15,4 +15,9 @@ public interface Effect<P extends Record> {
   default @Nullable Rel discover(Step<P> step) throws FlowException {
     return null;
   }
+
+  /// Whether the question is asked of every table anew, instead of keeping the answer: a check, not something learned.
+  default boolean asksAnew() {
+    return false;
+  }
 }

@@ -158,7 +158,7 @@ final class EncodeTransforms {
   }
 
   /// The table without some columns and with new ones behind; a name that is taken gets a number.
-  private static Rel replaced(Step<?> step, Rel input, java.util.Set<String> gone, Map<String, Expr> added) throws FlowException {
+  static Rel replaced(Step<?> step, Rel input, java.util.Set<String> gone, Map<String, Expr> added) throws FlowException {
     var columns = new ArrayList<Rel.Named>();
     var taken = new ArrayList<String>();
     for (String name : input.schema().names()) {

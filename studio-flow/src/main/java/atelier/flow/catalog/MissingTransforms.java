@@ -68,6 +68,8 @@ final class MissingTransforms {
   record Markers(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out,
       @Param(help = "Whole values, not parts of them.") List<Object> values, boolean ignoreCase) implements OnColumns {}
 
+  record Automatic(@Param(type = "cols", help = "Empty: all.") List<String> columns, @Param(help = "Adds <column>_indicator for columns with missing cells.") boolean addIndicator) {}
+
   private static final List<Object> DISGUISED = List.of("unknown", "unk", "", "na", "n/a", "null", "missing", "?", "??", "???", "-", "nan", "tbd");
 
   private MissingTransforms() {}
@@ -111,6 +113,12 @@ final class MissingTransforms {
 
   private static List<Transform<?>> neighbours() {
     return List.of(
+        fitted("miss.impute-automatic", "Impute automatically", "Numbers: the median where they are skewed (beyond 1), else the mean; dates: the previous row's, or the first; all else: the commonest value.", new Automatic(List.of(), false),
+                AutomaticImputing::question, AutomaticImputing::filled)
+            .example("{}", table("x | c | d", "1 | a | 2024-01-01", "3 | a | -", "- | b | 2024-01-03", "5 | - | -"), table("x | c | d", "1 | a | 2024-01-01", "3 | a | 2024-01-01", "3 | b | 2024-01-03", "5 | a | 2024-01-03"))
+            .example("{'columns': ['x'], 'add_indicator': true}", table("x | c", "1.0 | a", "1.0 | b", "1.5 | b", "1.0 | c", "90.0 | -", "- | a"),
+                table("x | c | x_indicator", "1.0 | a | false", "1.0 | b | false", "1.5 | b | false", "1.0 | c | false", "90.0 | - | false", "1.0 | a | true"))
+            .refuses("{'columns': ['x']}", table("x:number | y", "- | a", "- | b"), "'x' has no value"),
         row("miss.forward-fill", "Forward fill", "The last present value in an order.", Reach.WINDOW, Neighbour.DEFAULTS, s -> carried(s, true))
             .example("{'columns': ['x']}", table("x | y", "- | a", "2 | b", "- | c", "- | d"), table("x | y", "- | a", "2 | b", "2 | c", "2 | d"))
             .example("{'columns': ['x'], 'order': 't', 'groups': ['g'], 'limit': 1}", table("t | g | x", "3 | a | -", "1 | a | 5", "2 | a | -", "4 | b | -"),

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Split data (`split`). Chance is the MD5 of seed and row id, so that a split is the same in every run and on every engine.
 final class SplitTransforms {
@@ -41,6 +42,8 @@ final class SplitTransforms {
 
   record Folds(@Param(min = 2, max = 20) int k, @Param(type = "col", help = "Shares kept in every class; empty: no classes.") String stratify,
       @Param(type = "col", help = "A value never in two folds; empty: no groups.") String group, long seed, @Param(help = "Name of the new column.") String output) {}
+
+  record ByColumn(@Param(type = "col", required = true) String column, @Param(min = 1, max = 1000, help = "More values are refused.") int max) {}
 
   enum Method {
     RANDOM, ORDERED
@@ -67,11 +70,41 @@ final class SplitTransforms {
             .example("{'splits': [{'name': 'train', 'share': 0.5}, {'name': 'test', 'share': 0.5}], 'keys': ['c']}", table("x | c", "1 | a", "2 | b", "3 | a", "4 | -", "5 | c"), table("x | c", "1 | a", "3 | a", "5 | c")),
         ports("split.by-time", "Split by cut-off dates", "Before, between and after dates; rows without one are in the part 'missing'.", Reach.ROW, new ByTime("", List.of()), SplitTransforms::byTime)
             .example("{'column': 'd', 'cuts': ['2024-06-01']}", table("d | x", "2024-05-31 | 1", "2024-06-01 | 2", "- | 3"), table("d | x", "2024-05-31 | 1")),
+        new Transform<>("split.by-column", "Split by value", "A table for each value, under its name; rows without one are in 'missing'.", TransformKind.SHAPE, Reach.TABLE, new ByColumn("", 20), new ByValue(), List.of())
+            .example("{'column': 'c'}", table("c | x", "b | 1", "a | 2", "- | 3", "a | 4"), table("c | x", "a | 2", "a | 4"))
+            .refuses("{'column': 'c', 'max': 1}", table("c | x", "b | 1", "a | 2"), "2 values"),
         row("split.k-fold", "Add fold number", "Fold 1 to k for each row, with classes or groups if wanted.", Reach.TABLE, new Folds(5, "", "", 42, "fold"), SplitTransforms::folds)
             .example("{'k': 2}", table("x | y", "1 | a", "2 | -", "3 | c", "4 | d"), table("x | y | fold", "1 | a | 2", "2 | - | 1", "3 | c | 1", "4 | d | 2")),
         row("split.add-split-column", "Add split label", "A label instead of separate tables.", Reach.TABLE, new Labels(DEFAULT, Method.RANDOM, 42, "split"), SplitTransforms::labelled)
             .example("{'splits': [{'name': 'train', 'share': 0.5}, {'name': 'test', 'share': 0.5}]}", table("x | y", "1 | a", "2 | -", "3 | c", "4 | d"),
                 table("x | y | split", "1 | a | train", "2 | - | test", "3 | c | train", "4 | d | test")));
+  }
+
+  /// A port for each value that was found, in their order.
+  private static final class ByValue implements Effect<ByColumn> {
+    @Override
+    public Rel discover(Step<ByColumn> step) throws FlowException {
+      var key = List.of(new Rel.Named("level", step.cell(step.params().column()).text()));
+      return new Rel.Sort(new Rel.Aggregate(step.input(), key, List.of()), List.of(SortKey.ascending("level")));
+    }
+
+    @Override
+    public Map<String, Rel> apply(Step<ByColumn> step) throws FlowException {
+      Cell x = step.cell(step.params().column());
+      List<@Nullable Object> levels = step.learned().column("level");
+      if (levels.size() > step.params().max()) {
+        throw FlowException.input("Column '" + x.name() + "' has " + levels.size() + " values, more than " + step.params().max() + ".", "Raise max, or merge values first.");
+      }
+      var ports = new LinkedHashMap<String, Rel>();
+      for (Object level : levels) {
+        String port = level == null ? "missing" : "".equals(level) ? "empty" : level.toString();
+        ports.put(Names.free(port, ports.keySet()), new Rel.Filter(step.input(), call("same_value", x.text(), literal(level))));
+      }
+      if (!ports.containsKey("missing")) {
+        ports.put("missing", new Rel.Filter(step.input(), call("is_missing", x.value())));
+      }
+      return ports;
+    }
   }
 
   private static List<Share> checked(List<Share> splits) throws FlowException {

@@ -45,6 +45,11 @@ public record Transform<P extends Record>(
     return effect.discover(new Step<>(parse(params), inputs, null, true));
   }
 
+  /// Whether the answer of its question is about the table at hand only.
+  public boolean asksAnew() {
+    return effect.asksAnew();
+  }
+
   /// The tables that come out, by port.
   ///
   /// @param fresh whether the state was learned from these inputs

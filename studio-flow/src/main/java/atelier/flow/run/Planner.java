@@ -87,7 +87,7 @@ public final class Planner {
     try {
       ObjectNode params = Parameters.fill(step.params(), values);
       Table state = state(step, transform, params, inputs, applied, progress);
-      if (state != null) {
+      if (state != null && !transform.asksAnew()) {
         learned.put(step.id(), new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), state));
       }
       return transform.apply(params, inputs, state, applied == null);
@@ -106,7 +106,7 @@ public final class Planner {
     if (question == null) {
       return null;
     }
-    if (applied == null) {
+    if (applied == null || transform.asksAnew()) {
       return engine.collect(question, progress);
     }
     return applied.of(step.id(), step.transform(), params)
