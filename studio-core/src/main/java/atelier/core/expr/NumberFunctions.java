@@ -63,6 +63,11 @@ final class NumberFunctions {
               "($1 // nullif($2, 0))", a -> integer(a.get(1)) == 0 ? null : (Object) (integer(a.get(0)) / integer(a.get(1))))
           .strict("integer_divide(number, number) number", "Quotient without its decimals; missing where the divisor is 0.",
               "trunc($1 / nullif($2, 0))", a -> number(a.get(1)) == 0 ? null : (Object) toZero(number(a.get(0)) / number(a.get(1))))
+          .strict("bit_and(integer, integer) integer", "Bits that are set in both.", "($1 & $2)", a -> integer(a.get(0)) & integer(a.get(1)))
+          .strict("bit_or(integer, integer) integer", "Bits that are set in either.", "($1 | $2)", a -> integer(a.get(0)) | integer(a.get(1)))
+          .strict("bit_xor(integer, integer) integer", "Bits that are set in one of them only.", "xor($1, $2)", a -> integer(a.get(0)) ^ integer(a.get(1)))
+          .jvm("bit_shl(integer, integer) integer", "The bits so many places up; missing for less than 0 or more than 63 places.", a -> integer(a.get(1)) < 0 || integer(a.get(1)) > 63 ? null : (Object) (integer(a.get(0)) << integer(a.get(1))))
+          .jvm("bit_shr(integer, integer) integer", "The bits so many places down, the sign kept; missing for less than 0 or more than 63 places.", a -> integer(a.get(1)) < 0 || integer(a.get(1)) > 63 ? null : (Object) (integer(a.get(0)) >> integer(a.get(1))))
           .lenient("least(any, any...) common", "The smallest present value.", "least($*)", a -> a.stream().filter(Objects::nonNull).min(Cells::compare).orElse(null))
           .lenient("greatest(any, any...) common", "The largest present value.", "greatest($*)", a -> a.stream().filter(Objects::nonNull).max(Cells::compare).orElse(null))
           .list();

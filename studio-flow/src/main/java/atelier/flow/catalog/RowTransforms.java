@@ -33,6 +33,12 @@ final class RowTransforms {
 
   record Sort(@Param(required = true, help = "{column, order: asc|desc, nulls: first|last}.") List<Key> keys) {}
 
+  record Natural(@Param(type = "col", required = true) String column, boolean desc) {}
+
+  record Invalid(@Param(type = "col", required = true) String column, @Param(type = "enum", required = true, choices = {"integer", "number", "boolean", "date", "datetime"}) String type, @Param(help = "A missing cell stays.") boolean keepMissing) {}
+
+  record Copies(@Param(type = "col", help = "Column with the number of copies; empty: times.") String count, @Param(min = 0, max = 1000) @Nullable Integer times) {}
+
   record Seed(long seed) {}
 
   record None() {}
@@ -94,6 +100,16 @@ final class RowTransforms {
             .example("{'keys': [{'column': 'x'}]}", table("x | y", "2 | a", "- | b", "1 | c"), table("x | y", "1 | c", "2 | a", "- | b"))
             .example("{'keys': [{'column': 'x', 'order': 'desc', 'nulls': 'first'}, {'column': 'y'}]}", table("x | y", "2 | b", "- | b", "2 | a"), table("x | y", "- | b", "2 | a", "2 | b"))
             .refuses("{'keys': [{'column': 'x'}, {'column': 'x'}]}", table("x | y", "2 | a"), "named twice"),
+        shape("row.sort-natural", "Sort text naturally", "By text in which digits sort as numbers, without regard to case; missing last.", Reach.TABLE, new Natural("", false), RowTransforms::natural)
+            .example("{'column': 's'}", table("s | n", "f10 | 1", "f2 | 2", "- | 3", "F1 | 4"), table("s | n", "F1 | 4", "f2 | 2", "f10 | 1", "- | 3"))
+            .example("{'column': 's', 'desc': true}", table("s | n", "f2 | 1", "- | 2", "f10 | 3"), table("s | n", "f10 | 3", "f2 | 1", "- | 2")),
+        shape("row.drop-invalid", "Drop rows failing a cast", "Drops rows whose text cannot be read as a type.", Reach.ROW, new Invalid("", "", true), RowTransforms::readable)
+            .example("{'column': 's', 'type': 'integer'}", table("s:text | n", "12 | 1", "x | 2", "- | 3"), table("s:text | n", "12 | 1", "- | 3"))
+            .example("{'column': 's', 'type': 'date', 'keep_missing': false}", table("s:text | n", "2024-02-30 | 1", "2024-02-29 | 2", "- | 3"), table("s:text | n", "2024-02-29 | 2")),
+        shape("row.repeat-rows", "Repeat rows", "Copies of each row, as many as a column or a number says; none where that is missing.", Reach.ROW, new Copies("", null), RowTransforms::repeated)
+            .example("{'count': 'n'}", table("s | n", "a | 2", "b | 0", "c | -", "- | 1"), table("s | n", "a | 2", "a | 2", "- | 1"))
+            .example("{'times': 2}", table("s | n", "a | 1", "- | 2"), table("s | n", "a | 1", "a | 1", "- | 2", "- | 2"))
+            .refuses("{}", table("s | n", "a | 1"), "count"),
         shape("row.shuffle", "Shuffle rows", "A random order that the seed decides.", Reach.TABLE, new Seed(42), s -> Step.renumbered(s.input(), Randomness.order(s.params().seed())))
             .example("{}", table("x | y", "1 | a", "2 | -", "3 | c", "4 | d"), table("x | y", "3 | c", "1 | a", "2 | -", "4 | d")),
         shape("row.reverse", "Reverse row order", "Last row first.", Reach.TABLE, new None(), s -> Step.renumbered(s.input(), List.of(SortKey.descending(Step.ROW))))
@@ -271,5 +287,30 @@ final class RowTransforms {
   private static Rel everyNth(Step<Nth> step) {
     Expr index = call("minus", place(), 1L + step.params().offset());
     return new Rel.Filter(step.input(), call("and", call("ge", index, 0), call("eq", call("modulo", index, step.params().n()), 0)));
+  }
+
+  private static Rel natural(Step<Natural> step) throws FlowException {
+    Expr key = call("natural_key", step.cell(step.params().column()).text());
+    SortKey order = step.params().desc() ? SortKey.descending(key) : SortKey.ascending(key);
+    return Step.renumbered(step.input(), List.of(order, SortKey.ascending(Step.ROW)));
+  }
+
+  private static Rel readable(Step<Invalid> step) throws FlowException {
+    Cell x = step.cell(step.params().column());
+    Expr read = call("is_present", call("to_" + (step.params().type().equals("datetime") ? "timestamp" : step.params().type()), x.text()));
+    return new Rel.Filter(step.input(), step.params().keepMissing() ? call("or", read, call("is_missing", x.value())) : read);
+  }
+
+  private static Rel repeated(Step<Copies> step) throws FlowException {
+    Copies p = step.params();
+    if (p.count().isEmpty() == (p.times() == null)) {
+      throw FlowException.input("It needs either the parameter 'count' or 'times'.", "Give a column with numbers, or one number.");
+    }
+    Expr copies = p.times() != null ? Expr.literal(p.times()) : call("to_integer", step.cell(p.count()).numeric());
+    String place = Names.hidden("place");
+    String copy = Names.hidden("copy");
+    Rel longer = new Rel.Unnest(step.input(), call("list_range", 0, copies), copy, atelier.core.data.Kind.INTEGER, place, false);
+    Rel ordered = Step.renumbered(longer, List.of(SortKey.ascending(Step.ROW), SortKey.ascending(place)));
+    return Step.project(ordered, Transforms.named(ordered.schema().names().stream().filter(n -> !n.equals(place) && !n.equals(copy)).toList()));
   }
 }
