@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -73,6 +74,8 @@ final class DateFunctions {
               "CASE WHEN regexp_full_match($1, $regex) THEN CAST(try_strptime($1, $2) AS DATE) END", a -> parse(a, TemporalQueries.localDate()))
           .strict("parse_timestamp(text, pattern) timestamp", "Read by a pattern such as dd.MM.yyyy HH:mm; missing when it does not fit.",
               "CASE WHEN regexp_full_match($1, $regex) THEN try_strptime($1, $2) END", a -> parse(a, DateFunctions::moment))
+          .jvm("convert_zone(timestamp, separator, separator) timestamp", "The wall clock of the first zone as that of the second; times that do not exist move forward. Missing where a zone is not known.",
+              a -> attempt(() -> time(a, 0).atZone(ZoneId.of(text(a.get(1)))).withZoneSameInstant(ZoneId.of(text(a.get(2)))).toLocalDateTime()))
           .list();
 
   private DateFunctions() {}
