@@ -136,7 +136,7 @@ final class DatePartTransforms {
     return result;
   }
 
-  private static Rel extracted(Step<Extract> step) throws FlowException {
+  static Rel extracted(Step<Extract> step) throws FlowException {
     Extract p = step.params();
     if (p.mode() == Mode.CYCLIC) {
       return cyclic(step, p.column(), p.parts());
