@@ -346,7 +346,7 @@ final class CheckTransforms {
         wrong.add(found == null ? "column '" + declared.name() + "' is not there" : "column '" + declared.name() + "' is " + found.id() + " instead of " + declared.type());
       }
       if (found == null) {
-        added.put(declared.name(), missing(wanted == null ? Kind.TEXT : wanted));
+        added.put(declared.name(), Constants.missing(wanted == null ? Kind.TEXT : wanted));
       }
     }
     List<String> extra = step.schema().names().stream().filter(n -> !n.equals(Schema.PART) && p.schema().stream().noneMatch(d -> d.name().equals(n))).toList();
@@ -367,18 +367,6 @@ final class CheckTransforms {
     } catch (IllegalArgumentException e) {
       throw FlowException.input("There is no type '" + type + "'.", "Known: integer, number, boolean, text, date, timestamp, list, vector, struct.");
     }
-  }
-
-  private static Expr missing(Kind kind) {
-    Expr none = literal((Object) null);
-    return switch (kind) {
-      case INTEGER -> call("to_integer", none);
-      case NUMBER, DECIMAL -> call("to_number", none);
-      case BOOLEAN -> call("to_boolean", none);
-      case DATE -> call("to_date", none);
-      case TIMESTAMP -> call("to_timestamp", none);
-      default -> none;
-    };
   }
 
   private static List<String> candidates(Step<IdLike> step) throws FlowException {

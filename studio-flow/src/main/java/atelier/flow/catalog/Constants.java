@@ -38,6 +38,22 @@ final class Constants {
     return Expr.literal(cell);
   }
 
+  /// Missing cells of a kind.
+  static Expr missing(Kind kind) {
+    Expr none = Expr.literal(null);
+    return switch (kind) {
+      case INTEGER -> Expr.call("to_integer", none);
+      case NUMBER, DECIMAL -> Expr.call("to_number", none);
+      case BOOLEAN -> Expr.call("to_boolean", none);
+      case DATE -> Expr.call("to_date", none);
+      case TIMESTAMP -> Expr.call("to_timestamp", none);
+      case VECTOR -> Expr.call("to_vector", Expr.call("json_list", none));
+      case LIST -> Expr.call("json_list", none);
+      case STRUCT -> Expr.call("to_struct", none);
+      case CATEGORY, TEXT, TIME, DURATION, BINARY -> Expr.call("to_text", none);
+    };
+  }
+
   static List<Expr> all(List<?> values, Kind kind, String what) throws FlowException {
     var list = new java.util.ArrayList<Expr>();
     for (Object value : values) {

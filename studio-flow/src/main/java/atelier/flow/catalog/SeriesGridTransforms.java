@@ -106,7 +106,7 @@ final class SeriesGridTransforms {
     var added = new ArrayList<Rel.Named>();
     var kept = new ArrayList<Rel.Named>();
     for (Column c : step.input().schema().columns()) {
-      Expr value = c.name().equals(Schema.ROW) ? column(FIRST) : c.name().equals(time.name()) ? at : id.contains(c.name()) ? column(key(c.name())) : missing(c.kind());
+      Expr value = c.name().equals(Schema.ROW) ? column(FIRST) : c.name().equals(time.name()) ? at : id.contains(c.name()) ? column(key(c.name())) : Constants.missing(c.kind());
       added.add(new Rel.Named(c.name(), value));
       kept.add(Rel.Named.of(c.name()));
     }
@@ -116,21 +116,6 @@ final class SeriesGridTransforms {
     Rel together = new Rel.Union(List.of(new Rel.Project(present, kept), new Rel.Project(absent, added)));
     Rel ordered = Step.renumbered(together, List.of(SortKey.ascending(FIRST), SortKey.ascending(time.name()), SortKey.ascending(Step.ROW)));
     return without(ordered, Set.of(FIRST));
-  }
-
-  private static Expr missing(Kind kind) {
-    Expr none = literal((Object) null);
-    return switch (kind) {
-      case INTEGER -> call("to_integer", none);
-      case NUMBER, DECIMAL -> call("to_number", none);
-      case BOOLEAN -> call("to_boolean", none);
-      case DATE -> call("to_date", none);
-      case TIMESTAMP -> call("to_timestamp", none);
-      case VECTOR -> call("to_vector", call("json_list", none));
-      case LIST -> call("json_list", none);
-      case STRUCT -> call("to_struct", none);
-      case CATEGORY, TEXT, TIME, DURATION, BINARY -> call("to_text", none);
-    };
   }
 
   private static Rel without(Rel rel, Set<String> hidden) throws FlowException {
