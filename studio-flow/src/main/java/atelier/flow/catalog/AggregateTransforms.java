@@ -181,7 +181,7 @@ final class AggregateTransforms {
   }
 
   /// One row a group, with the row id of its first row; no rows at all when there are none to group.
-  private static Rel byKeys(Step<?> step, List<String> keys, List<Rel.Aggregation> aggregations) throws FlowException {
+  static Rel byKeys(Step<?> step, List<String> keys, List<Rel.Aggregation> aggregations) throws FlowException {
     var names = new ArrayList<Rel.Named>();
     keys.forEach(k -> names.add(Rel.Named.of(k)));
     var all = new ArrayList<>(aggregations);
@@ -206,11 +206,11 @@ final class AggregateTransforms {
     }
   }
 
-  private static List<SortKey> inOrder(Fn fn) {
+  static List<SortKey> inOrder(Fn fn) {
     return fn == Fn.FIRST || fn == Fn.LAST || fn == Fn.LIST || fn == Fn.JOIN_TEXT ? List.of(SortKey.ascending(Step.ROW)) : List.of();
   }
 
-  private static Expr.Call aggregate(Step<?> step, Item item, String given) throws FlowException {
+  static Expr.Call aggregate(Step<?> step, Item item, String given) throws FlowException {
     if (item.fn() == Fn.ROWS || item.fn() == Fn.COUNT && given.isEmpty()) {
       return call("rows");
     }
