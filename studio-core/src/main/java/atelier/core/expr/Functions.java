@@ -18,7 +18,7 @@ public final class Functions {
   private static Map<String, List<Function>> index() {
     var map = new LinkedHashMap<String, List<Function>>();
     Stream.of(
-            OperatorFunctions.LIST, TextFunctions.LIST, NumberFunctions.LIST, DateFunctions.LIST, ConversionFunctions.LIST, ListFunctions.LIST, JsonFunctions.LIST, WordFunctions.LIST, NotationFunctions.LIST,
+            OperatorFunctions.LIST, TextFunctions.LIST, NumberFunctions.LIST, DateFunctions.LIST, ConversionFunctions.LIST, ListFunctions.LIST, JsonFunctions.LIST, WordFunctions.LIST, NotationFunctions.LIST, MarkupFunctions.LIST,
             AggregateFunctions.LIST, WindowFunctions.LIST)
         .flatMap(List::stream)
         .forEach(f -> map.computeIfAbsent(f.name(), _ -> new ArrayList<>()).add(f));

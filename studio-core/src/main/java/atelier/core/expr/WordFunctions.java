@@ -57,6 +57,8 @@ final class WordFunctions {
           .jvm("metaphone(text) text", "Metaphone (Philips 1990) of the Latin letters; missing without one.", a -> latin(text(a.get(0))) instanceof String s ? new Metaphone().metaphone(s) : null)
           .jvm("pinyin_initials(text) text", "First letters of the readings of Chinese characters; other letters and digits stay.", a -> initials(text(a.get(0))))
           .jvm("text_pattern(text) text", "The shape of a text: runs of digits, small and capital letters by their length, such as {upper:2}-{digits:2}.", a -> shape(text(a.get(0))))
+          .jvm("fingerprint(text) text", "The words of a text in one spelling: small letters without accents and punctuation, each once, in order (OpenRefine's fingerprint).", a -> fingerprint(text(a.get(0))))
+          .jvm("ngram_fingerprint(text, integer) text", "The pieces of so many characters of a text, each once, in order, without blanks and punctuation (OpenRefine's n-gram fingerprint).", a -> ngramFingerprint(text(a.get(0)), (int) integer(a.get(1))))
           .jvm("natural_key(text) text", "A text by which digits sort as numbers and letters without regard to case.", a -> natural(text(a.get(0))))
           .jvm("word_ngrams(list, integer) list", "So many neighbouring elements each, joined by blanks.", a -> ngrams(list(a), (int) integer(a.get(1))))
           .jvm("character_ngrams(text, integer) list", "So many neighbouring characters each.", a -> pieces(points(a, 0), (int) integer(a.get(1))))
@@ -369,6 +371,18 @@ final class WordFunctions {
   private static String kindOf(int c) {
     return Character.isDigit(c) ? "digits" : Character.isUpperCase(c) ? "upper" : Character.isLowerCase(c) ? "lower" : Character.isLetter(c) ? "letters"
         : Character.isWhitespace(c) || Character.isSpaceChar(c) ? "whitespace" : "";
+  }
+
+  private static String plain(String text) {
+    return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFKD).replaceAll("\\p{Mn}+", "").toLowerCase(Locale.ROOT).replaceAll("[\\p{P}\\p{S}\\p{Cc}]+", "");
+  }
+
+  static String fingerprint(String text) {
+    return java.util.Arrays.stream(plain(text).strip().split("\\s+")).filter(w -> !w.isEmpty()).distinct().sorted().collect(java.util.stream.Collectors.joining(" "));
+  }
+
+  static String ngramFingerprint(String text, int n) {
+    return String.join("", new java.util.TreeSet<>(pieces(plain(text).replaceAll("\\s+", "").codePoints().toArray(), n)));
   }
 
   private static String natural(String text) {

@@ -12,7 +12,7 @@ public final class Catalog {
 
   private Catalog() {
     Stream.of(ColumnTransforms.list(), RowTransforms.list(), SampleTransforms.list(), TextTransforms.list(), FindTransforms.list(), TypeTransforms.list(), NumberTransforms.list(), OrderedNumberTransforms.list(), ScaleTransforms.list(), OutlierTransforms.list(), MissingTransforms.list(), EncodeTransforms.list(), DateTransforms.list(), DatePartTransforms.list(), SplitTransforms.list(), JoinTransforms.list(), MergeTransforms.list(), AggregateTransforms.list(), ReshapeTransforms.list(), BalanceTransforms.list(), SequenceTransforms.list(), SeriesTransforms.list(), SeriesCheckTransforms.list(), SeriesGridTransforms.list(),
-            ListTransforms.list(), StructTransforms.list(), SelectTransforms.list(), HeaderTransforms.list(), TargetEncodeTransforms.list(), CategoryTransforms.list(), GeoTransforms.list(), NotationTransforms.list(), ClockTransforms.list(), NeighbourTransforms.list(), TextFeatureTransforms.list(), TextWords.list(), WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), CodeTransforms.list()).flatMap(List::stream).forEach(this::add);
+            ListTransforms.list(), StructTransforms.list(), SelectTransforms.list(), HeaderTransforms.list(), TargetEncodeTransforms.list(), CategoryTransforms.list(), GeoTransforms.list(), NotationTransforms.list(), MarkupTransforms.list(), LinearTransforms.list(), ChanceTransforms.list(), SpellingTransforms.list(), ClockTransforms.list(), NeighbourTransforms.list(), TextFeatureTransforms.list(), TextWords.list(), WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), CodeTransforms.list()).flatMap(List::stream).forEach(this::add);
   }
 
   public static Catalog standard() {

@@ -63,7 +63,8 @@ final class NotationTransforms {
         row("geo.geohash", "Geohash", "The cell of a point as a text.", Reach.ROW, new Hash("", "", 6, "geohash"), s -> s.adding(s.params().output(), call("geohash", s.cell(s.params().lat()).number(), s.cell(s.params().lon()).number(), s.params().length())))
             .example("{'lat': 'a', 'lon': 'b', 'length': 5}", table("a | b", "42.605 | -5.603", "- | 0.0"), table("a | b | geohash", "42.605 | -5.603 | ezs42", "- | 0.0 | -")),
         row("geo.gcj-to-wgs", "GCJ-02/BD-09 to WGS-84", "Undoes the shift of China's public maps; points outside China stay.", Reach.ROW, new Datum("", "", "gcj02"), NotationTransforms::unshifted)
-            .example("{'lat': 'a', 'lon': 'b'}", table("a | b", "48.85 | 2.35", "- | 120.0"), table("a:number | b:number", "48.85 | 2.35", "- | -")),
+            .example("{'lat': 'a', 'lon': 'b'}", table("a | b", "48.85 | 2.35", "- | 120.0"), table("a:number | b:number", "48.85 | 2.35", "- | -"))
+            .example("{'lat': 'a', 'lon': 'b'}", table("a | b", "31.17530398364597 | 121.531541859215", "- | 120.0"), table("a | b", "31.1774276 | 121.5272106", "- | -")),
         cells("date.shift-business", "Add business days", "So many weekdays later or earlier.", new Shift(List.of(), "", 0, "none"), (p, x) -> call("shift_business", day(x), p.n()))
             .example("{'columns': ['d'], 'n': 1}", table("d | n", "2024-03-08 | 1", "2024-03-09 | 2", "- | 3"), table("d | n", "2024-03-11 | 1", "2024-03-11 | 2", "- | 3"))
             .example("{'columns': ['d'], 'n': -12}", table("d | n", "2024-03-08 | 1", "- | 3"), table("d | n", "2024-02-21 | 1", "- | 3")),
