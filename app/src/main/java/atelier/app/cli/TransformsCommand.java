@@ -5,6 +5,7 @@ import atelier.core.expr.Functions;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.CatalogDocument;
 import atelier.flow.catalog.Transform;
+import java.util.List;
 import picocli.CommandLine;
 
 /// Lists the transforms, or the functions of the expression language.
@@ -15,6 +16,9 @@ final class TransformsCommand extends Command {
   @CommandLine.Option(names = "--functions", description = "List the functions of the expression language instead.")
   private boolean functions;
 
+  @CommandLine.Option(names = "--search", paramLabel = "WORDS", description = "Only those that have all words in their id, title, sentence, or in what other programs call them.")
+  private String search = "";
+
   TransformsCommand(Studio studio) {
     this.catalog = studio.transforms();
   }
@@ -22,16 +26,20 @@ final class TransformsCommand extends Command {
   @Override
   protected int run(Out out) {
     if (out.isJson()) {
-      out.json(functions ? CatalogDocument.functions() : CatalogDocument.transforms(catalog));
+      out.json(functions ? CatalogDocument.functions() : CatalogDocument.transforms(wanted()));
     } else {
       out.table(functions ? functionTable() : transformTable());
     }
     return Cli.DONE;
   }
 
+  private List<Transform<?>> wanted() {
+    return search.isBlank() ? catalog.all() : catalog.search(search);
+  }
+
   private TextTable transformTable() {
     var table = new TextTable("id", "kind", "does");
-    for (Transform<?> transform : catalog.all()) {
+    for (Transform<?> transform : wanted()) {
       table.row(transform.id(), transform.kind().id(), transform.help());
     }
     return table;

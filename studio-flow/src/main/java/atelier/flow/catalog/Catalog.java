@@ -1,18 +1,32 @@
 package atelier.flow.catalog;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// All transforms, by subject. What is not in these lists does not exist.
 public final class Catalog {
+  private static final int NOWHERE = 9;
+
   private final Map<String, Transform<?>> byId = new LinkedHashMap<>();
 
   private Catalog() {
-    Stream.of(ColumnTransforms.list(), RowTransforms.list(), SampleTransforms.list(), TextTransforms.list(), FindTransforms.list(), TypeTransforms.list(), NumberTransforms.list(), OrderedNumberTransforms.list(), ScaleTransforms.list(), OutlierTransforms.list(), MissingTransforms.list(), EncodeTransforms.list(), DateTransforms.list(), DatePartTransforms.list(), SplitTransforms.list(), JoinTransforms.list(), MergeTransforms.list(), AggregateTransforms.list(), ReshapeTransforms.list(), BalanceTransforms.list(), SequenceTransforms.list(), SeriesTransforms.list(), SeriesCheckTransforms.list(), SeriesGridTransforms.list(),
-            ListTransforms.list(), StructTransforms.list(), SelectTransforms.list(), HeaderTransforms.list(), TargetEncodeTransforms.list(), CategoryTransforms.list(), GeoTransforms.list(), NotationTransforms.list(), MarkupTransforms.list(), LinearTransforms.list(), ChanceTransforms.list(), SpellingTransforms.list(), ClockTransforms.list(), NeighbourTransforms.list(), TextFeatureTransforms.list(), TextWords.list(), WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), CodeTransforms.list()).flatMap(List::stream).forEach(this::add);
+    Stream.of(
+            ColumnTransforms.list(), RowTransforms.list(), SampleTransforms.list(), TextTransforms.list(), FindTransforms.list(),
+            TypeTransforms.list(), NumberTransforms.list(), OrderedNumberTransforms.list(), ScaleTransforms.list(), OutlierTransforms.list(),
+            MissingTransforms.list(), EncodeTransforms.list(), DateTransforms.list(), DatePartTransforms.list(), SplitTransforms.list(),
+            JoinTransforms.list(), MergeTransforms.list(), AggregateTransforms.list(), ReshapeTransforms.list(), BalanceTransforms.list(),
+            SequenceTransforms.list(), SeriesTransforms.list(), SeriesCheckTransforms.list(), SeriesGridTransforms.list(), ListTransforms.list(),
+            StructTransforms.list(), SelectTransforms.list(), HeaderTransforms.list(), TargetEncodeTransforms.list(), CategoryTransforms.list(),
+            GeoTransforms.list(), NotationTransforms.list(), MarkupTransforms.list(), LinearTransforms.list(), ChanceTransforms.list(),
+            SpellingTransforms.list(), ClockTransforms.list(), NeighbourTransforms.list(), TextFeatureTransforms.list(), TextWords.list(),
+            WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), CodeTransforms.list())
+        .flatMap(List::stream)
+        .forEach(this::add);
   }
 
   public static Catalog standard() {
@@ -31,6 +45,29 @@ public final class Catalog {
 
   public Optional<Transform<?>> find(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /// The transforms in whose id, title, names elsewhere or sentence all words stand, those with the words in front of the line first.
+  public List<Transform<?>> search(String words) {
+    List<String> wanted = Arrays.stream(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).toList();
+    var found = new LinkedHashMap<Transform<?>, Integer>();
+    for (Transform<?> transform : byId.values()) {
+      int worst = wanted.stream().mapToInt(w -> place(transform, w)).max().orElse(0);
+      if (worst < NOWHERE) {
+        found.put(transform, worst);
+      }
+    }
+    return found.entrySet().stream().sorted(Map.Entry.<Transform<?>, Integer>comparingByValue().thenComparing(e -> e.getKey().id().length())).<Transform<?>>map(Map.Entry::getKey).toList();
+  }
+
+  private static int place(Transform<?> transform, String word) {
+    List<String> lines = List.of(transform.id(), transform.title(), String.join("; ", KnownAs.of(transform.id())), transform.help());
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).toLowerCase(Locale.ROOT).contains(word)) {
+        return i;
+      }
+    }
+    return NOWHERE;
   }
 
   /// The ids of the same group, or of all groups when there is no such group: for messages about an unknown id.

@@ -7,14 +7,15 @@ import atelier.core.json.Json;
 import atelier.core.param.Field;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /// The catalogue and the functions as the JSON that commands and other programs read.
 public final class CatalogDocument {
   private CatalogDocument() {}
 
-  public static ArrayNode transforms(Catalog catalog) {
+  public static ArrayNode transforms(List<Transform<?>> transforms) {
     ArrayNode list = Json.mapper().createArrayNode();
-    catalog.all().forEach(t -> list.add(transform(t)));
+    transforms.forEach(t -> list.add(transform(t)));
     return list;
   }
 
@@ -27,6 +28,8 @@ public final class CatalogDocument {
         .put("kind", transform.kind().id())
         .put("reach", transform.reach().id());
     json.putArray("engines").add("local");
+    ArrayNode names = json.putArray("names");
+    KnownAs.of(transform.id()).forEach(names::add);
     ArrayNode params = json.putArray("params");
     transform.params().fields().forEach(f -> params.add(field(f)));
     ArrayNode examples = json.putArray("examples");

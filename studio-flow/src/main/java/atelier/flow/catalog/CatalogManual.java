@@ -31,11 +31,16 @@ public final class CatalogManual {
     groups.put("date", "Date and time");
     groups.put("dtfeat", "Featurize date and time");
     groups.put("ts", "Time series");
+    groups.put("balance", "Balance data");
+    groups.put("reduce", "Dimensionality reduction and selection");
     groups.put("join", "Join and concatenate");
     groups.put("agg", "Group, aggregate, reshape");
+    groups.put("nested", "Structs, arrays, vectors, JSON");
     groups.put("split", "Split data");
+    groups.put("geo", "Geography");
     groups.put("code", "Own expressions");
     groups.put("valid", "Data quality and validation");
+    groups.put("ml", "Learned transforms");
     return groups;
   }
 
@@ -58,6 +63,10 @@ public final class CatalogManual {
   private static void append(StringBuilder text, Transform<?> transform) {
     text.append("\n### `").append(transform.id()).append("` ").append(transform.title()).append("\n\n").append(transform.help())
         .append(" Kind: ").append(transform.kind().id()).append(", looks at: ").append(transform.reach().id()).append(".\n");
+    List<String> names = KnownAs.of(transform.id());
+    if (!names.isEmpty()) {
+      text.append("Elsewhere: ").append(String.join("; ", names)).append(".\n");
+    }
     List<Field> fields = transform.params().fields();
     if (!fields.isEmpty()) {
       text.append('\n');

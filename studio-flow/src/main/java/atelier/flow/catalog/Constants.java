@@ -1,8 +1,11 @@
 package atelier.flow.catalog;
 
 import atelier.core.data.Kind;
+import atelier.core.data.Schema;
+import atelier.core.data.Table;
 import atelier.core.expr.Cells;
 import atelier.core.expr.Expr;
+import atelier.core.expr.Rel;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,6 +39,12 @@ final class Constants {
       throw FlowException.input("The value '" + given + "' is no " + kind.id() + " as " + what + " is.", "Give a value of that kind or convert the column first.");
     }
     return Expr.literal(cell);
+  }
+
+  /// A table of constants.
+  @SuppressWarnings("NullAway") // It loses the annotation of List<List<@Nullable Object>> on record components.
+  static Rel table(Schema schema, List<List<@Nullable Object>> rows) {
+    return new Rel.Scan(new Rel.Source.Memory(new Table(schema, rows)), schema);
   }
 
   /// Missing cells of a kind.

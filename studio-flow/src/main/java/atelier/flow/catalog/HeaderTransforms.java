@@ -117,7 +117,7 @@ final class HeaderTransforms {
       header.add(name);
       texts.add(new Rel.Named(fresh, step.cell(name).text()));
     }
-    Rel first = new Rel.Scan(new Rel.Source.Memory(new Table(new Schema(schema), List.of(header))), new Schema(schema));
+    Rel first = Constants.table(new Schema(schema), List.of(header));
     // Without rows there is nothing to put the names above.
     Rel rows = new Rel.Aggregate(step.input(), List.of(), List.of(Rel.Aggregation.of(Names.hidden("rows"), call("rows"))));
     Rel shown = new Rel.Filter(new Rel.Join(first, rows, Rel.JoinKind.CROSS, literal(true)), call("gt", column(Names.hidden("rows")), 0));

@@ -228,7 +228,7 @@ final class ReshapeTransforms {
     }
     var schema = new Schema(List.of(new Column(Schema.ROW, Kind.INTEGER), new Column("bin", Kind.INTEGER), new Column("from", Kind.NUMBER), new Column("to", Kind.NUMBER)));
     Rel some = new Rel.Aggregate(step.input(), List.of(), List.of(Rel.Aggregation.of(Names.hidden("all"), call("rows"))));
-    Rel scan = new Rel.Scan(new Rel.Source.Memory(new Table(schema, bins)), schema);
+    Rel scan = Constants.table(schema, bins);
     Rel grid = new Rel.Filter(new Rel.Join(scan, some, Rel.JoinKind.CROSS, literal(true)), call("gt", column(Names.hidden("all")), 0));
     Rel joined = new Rel.Join(grid, counted, Rel.JoinKind.LEFT, call("eq", column("bin"), column(number)));
     Rel present = new Rel.Project(joined, List.of(Rel.Named.of(Schema.ROW), Rel.Named.of("bin"), Rel.Named.of("from"), Rel.Named.of("to"), new Rel.Named("count", call("coalesce", column(Names.hidden("count")), 0))));
@@ -286,7 +286,7 @@ final class ReshapeTransforms {
         }
       }
       var schema = new Schema(columns);
-      return Map.of("output", new Rel.Scan(new Rel.Source.Memory(new Table(schema, rows)), schema));
+      return Map.of("output", Constants.table(schema, rows));
     }
 
     @Override

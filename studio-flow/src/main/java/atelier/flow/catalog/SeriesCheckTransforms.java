@@ -229,8 +229,7 @@ final class SeriesCheckTransforms {
 
   private static Rel dense(Step<Sparse> step) throws FlowException {
     var names = new Schema(List.of(new Column(Names.hidden("series"), Kind.TEXT)));
-    var table = new atelier.core.data.Table(names, step.learned().rows());
-    Rel dropped = new Rel.Scan(new Rel.Source.Memory(table), names);
+    Rel dropped = Constants.table(names, step.learned().rows());
     return new Rel.Join(step.input(), dropped, Rel.JoinKind.ANTI, call("same_value", step.cell(step.params().id()).text(), column(Names.hidden("series"))));
   }
 }

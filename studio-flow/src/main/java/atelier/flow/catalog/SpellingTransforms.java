@@ -8,7 +8,6 @@ import static atelier.flow.catalog.Transforms.fitted;
 import atelier.core.data.Column;
 import atelier.core.data.Kind;
 import atelier.core.data.Schema;
-import atelier.core.data.Table;
 import atelier.core.expr.Rel;
 import atelier.core.expr.Spelling;
 import atelier.core.param.Param;
@@ -92,7 +91,7 @@ final class SpellingTransforms {
     var schema = new Schema(List.of(new Column(from, Kind.TEXT), new Column(to, Kind.TEXT)));
     var rows = new ArrayList<List<@Nullable Object>>();
     mapping.forEach((spelling, common) -> rows.add(List.of(spelling, common)));
-    Rel known = new Rel.Scan(new Rel.Source.Memory(new Table(schema, rows)), schema);
+    Rel known = Constants.table(schema, rows);
     Rel joined = new Rel.Join(step.input(), known, Rel.JoinKind.LEFT, call("eq", x.text(), column(from)));
     var columns = new ArrayList<Rel.Named>();
     for (String name : step.input().schema().names()) {
