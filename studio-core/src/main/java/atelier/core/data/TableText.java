@@ -92,6 +92,7 @@ public final class TableText {
       case BOOLEAN -> (Object) Boolean.parseBoolean(cell);
       case DATE -> LocalDate.parse(cell);
       case TIMESTAMP -> LocalDateTime.parse(cell.replace(' ', 'T'));
+      case DECIMAL -> new java.math.BigDecimal(cell);
       case LIST -> elements(cell.substring(1, cell.length() - 1));
       case VECTOR -> numbers(cell.substring(1, cell.length() - 1));
       default -> bare(cell);

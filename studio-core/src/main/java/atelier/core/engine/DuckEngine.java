@@ -89,6 +89,9 @@ public final class DuckEngine implements Engine {
 
   @Override
   public Table collect(Rel rel, Progress progress) throws DataException {
+    if (rel instanceof Rel.Sql sql && sql.unknown()) {
+      return new Table(schema(rel), List.of());
+    }
     var cells = new ArrayList<List<@Nullable Object>>();
     try (Rows rows = rows(rel, progress)) {
       int width = rows.columns();

@@ -44,6 +44,9 @@ final class ConversionFunctions {
           .strict("to_number(number) number", "A number stays.", "$1", a -> a.get(0))
           .strict("to_number(boolean) number", "1 or 0.", "CAST($1 AS DOUBLE)", a -> OperatorFunctions.truth(a.get(0)) ? 1.0 : 0.0)
           .strict("to_number(text) number", "Text of a plain number such as -1.5 or 1e3; missing otherwise.", AS_NUMBER, a -> number(text(a.get(0))))
+          .strict("to_decimal(text, size, digits) decimal", "Text of a plain number as an exact decimal of so many digits, so many of them behind the point, halves away from zero; missing where it does not fit.",
+              "CASE WHEN regexp_full_match(" + BARE + ", '" + NUMBER + "') THEN TRY_CAST(" + BARE + " AS DECIMAL($plain2, $plain3)) END",
+              a -> decimal(text(a.get(0)).strip(), (int) Cells.integer(a.get(1)), (int) Cells.integer(a.get(2))))
           .strict("to_boolean(boolean) boolean", "A truth value stays.", "$1", a -> a.get(0))
           .strict("to_boolean(numeric) boolean", "Whether it is not 0.", "($1 <> 0)", a -> Cells.number(a.get(0)) != 0)
           .strict("to_boolean(text) boolean", "true, t, yes, y, 1 or false, f, no, n, 0 in any case; missing otherwise.",
@@ -77,6 +80,14 @@ final class ConversionFunctions {
 
   private static @Nullable Object whole(BigDecimal value) {
     return value.stripTrailingZeros().scale() <= 0 && value.toBigInteger().bitLength() < 64 ? (Object) value.longValue() : null;
+  }
+
+  private static @Nullable Object decimal(String text, int precision, int scale) {
+    if (!text.matches(NUMBER)) {
+      return null;
+    }
+    BigDecimal value = new BigDecimal(text).setScale(scale, RoundingMode.HALF_UP);
+    return value.precision() <= precision ? value : null;
   }
 
   private static @Nullable Object integer(String text) {

@@ -198,6 +198,22 @@ public sealed interface Rel {
     }
   }
 
+  /// The rows of a query in the engine's own language, in the order in which they come; row ids count them. Only an engine of that language can carry it out.
+  ///
+  /// @param inputs tables that the text may name: `df`, then `df2`, `df3` …, without their row ids
+  /// @param text   one SELECT
+  /// @param schema what it gives, the row id first; without any column: not known yet, to be asked of the engine
+  record Sql(List<Rel> inputs, String text, Schema schema) implements Rel {
+    public Sql {
+      inputs = List.copyOf(inputs);
+    }
+
+    /// Whether its columns are not known yet.
+    public boolean unknown() {
+      return schema.columns().isEmpty();
+    }
+  }
+
   /// The tables that this one is made of.
   default List<Rel> inputs() {
     return switch (this) {
@@ -211,6 +227,7 @@ public sealed interface Rel {
       case Limit r -> List.of(r.input());
       case Unnest r -> List.of(r.input());
       case Unpivot r -> List.of(r.input());
+      case Sql r -> r.inputs();
     };
   }
 
@@ -221,7 +238,7 @@ public sealed interface Rel {
       case Project r -> r.input().inOrder() && r.columns().stream().noneMatch(c -> c.expr().hasWindow());
       case Filter r -> r.input().inOrder() && !r.condition().hasWindow();
       case Limit r -> r.input().inOrder();
-      case Sort _, Aggregate _, Join _, Union _, Unnest _, Unpivot _ -> false;
+      case Sort _, Aggregate _, Join _, Union _, Unnest _, Unpivot _, Sql _ -> false;
     };
   }
 }

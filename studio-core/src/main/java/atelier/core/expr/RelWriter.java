@@ -56,6 +56,7 @@ public final class RelWriter {
       case Rel.Limit r -> limit(r);
       case Rel.Unnest r -> unnest(r);
       case Rel.Unpivot r -> unpivot(r);
+      case Rel.Sql r -> sql(r);
     };
   }
 
@@ -167,6 +168,18 @@ public final class RelWriter {
     String filled = rel.keepEmpty() ? "CASE WHEN " + list + " IS NULL OR len(" + list + ") = 0 THEN [NULL] ELSE " + list + " END" : list;
     return "SELECT *, CAST(unnest(" + filled + ") AS " + SqlWriter.type(rel.kind()) + ") AS " + SqlWriter.name(rel.name())
         + ", unnest(range(1, len(" + filled + ") + 1)) AS " + SqlWriter.name(rel.position()) + " FROM " + part(rel.input());
+  }
+
+  private String sql(Rel.Sql rel) {
+    var tables = new ArrayList<String>();
+    for (Rel input : rel.inputs()) {
+      String name = "df" + (tables.isEmpty() ? "" : tables.size() + 1);
+      tables.add(SqlWriter.name(name) + " AS (SELECT * EXCLUDE (" + SqlWriter.name(Schema.ROW) + ") FROM " + part(input) + " ORDER BY " + SqlWriter.name(Schema.ROW) + ")");
+    }
+    String columns = rel.unknown() ? "*" : rel.schema().columns().stream().filter(c -> !c.name().equals(Schema.ROW)).map(RelWriter::physical).collect(Collectors.joining(", "));
+    String row = "row_number() OVER () AS " + SqlWriter.name(Schema.ROW);
+    // A line of its own for the text: its end may be a comment.
+    return "SELECT " + row + ", " + columns + " FROM (WITH " + String.join(", ", tables) + " SELECT * FROM (\n" + rel.text() + "\n))";
   }
 
   private String unpivot(Rel.Unpivot rel) {

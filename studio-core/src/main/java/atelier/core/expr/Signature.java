@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A function's name, parameters and result as one line, such as `round(number, integer?) number`.
 ///
 /// Words of parameters: `any, text, number, numeric, integer, boolean, date, timestamp, moment` (date or timestamp)`, list` (of texts or numbers)`, vector` (list of numbers)`, json` (text or struct)`, lambda`;
-/// `regex, pattern` (of a date)`, unit` (of time)`, separator, path` (in JSON)`, digits`: texts and a whole number that must be constants; `?` after the last ones: may be left out; `...` after the last: once or more often. `number` is read as a floating number,
+/// `regex, pattern` (of a date)`, unit` (of time)`, separator, path` (in JSON)`, digits, size`: texts and whole numbers that must be constants; `?` after the last ones: may be left out; `...` after the last: once or more often. `number` is read as a floating number,
 /// `numeric` keeps whole numbers whole. Words of the result: a kind, or `first` (kind of the first argument), `common` (what all
 /// arguments can be), `mapped` (vector or list, by what the second argument gives), `wider` (integer when all arguments are), `any` (not known beforehand).
 public record Signature(String name, List<String> parameters, int required, boolean repeats, String result) {
@@ -61,7 +61,7 @@ public record Signature(String name, List<String> parameters, int required, bool
           case "any", "same", "lambda" -> true;
           case "regex", "pattern", "unit", "separator", "path" -> kind.isText();
           case "json" -> kind.isText() || kind == Kind.STRUCT;
-          case "digits" -> kind == Kind.INTEGER;
+          case "digits", "size" -> kind == Kind.INTEGER;
           case "number", "numeric" -> kind.isNumeric();
           case "text" -> kind.isText();
           case "moment" -> kind == Kind.DATE || kind == Kind.TIMESTAMP;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes expressions over one table as SQL of a dialect.
 public final class SqlWriter {
-  private static final Pattern HOLE = Pattern.compile("\\$([1-9]|\\*|rest|order|regex|unit)");
+  private static final Pattern HOLE = Pattern.compile("\\$([1-9]|\\*|rest|order|regex|unit|plain[1-9])");
 
   private final Dialect dialect;
   private final Typing typing;
@@ -125,7 +125,9 @@ public final class SqlWriter {
       case "order" -> order.isEmpty() ? "" : "ORDER BY " + keys(order);
       case "unit" -> (String) Objects.requireNonNull(((Expr.Literal) call.arguments().getFirst()).value());
       case "regex" -> text(DatePattern.regex((String) Objects.requireNonNull(((Expr.Literal) call.arguments().get(1)).value())));
-      default -> arguments.get(Integer.parseInt(hole) - 1);
+      default -> hole.startsWith("plain")
+          ? String.valueOf(((Expr.Literal) call.arguments().get(Integer.parseInt(hole.substring(5)) - 1)).value())
+          : arguments.get(Integer.parseInt(hole) - 1);
     };
   }
 

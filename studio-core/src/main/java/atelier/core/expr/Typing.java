@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds what kind of values an expression gives over a table, and refuses what does not fit.
 public final class Typing {
-  private static final Set<String> CONSTANTS = Set.of("regex", "pattern", "unit", "separator", "path", "digits");
+  private static final Set<String> CONSTANTS = Set.of("regex", "pattern", "unit", "separator", "path", "digits", "size");
   private static final Set<String> UNITS = Set.of("year", "quarter", "month", "week", "day", "hour", "minute", "second");
 
   private final Map<String, Column> columns;
@@ -172,8 +172,9 @@ public final class Typing {
 
   private static void checkConstant(String word, Expr.Call call, int argument) throws ExprException {
     Object value = call.arguments().get(argument) instanceof Expr.Literal(Object v) ? v : null;
-    if (!(word.equals("digits") ? value instanceof Long : value instanceof String)) {
-      throw new ExprException("Argument " + (argument + 1) + " of '" + call.function() + "' must be a constant " + (word.equals("digits") ? "whole number" : "text") + ".", "", 0);
+    boolean number = word.equals("digits") || word.equals("size");
+    if (!(number ? value instanceof Long : value instanceof String)) {
+      throw new ExprException("Argument " + (argument + 1) + " of '" + call.function() + "' must be a constant " + (number ? "whole number" : "text") + ".", "", 0);
     }
     String text = String.valueOf(value);
     switch (word) {

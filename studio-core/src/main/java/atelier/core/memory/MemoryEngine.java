@@ -69,6 +69,7 @@ public final class MemoryEngine implements Engine {
       case Rel.Limit r -> rows(r.input()).stream().skip(r.offset()).limit(r.count()).toList();
       case Rel.Unnest r -> unnested(r);
       case Rel.Unpivot r -> unpivoted(r);
+      case Rel.Sql _ -> throw new IllegalArgumentException("The engine in memory knows no SQL.");
     };
   }
 

@@ -40,7 +40,7 @@ class FunctionContractTest {
           "list", Arrays.asList(null, List.of(), List.of("a"), Arrays.asList("b", "a", null, "b"), List.of("1", "x", "2.5"), List.of("q\"u\\o", "日")));
   private static final Map<String, List<Object>> CONSTANTS =
       Map.of("regex", List.of("[0-9]+", "(.) ", "\\p{L}+", "(?i)S"), "pattern", List.of("yyyy-MM-dd", "d.M.yyyy"), "unit", List.of("year", "quarter", "month", "week", "day", "hour"),
-          "separator", List.of(", ", "NFD", "NFKC"), "digits", List.of(0L), "path", List.of("$", "$.a", "$[1]", "$.a.b[0]", "$[\"éé\"]"));
+          "separator", List.of(", ", "NFD", "NFKC"), "digits", List.of(0L), "size", List.of(3L, 12L), "path", List.of("$", "$.a", "$[1]", "$.a.b[0]", "$[\"éé\"]"));
 
   private static DuckEngine duck;
 

@@ -3,10 +3,14 @@ package atelier.flow.catalog;
 import static atelier.core.data.TableText.table;
 import static atelier.flow.catalog.Transforms.row;
 
+import atelier.core.data.Column;
+import atelier.core.data.Kind;
+import atelier.core.data.Schema;
 import atelier.core.expr.Expr;
 import atelier.core.expr.Rel;
 import atelier.core.expr.SqlWriter;
 import atelier.core.param.Param;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -14,12 +18,37 @@ import java.util.List;
 final class CodeTransforms {
   record Template(@Param(type = "cols", required = true) List<String> columns, @Param(type = "expr", required = true, help = "In the expression language; {col} stands for the column.") String template) {}
 
+  record Query(@Param(type = "sql", required = true, help = "One SELECT of DuckDB over df; further inputs are df2, df3 …") String query) {}
+
   private CodeTransforms() {}
 
   static List<Transform<?>> list() {
     return List.of(
+        new Transform<>("code.sql", "SQL query", "A SELECT over the table, called df. It sees no files and no other tables; rows come in the order of the query.", TransformKind.CUSTOM, Reach.TABLE, new Query(""),
+                Transforms.asking(s -> new Rel.Sql(s.inputs(), query(s), new Schema(List.of())), CodeTransforms::selected), List.of())
+            .example("{'query': 'SELECT b, a * 2 AS twice FROM df ORDER BY a'}", table("a | b", "2 | x", "1 | y", "- | z"), table("b | twice", "y | 2", "x | 4", "z | -"))
+            .example("{'query': 'SELECT df.a, df2.c FROM df JOIN df2 USING (a) -- both'}", List.of(table("a | b", "1 | x", "- | y"), table("a | c", "1 | k")), table("a | c", "1 | k"))
+            .refuses("{'query': 'SELECT nope FROM df'}", table("a | b", "1 | x"), "nope"),
         row("code.sql-expression", "Expression on many columns", "One expression applied to several columns, with {col} for the column.", Reach.ROW, new Template(List.of(), ""), CodeTransforms::applied)
             .example("{'columns': ['a', 'b'], 'template': 'upper(trim({col}))'}", table("a | b", "x | y", "- | z"), table("a | b", "X | Y", "- | Z")));
+  }
+
+  private static String query(Step<Query> step) throws FlowException {
+    String text = step.params().query().strip();
+    while (text.endsWith(";")) {
+      text = text.substring(0, text.length() - 1).strip();
+    }
+    if (text.isEmpty()) {
+      throw FlowException.input("There is no query.", "Write SELECT … FROM df.");
+    }
+    return text;
+  }
+
+  private static Rel selected(Step<Query> step) throws FlowException {
+    var columns = new ArrayList<>(step.learned().schema().columns());
+    columns.removeIf(c -> c.name().equals(Schema.ROW));
+    columns.addFirst(new Column(Schema.ROW, Kind.INTEGER));
+    return new Rel.Sql(step.inputs(), query(step), new Schema(columns));
   }
 
   private static Rel applied(Step<Template> step) throws FlowException {

@@ -40,6 +40,10 @@ final class TypeTransforms {
       @Param(help = "For on_error value.") double value, @Param(type = "char", help = "Decimal mark.") String decimal,
       @Param(type = "char", help = "Thousands mark; empty: none.") String group) implements Converting {}
 
+  record ToDecimal(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out,
+      @Param(type = "enum", choices = {"null", "null+column", "value", "value+column", "drop", "fail"}, help = ON_ERROR) String onError,
+      @Param(help = "For on_error value.") double value, @Param(min = 1, max = 38, unit = "digits") int precision, @Param(min = 1, max = 37, help = "Digits behind the point; type.to-long makes whole numbers.") int scale) implements Converting {}
+
   record ToBoolean(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out,
       @Param(type = "enum", choices = {"null", "null+column", "value", "value+column", "drop", "fail"}, help = ON_ERROR) String onError,
       @Param(help = "For on_error value.") boolean value, @Param(type = "set", help = "In any case.") List<String> trueTokens,
@@ -88,6 +92,11 @@ final class TypeTransforms {
         converting("type.to-double", "To decimal number", "Text to a floating number.", TO_DOUBLE, TypeTransforms::toDouble, p -> literal(p.value()))
             .example("{'columns': ['s'], 'decimal': ','}", table("s | n", "\"1,5\" | 1", "n/a | 2", "- | 3"), table("s:number | n", "1.5 | 1", "- | 2", "- | 3"))
             .example("{'columns': ['s'], 'decimal': ',', 'group': '.'}", table("s | n", "\"1.234,5\" | 1", "- | 3"), table("s:number | n", "1234.5 | 1", "- | 3")),
+        converting("type.to-decimal", "To exact decimal", "Text or number to an exact decimal, halves away from zero.", new ToDecimal(List.of(), "", "null", 0, 18, 2), TypeTransforms::toDecimal,
+                p -> call("to_decimal", atelier.core.expr.Cells.show(p.value()), p.precision(), p.scale()))
+            .example("{'columns': ['s']}", table("s:text | n", "2.675 | 1", "x | 2", "- | 3", "-1 | 4"), table("s:decimal | n", "2.68 | 1", "- | 2", "- | 3", "-1.00 | 4"))
+            .example("{'columns': ['s'], 'precision': 3, 'scale': 1, 'on_error': 'drop'}", table("s:text | n", "99.94 | 1", "100 | 2", "- | 3"), table("s:decimal | n", "99.9 | 1", "- | 3"))
+            .refuses("{'columns': ['s'], 'precision': 2, 'scale': 3}", table("s:text | n", "1 | 1"), "precision"),
         converting("type.to-boolean", "To boolean", "Lists of words to true and false.",
                 new ToBoolean(List.of(), "", "null", false, List.of("true", "t", "yes", "y", "1"), List.of("false", "f", "no", "n", "0")), TypeTransforms::toBoolean, p -> literal(p.value()))
             .example("{'columns': ['s']}", table("s | n", "Yes | 1", "maybe | 2", "- | 3", "N | 4"), table("s:boolean | n", "true | 1", "- | 2", "- | 3", "false | 4")),
@@ -224,6 +233,13 @@ final class TypeTransforms {
   }
 
   /// The first of the common patterns that fits.
+  private static Expr toDecimal(ToDecimal p, Cell x) throws FlowException {
+    if (p.scale() > p.precision()) {
+      throw FlowException.input("The scale " + p.scale() + " is larger than the precision " + p.precision() + ".", "The precision counts all digits.");
+    }
+    return call("to_decimal", x.text(), p.precision(), p.scale());
+  }
+
   static Expr automatic(Cell x) {
     var readings = new ArrayList<Expr>(List.of(call("to_timestamp", x.text())));
     AUTO_TIMES.forEach(f -> readings.add(call("parse_timestamp", call("trim", x.text()), f)));

@@ -7,6 +7,7 @@ import atelier.core.data.Table;
 import atelier.core.engine.Engine;
 import atelier.core.expr.Expr;
 import atelier.core.expr.Rel;
+import atelier.core.job.Problem.Blame;
 import atelier.core.job.Progress;
 import atelier.core.param.ParamException;
 import atelier.flow.catalog.Catalog;
@@ -94,7 +95,9 @@ public final class Planner {
     } catch (FlowException | ParamException e) {
       throw FlowException.in(place, e.problem(), e);
     } catch (DataException e) {
-      throw new DataException(new atelier.core.job.Problem(e.problem().blame(), place + ": " + e.problem().what(), e.problem().advice()), e);
+      // What a person wrote is refused like any other input.
+      Blame blame = transform.kind() == TransformKind.CUSTOM ? Blame.INPUT : e.problem().blame();
+      throw new DataException(new atelier.core.job.Problem(blame, place + ": " + e.problem().what(), e.problem().advice()), e);
     }
   }
 
