@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Values of parameters as constants of expressions.
@@ -88,7 +89,12 @@ final class Constants {
   }
 
   private static @Nullable Object truth(Object value) {
-    return value.equals("true") ? (Object) true : value.equals("false") ? (Object) false : null;
+    // The words that importing takes for true and false: a person who wrote 'yes' still sees 'yes'.
+    return switch (String.valueOf(value).strip().toLowerCase(Locale.ROOT)) {
+      case "true", "t", "yes", "y", "1" -> true;
+      case "false", "f", "no", "n", "0" -> false;
+      default -> null;
+    };
   }
 
   private static @Nullable Object moment(Object value, boolean day) {

@@ -58,7 +58,7 @@ final class ValidTransforms {
         fits("valid.is-upper", "Is uppercase", "All letters with a case are capitals, at least one.", "[^\\p{Ll}\\p{Lt}]*\\p{Lu}[^\\p{Ll}\\p{Lt}]*")
             .example("{'columns': ['s'], 'out': 'ok'}", table("s:text | n", "A1 | 1", "a | 2", "- | 3"), table("s:text | n | ok", "A1 | 1 | 1", "a | 2 | 0", "- | 3 | -")),
         fits("valid.is-decimal", "Is decimal", "Only decimal digits of any script.", "\\p{Nd}+")
-            .example("{'columns': ['s'], 'out': 'ok'}", table("s:text | n", "12 | 1", "1.2 | 2", "- | 3"), table("s:text | n | ok", "12 | 1 | 1", "1.2 | 2 | 0", "- | 3 | -")),
+            .example("{'columns': ['s'], 'out': 'ok'}", table("s:text | n", "12 | 1", "1.2 | 2", "- | 3", "x | 4", "y | 5"), table("s:text | n | ok", "12 | 1 | 1", "1.2 | 2 | 0", "- | 3 | -", "x | 4 | 0", "y | 5 | 0")),
         fits("valid.is-email", "Is an e-mail", "A usual e-mail address.", EMAIL)
             .example("{'columns': ['s'], 'out': 'ok'}", table("s | n", "a@b.co | 1", "a@b | 2", "- | 3"), table("s | n | ok", "a@b.co | 1 | 1", "a@b | 2 | 0", "- | 3 | -")),
         fits("valid.is-url", "Is a URL", "An address that begins with http:// or https://.", URL)
@@ -80,10 +80,11 @@ final class ValidTransforms {
             .example("{'columns': ['s'], 'decimal': ',', 'out': 'ok'}", table("s:text | n", "\"1,2\" | 1", "1.2 | 2", "- | 3"), table("s:text | n | ok", "\"1,2\" | 1 | 1", "1.2 | 2 | 0", "- | 3 | -")),
         cells("valid.is-integer", "Is an integer", "The value reads as a whole number of 64 bits.", Columns.DEFAULTS,
                 (p, x) -> known(x, call("and", call("regex_full_match", x.text(), "[+-]?[0-9]{1,19}"), call("is_present", call("to_integer", x.text())))))
-            .example("{'columns': ['s'], 'out': 'ok'}", table("s:text | n", "2.0 | 1", "-7 | 2", "- | 3", "9999999999999999999 | 4"), table("s:text | n | ok", "2.0 | 1 | 0", "-7 | 2 | 1", "- | 3 | -", "9999999999999999999 | 4 | 0")),
+            .example("{'columns': ['s'], 'out': 'ok'}", table("s:text | n", "2.0 | 1", "-7 | 2", "- | 3", "9999999999999999999 | 4", "x | 5", "y | 6", "z | 7"),
+                table("s:text | n | ok", "2.0 | 1 | 0", "-7 | 2 | 1", "- | 3 | -", "9999999999999999999 | 4 | 0", "x | 5 | 0", "y | 6 | 0", "z | 7 | 0")),
         cells("valid.is-date", "Is a date", "The value reads as a date of a pattern.", new DateText(List.of(), "", "auto"), ValidTransforms::date)
-            .example("{'columns': ['s'], 'out': 'ok'}", table("s:text | n", "2024-02-30 | 1", "2024-02-29 | 2", "- | 3"), table("s:text | n | ok", "2024-02-30 | 1 | 0", "2024-02-29 | 2 | 1", "- | 3 | -"))
-            .example("{'columns': ['s'], 'format': 'dd.MM.yyyy', 'out': 'ok'}", table("s:text | n", "31.12.2024 | 1", "2024-02-29 | 2", "- | 3"), table("s:text | n | ok", "31.12.2024 | 1 | 1", "2024-02-29 | 2 | 0", "- | 3 | -")),
+            .example("{'columns': ['s'], 'out': 'ok'}", table("s:text | n", "2024-02-30 | 1", "2024-02-29 | 2", "- | 3", "x | 4", "y | 5"), table("s:text | n | ok", "2024-02-30 | 1 | 0", "2024-02-29 | 2 | 1", "- | 3 | -", "x | 4 | 0", "y | 5 | 0"))
+            .example("{'columns': ['s'], 'format': 'dd.MM.yyyy', 'out': 'ok'}", table("s:text | n", "31.12.2024 | 1", "2024-02-29 | 2", "- | 3", "x | 4", "y | 5"), table("s:text | n | ok", "31.12.2024 | 1 | 1", "2024-02-29 | 2 | 0", "- | 3 | -", "x | 4 | 0", "y | 5 | 0")),
         cells("valid.in-set", "In a set", "The value is one of a list.", new InSet(List.of(), "", List.of()), (p, x) -> check(Rule.among(x, p.values())))
             .example("{'columns': ['s'], 'values': ['a', 'b'], 'out': 'ok'}", table("s | n", "a | 1", "x | 2", "- | 3"), table("s | n | ok", "a | 1 | 1", "x | 2 | 0", "- | 3 | -"))
             .example("{'columns': ['n'], 'values': [1, 2], 'out': 'ok'}", table("s | n", "a | 1", "x | 5", "- | -"), table("s | n | ok", "a | 1 | 1", "x | 5 | 0", "- | - | -")),
@@ -135,6 +136,9 @@ final class ValidTransforms {
   }
 
   private static Expr date(DateText p, Cell x) throws FlowException {
+    if (x.kind() == atelier.core.data.Kind.DATE || x.kind() == atelier.core.data.Kind.TIMESTAMP) {
+      return known(x, call("is_present", x.value()));
+    }
     Expr read = p.format().equals("auto") ? TypeTransforms.automatic(x) : call("parse_timestamp", call("trim", x.text()), TypeTransforms.pattern(p.format()));
     return known(x, call("is_present", read));
   }
