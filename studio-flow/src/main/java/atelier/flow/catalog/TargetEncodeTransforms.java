@@ -64,8 +64,8 @@ final class TargetEncodeTransforms {
             .example("{'columns': ['c'], 'target': 'y', 'noise': 0}", table("c | y", "a | 1.0", "a | 2.0", "a | 6.0", "b | 3.0", "- | -"), table("c:number | y", "4.0 | 1.0", "3.5 | 2.0", "1.5 | 6.0", "3.0 | 3.0", "3.0 | -")),
         fitted("encode.woe", "Weight of evidence", "ln of the share of goods over the share of bads of the category, each count with 0.5 added.", new Evidence(List.of(), "", "", null),
                 s -> question(s, good(s), literal(0L)), TargetEncodeTransforms::evidence)
-            .example("{'columns': ['c'], 'target': 'y', 'positive': 'yes'}", table("c | y", "a | yes", "a | no", "b | yes", "- | no"), table("c:number | y", "0.0 | yes", "0.0 | no", "1.0986122886681098 | yes", "-1.0986122886681098 | no"))
-            .refuses("{'columns': ['c'], 'target': 'y', 'positive': 'maybe'}", table("c | y", "a | yes", "b | no"), "maybe"),
+            .example("{'columns': ['c'], 'target': 'y', 'positive': 'good'}", table("c | y", "a | good", "a | bad", "b | good", "- | bad"), table("c:number | y", "0.0 | good", "0.0 | bad", "1.0986122886681098 | good", "-1.0986122886681098 | bad"))
+            .refuses("{'columns': ['c'], 'target': 'y', 'positive': 'maybe'}", table("c | y", "a | good", "b | bad"), "maybe"),
         fitted("encode.james-stein", "James-Stein encode", "The mean of the target in the category, drawn to the mean of all by how uncertain it is.", new JamesStein(List.of(), "", ""),
                 s -> question(s, y(s), literal(0L)), TargetEncodeTransforms::shrunk)
             .example("{'columns': ['c'], 'target': 'y'}", table("c | y", "a | 1.0", "a | 3.0", "b | 5.0", "b | 9.0", "d | 2.0", "d | 2.0", "e | 4.0", "- | 6.0"),
