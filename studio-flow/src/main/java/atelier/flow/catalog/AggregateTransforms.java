@@ -76,7 +76,8 @@ final class AggregateTransforms {
   record Joined(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String column, @Param(type = "col", required = true, help = "Column that orders the rows.") String order,
       String delimiter) {}
 
-  record Listed(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String column, @Param(type = "col", required = true, help = "Column that orders the rows.") String order) {}
+  record Listed(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String column, @Param(type = "col", required = true, help = "Column that orders the rows.") String order,
+      @Param(help = "Each value once, where it first stands.") boolean distinct, boolean keepMissing) {}
 
   record Correlation(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String a, @Param(type = "col", required = true) String b, @Param(choices = "pearson") String method) {}
 
@@ -89,7 +90,8 @@ final class AggregateTransforms {
 
   record Unpivot(@Param(type = "cols", required = true) List<String> columns, @Param(help = "Name of the column of names.") String name, @Param(help = "Name of the column of values.") String value, boolean dropMissing) {}
 
-  record Crosstab(@Param(type = "col", required = true) String rows, @Param(type = "col", required = true) String columns) {}
+  record Crosstab(@Param(type = "col", required = true) String rows, @Param(type = "col", required = true) String columns,
+      @Param(type = "enum", choices = {"none", "row", "column", "all"}, help = "Shares instead of counts.") String normalize) {}
 
   record ValueCounts(@Param(type = "col", required = true) String column, @Param(min = 1, help = "Only so many commonest values.") @Nullable Integer top) {}
 
@@ -138,8 +140,9 @@ final class AggregateTransforms {
             .example("{'column': 'x', 'order': 't'}", table("t | x", "2 | 5", "1 | -", "3 | 7"), table("x_first", "5"))
             .example("{'column': 'x', 'order': 't', 'fn': 'last'}", table("t | x", "2 | 5", "3 | -", "1 | 7"), table("x_last", "5")),
         single("agg.count-distinct", "Distinct count", "Number of different present values.", Fn.COUNT_DISTINCT).example("{'column': 'x'}", table("x | y", "1 | a", "1 | b", "- | c"), table("x_count-distinct", "1")),
-        shape("agg.list", "Collect to array", "The present values in an order.", Reach.TABLE, new Listed(List.of(), "", ""), s -> ordered(s, s.params().keys(), s.params().order(), s.params().column() + "_list", call("list", s.cell(s.params().column()).text())))
-            .example("{'column': 'x', 'order': 'x'}", table("x | y", "b | 1", "a | 2", "- | 3"), table("x_list:list", "[a, b]")),
+        shape("agg.list", "Collect to array", "The present values in an order.", Reach.TABLE, new Listed(List.of(), "", "", false, false), AggregateTransforms::listed)
+            .example("{'column': 'x', 'order': 'x'}", table("x | y", "b | 1", "a | 2", "- | 3"), table("x_list:list", "[a, b]"))
+            .example("{'column': 'x', 'order': 'y', 'distinct': true, 'keep_missing': true}", table("x | y", "2 | 1", "- | 2", "2 | 3", "- | 4"), table("x_list:vector", "[2, -]")),
         shape("agg.join-text", "Join texts", "The present texts in an order, with a delimiter.", Reach.TABLE, new Joined(List.of(), "", "", ", "),
                 s -> ordered(s, s.params().keys(), s.params().order(), s.params().column() + "_text", call("join_text", s.cell(s.params().column()).text(), s.params().delimiter())))
             .example("{'column': 'x', 'order': 'y', 'delimiter': '+'}", table("x | y", "a | 1", "- | 2", "b | 3"), table("x_text", "a+b")),
@@ -157,8 +160,10 @@ final class AggregateTransforms {
         shape("agg.unpivot", "Unpivot longer", "Columns become rows of name and value.", Reach.ROW, new Unpivot(List.of(), "variable", "value", false), AggregateTransforms::unpivoted)
             .example("{'columns': ['a', 'b']}", table("id | a | b", "k | 1 | -", "l | 2 | 5"), table("id | variable | value", "k | a | 1", "k | b | -", "l | a | 2", "l | b | 5"))
             .example("{'columns': ['a', 'b'], 'drop_missing': true}", table("id | a | b", "k | 1 | -", "l | 2 | 5.5"), table("id | variable | value", "k | a | 1.0", "l | a | 2.0", "l | b | 5.5")),
-        discovered("agg.crosstab", "Cross table", "Counts of two categories.", new Crosstab("", ""), s -> levels(s, s.params().columns()), AggregateTransforms::crosstab)
-            .example("{'rows': 'a', 'columns': 'b'}", table("a | b", "x | p", "x | q", "y | p", "- | -"), table("a | p | q | missing", "x | 1 | 1 | 0", "y | 1 | 0 | 0", "- | 0 | 0 | 1")),
+        discovered("agg.crosstab", "Cross table", "Counts of two categories.", new Crosstab("", "", "none"), s -> levels(s, s.params().columns()), AggregateTransforms::crosstab)
+            .example("{'rows': 'a', 'columns': 'b'}", table("a | b", "x | p", "x | q", "y | p", "- | -"), table("a | p | q | missing", "x | 1 | 1 | 0", "y | 1 | 0 | 0", "- | 0 | 0 | 1"))
+            .example("{'rows': 'a', 'columns': 'b', 'normalize': 'row'}", table("a | b", "x | p", "x | q", "y | p", "- | -"), table("a | p:number | q:number | missing:number", "x | 0.5 | 0.5 | 0.0", "y | 1.0 | 0.0 | 0.0", "- | 0.0 | 0.0 | 1.0"))
+            .example("{'rows': 'a', 'columns': 'b', 'normalize': 'all'}", table("a | b", "x | p", "x | q", "y | p", "- | p"), table("a | p:number | q:number", "x | 0.25 | 0.25", "y | 0.25 | 0.0", "- | 0.25 | 0.0")),
         shape("agg.value-counts", "Value counts", "The values with their count and share, the commonest first.", Reach.TABLE, new ValueCounts("", null), AggregateTransforms::valueCounts)
             .example("{'column': 'x'}", table("x | y", "a | 1", "b | 2", "b | 3", "- | 4"), table("x | count | share", "b | 2 | 0.5", "a | 1 | 0.25", "- | 1 | 0.25")));
   }
@@ -267,6 +272,14 @@ final class AggregateTransforms {
     return byKeys(step, step.some(keys), List.of(new Rel.Aggregation(name, call, Step.order(step.cell(order).name()), null)));
   }
 
+  private static Rel listed(Step<Listed> step) throws FlowException {
+    Listed p = step.params();
+    Cell x = step.cell(p.column());
+    String name = p.column() + "_list";
+    Rel grouped = ordered(step, p.keys(), p.order(), name, call(p.keepMissing() ? "list_all" : "list", x.kind().isNumeric() ? x.number() : x.text()));
+    return p.distinct() ? Step.with(grouped, Map.of(name, call("list_distinct", column(name)))) : grouped;
+  }
+
   private static Rel firstLast(Step<Ordered> step) throws FlowException {
     Ordered p = step.params();
     Cell x = step.cell(p.column());
@@ -344,7 +357,22 @@ final class AggregateTransforms {
 
   private static Rel crosstab(Step<Crosstab> step) throws FlowException {
     Crosstab p = step.params();
-    return wide(step, List.of(step.cell(p.rows()).name()), p.columns(), step.learned().column("level"), call("rows"), "", List.of());
+    Rel counts = wide(step, List.of(step.cell(p.rows()).name()), p.columns(), step.learned().column("level"), call("rows"), "", List.of());
+    if (p.normalize().equals("none")) {
+      return counts;
+    }
+    List<String> levels = Step.visible(counts).names().stream().filter(n -> !n.equals(p.rows())).toList();
+    Expr row = levels.stream().map(n -> (Expr) column(n)).reduce((a, b) -> call("plus", a, b)).orElse(literal(0L));
+    var shares = new java.util.LinkedHashMap<String, Expr>();
+    for (String level : levels) {
+      Expr whole = switch (p.normalize()) {
+        case "row" -> row;
+        case "column" -> call("sum", column(level)).over(Frame.all());
+        default -> call("sum", (Object) row).over(Frame.all());
+      };
+      shares.put(level, call("divide", call("to_number", column(level)), call("to_number", whole)));
+    }
+    return Step.with(counts, shares);
   }
 
   private static Rel unpivoted(Step<Unpivot> step) throws FlowException {

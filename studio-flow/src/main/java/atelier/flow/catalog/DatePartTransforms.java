@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Featurize date and time (`dtfeat`). Counts begin at 1 unless said otherwise; weeks are ISO weeks.
 final class DatePartTransforms {
@@ -45,7 +46,7 @@ final class DatePartTransforms {
     static final OneBased DEFAULTS = new OneBased(List.of(), "", true);
   }
 
-  record MonthName(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(choices = "en") String locale, @Param(type = "bool", help = "Three letters.") boolean abbreviated)
+  record MonthName(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(choices = "en") String locale, @Param(type = "bool", help = "Three letters.") boolean short_)
       implements OnColumns {}
 
   record DayName(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(choices = "en") String locale) implements OnColumns {}
@@ -66,7 +67,7 @@ final class DatePartTransforms {
 
   record Hemisphere(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(help = "Southern hemisphere.") boolean south) implements OnColumns {}
 
-  record Cyclic(@Param(type = "col", required = true) String column, @Param(required = true) Part part) {}
+  record Cyclic(@Param(type = "col", required = true) String column, @Param(required = true) Part part, @Param(min = 1, help = "Left out: as many as the part has, such as 12 months.") @Nullable Double period) {}
 
   record Fiscal(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(min = 1, max = 12) int startMonth) implements OnColumns {}
 
@@ -74,7 +75,14 @@ final class DatePartTransforms {
     ORDINAL, CYCLIC
   }
 
-  record Extract(@Param(type = "col", required = true) String column, @Param(type = "set", required = true) List<Part> parts, Mode mode, boolean oneBased) {}
+  enum Style {
+    COLUMNS, VECTOR
+  }
+
+  record Extract(@Param(type = "col", required = true, help = "Dates, or texts that are read as dates.") String column, @Param(type = "set", required = true) List<Part> parts, Mode mode,
+      @Param(help = "A column each, or one vector <column>_parts.") Style style, boolean oneBased, @Param(type = "pattern", help = "For texts: such as dd.MM.yyyy, or the word auto.") String format) {
+    static final Extract DEFAULTS = new Extract("", List.of(), Mode.ORDINAL, Style.COLUMNS, true, "auto");
+  }
 
   private static final Table DAY = table("d | n", "2024-03-05 | 1", "- | 2");
   private static final List<String> MONTHS =
@@ -85,13 +93,14 @@ final class DatePartTransforms {
 
   static List<Transform<?>> list() {
     return List.of(
-        row("dtfeat.extract", "Extract date parts", "Chosen parts as columns, as numbers or as points on a circle.", Reach.ROW, new Extract("", List.of(), Mode.ORDINAL, true), DatePartTransforms::extracted)
+        row("dtfeat.extract", "Extract date parts", "Chosen parts as columns, as numbers or as points on a circle.", Reach.ROW, Extract.DEFAULTS, DatePartTransforms::extracted)
             .example("{'column': 'd', 'parts': ['month', 'day']}", DAY, table("d | n | d_month | d_day", "2024-03-05 | 1 | 3 | 5", "- | 2 | - | -"))
-            .example("{'column': 'd', 'parts': ['quarter'], 'mode': 'cyclic'}", table("d | n", "2024-04-05 | 1", "- | 2"), table("d | n | d_quarter_1 | d_quarter_2", "2024-04-05 | 1 | 1.0 | 6.123233995736766e-17", "- | 2 | - | -")),
+            .example("{'column': 'd', 'parts': ['quarter'], 'mode': 'cyclic'}", table("d | n", "2024-04-05 | 1", "- | 2"), table("d | n | d_quarter_1 | d_quarter_2", "2024-04-05 | 1 | 1.0 | 6.123233995736766e-17", "- | 2 | - | -"))
+            .example("{'column': 's', 'parts': ['year', 'month'], 'style': 'vector', 'format': 'dd.MM.yyyy'}", table("s:text | n", "05.03.2024 | 1", "- | 2", "x | 3", "y | 4"), table("s:text | n | s_parts:vector", "05.03.2024 | 1 | [2024, 3]", "- | 2 | [-, -]", "x | 3 | [-, -]", "y | 4 | [-, -]")),
         cells("dtfeat.year", "Year", "Calendar year.", Columns.DEFAULTS, (p, x) -> call("year", x.moment())).example("{'columns': ['d'], 'out': 'year'}", DAY, table("d | n | year", "2024-03-05 | 1 | 2024", "- | 2 | -")),
         counted("dtfeat.quarter", "Quarter", "1 to 4.", "quarter").example("{'columns': ['d'], 'out': 'quarter'}", DAY, table("d | n | quarter", "2024-03-05 | 1 | 1", "- | 2 | -")),
         counted("dtfeat.month", "Month", "1 to 12.", "month").example("{'columns': ['d'], 'out': 'month', 'one_based': false}", DAY, table("d | n | month", "2024-03-05 | 1 | 2", "- | 2 | -")),
-        cells("dtfeat.month-name", "Month name", "The month's English name.", new MonthName(List.of(), "", "en", false), (p, x) -> named(call("month", x.moment()), MONTHS, p.abbreviated()))
+        cells("dtfeat.month-name", "Month name", "The month's English name.", new MonthName(List.of(), "", "en", false), (p, x) -> named(call("month", x.moment()), MONTHS, p.short_()))
             .example("{'columns': ['d'], 'out': 'name'}", DAY, table("d | n | name", "2024-03-05 | 1 | March", "- | 2 | -")),
         counted("dtfeat.week", "ISO week", "1 to 53.", "week").example("{'columns': ['d'], 'out': 'week'}", table("d | n", "2021-01-03 | 1", "- | 2"), table("d | n | week", "2021-01-03 | 1 | 53", "- | 2 | -")),
         cells("dtfeat.iso-year", "ISO week year", "The year that the ISO week belongs to.", Columns.DEFAULTS, (p, x) -> call("iso_year", x.moment()))
@@ -118,7 +127,7 @@ final class DatePartTransforms {
             .example("{'columns': ['t'], 'out': 'part'}", table("t | n", "2024-03-05 10:15:00 | 1", "2024-03-05 23:00:00 | 2", "- | 3"), table("t | n | part", "2024-03-05 10:15:00 | 1 | morning", "2024-03-05 23:00:00 | 2 | evening", "- | 3 | -")),
         cells("dtfeat.season", "Season", "By month and hemisphere.", new Hemisphere(List.of(), "", false), DatePartTransforms::season)
             .example("{'columns': ['d'], 'out': 'season'}", table("d | n", "2024-03-05 | 1", "2024-12-24 | 2", "- | 3"), table("d | n | season", "2024-03-05 | 1 | spring", "2024-12-24 | 2 | winter", "- | 3 | -")),
-        row("dtfeat.cyclic", "Cyclic pair", "Sine and cosine of one part.", Reach.ROW, new Cyclic("", Part.MONTH), s -> cyclic(s, s.params().column(), List.of(s.params().part())))
+        row("dtfeat.cyclic", "Cyclic pair", "Sine and cosine of one part.", Reach.ROW, new Cyclic("", Part.MONTH, null), s -> cyclic(s, s.params().column(), List.of(s.params().part()), s.params().period()))
             .example("{'column': 'd', 'part': 'month'}", table("d | n", "2024-04-05 | 1", "- | 2"), table("d | n | d_month_1 | d_month_2", "2024-04-05 | 1 | 1.0 | 6.123233995736766e-17", "- | 2 | - | -")),
         cells("dtfeat.fiscal", "Fiscal year and quarter", "Text such as FY2023 Q4, with years that start in a month.", new Fiscal(List.of(), "", 4), DatePartTransforms::fiscal)
             .example("{'columns': ['d'], 'out': 'fiscal'}", DAY, table("d | n | fiscal", "2024-03-05 | 1 | FY2023 Q4", "- | 2 | -")));
@@ -139,26 +148,49 @@ final class DatePartTransforms {
   static Rel extracted(Step<Extract> step) throws FlowException {
     Extract p = step.params();
     if (p.mode() == Mode.CYCLIC) {
-      return cyclic(step, p.column(), p.parts());
+      return packed(step, p, cyclic(step, p.column(), p.parts(), null));
     }
     var added = new LinkedHashMap<String, Expr>();
     for (Part part : p.parts()) {
       String name = p.column() + "_" + part.id();
       step.free(name);
-      Expr value = call(part.function, step.cell(p.column()).moment());
+      Expr value = call(part.function, moment(step.cell(p.column()), p.format()));
       added.put(name, p.oneBased() || !part.fromOne() ? value : call("minus", value, 1));
     }
-    return step.with(added);
+    return packed(step, p, step.with(added));
   }
 
-  private static Rel cyclic(Step<?> step, String column, List<Part> parts) throws FlowException {
+  /// A date, or a text that is read as one.
+  private static Expr moment(Cell x, String format) throws FlowException {
+    if (!x.kind().isText()) {
+      return x.moment();
+    }
+    return format.equals("auto") ? TypeTransforms.automatic(x) : call("parse_timestamp", call("trim", x.text()), TypeTransforms.pattern(format));
+  }
+
+  /// The new columns as they are, or as one vector.
+  private static Rel packed(Step<?> step, Extract p, Rel extracted) throws FlowException {
+    if (p.style() == Style.COLUMNS) {
+      return extracted;
+    }
+    String name = p.column() + "_parts";
+    step.free(name);
+    List<String> old = step.input().schema().names();
+    List<Expr> parts = new ArrayList<>();
+    extracted.schema().names().stream().filter(n -> !old.contains(n)).forEach(n -> parts.add(call("to_number", Expr.column(n))));
+    var columns = new ArrayList<>(Transforms.named(old));
+    columns.add(new Rel.Named(name, new Expr.Call("list_of", parts)));
+    return Step.project(extracted, columns);
+  }
+
+  private static Rel cyclic(Step<?> step, String column, List<Part> parts, @Nullable Double period) throws FlowException {
     var added = new LinkedHashMap<String, Expr>();
     for (Part part : parts) {
       if (part == Part.YEAR) {
         throw FlowException.input("A year has no cycle.", "Use the mode ordinal for it.");
       }
-      Expr value = call(part.function, step.cell(column).moment());
-      Expr turn = call("times", call("to_number", part.fromOne() ? call("minus", value, 1) : value), 2 * Math.PI / part.period);
+      Expr value = call(part.function, moment(step.cell(column), "auto"));
+      Expr turn = call("times", call("to_number", part.fromOne() ? call("minus", value, 1) : value), 2 * Math.PI / (period == null ? part.period : period));
       for (Map.Entry<String, String> f : List.of(Map.entry("_1", "sin"), Map.entry("_2", "cos"))) {
         String name = column + "_" + part.id() + f.getKey();
         step.free(name);

@@ -11,6 +11,7 @@ import atelier.core.expr.Expr;
 import atelier.core.expr.Frame;
 import atelier.core.expr.Rel;
 import atelier.core.param.Param;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ final class DateTransforms {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  record Auto(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(help = "Such as dd.MM.yyyy HH:mm; empty: the usual ones.") List<String> formats,
+      @Param(help = "3/4/2024 is the 3rd of April.") boolean dayFirst) implements OnColumns {}
 
   record Format(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out,
       @Param(type = "pattern", required = true, help = "Such as dd/MM/yy.") String format, @Param(choices = "en") String locale) implements OnColumns {}
@@ -62,11 +66,18 @@ final class DateTransforms {
   record Clip(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(type = "date") @Nullable String min,
       @Param(type = "date") @Nullable String max) implements OnColumns {}
 
+  private static final List<String> MONTH_FIRST = List.of("M/d/yyyy", "M/d/yyyy H:mm", "M/d/yyyy h:mm a", "M/d/yyyy H:mm:ss");
+  private static final List<String> DAY_FIRST = List.of("d/M/yyyy", "d/M/yyyy H:mm", "d/M/yyyy h:mm a", "d/M/yyyy H:mm:ss");
+  private static final List<String> WRITTEN = List.of("MMMM d, yyyy, h:mma", "MMMM d, yyyy, h:mm a", "MMMM d, yyyy h:mm a", "MMMM d, yyyy H:mm", "MMM d, yyyy", "MMM d, yyyy H:mm", "d MMMM yyyy H:mm", "d.M.yyyy", "d.M.yyyy H:mm");
+
   private DateTransforms() {}
 
   static List<Transform<?>> list() {
     return List.of(
-        cells("date.parse-auto", "Parse mixed formats", "Tries common patterns in order; the first that fits a value wins.", Columns.DEFAULTS, (p, x) -> x.kind().isText() ? TypeTransforms.automatic(x) : call("to_timestamp", x.moment()))
+        cells("date.parse-auto", "Parse mixed formats", "Tries patterns in order; the first that fits a value wins.", new Auto(List.of(), "", List.of(), false), DateTransforms::automatic)
+            .example("{'columns': ['s']}", table("s | n", "January 1st, 2020, 12:44pm | 1", "3/4/2024 | 2", "x | 3", "- | 4"), table("s:timestamp | n", "2020-01-01 12:44:00 | 1", "2024-03-04 00:00:00 | 2", "- | 3", "- | 4"))
+            .example("{'columns': ['s'], 'day_first': true}", table("s | n", "3/4/2024 | 1", "x | 2", "- | 3"), table("s:timestamp | n", "2024-04-03 00:00:00 | 1", "- | 2", "- | 3"))
+            .example("{'columns': ['s'], 'formats': ['yyyy.dd.MM']}", table("s | n", "2024.31.01 | 1", "x | 2", "- | 3"), table("s:timestamp | n", "2024-01-31 00:00:00 | 1", "- | 2", "- | 3"))
             .example("{'columns': ['s']}", table("s | n", "2024-01-31 | 1", "31.12.2023 10:30 | 2", "bad | 3", "- | 4", "January 5, 2020 | 5"),
                 table("s:timestamp | n", "2024-01-31 00:00:00 | 1", "2023-12-31 10:30:00 | 2", "- | 3", "- | 4", "2020-01-05 00:00:00 | 5")),
         cells("date.format", "Format date", "Date to text by a pattern.", new Format(List.of(), "", "", "en"), (p, x) -> call("format_date", x.moment(), TypeTransforms.pattern(p.format())))
@@ -221,5 +232,24 @@ final class DateTransforms {
       result = call("if", call("gt", x.value(), max), max, result);
     }
     return result;
+  }
+
+  private static Expr automatic(Auto p, Cell x) throws FlowException {
+    if (!x.kind().isText()) {
+      return call("to_timestamp", x.moment());
+    }
+    // 1st, 2nd, 3rd, 4th are the days themselves.
+    Expr plain = call("regex_replace", call("trim", x.text()), "([0-9])(st|nd|rd|th)\\b", "\\1");
+    var readings = new ArrayList<Expr>();
+    if (p.formats().isEmpty()) {
+      List<String> slashed = p.dayFirst() ? DAY_FIRST : MONTH_FIRST;
+      slashed.forEach(f -> readings.add(call("parse_timestamp", plain, f)));
+      readings.add(TypeTransforms.automatic(x));
+      WRITTEN.forEach(f -> readings.add(call("parse_timestamp", plain, f)));
+    }
+    for (String format : p.formats()) {
+      readings.add(call("parse_timestamp", plain, TypeTransforms.pattern(format)));
+    }
+    return readings.size() == 1 ? readings.getFirst() : new Expr.Call("coalesce", readings);
   }
 }

@@ -64,7 +64,8 @@ final class GroupStatistics {
     return Transforms.onColumns(step, x -> call("coalesce", x.value(), value(step, groups, finish, x)));
   }
 
-  private static Expr value(Step<?> step, List<String> groups, Finish finish, Cell x) throws FlowException {
+  /// What was learned for the cell's group; of all rows for a group that was not there.
+  static Expr value(Step<?> step, List<String> groups, Finish finish, Cell x) throws FlowException {
     Table learned = step.learned();
     String name = "value of " + x.name();
     if (!learned.schema().has(name)) {

@@ -29,6 +29,8 @@ final class ScaleTransforms {
   record MinMax(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, double min, double max,
       @Param(help = "Limits new values to the range.") boolean clipNew) implements OnColumns {}
 
+  record Centre(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(type = "cols", help = "Empty: one mean for all rows.") List<String> groups) implements OnColumns {}
+
   record UnitNorm(@Param(type = "cols", required = true) List<String> columns, @Param(choices = {"1", "2", "inf"}) String p) {}
 
   private ScaleTransforms() {}
@@ -49,7 +51,9 @@ final class ScaleTransforms {
         learned("scale.max-abs", "Max absolute scaler", "x / largest absolute value; keeps signs and zeros.", Columns.DEFAULTS,
                 (p, x) -> Map.of("max", call("max", call("abs", x.number()))), (p, x, a) -> divided(x.number(), a.number("max"), 0))
             .example("{'columns': ['x']}", table("x | y", "-4 | a", "2 | b", "- | c"), table("x:number | y", "-1.0 | a", "0.5 | b", "- | c")),
-        learned("scale.mean-center", "Mean centring", "x - mean.", Columns.DEFAULTS, (p, x) -> Map.of("mean", call("mean", x.number())), (p, x, a) -> call("minus", x.number(), a.get("mean")))
+        fitted("scale.mean-center", "Mean centring", "x - mean, of all rows or of the row's group.", new Centre(List.of(), "", List.of()), s -> GroupStatistics.question(s, s.params().groups(), x -> call("mean", x.number())),
+                s -> Transforms.onColumns(s, x -> call("minus", x.number(), call("to_number", GroupStatistics.value(s, s.params().groups(), (_, v) -> v, x)))))
+            .example("{'columns': ['x'], 'groups': ['g']}", table("x | g", "1 | a", "3 | a", "10 | b", "- | -"), table("x:number | g", "-1.0 | a", "1.0 | a", "0.0 | b", "- | -"))
             .example("{'columns': ['x']}", table("x | y", "1 | a", "3 | b", "- | c"), table("x:number | y", "-1.0 | a", "1.0 | b", "- | c")),
         fitted("scale.median-mad", "Median/MAD scaler", "(x - median) / (1.4826 * median absolute deviation); missing where the deviation is 0 and x is not the median.", Columns.DEFAULTS,
                 s -> Answers.twice(s, s.columns(s.params().columns()), ScaleTransforms::median, ScaleTransforms::deviation),
