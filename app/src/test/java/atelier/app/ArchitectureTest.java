@@ -66,7 +66,10 @@ class ArchitectureTest {
     library("ai.djl..", "atelier.learn.learner.net..");
     library("ai.onnx..", "atelier.learn.model.onnx..");
     library("ai.onnxruntime..", "atelier.learn.model.onnx..");
-    library("com.ibm.icu..", "atelier.core.data.text..");
+    library("com.ibm.icu..", "atelier.core.data.text..", "atelier.core.words..");
+    library("org.jsoup..", "atelier.core.words..");
+    library("org.apache.commons.codec..", "atelier.core.words..");
+    library("org.apache.commons.math3..", "atelier.flow.catalog..");
     library("de.siegmar..", "atelier.app.demo..");
     library("org.commonmark..", "atelier.ui.markdown..");
     library("picocli..", "atelier.app.cli..");

@@ -2,6 +2,7 @@ package atelier.core.expr;
 
 import static atelier.core.expr.Cells.text;
 
+import atelier.core.words.Html;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
@@ -12,8 +13,6 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
-import org.jsoup.Jsoup;
-import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
@@ -25,20 +24,12 @@ import org.xml.sax.SAXException;
 final class MarkupFunctions {
   static final List<Function> LIST =
       new FunctionBuilder("HTML and XML", Function.Use.ROW)
-          .jvm("html_text(text) text", "The text of HTML: without tags, entities read.", a -> Jsoup.parseBodyFragment(text(a.get(0))).body().wholeText())
-          .jvm("html_select(text, text) list", "The texts of the elements of HTML that a CSS selector names; missing where it is none.", a -> selected(text(a.get(0)), text(a.get(1))))
+          .jvm("html_text(text) text", "The text of HTML: without tags, entities read.", a -> Html.text(text(a.get(0))))
+          .jvm("html_select(text, text) list", "The texts of the elements of HTML that a CSS selector names; missing where it is none.", a -> Html.isSelector(text(a.get(1))) ? Html.select(text(a.get(0)), text(a.get(1))) : null)
           .jvm("xml_path(text, text) text", "The text that an XPath names in XML; missing where there is none, where the XML is not well-formed, or the path is none.", a -> found(text(a.get(0)), text(a.get(1))))
           .list();
 
   private MarkupFunctions() {}
-
-  private static @Nullable Object selected(String html, String selector) {
-    try {
-      return List.copyOf(Jsoup.parse(html).select(selector).eachText());
-    } catch (Selector.SelectorParseException | IllegalArgumentException e) {
-      return null;
-    }
-  }
 
   private static @Nullable Object found(String xml, String path) {
     try {

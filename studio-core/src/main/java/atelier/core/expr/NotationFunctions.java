@@ -4,7 +4,7 @@ import static atelier.core.expr.Cells.integer;
 import static atelier.core.expr.Cells.number;
 import static atelier.core.expr.Cells.text;
 
-import com.ibm.icu.lang.UCharacter;
+import atelier.core.words.Characters;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -45,7 +45,7 @@ final class NotationFunctions {
           .jvm("parse_chinese_number(text) number", "A number in Chinese numerals such as 三万五千, 二〇二四 or 一点五; missing where it is none.", a -> chinese(text(a.get(0)).strip()))
           .jvm("redecode(text, separator, separator) text", "Text that was read in one charset, read in another; unchanged where that cannot be.", a -> redecoded(text(a.get(0)), text(a.get(1)), text(a.get(2))))
           .jvm("is_numeric(text) boolean", "Whether there are only characters with a number, such as 7, ½ or 三; false for the empty text.",
-              a -> !text(a.get(0)).isEmpty() && text(a.get(0)).codePoints().allMatch(p -> UCharacter.getUnicodeNumericValue(p) != UCharacter.NO_NUMERIC_VALUE))
+              a -> !text(a.get(0)).isEmpty() && text(a.get(0)).codePoints().allMatch(Characters::isNumeric))
           .jvm("luhn(text) boolean", "Whether the digits, blanks and hyphens left out, pass the check of Luhn.", a -> luhn(text(a.get(0)).replaceAll("[ -]", "")))
           .jvm("china_id(text) boolean", "Whether it is an identity number of 18 characters with its date and check digit (GB 11643).", a -> chinaId(text(a.get(0)).strip().toUpperCase(Locale.ROOT)))
           .jvm("parse_latitude(text) number", "The latitude of 31.2, 121.5 or 31°12'N 121°30'E or POINT(121.5 31.2); missing where it is none.", a -> place(text(a.get(0)), true))

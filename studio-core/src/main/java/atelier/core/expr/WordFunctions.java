@@ -4,7 +4,8 @@ import static atelier.core.expr.Cells.integer;
 import static atelier.core.expr.Cells.number;
 import static atelier.core.expr.Cells.text;
 
-import com.ibm.icu.text.Transliterator;
+import atelier.core.words.Characters;
+import atelier.core.words.Sounds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
@@ -20,8 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.codec.language.Metaphone;
-import org.apache.commons.codec.language.Soundex;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of words and codes that engines do not have, or not alike.
@@ -53,8 +52,8 @@ final class WordFunctions {
           .jvm("jaro_winkler(text, text) number", "Similarity from 0 to 1 that favours a common beginning (Winkler 1990, prefix weight 0.1).", a -> jaroWinkler(points(a, 0), points(a, 1)))
           .jvm("jaccard_trigrams(text, text) number", "Share of the three-character pieces of both texts that they have in common.", a -> trigrams(a, false))
           .jvm("cosine_trigrams(text, text) number", "Cosine of the counts of the three-character pieces of both texts.", a -> trigrams(a, true))
-          .jvm("soundex(text) text", "American Soundex of the first word with Latin letters; missing without one.", a -> latin(text(a.get(0))) instanceof String s ? new Soundex().encode(s) : null)
-          .jvm("metaphone(text) text", "Metaphone (Philips 1990) of the Latin letters; missing without one.", a -> latin(text(a.get(0))) instanceof String s ? new Metaphone().metaphone(s) : null)
+          .jvm("soundex(text) text", "American Soundex of the first word with Latin letters; missing without one.", a -> latin(text(a.get(0))) instanceof String s ? Sounds.soundex(s) : null)
+          .jvm("metaphone(text) text", "Metaphone (Philips 1990) of the Latin letters; missing without one.", a -> latin(text(a.get(0))) instanceof String s ? Sounds.metaphone(s) : null)
           .jvm("pinyin_initials(text) text", "First letters of the readings of Chinese characters; other letters and digits stay.", a -> initials(text(a.get(0))))
           .jvm("text_pattern(text) text", "The shape of a text: runs of digits, small and capital letters by their length, such as {upper:2}-{digits:2}.", a -> shape(text(a.get(0))))
           .jvm("fingerprint(text) text", "The words of a text in one spelling: small letters without accents and punctuation, each once, in order (OpenRefine's fingerprint).", a -> fingerprint(text(a.get(0))))
@@ -331,17 +330,11 @@ final class WordFunctions {
     return plain.isEmpty() ? null : plain.split(" +")[0];
   }
 
-  private static final class Pinyin {
-    static final Transliterator READER = Transliterator.getInstance("Han-Latin; Latin-ASCII");
-
-    private Pinyin() {}
-  }
-
   private static String initials(String text) {
     var out = new StringBuilder();
     text.codePoints().forEach(c -> {
       if (Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN) {
-        out.append(Pinyin.READER.transliterate(Character.toString(c)), 0, 1);
+        out.append(Characters.pinyin(c), 0, 1);
       } else if (Character.isLetterOrDigit(c)) {
         out.appendCodePoint(c);
       }

@@ -28,8 +28,6 @@ public final class CatalogDocument {
         .put("kind", transform.kind().id())
         .put("reach", transform.reach().id());
     json.putArray("engines").add("local");
-    ArrayNode names = json.putArray("names");
-    KnownAs.of(transform.id()).forEach(names::add);
     ArrayNode params = json.putArray("params");
     transform.params().fields().forEach(f -> params.add(field(f)));
     ArrayNode examples = json.putArray("examples");

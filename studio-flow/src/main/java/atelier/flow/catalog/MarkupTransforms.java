@@ -6,11 +6,10 @@ import static atelier.flow.catalog.Transforms.cells;
 
 import atelier.core.expr.Expr;
 import atelier.core.param.Param;
+import atelier.core.words.Html;
 import java.util.List;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
-import org.jsoup.select.QueryParser;
-import org.jsoup.select.Selector;
 
 /// HTML and XML in cells (`str`, `nested`).
 final class MarkupTransforms {
@@ -45,9 +44,7 @@ final class MarkupTransforms {
   }
 
   private static Expr select(Css p, Cell x) throws FlowException {
-    try {
-      QueryParser.parse(p.selector());
-    } catch (Selector.SelectorParseException | IllegalArgumentException e) {
+    if (!Html.isSelector(p.selector())) {
       throw FlowException.input("'" + p.selector() + "' is no CSS selector.", "Write it as p.price or table td.");
     }
     return call("html_select", x.text(), p.selector());
