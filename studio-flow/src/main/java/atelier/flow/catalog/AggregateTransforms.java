@@ -79,7 +79,7 @@ final class AggregateTransforms {
   record Listed(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String column, @Param(type = "col", required = true, help = "Column that orders the rows.") String order,
       @Param(help = "Each value once, where it first stands.") boolean distinct, boolean keepMissing) {}
 
-  record Correlation(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String a, @Param(type = "col", required = true) String b, @Param(choices = "pearson") String method) {}
+  record Correlation(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String a, @Param(type = "col", required = true) String b, @Param(type = "enum", choices = {"pearson", "spearman"}) String method) {}
 
   record Window(@Param(type = "cols", required = true) List<String> keys, @Param(type = "col", required = true) String column,
       @Param(type = "enum", choices = {"mean", "sum", "min", "max", "median", "std", "count"}) String fn, @Param(required = true) String output) {}
@@ -146,8 +146,9 @@ final class AggregateTransforms {
         shape("agg.join-text", "Join texts", "The present texts in an order, with a delimiter.", Reach.TABLE, new Joined(List.of(), "", "", ", "),
                 s -> ordered(s, s.params().keys(), s.params().order(), s.params().column() + "_text", call("join_text", s.cell(s.params().column()).text(), s.params().delimiter())))
             .example("{'column': 'x', 'order': 'y', 'delimiter': '+'}", table("x | y", "a | 1", "- | 2", "b | 3"), table("x_text", "a+b")),
-        shape("agg.correlation", "Correlation", "Pearson's, over rows where both are present.", Reach.TABLE, new Correlation(List.of(), "", "", "pearson"), AggregateTransforms::correlation)
-            .example("{'a': 'x', 'b': 'y'}", table("x | y", "1 | 2", "2 | 4", "3 | 6", "- | 1"), table("correlation", "1.0")));
+        shape("agg.correlation", "Correlation", "Pearson's, or Spearman's of ranks, over rows where both are present.", Reach.TABLE, new Correlation(List.of(), "", "", "pearson"), AggregateTransforms::correlation)
+            .example("{'a': 'x', 'b': 'y'}", table("x | y", "1 | 2", "2 | 4", "3 | 6", "- | 1"), table("correlation", "1.0"))
+            .example("{'keys': ['g'], 'a': 'x', 'b': 'y', 'method': 'spearman'}", table("g | x | y", "p | 1 | 1", "p | 2 | 8", "p | 3 | 9", "p | 3 | 30", "p | - | 5", "q | 1 | -"), table("g | correlation", "p | 0.9486832980505138", "q | -")));
   }
 
   private static List<Transform<?>> reshaping() {
@@ -292,7 +293,30 @@ final class AggregateTransforms {
 
   private static Rel correlation(Step<Correlation> step) throws FlowException {
     Correlation p = step.params();
-    return byKeys(step, step.some(p.keys()), List.of(Rel.Aggregation.of("correlation", call("correlation", step.cell(p.a()).number(), step.cell(p.b()).number()))));
+    List<String> keys = step.some(p.keys());
+    Expr a = step.cell(p.a()).number();
+    Expr b = step.cell(p.b()).number();
+    if (p.method().equals("pearson")) {
+      return byKeys(step, keys, List.of(Rel.Aggregation.of("correlation", call("correlation", a, b))));
+    }
+    // Ranks among the pairs that are complete; a group without one keeps its row.
+    String both = Names.hidden("both");
+    Rel marked = step.with(Map.of(both, call("and", call("is_present", a), call("is_present", b))));
+    var partition = new ArrayList<>(Step.exprs(keys));
+    partition.add(column(both));
+    var ranks = new java.util.LinkedHashMap<String, Expr>();
+    ranks.put(Names.hidden("a"), call("if", column(both), rank(a, partition), null));
+    ranks.put(Names.hidden("b"), call("if", column(both), rank(b, partition), null));
+    var ranked = new Step<>(p, List.of(Step.with(marked, ranks)), null, true);
+    return byKeys(ranked, keys, List.of(Rel.Aggregation.of("correlation", call("correlation", column(Names.hidden("a")), column(Names.hidden("b"))))));
+  }
+
+  /// The rank in a group, equal values sharing their mean rank.
+  private static Expr rank(Expr value, List<Expr> partition) {
+    var equal = new ArrayList<>(partition);
+    equal.add(value);
+    Expr rank = call("to_number", call("rank").over(Frame.ordered(partition, List.of(SortKey.ascending(value)))));
+    return call("plus", rank, call("divide", call("minus", call("to_number", call("rows").over(Frame.by(equal))), 1.0), 2.0));
   }
 
   private static Rel windowed(Step<Window> step) throws FlowException {
