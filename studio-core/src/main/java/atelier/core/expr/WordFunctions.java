@@ -5,6 +5,7 @@ import static atelier.core.expr.Cells.number;
 import static atelier.core.expr.Cells.text;
 
 import atelier.core.words.Characters;
+import atelier.core.words.Hashes;
 import atelier.core.words.Sounds;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -56,6 +57,8 @@ final class WordFunctions {
           .jvm("metaphone(text) text", "Metaphone (Philips 1990) of the Latin letters; missing without one.", a -> latin(text(a.get(0))) instanceof String s ? Sounds.metaphone(s) : null)
           .jvm("pinyin_initials(text) text", "First letters of the readings of Chinese characters; other letters and digits stay.", a -> initials(text(a.get(0))))
           .jvm("text_pattern(text) text", "The shape of a text: runs of digits, small and capital letters by their length, such as {upper:2}-{digits:2}.", a -> shape(text(a.get(0))))
+          .jvm("min_hash(text, integer, integer) vector", "So many numbers from -1 to 1, in which texts agree the more three-character pieces they share (min-hash); the third argument is the seed.",
+              a -> minHash(text(a.get(0)), (int) Math.max(0, Math.min(1000, integer(a.get(1)))), (int) integer(a.get(2))))
           .jvm("fingerprint(text) text", "The words of a text in one spelling: small letters without accents and punctuation, each once, in order (OpenRefine's fingerprint).", a -> fingerprint(text(a.get(0))))
           .jvm("ngram_fingerprint(text, integer) text", "The pieces of so many characters of a text, each once, in order, without blanks and punctuation (OpenRefine's n-gram fingerprint).", a -> ngramFingerprint(text(a.get(0)), (int) integer(a.get(1))))
           .jvm("natural_key(text) text", "A text by which digits sort as numbers and letters without regard to case.", a -> natural(text(a.get(0))))
@@ -364,6 +367,19 @@ final class WordFunctions {
   private static String kindOf(int c) {
     return Character.isDigit(c) ? "digits" : Character.isUpperCase(c) ? "upper" : Character.isLowerCase(c) ? "lower" : Character.isLetter(c) ? "letters"
         : Character.isWhitespace(c) || Character.isSpaceChar(c) ? "whitespace" : "";
+  }
+
+  private static List<Double> minHash(String text, int dimensions, int seed) {
+    List<String> pieces = pieces((" " + text.toLowerCase(Locale.ROOT) + " ").codePoints().toArray(), 3).stream().distinct().toList();
+    var numbers = new ArrayList<Double>();
+    for (int i = 0; i < dimensions; i++) {
+      int smallest = Integer.MAX_VALUE;
+      for (String piece : pieces) {
+        smallest = Math.min(smallest, Hashes.murmur(piece, seed + i));
+      }
+      numbers.add(smallest / (double) (1L << 31));
+    }
+    return numbers;
   }
 
   private static String plain(String text) {
