@@ -76,7 +76,7 @@ final class BoardPanel implements Panel {
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.leaderboard())));
     holdOut = new HoldOutSection(desk, experiments, texts, id, () -> {
       if (board != null) {
-        surround(board);
+        show(board);
       }
     });
     reading = new Shown<>(desk, content, texts.reading(), work -> experiments.board(desk.project(), id), this::open, this::notFound);
@@ -104,7 +104,7 @@ final class BoardPanel implements Panel {
       chosen = next.best().map(Leaderboard.Row::name).orElseGet(() -> next.candidates().isEmpty() ? "" : next.candidates().getFirst().name());
     }
     progress.show(next);
-    facts.show(next);
+    facts.show(next, holdOut.looks());
     table.show(next, chosen);
     surround(next);
   }

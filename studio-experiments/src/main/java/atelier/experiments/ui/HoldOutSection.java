@@ -47,6 +47,11 @@ final class HoldOutSection {
     });
   }
 
+  /// How often it was opened, as far as is known yet.
+  int looks() {
+    return looks.size();
+  }
+
   /// What is known of a candidate on the hold-out, and how to open it; nothing where none is sealed or the candidate is not done.
   List<Node> of(Leaderboard board, Leaderboard.Row row) {
     if (board.heldOut() == 0 || row.model() == null) {

@@ -49,7 +49,7 @@ final class TrainRow extends VBox {
 
   private Label changes() {
     Label chip = Parts.chip(Feather.EDIT_2, "", "accent");
-    option.settings().revision().subscribe(() -> {
+    option.settings().revision().subscribe(revision -> {
       long changed = option.settings().fields().stream().filter(option.settings()::isChanged).count();
       chip.setText(texts.settingsChanged(changed));
       chip.setVisible(changed > 0);

@@ -82,6 +82,7 @@ record TrainTexts(Language language) {
   String split() { return language.pick("Split", "分割"); }
   String splitIs(int folds, long rows) { return folds == 0 ? language.pick("none", "無") : language.pick(folds + " folds", folds + " 折") + (rows > 0 ? language.pick(", " + Figures.count(rows) + " rows", "，" + Figures.count(rows) + " 列") : ""); }
   String sealed(int rows) { return language.pick(Figures.count(rows) + " rows, sealed", Figures.count(rows) + " 列，已封存"); }
+  String opened(int rows, int looks) { return language.pick(Figures.count(rows) + " rows, opened " + times(looks), Figures.count(rows) + " 列，已開啟 " + looks + " 次"); }
   String sealedWhy(int rows) { return language.pick("These " + Figures.count(rows) + " rows took no part in training, folds or choice. Open them once, when you have decided.", "這 " + Figures.count(rows) + " 列未參與訓練、交叉驗證與選擇。做好決定後再開啟一次。"); }
   String lookedAlready(int looks) { return language.pick("Already looked at " + times(looks) + ". The best of several looks is too good to be true.", "已查看 " + looks + " 次。多次查看後取最佳者，分數會偏高。"); }
   String looks(int looks) { return language.pick(looks == 1 ? "Opened once: an honest figure." : "Looked at " + times(looks) + ": the best of them is too good to be true.", looks == 1 ? "只開啟過一次：可信的數字。" : "已查看 " + looks + " 次：取其中最佳者會偏高。"); }

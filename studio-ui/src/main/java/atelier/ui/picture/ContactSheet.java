@@ -10,8 +10,7 @@ import java.util.List;
 
 /// Many pictures on one, each with its name below, to be looked at side by side.
 public final class ContactSheet {
-  private static final int WIDTH = 720;
-  private static final int COLUMNS = 3;
+  private static final int WIDTH = 640;
   private static final int GAP = 16;
   private static final int CAPTION = 24;
 
@@ -28,19 +27,20 @@ public final class ContactSheet {
     return pictures.size();
   }
 
-  /// The sheet: three pictures a line, as wide as half a screen each.
+  /// The sheet, about as many pictures wide as high.
   public BufferedImage picture() {
-    int lines = (pictures.size() + COLUMNS - 1) / COLUMNS;
+    int columns = (int) Math.ceil(Math.sqrt(pictures.size()));
+    int lines = (pictures.size() + columns - 1) / columns;
     int height = pictures.stream().mapToInt(BufferedImage::getHeight).max().orElse(0) + CAPTION + GAP;
-    var sheet = new BufferedImage(GAP + COLUMNS * (WIDTH + GAP), GAP + lines * height, BufferedImage.TYPE_INT_RGB);
+    var sheet = new BufferedImage(GAP + columns * (WIDTH + GAP), GAP + lines * height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = pen(sheet);
     pen.setColor(Color.GRAY);
     pen.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
     pen.setColor(Color.WHITE);
     pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, CAPTION - 8));
     for (int i = 0; i < pictures.size(); i++) {
-      int x = GAP + i % COLUMNS * (WIDTH + GAP);
-      int y = GAP + i / COLUMNS * height;
+      int x = GAP + i % columns * (WIDTH + GAP);
+      int y = GAP + i / columns * height;
       pen.drawImage(pictures.get(i), x, y, null);
       pen.drawString(names.get(i), x, y + pictures.get(i).getHeight() + CAPTION - 8);
     }
