@@ -64,6 +64,6 @@ record ProposalWords(Language language, Proposal proposal, long rows, int column
 
   String split() {
     String folds = proposal.folds() + " 折。";
-    return language.pick(proposal.split(), folds + (proposal.holdOut() > 0 ? "在您決定之前，保留 " + Math.round(100 * proposal.holdOut()) + " % 的資料不查看。" : proposal.split().contains("_part") ? "「_part」欄的測試列保留不查看。" : "不設保留資料：列數太少，無法判斷。"));
+    return language.pick(proposal.split(), folds + (proposal.holdOut() > 0 ? "決定之前，保留 " + Math.round(100 * proposal.holdOut()) + " % 的資料不查看。" : proposal.split().contains("_part") ? "「_part」欄的測試列保留不查看。" : "不設保留資料：列數太少，無法判斷。"));
   }
 }

@@ -96,7 +96,7 @@ final class TrainForm extends VBox {
     head.setAlignment(Pos.BASELINE_LEFT);
     var box = new VBox(head);
     for (Proposal.Suggestion suggestion : proposal.candidates()) {
-      var tick = new CheckBox(suggestion.title());
+      var tick = new CheckBox(texts.learner(suggestion.candidate().algorithm(), null));
       tick.setId("model-" + suggestion.candidate().algorithm());
       tick.getStyleClass().add("medium");
       tick.setSelected(plan.isChosen(suggestion));

@@ -1,8 +1,10 @@
 package atelier.experiments.ui;
 
+import atelier.experiments.run.Leaderboard;
 import atelier.learn.learner.Task;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import org.jspecify.annotations.Nullable;
 
 /// What the pages of training say.
 record TrainTexts(Language language) {
@@ -24,6 +26,8 @@ record TrainTexts(Language language) {
       case REGRESSION -> language.pick("How much", "數值");
     };
   }
+  String learner(String id, @Nullable Task task) { return new LearnerNames(language).of(id, task); }
+  String learner(Leaderboard.Row row, Leaderboard board) { return new LearnerNames(language).of(row, board); }
   String models() { return language.pick("Models to try", "要嘗試的模型"); }
   String modelsChosen(int chosen, int all) { return language.pick(chosen + " of " + all, "已選 " + chosen + " / " + all); }
   String advice() { return language.pick("Before you start", "開始之前"); }
@@ -74,7 +78,7 @@ record TrainTexts(Language language) {
   String discard() { return language.pick("Discard", "捨棄"); }
   String unfinished() { return language.pick("Unfinished: the program ended while this was training. What was done is kept.", "未完成：訓練途中程式結束了。已完成的部分都保留著。"); }
   String stoppedAt(int done, int candidates) { return language.pick("Stopped at " + done + " of " + candidates + " candidates. What was finished is kept.", "停在第 " + done + " / " + candidates + " 個候選模型。已完成的部分都保留著。"); }
-  String discarded(String name) { return language.pick("“" + name + "” was given up. Its finished candidates are kept.", "已放棄「" + name + "」。已完成的候選模型仍保留。"); }
+  String discarded(String name) { return language.pick("“" + name + "” was given up. Its finished candidates are kept.", "已捨棄「" + name + "」。已完成的候選模型仍保留。"); }
   String targetIs() { return language.pick("Target", "目標欄"); }
   String split() { return language.pick("Split", "分割"); }
   String splitIs(int folds, long rows) { return folds == 0 ? language.pick("none", "無") : language.pick(folds + " folds", folds + " 折") + (rows > 0 ? language.pick(", " + Figures.count(rows) + " rows", "，" + Figures.count(rows) + " 列") : ""); }

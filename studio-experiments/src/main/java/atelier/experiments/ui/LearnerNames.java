@@ -1,0 +1,44 @@
+package atelier.experiments.ui;
+
+import atelier.experiments.run.ExperimentSummary;
+import atelier.experiments.run.Leaderboard;
+import atelier.learn.learner.Task;
+import atelier.learn.learner.all.Learners;
+import atelier.ui.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/// What the window calls learners: in English what they call themselves, in Chinese the names of this list.
+public record LearnerNames(Language language) {
+  /// @param id   of the learner; one that is not known is its own name
+  /// @param task decides between names that go by it; null where it is not known
+  public String of(String id, @Nullable Task task) {
+    return language.pick(Learners.title(id, task), chinese(id, task));
+  }
+
+  /// The name of a candidate's learner.
+  public String of(Leaderboard.Row row, Leaderboard board) {
+    return of(row.algorithm(), board.task());
+  }
+
+  /// The name of the best candidate's learner; empty when none is done.
+  public String ofBest(ExperimentSummary summary) {
+    String id = summary.algorithm();
+    String title = summary.title();
+    return id != null ? of(id, summary.task()) : title == null ? "" : title;
+  }
+
+  private static String chinese(String id, @Nullable Task task) {
+    return switch (id) {
+      case "baseline" -> "基準模型";
+      case "linear" -> task == null ? "線性模型" : task.classes() ? "邏輯斯迴歸" : "線性迴歸";
+      case "nearest-neighbours" -> "最近鄰法";
+      case "naive-bayes" -> "單純貝氏";
+      case "random-forest" -> "隨機森林";
+      case "extra-trees" -> "極端隨機樹";
+      case "xgboost" -> "梯度提升樹（XGBoost）";
+      case "lightgbm" -> "梯度提升樹（LightGBM）";
+      case "neural-net" -> "神經網路";
+      default -> Learners.title(id, task);
+    };
+  }
+}
