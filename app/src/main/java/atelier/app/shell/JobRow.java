@@ -4,6 +4,7 @@ import atelier.core.job.Job;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.text.Figures;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.time.Duration;
 import javafx.beans.value.ChangeListener;
@@ -62,9 +63,9 @@ final class JobRow extends HBox {
   private void show(Job.State<?> state) {
     switch (state) {
       case Job.Queued<?>() -> fill(Feather.CLOCK, "", texts.waiting(), 0, "");
-      case Job.Running<?>(double fraction, String step) -> fill(Feather.LOADER, "accent", step, fraction, progress(fraction));
+      case Job.Running<?>(double fraction, String step) -> fill(Feather.LOADER, "accent", Phrasebook.say(texts.language(), step), fraction, progress(fraction));
       case Job.Done<?> ended -> fill(Feather.CHECK_CIRCLE, "success", texts.done(Figures.took(job.took())), 1, "");
-      case Job.Failed<?>(var problem) -> fill(Feather.X_CIRCLE, "danger", texts.failed() + ": " + problem.message(), 1, "");
+      case Job.Failed<?>(var problem) -> fill(Feather.X_CIRCLE, "danger", texts.failed() + texts.language().pick(": ", "：") + Phrasebook.message(texts.language(), problem), 1, "");
       case Job.Cancelled<?>() -> fill(Feather.SLASH, "", texts.cancelled(), 1, "");
     }
     boolean open = !state.hasEnded();

@@ -84,7 +84,7 @@ final class BoardRow extends HBox {
     }
     setOnMouseClicked(click -> onChoose.accept(row.name()));
     getChildren().addAll(cell(Parts.text(row.rank() == null ? "" : String.valueOf(row.rank()), "muted"), RANK, Pos.CENTER_RIGHT), name(row, board, desk));
-    String reason = row.state().reason();
+    String reason = texts.reason(row.state());
     if (row.score() == null) {
       getChildren().addAll(reason(row, reason, onRetry), state(row));
     } else {

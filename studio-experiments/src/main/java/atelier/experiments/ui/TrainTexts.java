@@ -1,9 +1,12 @@
 package atelier.experiments.ui;
 
+import atelier.core.job.Problem;
+import atelier.experiments.run.CandidateState;
 import atelier.experiments.run.Leaderboard;
 import atelier.learn.learner.Task;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
 import org.jspecify.annotations.Nullable;
 
 /// What the pages of training say.
@@ -100,6 +103,14 @@ record TrainTexts(Language language) {
   String cut() { return language.pick("cut", "截止"); }
   String failed() { return language.pick("failed", "失敗"); }
   String cancelled() { return language.pick("cancelled", "已取消"); }
+  /// Why a candidate is not done; null where there is nothing to say.
+  @Nullable String reason(CandidateState state) {
+    return switch (state) {
+      case CandidateState.Failed(Problem problem, String _) -> Phrasebook.message(language, problem);
+      case CandidateState.Cut(String reason) -> Phrasebook.say(language, reason);
+      case CandidateState.Waiting _, CandidateState.Running _, CandidateState.Done _, CandidateState.Cancelled _ -> null;
+    };
+  }
   String fold(int fold, int folds) { return fold == 0 ? language.pick("all rows", "全部資料") : language.pick("fold " + fold + " of " + folds, "第 " + fold + " / " + folds + " 折"); }
   String hollow(int done, int folds) { return language.pick(done + " of " + folds + " folds; not ranked yet", "已完成 " + done + " / " + folds + " 折，尚未排名"); }
   String retryWith(String size) { return language.pick("Run with " + size, "以 " + size + " 執行"); }

@@ -46,9 +46,9 @@ final class CardView extends VBox {
     right.getChildren().add(Parts.paragraph(texts.intervals(), "dense", "subtle"));
     var limits = new ArrayList<String>();
     card.limits().forEach(limit -> limits.add(texts.limit(limit)));
-    limits.addAll(report.notes());
+    report.notes().forEach(note -> limits.add(texts.said(note)));
     sentences(right, texts.keepInMind(), limits);
-    sentences(right, texts.decided(), card.decisions());
+    sentences(right, texts.decided(), card.decisions().stream().map(texts::said).toList());
     right.setPadding(new Insets(16, 20, 16, 20));
     right.setPrefWidth(600);
     getChildren().add(new Beside(ROOM, left, right));

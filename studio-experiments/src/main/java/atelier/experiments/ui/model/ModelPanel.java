@@ -321,7 +321,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
         case Job.Queued<Path> waiting -> {}
         case Job.Running<Path> running -> {}
         case Job.Cancelled<Path> cancelled -> {}
-        case Job.Failed<Path>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+        case Job.Failed<Path>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
         case Job.Done<Path>(Path file) -> desk.say(Notice.done(texts.saved(String.valueOf(file.getFileName()))));
       }
     }));

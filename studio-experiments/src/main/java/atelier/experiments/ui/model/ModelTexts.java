@@ -6,6 +6,7 @@ import atelier.learn.report.Groups;
 import atelier.learn.report.ModelCard;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +45,8 @@ record ModelTexts(Language language, CellWords cells) {
   String groups() { return language.pick("Groups", "群組"); }
   String learning() { return language.pick("Learning", "學習"); }
   String card() { return language.pick("Card", "模型卡"); }
+  /// What a model or a report says of itself in English.
+  String said(String english) { return Phrasebook.say(language, english); }
   String learner(ModelCard card) { return new LearnerNames(language).of(card.algorithm(), card.task()); }
   String on(String algorithm, String table) { return language.pick(algorithm + " on " + table, algorithm + "，資料 " + table); }
   String atThreshold(double threshold) { return language.pick("at threshold ", "門檻 ") + Figures.decimals(threshold, 2); }
