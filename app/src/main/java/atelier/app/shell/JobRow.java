@@ -24,6 +24,7 @@ final class JobRow extends HBox {
 
   private final ShellTexts texts;
   private final ShownJobs.Shown job;
+  private final String title;
   private final StackPane icon = new StackPane();
   private final Label stage = Parts.paragraph("", "dense", "muted");
   private final Label left = Parts.text("", "caption");
@@ -35,8 +36,9 @@ final class JobRow extends HBox {
   JobRow(ShownJobs.Shown job, ShellTexts texts) {
     this.job = job;
     this.texts = texts;
-    cancel = Buttons.icon("job-cancel", Feather.X, texts.cancelJob(job.name()), job::cancel);
-    var name = Parts.text(job.name(), "strong");
+    title = Phrasebook.say(texts.language(), job.name());
+    cancel = Buttons.icon("job-cancel", Feather.X, texts.cancelJob(title), job::cancel);
+    var name = Parts.text(title, "strong");
     name.setMinWidth(0);
     var head = new HBox(4, name, Parts.spring(), cancel);
     head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -87,7 +89,7 @@ final class JobRow extends HBox {
     done.maxWidthProperty().bind(bar.widthProperty().multiply(fraction));
     done.minWidthProperty().unbind();
     done.minWidthProperty().bind(bar.widthProperty().multiply(fraction));
-    setAccessibleText(job.name() + ", " + sentence + (time.isEmpty() ? "" : ", " + time));
+    setAccessibleText(title + ", " + sentence + (time.isEmpty() ? "" : ", " + time));
   }
 
   /// Time left is a range: a third less and a third more than so far.

@@ -1,7 +1,6 @@
 package atelier.experiments.run;
 
 import atelier.experiments.run.Leaderboard.Phase;
-import atelier.learn.learner.Task;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param metric  id of what ranks; null when the target was never looked at
 /// @param best    name of the best candidate; null when none is done
 /// @param title   of the best candidate's algorithm
-/// @param algorithm its id; null in what was kept before ids were
-/// @param task    null where the target was never looked at, or in what was kept before tasks were
 public record ExperimentSummary(
     String id,
     String name,
@@ -25,8 +22,6 @@ public record ExperimentSummary(
     int failed,
     @Nullable String best,
     @Nullable String title,
-    @Nullable String algorithm,
-    @Nullable Task task,
     @Nullable Double score,
     String started,
     double usedSeconds) {
@@ -34,7 +29,7 @@ public record ExperimentSummary(
     var best = board.best().orElse(null);
     return new ExperimentSummary(
         board.id(), board.spec().name(), board.spec().dataset(), board.spec().target(), board.phase(), board.metric() == null ? null : board.metric().id(), board.candidates().size(),
-        (int) board.count("done"), (int) board.count("failed"), best == null ? null : best.name(), best == null ? null : best.title(), best == null ? null : best.algorithm(), board.task(), best == null ? null : best.score(),
+        (int) board.count("done"), (int) board.count("failed"), best == null ? null : best.name(), best == null ? null : best.title(), best == null ? null : best.score(),
         board.started().toString(), board.usedSeconds());
   }
 

@@ -1,7 +1,7 @@
 package atelier.experiments.ui;
 
-import atelier.experiments.run.ExperimentSummary;
 import atelier.experiments.run.Leaderboard;
+import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
 import atelier.ui.text.Language;
@@ -20,11 +20,20 @@ public record LearnerNames(Language language) {
     return of(row.algorithm(), board.task());
   }
 
-  /// The name of the best candidate's learner; empty when none is done.
-  public String ofBest(ExperimentSummary summary) {
-    String id = summary.algorithm();
-    String title = summary.title();
-    return id != null ? of(id, summary.task()) : title == null ? "" : title;
+  /// The name of what calls itself `title` in English, as lists of experiments keep it; the title itself where none does.
+  public String ofTitle(String title) {
+    for (Learner<?> learner : Learners.all()) {
+      String id = learner.card().id();
+      if (Learners.title(id, null).equals(title)) {
+        return of(id, null);
+      }
+      for (Task task : Task.values()) {
+        if (Learners.title(id, task).equals(title)) {
+          return of(id, task);
+        }
+      }
+    }
+    return title;
   }
 
   private static String chinese(String id, @Nullable Task task) {

@@ -48,6 +48,8 @@ record TrainTexts(Language language) {
   String minutes(int minutes) { return language.pick(minutes + " min", minutes + " 分鐘"); }
   String seed() { return language.pick("Seed", "亂數種子"); }
   String start(int count) { return language.pick(count == 1 ? "Train 1 model" : "Train " + count + " models", "訓練 " + count + " 個模型"); }
+  /// What an experiment is called that was started here.
+  String nameFor(String target) { return language.pick("Predict " + target, "預測 " + target); }
   String couldNotLook(String target) { return language.pick("“" + target + "” cannot be a target as it is", "「" + target + "」目前無法作為目標欄"); }
   String couldNotStart() { return language.pick("The training could not start", "訓練無法開始"); }
   String noExperiments() { return language.pick("No experiments yet", "尚無實驗"); }

@@ -46,6 +46,13 @@ class LearnerNamesTest {
   }
 
   @Test
+  void findsTheNameOfATitleThatWasKept() {
+    assertThat(List.of(CHINESE.ofTitle("Logistic regression"), CHINESE.ofTitle("Linear regression"), CHINESE.ofTitle("Random forest"))).containsExactly("邏輯斯迴歸", "線性迴歸", "隨機森林");
+    assertThat(CHINESE.ofTitle("Of a later version")).isEqualTo("Of a later version");
+    assertThat(ENGLISH.ofTitle("Logistic regression")).isEqualTo("Logistic regression");
+  }
+
+  @Test
   void oneThatIsNotKnownIsItsOwnName() {
     assertThat(CHINESE.of("of-a-later-version", null)).isEqualTo("of-a-later-version");
   }
