@@ -158,10 +158,6 @@ final class Ranking {
 
   /// What people call an algorithm.
   private String title(Candidate candidate) {
-    String algorithm = candidate.spec().algorithm();
-    if (algorithm.equals("linear") && task != null) {
-      return task.classes() ? "Logistic regression" : "Linear regression";
-    }
-    return Learners.all().stream().filter(l -> l.card().id().equals(algorithm)).map(l -> l.card().title()).findFirst().orElse(algorithm);
+    return Learners.title(candidate.spec().algorithm(), task);
   }
 }

@@ -2,6 +2,7 @@ package atelier.experiments.ui;
 
 import atelier.experiments.run.Leaderboard;
 import atelier.ui.control.Parts;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,7 +31,7 @@ final class BoardFacts extends FlowPane {
     }
     String problem = board.problem();
     if (problem != null) {
-      getChildren().add(Parts.chip(Feather.X_CIRCLE, problem, "danger"));
+      getChildren().add(Parts.chip(Feather.X_CIRCLE, Phrasebook.say(texts.language(), problem), "danger"));
     }
   }
 

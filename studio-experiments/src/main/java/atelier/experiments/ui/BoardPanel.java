@@ -181,7 +181,7 @@ final class BoardPanel implements Panel {
             case Job.Queued<Experiment> waiting -> {}
             case Job.Running<Experiment> running -> {}
             case Job.Cancelled<Experiment> cancelled -> {}
-            case Job.Failed<Experiment>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+            case Job.Failed<Experiment>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
             case Job.Done<Experiment>(Experiment begun) -> {
               desk.list(begun.job());
               follow();

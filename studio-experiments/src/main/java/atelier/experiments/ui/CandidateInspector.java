@@ -26,7 +26,7 @@ final class CandidateInspector {
 
   static Panel.Inspector of(Leaderboard board, Leaderboard.Row row, HoldOutSection holdOut, Desk desk, TrainTexts texts) {
     var colour = new Rectangle(12, 12, Families.colour(row.algorithm(), desk.look().tokens()));
-    var head = new HBox(8, colour, Parts.text(row.title(), "section-title"));
+    var head = new HBox(8, colour, Parts.text(texts.learner(row, board), "section-title"));
     head.setAlignment(Pos.CENTER_LEFT);
     var content = new VBox();
     String model = row.model();

@@ -123,7 +123,7 @@ final class TrainPanel implements Panel {
   }
 
   private void start(TrainPlan plan) {
-    var spec = plan.spec(Integer.parseInt(desk.memory().getOrDefault("train.threads", "0")));
+    var spec = plan.spec(Integer.parseInt(desk.memory().getOrDefault("train.threads", "0"))).withName(texts.nameFor(plan.proposal().target()));
     Job<Experiment> starting = desk.fetch(texts.train(), progress -> experiments.start(desk.project(), spec));
     Ui.watch(
         starting,

@@ -27,7 +27,8 @@ final class TrainRow extends VBox {
     this.option = option;
     this.texts = texts;
     this.onVary = onVary;
-    var tick = new CheckBox(option.variant() == 1 ? option.suggestion().title() : option.suggestion().title() + " " + option.variant());
+    String title = texts.learner(option.suggestion().candidate().algorithm(), null);
+    var tick = new CheckBox(option.variant() == 1 ? title : title + " " + option.variant());
     tick.setId("model-" + option.name());
     tick.getStyleClass().add("medium");
     tick.setMnemonicParsing(false);
@@ -58,7 +59,7 @@ final class TrainRow extends VBox {
   }
 
   private Button unfold() {
-    String title = texts.settingsOf(option.suggestion().title());
+    String title = texts.settingsOf(texts.learner(option.suggestion().candidate().algorithm(), null));
     return Buttons.icon("settings-" + option.name(), Feather.SLIDERS, title, () -> {
       if (getChildren().size() > 1) {
         getChildren().remove(1);

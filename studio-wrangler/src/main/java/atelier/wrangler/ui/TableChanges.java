@@ -56,7 +56,7 @@ final class TableChanges implements AutoCloseable {
       if (!closed) {
         switch (state) {
           case Job.Queued<Long> _, Job.Running<Long> _, Job.Cancelled<Long> _ -> {}
-          case Job.Failed<Long>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+          case Job.Failed<Long>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
           case Job.Done<Long>(Long count) -> then.accept(count);
         }
       }
@@ -74,7 +74,7 @@ final class TableChanges implements AutoCloseable {
     try {
       TableEdits.check(column, text);
     } catch (DataException e) {
-      desk.say(Notice.failed(e.problem().message()));
+      desk.say(Notice.failed(e.problem(), desk.language()));
       return;
     }
     edit(List.of(new TableEdit.SetCell(row, column.name(), text)), texts.cellSet(column.name(), row), column.name(), row);
@@ -111,7 +111,7 @@ final class TableChanges implements AutoCloseable {
       busy = busy && !state.hasEnded();
       switch (state) {
         case Job.Queued<Dataset> _, Job.Running<Dataset> _, Job.Cancelled<Dataset> _ -> {}
-        case Job.Failed<Dataset>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+        case Job.Failed<Dataset>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
         case Job.Done<Dataset>(Dataset next) -> changed(next, said, column, row);
       }
     });
@@ -145,7 +145,7 @@ final class TableChanges implements AutoCloseable {
           go(Address.of("data", version.id()));
         }, () -> desk.say(Notice.info(texts.nothingToUndo())));
       } else if (state instanceof Job.Failed<Optional<Dataset>>(Problem problem)) {
-        desk.say(Notice.failed(problem.message()));
+        desk.say(Notice.failed(problem, desk.language()));
       }
     });
   }

@@ -150,4 +150,15 @@ class ManualTest {
     assertThat(finder.find("no such words anywhere")).isEmpty();
     assertThat(finder.find("  ")).isEmpty();
   }
+
+  @Test
+  void findsChineseWordsAndNamesTheirPageInChinese() {
+    var finder = new Finder(MANUAL, Language.CHINESE);
+
+    Finder.Hit hit = finder.find("開頭有零").getFirst();
+
+    assertThat(hit.page().name()).isEqualTo("import");
+    assertThat(hit.page().title()).isEqualTo("匯入");
+    assertThat(MANUAL.title(MANUAL.page("").orElseThrow(), Language.CHINESE)).isEqualTo("使用手冊");
+  }
 }
