@@ -125,6 +125,14 @@ public final class DuckEngine implements Engine {
     }
   }
 
+  /// Writes the rows with their row id, in its order, as Parquet: a table that later expressions of this run read instead of computing it again. Nobody else
+  /// should rely on the file, so it is not flushed to the disk.
+  ///
+  /// @return how many rows
+  public long keep(Rel rel, Path file, Progress progress) throws DataException {
+    return session.run(progress, "COPY (" + prepared(ordered(rel)) + ") TO " + Sql.path(file) + " " + FileFormat.PARQUET.copyOptions());
+  }
+
   /// A result is sorted only where the engine would not give its rows in order anyway.
   private static Rel ordered(Rel rel) {
     return rel.inOrder() || rel instanceof Rel.Sort || !rel.schema().has(Schema.ROW) ? rel : new Rel.Sort(rel, List.of(SortKey.ascending(Expr.column(Schema.ROW))));
