@@ -120,7 +120,7 @@ public final class Trainer {
     return recipe.learner().card().params().toJson(recipe.params());
   }
 
-  private static void checkTask(Learner<?> learner, Target target) throws LearnException {
+  static void checkTask(Learner<?> learner, Target target) throws LearnException {
     if (!learner.card().tasks().contains(target.task())) {
       throw LearnException.input(
           "Algorithm '" + learner.card().id() + "' cannot do the task " + target.task().id() + " (column '" + target.column().name() + "').",

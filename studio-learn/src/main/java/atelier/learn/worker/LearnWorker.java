@@ -9,6 +9,6 @@ public final class LearnWorker {
   private LearnWorker() {}
 
   public static void main(String[] args) {
-    WorkerLoop.run(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all())));
+    WorkerLoop.run(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all()), new TrialTask(Learners.all())));
   }
 }
