@@ -1,5 +1,6 @@
 package atelier.flow.run;
 
+import atelier.core.data.Column;
 import atelier.core.data.DataException;
 import atelier.core.data.Kind;
 import atelier.core.data.Schema;
@@ -11,6 +12,7 @@ import atelier.core.job.Problem.Blame;
 import atelier.core.job.Progress;
 import atelier.core.param.ParamException;
 import atelier.flow.catalog.Catalog;
+import atelier.flow.catalog.Effect;
 import atelier.flow.catalog.FlowException;
 import atelier.flow.catalog.Transform;
 import atelier.flow.catalog.TransformKind;
@@ -87,9 +89,9 @@ public final class Planner {
             "Known: " + String.join(", ", catalog.near(step.transform())) + "."));
     try {
       ObjectNode params = Parameters.fill(step.params(), values);
-      Table state = state(step, transform, params, inputs, applied, progress);
+      Table state = transform.borrows(params) instanceof String other ? borrowed(step, other, transform, params, applied, learned) : state(step, transform, params, inputs, applied, progress);
       if (state != null && !transform.asksAnew()) {
-        learned.put(step.id(), new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), state));
+        learned.put(step.id(), new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), params, state));
       }
       return transform.apply(params, inputs, state, applied == null);
     } catch (FlowException | ParamException e) {
@@ -114,6 +116,29 @@ public final class Planner {
     }
     return applied.of(step.id(), step.transform(), params)
         .orElseThrow(() -> FlowException.input("The state file knows nothing of this step.", "Fit the flow again with --fit."));
+  }
+
+  /// What another step learned, with its transform and parameters beside each row; what was saved for this step when it was fitted before.
+  @SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on inferred types.
+  private static @Nullable Table borrowed(Node.Step step, String other, Transform<?> transform, ObjectNode params, @Nullable FittedState applied, Map<String, FittedState.Learned> learned) throws FlowException {
+    if (applied != null) {
+      return applied.of(step.id(), transform.id(), params).orElse(null);
+    }
+    FittedState.Learned lender = learned.get(other);
+    if (lender == null) {
+      return null;
+    }
+    var columns = new ArrayList<>(lender.state().schema().columns());
+    columns.add(new Column(Effect.TRANSFORM, Kind.TEXT));
+    columns.add(new Column(Effect.PARAMETERS, Kind.TEXT));
+    var rows = new ArrayList<List<@Nullable Object>>();
+    for (List<@Nullable Object> row : lender.state().rows()) {
+      var longer = new ArrayList<@Nullable Object>(row);
+      longer.add(lender.transform());
+      longer.add(lender.params().toString());
+      rows.add(longer);
+    }
+    return new Table(new Schema(columns), rows);
   }
 
   /// What is learned is learned on the training rows only, where the split is known.
