@@ -3,6 +3,7 @@ package atelier.flow.work;
 import atelier.core.data.DataException;
 import atelier.core.data.Dataset;
 import atelier.core.data.Schema;
+import atelier.core.data.Table;
 import atelier.core.engine.DuckEngine;
 import atelier.core.engine.DuckSession;
 import atelier.core.expr.Expr;
@@ -176,6 +177,11 @@ public final class Workbench implements AutoCloseable {
     /// Which columns of which sources a column comes from, and which steps made it on the way.
     public Lineage lineage(String output, String column) {
       return Lineage.of(this, output, column);
+    }
+
+    /// The answer to a question about the flow's tables.
+    Table ask(Rel question, Progress progress) throws ProblemException {
+      return alone(() -> engine.collect(question, progress));
     }
 
     Rel rel(String output) {
@@ -492,7 +498,6 @@ public final class Workbench implements AutoCloseable {
     try {
       lock.lockInterruptibly();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new CancelledException();
     }
     try {
