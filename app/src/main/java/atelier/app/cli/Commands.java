@@ -15,6 +15,8 @@ final class Commands {
     commands.put("project", ProjectCommand::of);
     commands.put("import", ImportCommand::new);
     commands.put("profile", ProfileCommand::new);
+    commands.put("analyze", AnalyzeCommand::new);
+    commands.put("bias", BiasCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("screenshots", ScreenshotsCommand::new);
     commands.put("transforms", TransformsCommand::new);

@@ -20,6 +20,9 @@ import atelier.experiments.model.ModelReports;
 import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
+import atelier.flow.analysis.Analyses;
+import atelier.flow.analysis.QuickStudies;
+import atelier.flow.analysis.insight.Insights;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.autopilot.Autopilot;
@@ -54,6 +57,20 @@ public final class Studio {
   /// Measures tables.
   public Profiler profiler() {
     return new Profiler();
+  }
+
+  /// Reports on the quality of tables; quick models learn in a worker.
+  public Insights insights() {
+    return new Insights(studies());
+  }
+
+  /// Single analyses of tables; those that learn do so in a worker.
+  public Analyses analyses() {
+    return new Analyses(studies());
+  }
+
+  private static QuickStudies studies() {
+    return new QuickStudies(size -> WorkerPool.start(size, 1, LearnWorker.class.getName()));
   }
 
   /// The transforms that flows are made of.
