@@ -21,6 +21,7 @@ final class Commands {
     commands.put("flow", studio -> new CommandLine(new FlowCommand()).addSubcommand("run", new FlowRunCommand(studio)));
     commands.put("algorithms", AlgorithmsCommand::new);
     commands.put("train", TrainCommand::new);
+    commands.put("autopilot", AutopilotCommand::new);
     commands.put("experiment", ExperimentCommand::of);
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);

@@ -85,7 +85,7 @@ public final class Desktop implements Windows {
       var keep = new Keep(memory);
       keep.settings(s -> s.withTheme(sitting.theme()).withLanguage(sitting.language()));
       keep.session(s -> s.withBounds(0, 0, sitting.width(), sitting.height()));
-      return new Album(parts(keep), selection.pages(), selection.numbered()).of(project, out, progress);
+      return new Album(parts(keep), selection.pages(), selection.numbered(), selection.states()).of(project, out, progress);
     } finally {
       Trees.delete(memory);
     }

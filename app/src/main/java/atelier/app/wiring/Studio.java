@@ -22,6 +22,7 @@ import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
+import atelier.learn.autopilot.Autopilot;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelException;
@@ -67,6 +68,11 @@ public final class Studio {
   /// Trains models, each training in a worker of its own.
   public Trainings training() {
     return new Trainings(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
+  }
+
+  /// Searches the best model for a table within a budget.
+  public Autopilot autopilot() {
+    return new Autopilot(Learners.all(), importer(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
   }
 
   /// Trains several candidates at once and compares them.

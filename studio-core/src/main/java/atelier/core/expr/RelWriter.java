@@ -14,16 +14,20 @@ import java.util.stream.Collectors;
 /// Writes a table expression as one query: a chain of named parts, each shared part once.
 public final class RelWriter {
   private final Dialect dialect;
+  private final java.util.function.Function<Rel.Apply, String> kept;
   private final Map<Rel, String> names = new IdentityHashMap<>();
   private final Map<String, String> parts = new LinkedHashMap<>();
 
-  private RelWriter(Dialect dialect) {
+  private RelWriter(Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
     this.dialect = dialect;
+    this.kept = kept;
   }
 
   /// The query; its columns are those of the schema, in that order.
-  public static String write(Rel rel, Dialect dialect) {
-    var writer = new RelWriter(dialect);
+  ///
+  /// @param kept the name of the table in which the engine keeps what a function of ours wrote
+  public static String write(Rel rel, Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
+    var writer = new RelWriter(dialect, kept);
     String last = writer.part(rel);
     String chain = writer.parts.entrySet().stream()
         .map(e -> e.getKey() + " AS NOT MATERIALIZED (" + e.getValue() + ")")
@@ -57,6 +61,18 @@ public final class RelWriter {
       case Rel.Unnest r -> unnest(r);
       case Rel.Unpivot r -> unpivot(r);
       case Rel.Sql r -> sql(r);
+      case Rel.Apply r -> "SELECT " + r.schema().columns().stream().map(RelWriter::read).collect(Collectors.joining(", ")) + " FROM " + SqlWriter.name(kept.apply(r));
+    };
+  }
+
+  /// A column of a kept table: lists and objects lie there as JSON.
+  private static String read(Column column) {
+    String name = SqlWriter.name(column.name());
+    return switch (column.kind()) {
+      case LIST -> "from_json(" + name + ", '[\"VARCHAR\"]') AS " + name;
+      case VECTOR -> "from_json(" + name + ", '[\"DOUBLE\"]') AS " + name;
+      case STRUCT -> "CAST(" + name + " AS JSON) AS " + name;
+      default -> name;
     };
   }
 

@@ -4,6 +4,7 @@ import atelier.experiments.run.Leaderboard.Band;
 import atelier.experiments.run.Leaderboard.Interval;
 import atelier.experiments.run.Leaderboard.Row;
 import atelier.experiments.run.Leaderboard.Ties;
+import atelier.learn.train.FoldStatistics;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;

@@ -33,6 +33,9 @@ record TrainTexts(Language language) {
   String learner(Leaderboard.Row row, Leaderboard board) { return new LearnerNames(language).of(row, board); }
   String models() { return language.pick("Models to try", "要嘗試的模型"); }
   String modelsChosen(int chosen, int all) { return language.pick(chosen + " of " + all, "已選 " + chosen + " / " + all); }
+  String settingsOf(String model) { return language.pick("Settings of " + model, model + "的設定"); }
+  String settingsChanged(long count) { return language.pick(count + " changed", "已改 " + count + " 項"); }
+  String vary() { return language.pick("Try it with other settings as well", "另以其他設定再試一次"); }
   String advice() { return language.pick("Before you start", "開始之前"); }
   String noAdvice() { return language.pick("Nothing in the data speaks against training", "資料中沒有不宜訓練之處"); }
   String leaveOut(String column) { return language.pick("Leave out " + column, "排除 " + column); }
@@ -88,6 +91,15 @@ record TrainTexts(Language language) {
   String split() { return language.pick("Split", "分割"); }
   String splitIs(int folds, long rows) { return folds == 0 ? language.pick("none", "無") : language.pick(folds + " folds", folds + " 折") + (rows > 0 ? language.pick(", " + Figures.count(rows) + " rows", "，" + Figures.count(rows) + " 列") : ""); }
   String sealed(int rows) { return language.pick(Figures.count(rows) + " rows, sealed", Figures.count(rows) + " 列，已封存"); }
+  String opened(int rows, int looks) { return language.pick(Figures.count(rows) + " rows, opened " + times(looks), Figures.count(rows) + " 列，已開啟 " + looks + " 次"); }
+  String sealedWhy(int rows) { return language.pick("These " + Figures.count(rows) + " rows took no part in training, folds or choice. Open them once, when you have decided.", "這 " + Figures.count(rows) + " 列未參與訓練、交叉驗證與選擇。做好決定後再開啟一次。"); }
+  String lookedAlready(int looks) { return language.pick("Already looked at " + times(looks) + ". The best of several looks is too good to be true.", "已查看 " + looks + " 次。多次查看後取最佳者，分數會偏高。"); }
+  String looks(int looks) { return language.pick(looks == 1 ? "Opened once: an honest figure." : "Looked at " + times(looks) + ": the best of them is too good to be true.", looks == 1 ? "只開啟過一次：可信的數字。" : "已查看 " + looks + " 次：取其中最佳者會偏高。"); }
+  private static String times(int looks) { return looks == 1 ? "once" : looks + " times"; }
+  String openHoldOut() { return language.pick("Measure on the hold-out", "以保留資料評估"); }
+  String openOnce() { return language.pick("A look cannot be taken back, and it is counted.", "查看後無法收回，且會計入次數。"); }
+  String openNow() { return language.pick("Open it now", "現在開啟"); }
+  String measuringHoldOut(String candidate) { return language.pick("Measuring " + candidate + " on the hold-out", "正在以保留資料評估 " + candidate); }
   String model() { return language.pick("Model", "模型"); }
   String best() { return language.pick("best first · 90 % interval", "由佳至差 · 90 % 區間"); }
   String fit() { return language.pick("Fit", "訓練"); }

@@ -24,7 +24,8 @@ public final class Catalog {
             StructTransforms.list(), SelectTransforms.list(), HeaderTransforms.list(), TargetEncodeTransforms.list(), CategoryTransforms.list(),
             GeoTransforms.list(), NotationTransforms.list(), MarkupTransforms.list(), LinearTransforms.list(), ChanceTransforms.list(),
             SpellingTransforms.list(), ClockTransforms.list(), NeighbourTransforms.list(), TextFeatureTransforms.list(), TextWords.list(),
-            WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), DriftTransforms.list(), CodeTransforms.list())
+            WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), DriftTransforms.list(), CodeTransforms.list(),
+            RoleTransforms.list(), PowerTransforms.list(), TextVectorTransforms.list(), LanguageTransforms.list(), AreaTransforms.list())
         .flatMap(List::stream)
         .forEach(this::add);
   }

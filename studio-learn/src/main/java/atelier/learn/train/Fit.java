@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param model   null where the rows have one class only
 /// @param train   the training rows as the learner got them
 /// @param seconds the learner's own time
-record Fit(Preparation preparation, @Nullable Model model, PresentClasses classes, FloatMatrix train, double seconds) {
+public record Fit(Preparation preparation, @Nullable Model model, PresentClasses classes, FloatMatrix train, double seconds) {
   /// An algorithm with its parameters.
-  record Recipe<P extends Record>(Learner<P> learner, P params) {
-    Encoding encoding() {
+  public record Recipe<P extends Record>(Learner<P> learner, P params) {
+    public Encoding encoding() {
       return learner.card().encoding();
     }
 
@@ -31,7 +31,7 @@ record Fit(Preparation preparation, @Nullable Model model, PresentClasses classe
     }
   }
 
-  static Fit on(int[] rows, Material material, Recipe<?> recipe, FitContext context) throws LearnException {
+  public static Fit on(int[] rows, Material material, Recipe<?> recipe, FitContext context) throws LearnException {
     Target target = material.target();
     int classes = target.classes().size();
     PreparationFitter.Fitted prepared =
@@ -54,7 +54,7 @@ record Fit(Preparation preparation, @Nullable Model model, PresentClasses classe
   }
 
   /// Scores of the chosen rows: a value, or a probability a class of the task.
-  double[] score(Frame frame, int[] rows, int threads) throws LearnException {
+  public double[] score(Frame frame, int[] rows, int threads) throws LearnException {
     if (model == null) {
       return classes.certain(rows.length);
     }

@@ -2,6 +2,7 @@ package atelier.learn.worker;
 
 import atelier.core.job.worker.WorkerLoop;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.trial.TrialTask;
 import java.util.List;
 
 /// The main class of learning's worker processes.
@@ -9,6 +10,6 @@ public final class LearnWorker {
   private LearnWorker() {}
 
   public static void main(String[] args) {
-    WorkerLoop.run(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all())));
+    WorkerLoop.run(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all()), new TrialTask(Learners.all())));
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /// What a person changes of a dataset: each change is a new version, which the page then shows; Undo goes back to the one before.
 final class TableChanges implements AutoCloseable {
@@ -31,10 +32,13 @@ final class TableChanges implements AutoCloseable {
   private final DataTexts texts;
   private final Dataset dataset;
   private final Versions versions;
+  private final Supplier<TableViewModel.State> look;
   private boolean closed;
   private boolean busy;
 
-  TableChanges(Desk desk, DataTexts texts, Dataset dataset, Versions versions) {
+  /// @param look how the dataset is looked at
+  TableChanges(Desk desk, DataTexts texts, Dataset dataset, Versions versions, Supplier<TableViewModel.State> look) {
+    this.look = look;
     this.desk = desk;
     this.texts = texts;
     this.dataset = dataset;
@@ -125,7 +129,7 @@ final class TableChanges implements AutoCloseable {
       desk.go(Address.of("data", dataset.id()));
     }));
     if (!closed) {
-      desk.go(Address.of("data", next.id(), column, String.valueOf(row)));
+      go(Address.of("data", next.id(), column, String.valueOf(row)));
     }
   }
 
@@ -138,7 +142,7 @@ final class TableChanges implements AutoCloseable {
       if (state instanceof Job.Done<Optional<Dataset>>(Optional<Dataset> before)) {
         before.ifPresentOrElse(version -> {
           versions.undone(dataset.id(), version.id());
-          desk.go(Address.of("data", version.id()));
+          go(Address.of("data", version.id()));
         }, () -> desk.say(Notice.info(texts.nothingToUndo())));
       } else if (state instanceof Job.Failed<Optional<Dataset>>(Problem problem)) {
         desk.say(Notice.failed(problem, desk.language()));
@@ -148,7 +152,12 @@ final class TableChanges implements AutoCloseable {
 
   /// Shows the version that Undo left.
   void redo() {
-    versions.after(dataset.id()).ifPresentOrElse(version -> desk.go(Address.of("data", version)), () -> desk.say(Notice.info(texts.nothingToRedo())));
+    versions.after(dataset.id()).ifPresentOrElse(version -> go(Address.of("data", version)), () -> desk.say(Notice.info(texts.nothingToRedo())));
+  }
+
+  private void go(Address version) {
+    versions.leaving(new Versions.Look(dataset, look.get()));
+    desk.go(version);
   }
 
   @Override

@@ -7,6 +7,7 @@ import atelier.learn.learner.Model;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.baseline.Baseline;
 import atelier.learn.learner.bayes.NaiveBayes;
+import atelier.learn.learner.blend.BlendModel;
 import atelier.learn.learner.boost.Xgboost;
 import atelier.learn.learner.forest.ExtraTrees;
 import atelier.learn.learner.forest.RandomForest;
@@ -48,8 +49,8 @@ public final class Learners {
     return all().stream().map(Learner::card).filter(card -> card.id().equals(id)).map(Card::title).findFirst().orElse(id);
   }
 
-  /// Reads a saved model of any learner.
+  /// Reads a saved model of any learner, or an ensemble of such.
   public static Model load(String algorithm, byte[] payload) throws LearnException {
-    return find(algorithm).load(payload);
+    return algorithm.equals(BlendModel.ID) ? BlendModel.load(payload, Learners::load) : find(algorithm).load(payload);
   }
 }

@@ -74,6 +74,19 @@ public final class TreeModel implements Model, Additive, Portable {
     return trees.count();
   }
 
+  /// The model after fewer rounds of boosting: its first trees. Not for forests, whose leaves are divided by the number of all trees.
+  public TreeModel first(int rounds) {
+    int count = (int) Math.min(trees.count(), (long) rounds * base.length);
+    return count == trees.count() ? this : new TreeModel(algorithm, classes, features, base, trees.first(count), link);
+  }
+
+  /// Nodes that a row passes on its way, each worth some multiplications.
+  @Override
+  public long work() {
+    double nodes = (double) trees.feature().length / Math.max(1, trees.count());
+    return Math.max(1, Math.round(4 * trees.count() * Math.log(2 + nodes) / Math.log(2)));
+  }
+
   @Override
   public double[] score(FloatMatrix x, int threads) throws LearnException {
     Training.checkWidth(this, x);

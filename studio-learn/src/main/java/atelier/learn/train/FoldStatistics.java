@@ -1,4 +1,4 @@
-package atelier.experiments.run;
+package atelier.learn.train;
 
 import atelier.learn.metric.Metric;
 import atelier.learn.train.TrainReport.FoldResult;
@@ -12,23 +12,23 @@ import java.util.List;
 /// plain cross-validation. Intervals and ties both use it: two candidates are tied when the 90 % interval of their difference, fold by fold, holds 0.
 ///
 /// @see "Nadeau & Bengio 2003, Inference for the generalization error, Machine Learning 52, 239-281"
-final class FoldStatistics {
+public final class FoldStatistics {
   /// Both tails of a 90 % interval.
   private static final double QUANTILE = 0.95;
 
   private FoldStatistics() {}
 
   /// Scores of the folds in which the metric is defined.
-  static double[] scores(List<FoldResult> folds, Metric metric) {
+  public static double[] scores(List<FoldResult> folds, Metric metric) {
     return folds.stream().mapToDouble(f -> f.metrics().getOrDefault(metric.id(), Double.NaN)).filter(v -> !Double.isNaN(v)).toArray();
   }
 
-  static double mean(double[] values) {
+  public static double mean(double[] values) {
     return Arrays.stream(values).average().orElse(Double.NaN);
   }
 
   /// Half the 90 % interval of the mean; NaN below two folds.
-  static double margin(double[] values, double heldOverTrain) {
+  public static double margin(double[] values, double heldOverTrain) {
     int k = values.length;
     if (k < 2) {
       return Double.NaN;
@@ -39,7 +39,7 @@ final class FoldStatistics {
   }
 
   /// Rows measured on a row learned from, mean over the folds; 1/(k-1) where sizes are not known.
-  static double heldOverTrain(List<FoldResult> folds, int planned) {
+  public static double heldOverTrain(List<FoldResult> folds, int planned) {
     double known = folds.stream().filter(f -> f.train() > 0).mapToDouble(f -> (double) f.held() / f.train()).average().orElse(Double.NaN);
     return Double.isNaN(known) ? 1.0 / Math.max(1, planned - 1) : known;
   }
@@ -49,14 +49,14 @@ final class FoldStatistics {
   /// @param lead  positive when the first is better; in the metric's unit
   /// @param error half the 90 % interval of the lead
   /// @param folds compared
-  record Lead(double lead, double error, int folds) {
+  public record Lead(double lead, double error, int folds) {
     /// Whether the lead is smaller than its error; a candidate under way may even be ahead.
-    boolean isTie() {
+    public boolean isTie() {
       return folds >= 2 && lead <= error;
     }
   }
 
-  static Lead lead(List<FoldResult> best, List<FoldResult> other, Metric metric, int planned) {
+  public static Lead lead(List<FoldResult> best, List<FoldResult> other, Metric metric, int planned) {
     int common = Math.min(best.size(), other.size());
     double[] differences = new double[common];
     int count = 0;

@@ -1,4 +1,4 @@
-package atelier.experiments.run;
+package atelier.learn.train;
 
 /// Student's distribution, for whole degrees of freedom.
 ///

@@ -1,4 +1,4 @@
-package atelier.experiments.run;
+package atelier.learn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
