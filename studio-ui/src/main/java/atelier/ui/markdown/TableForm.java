@@ -17,9 +17,6 @@ final class TableForm {
   private static final int NARROWEST = 6;
   private static final int WIDEST = 64;
   private static final double LETTER = 7.4;
-  /// A Chinese character.
-  private static final double CHARACTER = 13;
-  private static final int FIRST_CHARACTER = 0x2E80;
   private static final double PADDING = 20;
 
   private final InlineFlow inline;
@@ -56,7 +53,7 @@ final class TableForm {
       var place = new StackPane(inline.of(cell, head ? "md-head" : "md-cell"));
       place.setAlignment(cell instanceof TableCell c && c.getAlignment() == TableCell.Alignment.RIGHT ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
       place.getStyleClass().add(head ? "md-head-box" : "md-cell-box");
-      double width = Math.clamp(width(Words.of(cell)), NARROWEST * LETTER, WIDEST * LETTER) + PADDING;
+      double width = Math.clamp(Words.letters(Words.of(cell)), NARROWEST, WIDEST) * LETTER + PADDING;
       if (column == widths.size()) {
         widths.add(width);
       } else {
@@ -64,9 +61,5 @@ final class TableForm {
       }
       grid.add(place, column++, line);
     }
-  }
-
-  private static double width(String words) {
-    return words.chars().mapToDouble(c -> c < FIRST_CHARACTER ? LETTER : CHARACTER).sum();
   }
 }
