@@ -20,6 +20,9 @@ import atelier.experiments.model.ModelReports;
 import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
+import atelier.flow.analysis.Analyses;
+import atelier.flow.analysis.QuickStudies;
+import atelier.flow.analysis.insight.Insights;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.autopilot.Autopilot;
@@ -30,6 +33,7 @@ import atelier.learn.model.ModelFile;
 import atelier.learn.report.Learning;
 import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Trainings;
+import atelier.learn.tune.run.TuneService;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +57,20 @@ public final class Studio {
   /// Measures tables.
   public Profiler profiler() {
     return new Profiler();
+  }
+
+  /// Reports on the quality of tables; quick models learn in a worker.
+  public Insights insights() {
+    return new Insights(studies());
+  }
+
+  /// Single analyses of tables; those that learn do so in a worker.
+  public Analyses analyses() {
+    return new Analyses(studies());
+  }
+
+  private static QuickStudies studies() {
+    return new QuickStudies(size -> WorkerPool.start(size, 1, LearnWorker.class.getName()));
   }
 
   /// The transforms that flows are made of.
@@ -82,6 +100,13 @@ public final class Studio {
   public Experiments experiments(Jobs jobs, Events events) {
     return new Experiments(
         new Experiments.Tools(jobs, events, Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions(), Clock.systemUTC()));
+  }
+
+  /// Searches for the best parameters of an algorithm, a program or a function.
+  ///
+  /// @param jobs where trials run
+  public TuneService tuning(Jobs jobs) {
+    return new TuneService(jobs, Learners.all(), importer(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
   }
 
   /// Proposes how to train on a dataset.

@@ -130,7 +130,7 @@ public final class DuckEngine implements Engine {
   ///
   /// @return how many rows
   public long keep(Rel rel, Path file, Progress progress) throws DataException {
-    return session.run(progress, "COPY (" + prepared(ordered(rel)) + ") TO " + Sql.path(file) + " " + FileFormat.PARQUET.copyOptions());
+    return session.run(progress, "COPY (" + prepared(ordered(rel), progress) + ") TO " + Sql.path(file) + " " + FileFormat.PARQUET.copyOptions());
   }
 
   /// A result is sorted only where the engine would not give its rows in order anyway.

@@ -214,7 +214,7 @@ public sealed interface Rel {
     }
   }
 
-  /// What a function of ours makes of the rows, which it gets in the order of their row id; for what no query can say. Each engine calls the function once and keeps what it wrote.
+  /// What a function of ours makes of the rows, which it gets in the order of their row id, or of the sort that its input is; for what no query can say. Each engine calls the function once and keeps what it wrote.
   ///
   /// @param schema what the function writes
   record Apply(Rel input, RowFunction function, Schema schema) implements Rel {}

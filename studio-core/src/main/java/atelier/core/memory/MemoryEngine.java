@@ -89,7 +89,7 @@ public final class MemoryEngine implements Engine {
 
   private List<List<@Nullable Object>> applied(Rel.Apply apply) {
     Schema schema = apply.input().schema();
-    List<List<@Nullable Object>> input = schema.has(Schema.ROW) ? sorted(rows(apply.input()), schema, List.of(SortKey.ascending(Schema.ROW))) : rows(apply.input());
+    List<List<@Nullable Object>> input = schema.has(Schema.ROW) && !(apply.input() instanceof Rel.Sort) ? sorted(rows(apply.input()), schema, List.of(SortKey.ascending(Schema.ROW))) : rows(apply.input());
     List<Kind> kinds = apply.schema().columns().stream().map(Column::kind).toList();
     var rows = new ArrayList<List<@Nullable Object>>();
     try {

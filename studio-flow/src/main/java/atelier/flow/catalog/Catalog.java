@@ -25,7 +25,10 @@ public final class Catalog {
             GeoTransforms.list(), NotationTransforms.list(), MarkupTransforms.list(), LinearTransforms.list(), ChanceTransforms.list(),
             SpellingTransforms.list(), ClockTransforms.list(), NeighbourTransforms.list(), TextFeatureTransforms.list(), TextWords.list(),
             WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), DriftTransforms.list(), CodeTransforms.list(),
-            RoleTransforms.list(), PowerTransforms.list(), TextVectorTransforms.list(), LanguageTransforms.list(), AreaTransforms.list())
+            RoleTransforms.list(), PowerTransforms.list(), TextVectorTransforms.list(), LanguageTransforms.list(), AreaTransforms.list(),
+            ClusterTransforms.list(), UnusualTransforms.list(), AlongTransforms.list(),
+            SeriesFeatureTransforms.list(), SyntheticTransforms.list(), ImputeTransforms.list(),
+            NeighbourImputing.list(), ForestImputing.list(), ModelTransforms.list(), ReverseTransforms.list(), KeepTransforms.list(), ReduceTransforms.list())
         .flatMap(List::stream)
         .forEach(this::add);
   }

@@ -60,7 +60,8 @@ final class Handed {
     return beside(step, handed(step.input(), given), made, gone, function);
   }
 
-  private static Rel beside(Step<?> step, Rel rows, Map<String, Kind> made, Set<String> gone, RowFunction function) throws FlowException {
+  /// @param rows the row id first, in the order in which the function shall have them
+  static Rel beside(Step<?> step, Rel rows, Map<String, Kind> made, Set<String> gone, RowFunction function) throws FlowException {
     String id = Names.hidden("row");
     var columns = new ArrayList<>(List.of(new Column(id, Kind.INTEGER)));
     made.forEach((name, kind) -> columns.add(new Column(Names.hidden("made " + name), kind)));

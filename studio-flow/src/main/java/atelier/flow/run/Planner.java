@@ -38,7 +38,7 @@ public final class Planner {
       switch (node) {
         case Node.Source s -> ports.put(s.id(), Map.of("output", given(s, inputs)));
         case Node.Step s -> {
-          StepPlanner.Planned planned = steps.plan(s, tables(s, ports), values, applied, progress);
+          StepPlanner.Planned planned = steps.plan(s, tables(s, ports), values, applied, learned::get, progress);
           ports.put(s.id(), planned.ports());
           if (planned.learned() != null) {
             learned.put(s.id(), planned.learned());

@@ -1,5 +1,6 @@
 package atelier.flow.run;
 
+import atelier.core.data.Column;
 import atelier.core.data.DataException;
 import atelier.core.data.Kind;
 import atelier.core.data.Schema;
@@ -12,6 +13,7 @@ import atelier.core.job.Problem.Blame;
 import atelier.core.job.Progress;
 import atelier.core.param.ParamException;
 import atelier.flow.catalog.Catalog;
+import atelier.flow.catalog.Effect;
 import atelier.flow.catalog.FlowException;
 import atelier.flow.catalog.Transform;
 import atelier.flow.catalog.TransformKind;
@@ -40,12 +42,19 @@ public final class StepPlanner {
   /// @param learned null where nothing was learned that is worth keeping
   public record Planned(Map<String, Rel> ports, FittedState.@Nullable Learned learned) {}
 
+  /// Knows what the steps before have learned.
+  @FunctionalInterface
+  public interface Lenders {
+    FittedState.@Nullable Learned learned(String step);
+  }
+
   /// Plans a step; one that is switched off lets its first input pass.
   ///
   /// @param values  of the flow's parameters
   /// @param applied what was learned before; null: the step learns on these inputs
+  /// @param lenders what another step learned, for steps that work with it; null where that learned nothing
   /// @throws FlowException names the step and what does not fit
-  public Planned plan(Node.Step step, List<Rel> inputs, Map<String, JsonNode> values, @Nullable FittedState applied, Progress progress)
+  public Planned plan(Node.Step step, List<Rel> inputs, Map<String, JsonNode> values, @Nullable FittedState applied, Lenders lenders, Progress progress)
       throws FlowException, DataException {
     if (step.disabled()) {
       return new Planned(Map.of("output", inputs.getFirst()), null);
@@ -56,9 +65,10 @@ public final class StepPlanner {
             "Known: " + String.join(", ", catalog.near(step.transform())) + "."));
     try {
       ObjectNode params = Parameters.fill(step.params(), values);
-      Table state = state(step, transform, params, inputs, applied, progress);
+      String lender = transform.borrows(params);
+      Table state = lender == null ? state(step, transform, params, inputs, applied, progress) : borrowed(step, transform, params, applied, lenders.learned(lender));
       FittedState.Learned learned = state == null || transform.asksAnew()
-          ? null : new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), state);
+          ? null : new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), params, state);
       return new Planned(transform.apply(params, inputs, state, applied == null), learned);
     } catch (FlowException | ParamException e) {
       throw FlowException.in(place, e.problem(), e);
@@ -82,6 +92,38 @@ public final class StepPlanner {
     }
     return applied.of(step.id(), step.transform(), params)
         .orElseThrow(() -> FlowException.input("The state file knows nothing of this step.", "Fit the flow again with --fit."));
+  }
+
+  /// The step whose learned state a step works with; null where it needs none, or its parameters do not fit.
+  public @Nullable String lender(Node.Step step, Map<String, JsonNode> values) {
+    try {
+      Transform<?> transform = catalog.find(step.transform()).orElse(null);
+      return transform == null ? null : transform.borrows(Parameters.fill(step.params(), values));
+    } catch (FlowException | ParamException e) {
+      return null; // planning the step says what is wrong
+    }
+  }
+
+  /// What another step learned, with its transform and parameters beside each row; what was saved for this step when it was fitted before.
+  @SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on inferred types.
+  private static @Nullable Table borrowed(Node.Step step, Transform<?> transform, ObjectNode params, @Nullable FittedState applied, FittedState.@Nullable Learned lender) throws FlowException {
+    if (applied != null) {
+      return applied.of(step.id(), transform.id(), params).orElse(null);
+    }
+    if (lender == null) {
+      return null;
+    }
+    var columns = new ArrayList<>(lender.state().schema().columns());
+    columns.add(new Column(Effect.TRANSFORM, Kind.TEXT));
+    columns.add(new Column(Effect.PARAMETERS, Kind.TEXT));
+    var rows = new ArrayList<List<@Nullable Object>>();
+    for (List<@Nullable Object> row : lender.state().rows()) {
+      var longer = new ArrayList<@Nullable Object>(row);
+      longer.add(lender.transform());
+      longer.add(lender.params().toString());
+      rows.add(longer);
+    }
+    return new Table(new Schema(columns), rows);
   }
 
   /// What is learned is learned on the training rows only, where the split is known.

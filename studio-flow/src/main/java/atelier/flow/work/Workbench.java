@@ -3,6 +3,7 @@ package atelier.flow.work;
 import atelier.core.data.DataException;
 import atelier.core.data.Dataset;
 import atelier.core.data.Schema;
+import atelier.core.data.Table;
 import atelier.core.engine.DuckEngine;
 import atelier.core.engine.DuckSession;
 import atelier.core.expr.Expr;
@@ -18,6 +19,7 @@ import atelier.flow.catalog.FlowException;
 import atelier.flow.catalog.Step;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
+import atelier.flow.run.FittedState;
 import atelier.flow.run.StepPlanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,14 +82,14 @@ public final class Workbench implements AutoCloseable {
     private final String hash;
     private final Map<String, Rel> ports;
     private final List<Rel> inputs;
-    private final boolean learned;
+    private final FittedState.@Nullable Learned learned;
     private final @Nullable Problem problem;
     private final Map<String, Dataset> tables = new LinkedHashMap<>();
     private final Map<String, Rel> planned = new LinkedHashMap<>();
     private @Nullable Effect effect;
     private @Nullable Difference difference;
 
-    private Result(String hash, Map<String, Rel> ports, List<Rel> inputs, boolean learned, @Nullable Problem problem) {
+    private Result(String hash, Map<String, Rel> ports, List<Rel> inputs, FittedState.@Nullable Learned learned, @Nullable Problem problem) {
       this.hash = hash;
       this.ports = new LinkedHashMap<>(ports);
       this.inputs = inputs;
@@ -177,6 +179,11 @@ public final class Workbench implements AutoCloseable {
       return Lineage.of(this, output, column);
     }
 
+    /// The answer to a question about the flow's tables.
+    Table ask(Rel question, Progress progress) throws ProblemException {
+      return alone(() -> engine.collect(question, progress));
+    }
+
     Rel rel(String output) {
       return result(Node.nodeOf(output)).table(Node.portOf(output));
     }
@@ -263,7 +270,7 @@ public final class Workbench implements AutoCloseable {
       if (known != null) {
         return known;
       }
-      var result = new Result(hash, Map.of("output", rows), List.of(), false, null);
+      var result = new Result(hash, Map.of("output", rows), List.of(), null, null);
       if (rows == whole) {
         result.tables.put("output", dataset);
       } else {
@@ -273,7 +280,7 @@ public final class Workbench implements AutoCloseable {
     } catch (CancelledException e) {
       throw e;
     } catch (ProblemException e) {
-      return new Result("", Map.of(), List.of(), false, e.problem());
+      return new Result("", Map.of(), List.of(), null, e.problem());
     }
   }
 
@@ -298,6 +305,10 @@ public final class Workbench implements AutoCloseable {
         inputs.add(from.table(port));
         reads.add(from.hash + ":" + (port.isEmpty() ? from.main() : port));
       }
+      String lender = steps.lender(step, flow.parameters());
+      if (lender != null && results.get(lender) instanceof Result lent) {
+        reads.add(lent.hash);
+      }
       // Two steps that do the same to the same tables are one; what a step is called stands in its messages only.
       String hash = step.disabled()
           ? Hashes.of("off", reads.getFirst())
@@ -306,12 +317,17 @@ public final class Workbench implements AutoCloseable {
       if (known != null) {
         return known;
       }
-      StepPlanner.Planned planned = steps.plan(step, inputs, flow.parameters(), null, progress);
+      StepPlanner.Planned planned = steps.plan(step, inputs, flow.parameters(), null, id -> learned(results, id), progress);
       computed += step.disabled() ? 0 : 1;
-      return keep(new Result(hash, planned.ports(), List.copyOf(inputs), planned.learned() != null, null));
+      return keep(new Result(hash, planned.ports(), List.copyOf(inputs), planned.learned(), null));
     } catch (ProblemException e) {
-      return new Result("", Map.of(), List.of(), false, bare(step, e.problem()));
+      return new Result("", Map.of(), List.of(), null, bare(step, e.problem()));
     }
+  }
+
+  private static FittedState.@Nullable Learned learned(Map<String, Result> results, String step) {
+    Result result = results.get(step);
+    return result == null ? null : result.learned;
   }
 
   /// The message stands at its step already.
@@ -327,9 +343,9 @@ public final class Workbench implements AutoCloseable {
     Rel table = from.ports.get(port);
     if (table == null) {
       Problem problem = Problem.input("'" + Node.nodeOf(input) + "' has no port '" + port + "'.", "Its ports: " + String.join(", ", from.ports.keySet()) + ".");
-      return new Result("", Map.of(), List.of(), false, problem);
+      return new Result("", Map.of(), List.of(), null, problem);
     }
-    var result = new Result(Hashes.of("out", from.hash, port), Map.of("output", table), List.of(table), false, null);
+    var result = new Result(Hashes.of("out", from.hash, port), Map.of("output", table), List.of(table), null, null);
     Dataset known = from.tables.get(port);
     if (known != null) {
       result.tables.put("output", known);
@@ -354,7 +370,7 @@ public final class Workbench implements AutoCloseable {
       }
       Effect effect = counts ? effect(result, progress) : result.effect;
       Dataset table = result.tables.get(result.main());
-      return new Standing.Good(Step.visible(result.table("")), table == null ? -1 : table.rows(), effect, result.learned);
+      return new Standing.Good(Step.visible(result.table("")), table == null ? -1 : table.rows(), effect, result.learned != null);
     } catch (DataException e) {
       kept.remove(result.hash);
       return new Standing.Broken(e.problem());
@@ -482,7 +498,6 @@ public final class Workbench implements AutoCloseable {
     try {
       lock.lockInterruptibly();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       throw new CancelledException();
     }
     try {

@@ -170,7 +170,7 @@ final class TablePanel implements Panel {
     Node lamp = state.looking() ? Parts.text(texts.looking()) : Parts.lamp(true, state.filters().isEmpty() ? texts.allRows() : texts.rowsOf(state.rows(), dataset.rows()));
     surroundings.set(
         Surroundings.of(crumb(), Crumb.here(dataset.name()))
-            .withActions(train)
+            .withActions(Buttons.secondary("data-prepare", Feather.SLIDERS, texts.prepare(), () -> desk.go(Address.of("prepare", "", dataset.id()))), train)
             .withInspector(column.inspector())
             .withStatus(Parts.text(texts.size(state.rows(), dataset.schema().columns().size())), lamp));
   }

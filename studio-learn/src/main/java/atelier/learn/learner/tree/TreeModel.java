@@ -87,6 +87,13 @@ public final class TreeModel implements Model, Additive, Portable {
     return Math.max(1, Math.round(4 * trees.count() * Math.log(2 + nodes) / Math.log(2)));
   }
 
+  /// How much of the variance of what it says comes from splits on each feature; adds up to 1, or is all 0 where no tree splits.
+  ///
+  /// @param alike whether each tree counts the same, as in a forest (Gini importance); else by how much it says
+  public double[] importance(boolean alike) {
+    return Importance.of(trees, features, alike);
+  }
+
   @Override
   public double[] score(FloatMatrix x, int threads) throws LearnException {
     Training.checkWidth(this, x);

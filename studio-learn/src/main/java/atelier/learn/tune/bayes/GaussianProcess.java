@@ -23,6 +23,7 @@ final class GaussianProcess {
   private static final double NOISE_WIDTH = 2;
   private static final double JITTER = 1e-8;
   private static final int STEPS = 60;
+  private static final int DRAWN_STARTS = 2;
 
   private final Kernel kernel;
   private final double[][] x;
@@ -49,24 +50,19 @@ final class GaussianProcess {
   ///
   /// @param x     points
   /// @param y     standardised values
-  /// @param start hyperparameters to begin from beside the usual ones, such as those of the fit before; empty for none
-  static GaussianProcess fit(Kernel kernel, double[][] x, double[] y, double[] start, RandomGenerator random) {
+  static GaussianProcess fit(Kernel kernel, double[][] x, double[] y, RandomGenerator random) {
     int d = kernel.dimensions();
     List<double[]> starts = new ArrayList<>();
     double[] usual = new double[d + 2];
     Arrays.fill(usual, 0, d, LENGTH);
     usual[d + 1] = NOISE;
     starts.add(usual);
-    if (start.length > 0) {
-      starts.add(start);
-    } else {
-      for (int k = 0; k < 2; k++) {
-        double[] drawn = usual.clone();
-        for (int i = 0; i < d; i++) {
-          drawn[i] += LENGTH_WIDTH * random.nextGaussian();
-        }
-        starts.add(drawn);
+    for (int k = 0; k < DRAWN_STARTS; k++) {
+      double[] drawn = usual.clone();
+      for (int i = 0; i < d; i++) {
+        drawn[i] += LENGTH_WIDTH * random.nextGaussian();
       }
+      starts.add(drawn);
     }
     Descent.Found best = starts.stream()
         .map(theta -> Descent.from(theta, (t, slopes) -> loss(kernel, x, y, t, slopes), STEPS))

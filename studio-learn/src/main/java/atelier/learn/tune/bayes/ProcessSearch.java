@@ -27,7 +27,6 @@ final class ProcessSearch {
 
   private final Space space;
   private final boolean[] category;
-  private double[] last = new double[0];
 
   ProcessSearch(Space space) {
     this.space = space;
@@ -41,8 +40,7 @@ final class ProcessSearch {
   Configuration propose(History history, RandomGenerator random) {
     double[][] x = history.seen().stream().map(History.Seen::point).toArray(double[][]::new);
     double[] y = Warp.standard(history.losses());
-    GaussianProcess process = GaussianProcess.fit(new Kernel(category), x, y, last, random);
-    last = process.hyperparameters();
+    GaussianProcess process = GaussianProcess.fit(new Kernel(category), x, y, random);
     process = withPending(process, x, y, history.pending());
     return best(process, x, y, history, random);
   }

@@ -1,5 +1,6 @@
 package atelier.learn.tune.space;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,14 @@ import java.util.Map;
 public record Configuration(@JsonValue Map<String, Object> values) {
   public Configuration {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /// Reads one back; whole numbers become `Long` whatever the reader made of them.
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  static Configuration of(Map<String, Object> read) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    read.forEach((name, value) -> values.put(name, value instanceof Integer number ? (Object) number.longValue() : value));
+    return new Configuration(values);
   }
 
   /// `lr=0.01, n=20`.

@@ -51,7 +51,7 @@ class GaussianProcessTest {
       x[i] = new double[] {random.nextDouble(), random.nextDouble()};
       y[i] = Math.sin(9 * x[i][0]);
     }
-    double[] lengths = GaussianProcess.fit(KERNEL, x, y, new double[0], random).hyperparameters();
+    double[] lengths = GaussianProcess.fit(KERNEL, x, y, random).hyperparameters();
 
     assertThat(lengths[1] - lengths[0]).isGreaterThan(1);
   }
