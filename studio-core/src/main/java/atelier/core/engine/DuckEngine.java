@@ -39,6 +39,11 @@ public final class DuckEngine implements Engine {
     return RelWriter.write(rel, Dialect.DUCKDB, kept::name);
   }
 
+  /// The same for a person to read, without carrying anything out: what a function of ours would make is a table `rows_of_a_function`.
+  public static String shown(Rel rel) {
+    return RelWriter.write(rel, Dialect.DUCKDB, apply -> "rows_of_a_function");
+  }
+
   private String prepared(Rel rel, Progress progress) throws DataException {
     kept.fill(rel, input -> rows(input, progress), progress);
     String sql = sql(rel);

@@ -64,6 +64,7 @@ final class Origins {
           ? all(r.input(), r.columns(), into)
           : !column.equals(r.name()) && !column.equals(r.position()) && trace(r.input(), column, wanted, into);
       case Rel.Sql r -> r.inputs().stream().map(i -> all(i, i.schema().names(), into)).reduce(false, (a, b) -> false);
+      case Rel.Apply r -> all(r.input(), r.input().schema().names(), into); // what a function reads is its own affair
     };
   }
 
@@ -124,7 +125,7 @@ final class Origins {
       case Rel.Sort r -> keepsRows(r.input());
       case Rel.Limit r -> keepsRows(r.input());
       case Rel.Join r -> (r.kind() == Rel.JoinKind.SEMI || r.kind() == Rel.JoinKind.ANTI || r.kind() == Rel.JoinKind.CROSS && isOneRow(r.right())) && keepsRows(r.left());
-      case Rel.Scan _, Rel.Aggregate _, Rel.Union _, Rel.Unnest _, Rel.Unpivot _, Rel.Sql _ -> false;
+      case Rel.Scan _, Rel.Aggregate _, Rel.Union _, Rel.Unnest _, Rel.Unpivot _, Rel.Sql _, Rel.Apply _ -> false;
     };
   }
 

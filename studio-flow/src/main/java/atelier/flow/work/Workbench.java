@@ -166,7 +166,7 @@ public final class Workbench implements AutoCloseable {
     /// The query that the step alone adds: its own parts over the table that it reads.
     public String sql(String step) {
       Result result = result(step);
-      return DuckEngine.sql(result.planned(result.main()));
+      return DuckEngine.shown(result.planned(result.main()));
     }
 
     /// The columns of an output, as people see them.
