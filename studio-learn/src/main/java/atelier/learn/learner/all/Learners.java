@@ -46,6 +46,9 @@ public final class Learners {
     if (id.equals("linear") && task != null) {
       return task.classes() ? "Logistic regression" : "Linear regression";
     }
+    if (id.equals(BlendModel.ID)) {
+      return "Ensemble";
+    }
     return all().stream().map(Learner::card).filter(card -> card.id().equals(id)).map(Card::title).findFirst().orElse(id);
   }
 
