@@ -2,16 +2,18 @@ package atelier.learn.autopilot;
 
 import atelier.core.data.Column;
 import atelier.core.engine.DuckSession;
+import atelier.core.job.Job;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.learn.feature.Values;
+import atelier.learn.leak.Charge;
+import atelier.learn.leak.LeakCourt;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.metric.Metric;
 import atelier.learn.split.Fold;
 import atelier.learn.split.Folds;
 import atelier.learn.train.CrossValidation;
-import atelier.learn.train.LeakAudit;
 import atelier.learn.train.Material;
 import atelier.learn.train.MaterialReader;
 import atelier.learn.train.Target;
@@ -23,16 +25,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// One search from the table to the leader's model.
 final class Flight {
   /// What came of it.
   ///
   /// @param model  the model file's bytes
-  /// @param report given the path that the model was written to, or null
-  record Landed(byte[] model, Function<@Nullable String, AutopilotReport> report) {}
+  /// @param report names no model file yet
+  record Landed(byte[] model, AutopilotReport report) {}
 
   private static final int MOST_TUNED_TRIALS = 100;
 
@@ -73,6 +73,7 @@ final class Flight {
     if (crew.here() != null) {
       crew.here().keep(template, material);
     }
+    Job<List<Charge>> court = crew.jobs().submit("Leak court", _ -> LeakCourt.hear(material, template.group(), template.time()));
     Shape shape = shape(material);
     List<Plan> portfolio = crew.here() == null ? new Portfolio(shape).plans() : Portfolio.quick(shape);
     int most = order.mostTrials() != null ? order.mostTrials() : mode == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
@@ -80,12 +81,18 @@ final class Flight {
     var log = new Log(budget, planning);
     var search = new Search(crew.jobs(), crew.pool(), root, budget, log);
     var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric);
+    List<Contender> earlier = Kept.trials(root);
+    earlier.forEach(c -> planning.finished(c.plan().name()));
+    earlier.forEach(search::add);
+    if (!earlier.isEmpty()) {
+      notes.add(earlier.size() + " trials that an earlier, interrupted run had finished were taken over.");
+    }
     search.run(template, planning, crew.lanes(), reserve::seconds, progress);
     List<Contender> done = search.finished().stream().filter(c -> !Double.isNaN(c.score(metric))).toList();
     if (done.isEmpty()) {
       done = List.of(last(template, material, log));
     }
-    notes.addAll(new LeakAudit(material).notes());
+    List<Charge> charges = charges(court, notes);
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());
     var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
     Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), mode == Mode.ENSEMBLING);
@@ -95,8 +102,19 @@ final class Flight {
       refits.run(verdict.voters().stream().map(Verdict.Voter::contender).toList(), crew.lanes(), budget, reserve.afterRefits(verdict), progress);
     }
     notes.addAll(refits.notes());
-    var landing = new Landing(order, template, material, metric, verdict, budget);
+    var landing = new Landing(order, template, material, metric, verdict, charges, budget);
     return landing.land(assembled(target, verdict, refits), mode, log.entries(done.size()), session, notes, progress);
+  }
+
+  /// What the court found; nothing is waited for, for it is quick beside the trials.
+  private static List<Charge> charges(Job<List<Charge>> court, List<String> notes) {
+    if (court.state() instanceof Job.Done<List<Charge>>(List<Charge> found)) {
+      found.forEach(charge -> notes.add(charge.sentence()));
+      return found;
+    }
+    court.cancel();
+    notes.add("There was no time to look for leaks.");
+    return List.of();
   }
 
   private static Assembly assembled(Target target, Verdict verdict, Refits refits) throws ProblemException {
@@ -167,7 +185,7 @@ final class Flight {
     }
 
     private double base() {
-      return 0.15 + 0.02 * budget.seconds();
+      return 0.2 + 0.03 * budget.seconds();
     }
 
     private double choosing() {

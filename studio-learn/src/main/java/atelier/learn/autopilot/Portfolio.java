@@ -63,6 +63,9 @@ final class Portfolio {
     if (shape.task() != Task.REGRESSION && (shape.isSmall() || shape.texts() > 0)) {
       plans.add(Plan.of("naive-bayes", "naive-bayes", "alpha", shape.texts() > 0 ? 0.3 : 1));
     }
+    if (shape.rows() <= 3000 && shape.columns() <= 100 && shape.texts() == 0) {
+      plans.add(Plan.of("gaussian-process", "gaussian-process"));
+    }
     if (shape.rows() >= 300) {
       plans.add(Plan.of("neural-net", "neural-net"));
     }

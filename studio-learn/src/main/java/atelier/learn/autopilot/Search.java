@@ -95,8 +95,10 @@ final class Search {
       working.forEach(Job::cancel);
       ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      working.forEach(Job::cancel);
       throw new CancelledException();
+    } finally {
+      over = true;
+      working.forEach(Job::cancel);
     }
     return finished();
   }
@@ -134,13 +136,12 @@ final class Search {
   private void attempt(Plan plan, TrainRequest template, double seconds, Progress progress) throws ProblemException {
     try {
       TrainRequest request = template.with(plan.algorithm(), plan.parameters());
-      Path folder = root.resolve(plan.name());
+      Path folder = Kept.begin(root, plan);
       TrialResult result = run(folder, new TrialOrder(request, plan.rounds(), seconds, false), progress);
       if (result.needed() != null) {
         listener.ended(plan, new Ending.Cut(result.needed()));
         return;
       }
-      SafeFile.write(folder.resolve("plan.json"), Json.pretty(plan));
       add(new Contender(plan, result, folder.resolve("output"), OutOfFoldScores.read(folder.resolve("output"))));
     } catch (CancelledException e) {
       listener.ended(plan, new Ending.Cut(Double.NaN));
