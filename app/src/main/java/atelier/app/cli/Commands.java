@@ -23,6 +23,7 @@ final class Commands {
     commands.put("train", TrainCommand::new);
     commands.put("autopilot", AutopilotCommand::new);
     commands.put("experiment", ExperimentCommand::of);
+    commands.put("tune", TuneCommand::new);
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
     commands.put("explain", ExplainCommand::new);

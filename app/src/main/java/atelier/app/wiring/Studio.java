@@ -30,6 +30,7 @@ import atelier.learn.model.ModelFile;
 import atelier.learn.report.Learning;
 import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Trainings;
+import atelier.learn.tune.run.TuneService;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,6 +83,13 @@ public final class Studio {
   public Experiments experiments(Jobs jobs, Events events) {
     return new Experiments(
         new Experiments.Tools(jobs, events, Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions(), Clock.systemUTC()));
+  }
+
+  /// Searches for the best parameters of an algorithm, a program or a function.
+  ///
+  /// @param jobs where trials run
+  public TuneService tuning(Jobs jobs) {
+    return new TuneService(jobs, Learners.all(), importer(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
   }
 
   /// Proposes how to train on a dataset.

@@ -75,9 +75,10 @@ final class Flight {
     }
     Job<List<Charge>> court = crew.jobs().submit("Leak court", _ -> LeakCourt.hear(material, template.group(), template.time()));
     Shape shape = shape(material);
-    List<Plan> portfolio = crew.here() == null ? new Portfolio(shape).plans() : Portfolio.quick(shape);
+    var suited = new Portfolio(shape);
+    List<Plan> portfolio = crew.here() != null ? Portfolio.quick(shape) : mode == Mode.HPO ? suited.families() : suited.plans();
     int most = order.mostTrials() != null ? order.mostTrials() : mode == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
-    var planning = new Planning(portfolio, new Variations(shape, order.seed()), metric, most);
+    var planning = new Planning(portfolio, new Tuning(shape, learners, order.seed()), metric, most);
     var log = new Log(budget, planning);
     var search = new Search(crew.jobs(), crew.pool(), root, budget, log);
     var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric);

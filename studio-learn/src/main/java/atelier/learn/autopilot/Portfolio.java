@@ -42,6 +42,12 @@ final class Portfolio {
     return plans;
   }
 
+  /// Of each family the first: what is ranked before the best are tuned.
+  List<Plan> families() {
+    var seen = new java.util.HashSet<String>();
+    return plans().stream().filter(plan -> seen.add(plan.algorithm())).toList();
+  }
+
   /// What a second or two allow.
   static List<Plan> quick(Shape shape) {
     var plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline"), Plan.of("linear", "linear")));

@@ -22,6 +22,7 @@ public final class ProjectTables {
     this.importer = importer;
   }
 
+  /// The table of that file, name or id.
   public TrainRequest.Table find(Path fileOrName, Progress progress) throws ProblemException {
     Dataset dataset = Files.exists(fileOrName)
         ? new Intake(importer).take(project, fileOrName, ImportOptions.auto(), progress).dataset()

@@ -61,11 +61,18 @@ public final class CrossValidation {
   private final TrainRequest request;
   private final Material material;
   private final Fit.Recipe<?> recipe;
+  private final boolean curves;
 
   public CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe) {
+    this(request, material, recipe, false);
+  }
+
+  /// @param curves whether the learner sees the held-out rows, to tell how its rounds go
+  CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe, boolean curves) {
     this.request = request;
     this.material = material;
     this.recipe = recipe;
+    this.curves = curves;
   }
 
   public Result run(FitContext context, Progress progress) throws LearnException {
@@ -88,7 +95,8 @@ public final class CrossValidation {
       Fold fold = folds.folds().get(k);
       String name = "fold " + (k + 1) + " of " + count;
       progress.report((double) k / count, name);
-      Fit fit = listener.fitted(k, count, Fit.on(fold.train(), material, recipe, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name)));
+      Fit learned = Fit.on(fold.train(), curves ? fold.validation() : null, material, recipe, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name));
+      Fit fit = listener.fitted(k, count, learned);
       long start = System.nanoTime();
       double[] given = fit.score(material.frame(), fold.validation(), context.threads());
       seconds += (System.nanoTime() - start) / 1e9;
@@ -98,7 +106,9 @@ public final class CrossValidation {
         System.arraycopy(given, i * width, scores, fold.validation()[i] * width, width);
       }
       results.add(new TrainReport.FoldResult(fold.train().length, fold.validation().length, measure(fold.validation(), given)));
-      context.report(k + 1, count, heldOut(results.getLast()));
+      if (context.report(k + 1, count, heldOut(results.getLast())) == FitContext.Verdict.STOP) {
+        break;
+      }
     }
     return new Result(scores, width, foldOf, results, seconds, scored, folds.notes());
   }
