@@ -2,9 +2,11 @@ package atelier.learn.autopilot;
 
 import atelier.core.data.Column;
 import atelier.core.engine.DuckSession;
+import atelier.core.file.FileException;
 import atelier.core.job.Job;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
+import atelier.core.job.worker.WorkerPool;
 import atelier.learn.feature.Values;
 import atelier.learn.leak.Charge;
 import atelier.learn.leak.LeakCourt;
@@ -16,10 +18,12 @@ import atelier.learn.split.Folds;
 import atelier.learn.train.CrossValidation;
 import atelier.learn.train.Material;
 import atelier.learn.train.MaterialReader;
+import atelier.learn.train.OutOfFold;
 import atelier.learn.train.Target;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
 import atelier.learn.trial.FittedPart;
+import atelier.learn.trial.TrialTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +36,19 @@ final class Flight {
   ///
   /// @param model  the model file's bytes
   /// @param report names no model file yet
-  record Landed(byte[] model, AutopilotReport report) {}
+  /// @param said   what the leader said of rows it had not seen
+  record Landed(byte[] model, AutopilotReport report, Said said) {}
+
+  /// Honest scores of the leader.
+  record Said(Target target, int[] rows, int[] foldOf, double[] scores) {
+    void write(Path file) throws FileException {
+      OutOfFold.write(file, target, rows, foldOf, scores);
+    }
+  }
 
   private static final int MOST_TUNED_TRIALS = 100;
+  /// Plans at the head of every portfolio that take next to no time.
+  private static final int FIRST = 2;
 
   private final Autopilot.Order order;
   private final Budget budget;
@@ -78,7 +92,9 @@ final class Flight {
     var suited = new Portfolio(shape);
     List<Plan> portfolio = crew.here() != null ? Portfolio.quick(shape) : mode == Mode.HPO ? suited.families() : suited.plans();
     int most = order.mostTrials() != null ? order.mostTrials() : mode == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
-    var planning = new Planning(portfolio, new Tuning(shape, learners, order.seed()), metric, most);
+    boolean here = crew.here() != null || most <= FIRST;
+    List<Plan> rest = here ? portfolio : portfolio.subList(FIRST, portfolio.size());
+    var planning = new Planning(rest, new Tuning(shape, learners, order.seed()), metric, here || most == Integer.MAX_VALUE ? most : most - FIRST);
     var log = new Log(budget, planning);
     var search = new Search(crew.jobs(), crew.pool(), root, budget, log);
     var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric);
@@ -88,7 +104,10 @@ final class Flight {
     if (!earlier.isEmpty()) {
       notes.add(earlier.size() + " trials that an earlier, interrupted run had finished were taken over.");
     }
-    search.run(template, planning, crew.lanes(), reserve::seconds, progress);
+    var known = earlier.stream().map(c -> c.plan().name()).toList();
+    var first = new ArrayList<>(portfolio.subList(0, FIRST));
+    first.removeIf(plan -> known.contains(plan.name()));
+    search.run(template, planning, crew.lanes(), reserve::seconds, here ? null : new Search.First(pool(template, material), first), progress);
     List<Contender> done = search.finished().stream().filter(c -> !Double.isNaN(c.score(metric))).toList();
     if (done.isEmpty()) {
       done = List.of(last(template, material, log));
@@ -104,7 +123,15 @@ final class Flight {
     }
     notes.addAll(refits.notes());
     var landing = new Landing(order, template, material, metric, verdict, charges, budget);
-    return landing.land(assembled(target, verdict, refits), mode, log.entries(done.size()), session, notes, progress);
+    var said = new Said(target, material.rows(), foldOf, verdict.scores());
+    return landing.land(said, assembled(target, verdict, refits), mode, log.entries(done.size()), session, notes, progress);
+  }
+
+  /// Workers take seconds to come up on a busy computer; what is quick is done here meanwhile.
+  private WorkerPool pool(TrainRequest template, Material material) {
+    var task = new TrialTask(learners);
+    task.keep(template, material);
+    return WorkerPool.inProcess(List.of(task));
   }
 
   /// What the court found; nothing is waited for, for it is quick beside the trials.
@@ -135,7 +162,7 @@ final class Flight {
       java.util.Objects.requireNonNull(here.here()).keep(template, material);
       var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log);
       List<Plan> plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline")));
-      List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, Progress.none());
+      List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, null, Progress.none());
       if (done.isEmpty()) {
         List<Log.Entry> failed = log.entries(0).stream().filter(e -> e.status().equals("failed")).toList();
         throw LearnException.work(

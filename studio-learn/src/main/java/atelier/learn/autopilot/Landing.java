@@ -62,7 +62,7 @@ final class Landing {
     this.budget = budget;
   }
 
-  Flight.Landed land(Assembly assembly, Mode mode, List<Log.Entry> unfinished, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
+  Flight.Landed land(Flight.Said said, Assembly assembly, Mode mode, List<Log.Entry> unfinished, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
     FittedModel fitted = assembly.fitted(verdict.leader() == null ? Objects.requireNonNull(verdict.ensemble()).sharpness() : 1);
     notes.addAll(fitted.preparation().notes());
     sayTies(notes);
@@ -75,7 +75,7 @@ final class Landing {
     int heldOut = template.holdOut() == null ? 0 : material.parts().of(Part.TEST).length;
     return new Flight.Landed(model, new AutopilotReport(
         material.target().task(), material.target().column().name(), metric.id(), material.rows().length, order.seed(), mode.id(), order.seconds(), budget.used(), rows,
-        verdict.name(), null, test, material.target().classes(), template.folds(), Double.isNaN(verdict.optimism()) ? null : verdict.optimism(), trials, charges, notes, heldOut));
+        verdict.name(), null, test, material.target().classes(), template.folds(), Double.isNaN(verdict.optimism()) ? null : verdict.optimism(), trials, charges, notes, heldOut), said);
   }
 
   private @Nullable Map<String, Double> test(FittedModel fitted, DuckSession session, List<String> notes, Progress progress) throws ProblemException {

@@ -12,6 +12,7 @@ import atelier.core.lineage.Graph;
 import atelier.core.project.Project;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
+import atelier.learn.run.TrainRun;
 import atelier.learn.train.TrainRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Recorded {
   static final String KIND = "autopilot";
   private static final String TRIALS = "trials";
+  private static final String SEARCH = "autopilot";
 
   private final Project project;
   private final Run run;
@@ -47,19 +49,20 @@ final class Recorded {
     return new Recorded(project, run, request.table());
   }
 
-  /// What makes two searches the same; the budget may be another.
+  /// The leader's request, as of any training, with what makes two searches the same; the budget may be another.
   private static ObjectNode parameters(TrainRequest request, Autopilot.Order order) {
-    ObjectNode parameters = Json.object()
-        .put("dataset", request.table().dataset()).put("target", request.target()).put("mode", order.mode().id()).put("folds", request.folds()).put("seed", request.seed());
-    parameters.put("task", request.task() == null ? null : request.task().id());
-    return parameters.put("metric", request.metric()).put("group", request.group()).put("time", request.time()).put("weight", request.weight()).put("hold_out", order.holdOut());
+    ObjectNode same = Json.object().put("dataset", request.table().dataset()).put("target", request.target()).put("mode", order.mode().id()).put("folds", request.folds()).put("seed", request.seed());
+    same.put("task", request.task() == null ? null : request.task().id());
+    same.put("metric", request.metric()).put("group", request.group()).put("time", request.time()).put("weight", request.weight()).put("hold_out", order.holdOut());
+    ObjectNode parameters = Json.mapper().valueToTree(request);
+    return parameters.set(SEARCH, same);
   }
 
   private static Optional<Run> left(Project project, JsonNode parameters) throws ProblemException {
     for (OpenJobs.Entry job : project.unfinished()) {
       String id = job.run();
       Optional<Run> run = id == null ? Optional.empty() : project.store().read(tables -> tables.runs().find(id));
-      if (run.isPresent() && run.get().kind().equals(KIND) && Json.line(run.get().parameters()).equals(Json.line(parameters))) {
+      if (run.isPresent() && run.get().kind().equals(KIND) && Json.line(run.get().parameters().path(SEARCH)).equals(Json.line(parameters.path(SEARCH)))) {
         return run;
       }
     }
@@ -79,6 +82,7 @@ final class Recorded {
   AutopilotReport done(Flight.Landed landed) throws ProblemException {
     Path zip = project.runFolder(run.id()).resolve("model.zip");
     SafeFile.write(zip, landed.model());
+    landed.said().write(TrainRun.outOfFold(project.runFolder(run.id())));
     AutopilotReport report = landed.report();
     var about = Json.object().put("task", report.task().id()).put("target", report.target()).put("algorithm", report.candidates().getFirst().algorithm());
     Map<String, Double> metrics = report.candidates().getFirst().metrics();

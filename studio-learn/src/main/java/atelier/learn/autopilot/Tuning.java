@@ -99,10 +99,10 @@ final class Tuning {
   }
 
   private ObjectNode defaults(String algorithm) {
-    return learners.stream().filter(l -> l.card().id().equals(algorithm)).findFirst().map(Tuning::defaults).orElseGet(Json::object);
+    return learners.stream().filter(l -> l.card().id().equals(algorithm)).findFirst().map(l -> ofCard(l)).orElseGet(Json::object);
   }
 
-  private static <P extends Record> ObjectNode defaults(Learner<P> learner) {
+  private static <P extends Record> ObjectNode ofCard(Learner<P> learner) {
     return learner.card().params().toJson(learner.card().params().defaults());
   }
 

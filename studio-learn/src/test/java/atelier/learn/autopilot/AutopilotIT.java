@@ -41,7 +41,7 @@ class AutopilotIT {
         AutopilotReport report = runs.get(k).result();
         assertThat(report.seconds()).isLessThan(1.1 * BUDGET);
         assertThat(report.candidates().getFirst().score()).isGreaterThan(0.8);
-        assertThat(report.candidates().stream().filter(c -> c.status().equals("done")).count()).isGreaterThanOrEqualTo(3);
+        assertThat(report.candidates().stream().filter(c -> c.status().equals("done"))).extracting(AutopilotReport.Row::name).contains("baseline", "linear");
         assertThat(ModelFile.read(folder.resolve("model-" + k + ".zip"), Learners::load).fitted().classes()).containsExactly("no", "yes");
       }
     }

@@ -129,6 +129,10 @@ class AutopilotTest {
       assertThat(project.info().runs()).singleElement().satisfies(run -> assertThat(run.status()).isEqualTo(Run.Status.DONE));
       assertThat(project.unfinished()).isEmpty();
       assertThat(project.check().problems()).isEmpty();
+      // The model's page is drawn from what the leader said of unseen rows.
+      String model = Path.of(Objects.requireNonNull(report.model())).getFileName().toString().replace(".zip", "");
+      var page = new atelier.learn.run.ProjectReports(project, Learners::load, 1, Clock.systemUTC()).compute(model, Progress.none());
+      assertThat(page.measured().rows()).isEqualTo(120);
     }
   }
 

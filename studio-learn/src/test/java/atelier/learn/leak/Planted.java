@@ -170,8 +170,9 @@ final class Planted {
         number("income", Arrays.stream(cells).map(v -> (v - mean) / deviation).toArray());
       }
       case SORTED -> {
+        double[] noisy = Arrays.stream(target).map(y -> y + (classes == 0 ? 0.3 : 0.02) * random.nextGaussian()).toArray();
         Integer[] order = IntStream.range(0, rows).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(i -> target[i] + (classes == 0 ? 0.3 : 0.02) * random.nextGaussian()));
+        Arrays.sort(order, Comparator.comparingDouble(i -> noisy[i]));
         double[] ids = new double[rows];
         for (int k = 0; k < rows; k++) {
           ids[order[k]] = k + 1;
