@@ -21,6 +21,7 @@ import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
 import atelier.flow.catalog.Catalog;
+import atelier.flow.export.Exporter;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
@@ -62,6 +63,11 @@ public final class Studio {
   /// Runs flows over files.
   public FlowRunner flows() {
     return new FlowRunner(transforms(), importer());
+  }
+
+  /// Writes flows as code.
+  public Exporter exports() {
+    return new Exporter(transforms(), importer());
   }
 
   /// Trains models, each training in a worker of its own.

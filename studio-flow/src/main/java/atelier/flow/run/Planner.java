@@ -6,6 +6,7 @@ import atelier.core.data.Schema;
 import atelier.core.data.Table;
 import atelier.core.engine.Engine;
 import atelier.core.expr.Expr;
+import atelier.core.expr.Obstacle;
 import atelier.core.expr.Rel;
 import atelier.core.job.Problem.Blame;
 import atelier.core.job.Progress;
@@ -91,7 +92,11 @@ public final class Planner {
       if (state != null && !transform.asksAnew()) {
         learned.put(step.id(), new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), state));
       }
-      return transform.apply(params, inputs, state, applied == null);
+      Map<String, Rel> ports = transform.apply(params, inputs, state, applied == null);
+      for (Rel port : ports.values()) {
+        possible(port);
+      }
+      return ports;
     } catch (FlowException | ParamException e) {
       throw FlowException.in(place, e.problem(), e);
     } catch (DataException e) {
@@ -110,10 +115,19 @@ public final class Planner {
       return null;
     }
     if (applied == null || transform.asksAnew()) {
+      possible(question);
       return engine.collect(question, progress);
     }
     return applied.of(step.id(), step.transform(), params)
         .orElseThrow(() -> FlowException.input("The state file knows nothing of this step.", "Fit the flow again with --fit."));
+  }
+
+  /// Checks that the engine can do it, before it does anything of it.
+  private void possible(Rel rel) throws FlowException {
+    Obstacle obstacle = engine.obstacle(rel).orElse(null);
+    if (obstacle != null) {
+      throw FlowException.input("It " + obstacle.what() + "; this engine cannot do it.", "Run the flow with --engine local, or take the step out.");
+    }
   }
 
   /// What is learned is learned on the training rows only, where the split is known.
