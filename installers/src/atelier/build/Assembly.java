@@ -97,6 +97,7 @@ final class Assembly {
   private List<String> flags(List<Path> jars, Path natives) {
     var flags = new ArrayList<String>();
     flags(target.toString(), natives.toString()).forEach(flag -> flags.add(quoted(flag)));
+    flags.add(quoted("-Datelier.spark=" + target.resolveSibling("spark").resolve("class-path")));
     flags.add("-cp");
     flags.add(quoted(joined(jars)));
     return flags;

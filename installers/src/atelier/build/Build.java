@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// Builds the program that `./studio` runs, into a new folder of `.build` that becomes the current
 /// one when it is whole.
 ///
-/// Run from source: `java installers/src/atelier/build/Build.java ROOT`. It does nothing when the
+/// Run from source: `java installers/src/atelier/build/Build.java ROOT [spark]`. It does nothing when the
 /// current build is newer than every source, waits while another process builds, and exits 1 when
 /// the build fails.
 final class Build {
@@ -37,7 +37,12 @@ final class Build {
 
   public static void main(String[] args) throws Exception {
     try {
-      new Build(Path.of(args[0]).toRealPath()).run();
+      var build = new Build(Path.of(args[0]).toRealPath());
+      if (args.length > 1 && args[1].equals("spark")) {
+        build.runSpark();
+      } else {
+        build.run();
+      }
     } catch (BuildException e) {
       System.err.println("studio: " + e.getMessage());
       System.exit(1);
@@ -50,6 +55,17 @@ final class Build {
         var lock = lock(file)) {
       if (lock.isValid() && isStale()) {
         build();
+      }
+    }
+  }
+
+  /// Fetches Spark and builds the worker that uses it, beside the program's builds.
+  private void runSpark() throws IOException, InterruptedException, BuildException {
+    Files.createDirectories(builds);
+    try (var file = lockFile(builds);
+        var lock = lock(file)) {
+      if (lock.isValid()) {
+        new SparkWorker(root, builds).build();
       }
     }
   }

@@ -22,7 +22,7 @@ record Maven(Path root, List<String> flags) {
 
   /// Packs the program and lists its jars, its own first.
   List<Path> classPath() throws IOException, InterruptedException, BuildException {
-    run();
+    run(List.of("-pl", "!studio-spark"));
     var target = target();
     var jars = new ArrayList<Path>();
     jars.add(jarOf(target));
@@ -36,8 +36,11 @@ record Maven(Path root, List<String> flags) {
     return root.resolve("app/target/studio");
   }
 
-  private void run() throws IOException, InterruptedException, BuildException {
-    var maven = new ProcessBuilder(command()).directory(root.toFile()).inheritIO();
+  /// Runs Maven.
+  ///
+  /// @param modules flags that choose what is built
+  void run(List<String> modules) throws IOException, InterruptedException, BuildException {
+    var maven = new ProcessBuilder(command(modules)).directory(root.toFile()).inheritIO();
     // The JDK that runs this is the one to compile with; Maven finds it wherever it is.
     maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
     maven.environment().merge("MAVEN_OPTS", FLAGS, (given, ours) -> ours + " " + given);
@@ -55,11 +58,12 @@ record Maven(Path root, List<String> flags) {
     }
   }
 
-  private List<String> command() throws IOException, InterruptedException {
+  private List<String> command(List<String> modules) throws IOException, InterruptedException {
     var windows = File.separatorChar == '\\';
     var command = new ArrayList<String>();
     command.add(windows ? "mvn.cmd" : "mvn");
     command.addAll(flags);
+    command.addAll(modules);
     command.addAll(
         List.of(
             "-B",

@@ -20,7 +20,7 @@ final class Commands {
     commands.put("demo", DemoCommand::new);
     commands.put("screenshots", ScreenshotsCommand::new);
     commands.put("transforms", TransformsCommand::new);
-    commands.put("flow", studio -> new CommandLine(new FlowCommand()).addSubcommand("run", new FlowRunCommand(studio)));
+    commands.put("flow", studio -> FlowCommand.of(studio));
     commands.put("algorithms", AlgorithmsCommand::new);
     commands.put("train", TrainCommand::new);
     commands.put("autopilot", AutopilotCommand::new);

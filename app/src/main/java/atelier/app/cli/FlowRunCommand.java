@@ -1,11 +1,13 @@
 package atelier.app.cli;
 
 import atelier.app.wiring.Studio;
+import atelier.core.engine.foreign.ForeignTables;
 import atelier.core.job.ProblemException;
 import atelier.flow.catalog.FlowException;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.FlowFile;
 import atelier.flow.graph.Node;
+import atelier.flow.run.Engines;
 import atelier.flow.run.FlowRunner;
 import atelier.flow.run.RunReport;
 import java.nio.file.Path;
@@ -24,14 +26,17 @@ final class FlowRunCommand extends Command {
   @CommandLine.Parameters(paramLabel = "FLOW.json", description = "The flow.")
   private @Nullable Path flow;
 
-  @CommandLine.Option(names = "--input", arity = "1..*", paramLabel = "name=FILE", description = "The file (or files, one behind the other) of a source.")
+  @CommandLine.Option(names = "--input", arity = "1..*", paramLabel = "name=FILE", description = "The table of a source: a file or several, one behind the other; a folder of files; jdbc:URL#TABLE or #SELECT …; FILE.sqlite#TABLE.")
   private List<String> inputs = List.of();
 
-  @CommandLine.Option(names = "--output", arity = "1..*", paramLabel = "[id=]FILE", description = "Where a destination goes: .csv, .tsv, .parquet, .json or .jsonl.")
+  @CommandLine.Option(names = "--output", arity = "1..*", paramLabel = "[id=]FILE", description = "Where a destination goes: .csv, .tsv, .parquet, .json or .jsonl; jdbc:URL#TABLE, in the place of a table of that name.")
   private List<String> outputs = List.of();
 
-  @CommandLine.Option(names = "--engine", defaultValue = "local", description = "Which engine runs it: local.")
+  @CommandLine.Option(names = "--engine", defaultValue = "local", paramLabel = "ENGINE", description = "Which engine runs it: local, spark (in a process of its own), spark://HOST:PORT (a standalone master) or sc://HOST:PORT (a Connect server).")
   private String engine = "local";
+
+  @CommandLine.Option(names = "--driver", paramLabel = "JAR", description = "A JDBC driver, for tables of databases beside DuckDB and H2. Its code runs in this program.")
+  private List<Path> drivers = List.of();
 
   @CommandLine.Option(names = "--set", paramLabel = "name=value", description = "A value of a parameter of the flow.")
   private List<String> set = List.of();
@@ -56,8 +61,13 @@ final class FlowRunCommand extends Command {
       throw FlowException.input("No flow is named.", "Give the flow's file.");
     }
     Flow read = FlowFile.read(flow);
-    var request = new FlowRunner.Request(read, inputFiles(read), outputFiles(read), pairs(set, "--set"), fit, state, counts);
-    RunReport report = studio.flows().run(request, out.progress());
+    RunReport report;
+    try (var tables = new ForeignTables(drivers)) {
+      Map<String, List<Path>> files = FlowFiles.inputs(read, inputs, tables, out.progress());
+      var request = new FlowRunner.Request(read, files, outputFiles(read, tables), FlowFiles.pairs(set, "--set"), fit, state, counts, engine);
+      report = studio.flows().run(request, out.progress());
+      tables.deliver(out.progress());
+    }
     if (out.isJson()) {
       out.json(report);
     } else {
@@ -70,28 +80,10 @@ final class FlowRunCommand extends Command {
     if (fit != null && state != null) {
       throw FlowException.input("Both --fit and --state are given.", "--fit learns and saves, --state applies what was saved: give one.");
     }
-    if (!engine.equals("local")) {
-      throw FlowException.input("The engine '" + engine + "' is not part of this version.", "Leave --engine out or give 'local'.");
-    }
+    Engines.check(engine);
   }
 
-  private Map<String, List<Path>> inputFiles(Flow read) throws FlowException {
-    var files = new LinkedHashMap<String, List<Path>>();
-    List<String> sources = read.sources().stream().map(Node.Source::id).toList();
-    String current = "";
-    for (String given : inputs) {
-      int equals = given.indexOf('=');
-      boolean named = equals > 0 && sources.contains(given.substring(0, equals));
-      if (!named && current.isEmpty()) {
-        throw FlowException.input("--input '" + given + "' does not name a source of the flow.", "Write name=FILE with one of: " + String.join(", ", sources) + ".");
-      }
-      current = named ? given.substring(0, equals) : current;
-      files.computeIfAbsent(current, _ -> new ArrayList<>()).add(Path.of(named ? given.substring(equals + 1) : given));
-    }
-    return files;
-  }
-
-  private Map<String, Path> outputFiles(Flow read) throws FlowException {
+  private Map<String, Path> outputFiles(Flow read, ForeignTables tables) throws FlowException {
     List<String> ids = read.destinations().stream().map(Node.Destination::id).toList();
     var files = new LinkedHashMap<String, Path>();
     for (String given : outputs) {
@@ -104,21 +96,9 @@ final class FlowRunCommand extends Command {
       if (!named && free.isEmpty()) {
         throw FlowException.input(ids.isEmpty() ? "The flow has no destination for '" + given + "'." : "Destination '" + ids.getFirst() + "' has two files.", "Give one --output for each destination.");
       }
-      files.put(named ? given.substring(0, equals) : free.getFirst(), Path.of(named ? given.substring(equals + 1) : given));
+      files.put(named ? given.substring(0, equals) : free.getFirst(), tables.target(named ? given.substring(equals + 1) : given));
     }
     return files;
-  }
-
-  private static Map<String, String> pairs(List<String> given, String option) throws FlowException {
-    var pairs = new LinkedHashMap<String, String>();
-    for (String pair : given) {
-      int equals = pair.indexOf('=');
-      if (equals <= 0) {
-        throw FlowException.input(option + " '" + pair + "' is not name=value.", "");
-      }
-      pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
-    }
-    return pairs;
   }
 
   private void show(RunReport report, Out out) {

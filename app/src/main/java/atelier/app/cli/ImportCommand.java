@@ -5,6 +5,8 @@ import atelier.core.data.DataException;
 import atelier.core.data.load.ImportReport;
 import atelier.core.data.preview.ImportPreview;
 import atelier.core.data.preview.Snapshot;
+import atelier.core.engine.foreign.DatabaseTable;
+import atelier.core.engine.foreign.ForeignTables;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Intake;
@@ -23,8 +25,11 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand extends Command {
   private final Studio studio;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Delimited text, JSON, JSON lines, Parquet, Excel; also in gzip.")
-  private List<Path> files = List.of();
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Delimited text, JSON, JSON lines, Parquet, Excel; also in gzip. A table of a database: jdbc:URL#TABLE or #SELECT …, FILE.sqlite#TABLE.")
+  private List<String> files = List.of();
+
+  @Option(names = "--driver", paramLabel = "JAR", description = "A JDBC driver, for tables of databases beside DuckDB and H2. Its code runs in this program.")
+  private List<Path> drivers = List.of();
 
   @Option(names = "--project", paramLabel = "DIR", description = "The project's folder; needed unless --preview.")
   private @Nullable Path project;
@@ -54,11 +59,11 @@ final class ImportCommand extends Command {
       throw DataException.input("There is no project to import into.", "Name one with --project, or add --preview to look only.");
     }
     var reports = new ArrayList<ImportReport>();
-    try (Project open = studio.projects().open(target)) {
+    try (Project open = studio.projects().open(target); var tables = new ForeignTables(drivers)) {
       var intake = new Intake(studio.importer());
       for (int i = 0; i < files.size(); i++) {
         Progress progress = out.progress().slice(i / (double) files.size(), (i + 1.0) / files.size());
-        ImportReport report = intake.take(open, files.get(i), flags.options(name), progress).report();
+        ImportReport report = intake.take(open, file(tables, files.get(i), progress), flags.options(nameOf(files.get(i))), progress).report();
         reports.add(report);
         if (!out.isJson()) {
           ImportLines.source(out, report);
@@ -73,13 +78,25 @@ final class ImportCommand extends Command {
     return Cli.DONE;
   }
 
+  /// The file itself, or the one that a table of a database was fetched into.
+  private static Path file(ForeignTables tables, String named, Progress progress) throws DataException {
+    return DatabaseTable.of(named).isPresent() ? tables.files(named, progress).getFirst() : Path.of(named);
+  }
+
+  private @Nullable String nameOf(String named) {
+    return name != null ? name : DatabaseTable.of(named).map(DatabaseTable::label).orElse(null);
+  }
+
   private int preview(Out out) throws DataException {
     var seen = new ArrayList<Snapshot>();
-    for (Path file : files) {
-      try (ImportPreview first = ImportPreview.open(file, flags.options(name), out.progress().slice(0, 0.5)); ImportPreview whole = first.whole(out.progress().slice(0.5, 1))) {
-        seen.add(whole.snapshot());
-        if (!out.isJson()) {
-          PreviewLines.show(out, whole.snapshot());
+    try (var tables = new ForeignTables(drivers)) {
+      for (String named : files) {
+        Path file = file(tables, named, out.progress().slice(0, 0.2));
+        try (ImportPreview first = ImportPreview.open(file, flags.options(nameOf(named)), out.progress().slice(0.2, 0.5)); ImportPreview whole = first.whole(out.progress().slice(0.5, 1))) {
+          seen.add(whole.snapshot());
+          if (!out.isJson()) {
+            PreviewLines.show(out, whole.snapshot());
+          }
         }
       }
     }

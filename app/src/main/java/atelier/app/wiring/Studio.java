@@ -24,6 +24,7 @@ import atelier.flow.analysis.Analyses;
 import atelier.flow.analysis.QuickStudies;
 import atelier.flow.analysis.insight.Insights;
 import atelier.flow.catalog.Catalog;
+import atelier.flow.export.Exporter;
 import atelier.flow.run.FlowRunner;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.learner.LearnException;
@@ -81,6 +82,11 @@ public final class Studio {
   /// Runs flows over files.
   public FlowRunner flows() {
     return new FlowRunner(transforms(), importer());
+  }
+
+  /// Writes flows as code.
+  public Exporter exports() {
+    return new Exporter(transforms(), importer());
   }
 
   /// Trains models, each training in a worker of its own.

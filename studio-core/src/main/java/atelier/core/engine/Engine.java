@@ -3,12 +3,19 @@ package atelier.core.engine;
 import atelier.core.data.DataException;
 import atelier.core.data.Schema;
 import atelier.core.data.Table;
+import atelier.core.expr.Obstacle;
 import atelier.core.expr.Rel;
 import atelier.core.job.Progress;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Whatever can carry out table expressions. Not for use by two threads at once.
 public interface Engine extends AutoCloseable {
+  /// What this engine cannot do of an expression, found without running anything; empty when it can do all of it.
+  default Optional<Obstacle> obstacle(Rel rel) {
+    return Optional.empty();
+  }
+
   /// The columns of Parquet files as the studio sees them, system columns included.
   ///
   /// @throws DataException when a file is no Parquet, or the files differ

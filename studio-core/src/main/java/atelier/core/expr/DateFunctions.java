@@ -38,42 +38,67 @@ final class DateFunctions {
   static final List<atelier.core.expr.Function> LIST =
       new FunctionBuilder("Dates", atelier.core.expr.Function.Use.ROW)
           .strict("year(moment) integer", "Calendar year.", "year($1)", a -> at(a, t -> t.getYear()))
+          .spark("CAST(year($1) AS BIGINT)")
           .strict("quarter(moment) integer", "1 to 4.", "quarter($1)", a -> at(a, t -> t.get(IsoFields.QUARTER_OF_YEAR)))
+          .spark("CAST(quarter($1) AS BIGINT)")
           .strict("month(moment) integer", "1 to 12.", "month($1)", a -> at(a, LocalDateTime::getMonthValue))
+          .spark("CAST(month($1) AS BIGINT)")
           .strict("week(moment) integer", "ISO week, 1 to 53.", "week($1)", a -> at(a, t -> t.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)))
+          .spark("CAST(weekofyear($1) AS BIGINT)")
           .strict("iso_year(moment) integer", "Year that the ISO week belongs to.", "date_part('isoyear', $1)", a -> at(a, t -> t.get(IsoFields.WEEK_BASED_YEAR)))
+          .spark("CAST(extract(YEAROFWEEK FROM $1) AS BIGINT)")
           .strict("day(moment) integer", "Day of the month.", "day($1)", a -> at(a, LocalDateTime::getDayOfMonth))
+          .spark("CAST(day($1) AS BIGINT)")
           .strict("day_of_year(moment) integer", "1 to 366.", "dayofyear($1)", a -> at(a, LocalDateTime::getDayOfYear))
+          .spark("CAST(dayofyear($1) AS BIGINT)")
           .strict("day_of_week(moment) integer", "1 (Monday) to 7.", "isodow($1)", a -> at(a, t -> t.getDayOfWeek().getValue()))
+          .spark("CAST(weekday($1) + 1 AS BIGINT)")
           .strict("hour(moment) integer", "0 to 23; 0 for a date.", "hour(CAST($1 AS TIMESTAMP))", a -> at(a, LocalDateTime::getHour))
+          .spark("CAST(hour(CAST($1 AS TIMESTAMP_NTZ)) AS BIGINT)")
           .strict("minute(moment) integer", "0 to 59.", "minute(CAST($1 AS TIMESTAMP))", a -> at(a, LocalDateTime::getMinute))
+          .spark("CAST(minute(CAST($1 AS TIMESTAMP_NTZ)) AS BIGINT)")
           .strict("second(moment) integer", "0 to 59.", "second(CAST($1 AS TIMESTAMP))", a -> at(a, LocalDateTime::getSecond))
+          .spark("CAST(second(CAST($1 AS TIMESTAMP_NTZ)) AS BIGINT)")
           .strict("days_in_month(moment) integer", "28 to 31.", "day(last_day($1))", a -> at(a, t -> t.toLocalDate().lengthOfMonth()))
+          .spark("CAST(day(last_day($1)) AS BIGINT)")
           .strict("last_day(moment) date", "Last day of the month.", "last_day($1)", a -> time(a, 0).toLocalDate().with(TemporalAdjusters.lastDayOfMonth()))
+          .spark("last_day($1)")
           .strict("date_trunc(unit, date) date", "Start of the unit.", "CAST(date_trunc($1, $2) AS DATE)", DateFunctions::truncate)
+          .spark("CAST(date_trunc('$unit', CAST($2 AS TIMESTAMP_LTZ)) AS DATE)")
           .strict("date_trunc(unit, timestamp) timestamp", "Start of the unit.", "date_trunc($1, $2)", DateFunctions::truncate)
+          .spark("CAST(date_trunc('$unit', CAST($2 AS TIMESTAMP_LTZ)) AS TIMESTAMP_NTZ)")
           .strict("date_add(unit, integer, date) date", "So many units later; the end of a month stays the end of a shorter one.",
               "CAST($3 + INTERVAL ($2) $unit AS DATE)", DateFunctions::add)
+          .spark("CAST(timestampadd($unit, $2, CAST($3 AS TIMESTAMP_NTZ)) AS DATE)")
           .strict("date_add(unit, integer, timestamp) timestamp", "So many units later; the end of a month stays the end of a shorter one.",
               "($3 + INTERVAL ($2) $unit)", DateFunctions::add)
+          .spark("timestampadd($unit, $2, $3)")
           .strict("date_diff(unit, moment, moment) integer", "Complete units from the first to the second.",
               COMPLETE_UNITS, DateFunctions::complete)
+          .spark("timestampdiff($unit, CAST($2 AS TIMESTAMP_NTZ), CAST($3 AS TIMESTAMP_NTZ))")
           .strict("date_boundaries(unit, moment, moment) integer", "Unit starts crossed from the first to the second.",
               "CASE WHEN $1 = 'week' THEN date_diff('day', date_trunc('week', CAST($2 AS TIMESTAMP)), date_trunc('week', CAST($3 AS TIMESTAMP))) // 7 "
                   + "ELSE date_diff($1, CAST($2 AS TIMESTAMP), CAST($3 AS TIMESTAMP)) END", DateFunctions::boundaries)
+          .spark("timestampdiff($unit, CAST(date_trunc('$unit', CAST($2 AS TIMESTAMP_LTZ)) AS TIMESTAMP_NTZ), CAST(date_trunc('$unit', CAST($3 AS TIMESTAMP_LTZ)) AS TIMESTAMP_NTZ))")
           .strict("epoch(moment) number", "Seconds since 1970-01-01.", "epoch(CAST($1 AS TIMESTAMP))",
               a -> time(a, 0).toEpochSecond(ZoneOffset.UTC) + time(a, 0).getNano() / 1e9)
+          .spark("(unix_micros(CAST($1 AS TIMESTAMP_LTZ)) / 1000000D)")
           .strict("from_epoch(number) timestamp", "The moment so many seconds after 1970-01-01; missing more than 100 billion seconds away.",
               "make_timestamp(CAST(round(CASE WHEN abs($1) < 1e11 THEN $1 END * 1000000) AS BIGINT))",
               a -> Math.abs(Cells.number(a.get(0))) < 1e11 ? fromEpoch(Cells.number(a.get(0))) : null)
+          .spark("CAST(timestamp_micros(CAST(round(CASE WHEN abs($1) < 1e11 THEN $1 END * 1000000D) AS BIGINT)) AS TIMESTAMP_NTZ)")
           .strict("make_date(integer, integer, integer) date", "From year, month and day; missing when there is no such day.",
               "TRY(make_date($1, $2, $3))", a -> attempt(() -> LocalDate.of((int) integer(a.get(0)), (int) integer(a.get(1)), (int) integer(a.get(2)))))
+          .spark("CASE WHEN $1 BETWEEN -9999 AND 99999 AND $2 BETWEEN 1 AND 12 THEN CASE WHEN $3 BETWEEN 1 AND day(last_day(make_date(CAST($1 AS INT), CAST($2 AS INT), 1))) THEN make_date(CAST($1 AS INT), CAST($2 AS INT), CAST($3 AS INT)) END END")
           .strict("format_date(moment, pattern) text", "As text of a pattern such as dd.MM.yyyy.", "strftime($1, $2)",
               a -> DatePattern.formatter(text(a.get(1))).format(time(a, 0)))
+          .spark("date_format(CAST($1 AS TIMESTAMP_LTZ), $2)")
           .strict("parse_date(text, pattern) date", "Read by a pattern such as dd.MM.yyyy; missing when it does not fit.",
               "CASE WHEN regexp_full_match($1, $regex) THEN CAST(try_strptime($1, $2) AS DATE) END", a -> parse(a, TemporalQueries.localDate()))
+          .spark("CASE WHEN $1 RLIKE $regex THEN CAST(try_to_timestamp($1, $2) AS DATE) END")
           .strict("parse_timestamp(text, pattern) timestamp", "Read by a pattern such as dd.MM.yyyy HH:mm; missing when it does not fit.",
               "CASE WHEN regexp_full_match($1, $regex) THEN try_strptime($1, $2) END", a -> parse(a, DateFunctions::moment))
+          .spark("CASE WHEN $1 RLIKE $regex THEN CAST(try_to_timestamp($1, $2) AS TIMESTAMP_NTZ) END")
           .jvm("convert_zone(timestamp, separator, separator) timestamp", "The wall clock of the first zone as that of the second; times that do not exist move forward. Missing where a zone is not known.",
               a -> attempt(() -> time(a, 0).atZone(ZoneId.of(text(a.get(1)))).withZoneSameInstant(ZoneId.of(text(a.get(2)))).toLocalDateTime()))
           .list();

@@ -32,7 +32,7 @@ public final class Functions {
 
   /// The function that engines call under that name.
   public static Optional<Function> jvm(String jvmName) {
-    return all().stream().filter(f -> f.runsInJvm() && f.jvmName().equals(jvmName)).findFirst();
+    return all().stream().filter(f -> f.jvmName().equals(jvmName)).findFirst();
   }
 
   public static boolean has(String name) {

@@ -41,7 +41,7 @@ public final class Patterns {
   }
 
   /// RE2's spelling in Java's: scripts are `\p{IsHan}` there, and `$` is the very end.
-  private static String java(String regex) {
+  static String java(String regex) {
     var out = new StringBuilder();
     boolean set = false;
     for (int i = 0; i < regex.length(); i++) {
@@ -55,7 +55,7 @@ public final class Patterns {
         out.append(c);
       }
     }
-    return out.toString().replace("\\p{Han}", "\\p{IsHan}").replace("\\p{Latin}", "\\p{IsLatin}").replace("\\p{Cyrillic}", "\\p{IsCyrillic}");
+    return out.toString().replace("\\p{Han}", "\\p{IsHan}").replace("\\p{Latin}", "\\p{IsLatin}").replace("\\p{Cyrillic}", "\\p{IsCyrillic}").replace("(?i)", "(?iu)");
   }
 
   /// Group references `\1` of a replacement as Java writes them.

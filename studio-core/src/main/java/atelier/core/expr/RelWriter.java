@@ -12,43 +12,93 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Writes a table expression as one query: a chain of named parts, each shared part once.
-public final class RelWriter {
+public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
   private final Dialect dialect;
   private final java.util.function.Function<Rel.Apply, String> kept;
   private final Map<Rel, String> names = new IdentityHashMap<>();
   private final Map<String, String> parts = new LinkedHashMap<>();
+  private final Map<Rel, String> given = new IdentityHashMap<>();
+  private String prefix = "s";
 
-  private RelWriter(Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
+  RelWriter(Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
     this.dialect = dialect;
     this.kept = kept;
+  }
+
+  private static RelWriter of(Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
+    return switch (dialect) {
+      case DUCKDB -> new RelWriter(dialect, kept);
+      case SPARK -> new SparkRelWriter();
+    };
+  }
+
+  /// The query of an engine that calls no functions of ours with rows.
+  ///
+  /// @throws IllegalStateException where it would have to; [Obstacle] tells beforehand
+  public static String write(Rel rel, Dialect dialect) {
+    return write(rel, dialect, RelWriter::nowhere);
+  }
+
+  static String nowhere(Rel.Apply apply) {
+    throw new IllegalStateException("Rows for a function of this program, which the query cannot call.");
+  }
+
+  /// A piece of a query that has a name.
+  public record Part(String name, String text) {}
+
+  /// Tables that a person gave names to, as queries that name each other.
+  ///
+  /// @param tables each behind those that it is made of
+  /// @return for each table its parts, of which the last has its name
+  public static List<List<Part>> steps(List<Map.Entry<String, Rel>> tables, Dialect dialect) {
+    RelWriter writer = switch (dialect) {
+      case DUCKDB -> new ReadableRelWriter();
+      case SPARK -> new SparkRelWriter();
+    };
+    tables.forEach(t -> writer.given.putIfAbsent(t.getValue(), t.getKey()));
+    var steps = new ArrayList<List<Part>>();
+    for (Map.Entry<String, Rel> table : tables) {
+      writer.parts.clear();
+      writer.prefix = table.getKey() + "_";
+      String name = writer.part(table.getValue());
+      if (!name.equals(table.getKey())) {
+        writer.parts.put(table.getKey(), "SELECT * FROM " + name);
+      }
+      steps.add(writer.parts.entrySet().stream().map(e -> new Part(e.getKey(), e.getValue())).toList());
+    }
+    return steps;
   }
 
   /// The query; its columns are those of the schema, in that order.
   ///
   /// @param kept the name of the table in which the engine keeps what a function of ours wrote
   public static String write(Rel rel, Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
-    var writer = new RelWriter(dialect, kept);
+    RelWriter writer = of(dialect, kept);
     String last = writer.part(rel);
     String chain = writer.parts.entrySet().stream()
-        .map(e -> e.getKey() + " AS NOT MATERIALIZED (" + e.getValue() + ")")
+        .map(e -> e.getKey() + writer.as() + "(" + e.getValue() + ")")
         .collect(Collectors.joining(",\n"));
     String order = rel instanceof Rel.Sort sort ? " ORDER BY " + new SqlWriter(dialect, rel.schema()).keys(sort.keys()) : "";
     return "WITH " + chain + "\nSELECT * FROM " + last + order;
   }
 
-  private String part(Rel rel) {
+  String as() {
+    return " AS NOT MATERIALIZED ";
+  }
+
+  final String part(Rel rel) {
     String known = names.get(rel);
     if (known != null) {
       return known;
     }
     String body = body(rel);
-    String name = "s" + (names.size() + 1);
+    String name = given.containsKey(rel) ? given.get(rel) : prefix + (prefix.equals("s") ? names.size() + 1 : parts.size() + 1);
     names.put(rel, name);
     parts.put(name, body);
     return name;
   }
 
-  private String body(Rel rel) {
+  String body(Rel rel) {
     return switch (rel) {
       case Rel.Scan r -> scan(r);
       case Rel.Project r -> "SELECT " + columns(r.columns(), over(r.input())) + " FROM " + part(r.input());
@@ -76,7 +126,7 @@ public final class RelWriter {
     };
   }
 
-  private SqlWriter over(Rel input) {
+  final SqlWriter over(Rel input) {
     return new SqlWriter(dialect, input.schema());
   }
 

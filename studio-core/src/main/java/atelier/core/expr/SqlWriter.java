@@ -2,13 +2,8 @@ package atelier.core.expr;
 
 import atelier.core.data.Kind;
 import atelier.core.data.Schema;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes expressions over one table as SQL of a dialect.
 public final class SqlWriter {
-  private static final Pattern HOLE = Pattern.compile("\\$([1-9]|\\*|rest|order|regex|unit|plain[1-9])");
+  private static final Pattern HOLE = Pattern.compile("\\$([1-9]|\\*|rest|order|regex|unit|filter|and|over|(?:plain|full|like|group)[1-9])");
 
   private final Dialect dialect;
+  private final SqlText spelling;
   private final Typing typing;
 
   public SqlWriter(Dialect dialect, Schema schema) {
@@ -28,15 +24,16 @@ public final class SqlWriter {
 
   private SqlWriter(Dialect dialect, Typing typing) {
     this.dialect = dialect;
+    this.spelling = SqlText.of(dialect);
     this.typing = typing;
   }
 
   /// The expression as text.
   public String write(Expr expr) {
     return switch (expr) {
-      case Expr.Column c -> name(c.name());
-      case Expr.Literal l -> literal(l.value());
-      case Expr.Call c -> c.function().equals("if") ? choice(c) : call(c, List.of());
+      case Expr.Column c -> spelling.name(c.name());
+      case Expr.Literal l -> spelling.literal(l.value());
+      case Expr.Call c -> c.function().equals("if") ? choice(c) : call(c, new Surroundings("", "", ""));
       case Expr.Over o -> over(o);
       case Expr.Lambda _ -> throw new IllegalStateException("A lambda stands only inside a list function.");
     };
@@ -45,14 +42,20 @@ public final class SqlWriter {
   /// A lambda over the elements of a list; what it maps to is a number or a text, as elements of lists are.
   private String lambda(Expr.Lambda lambda, Expr list, @Nullable Kind body, boolean maps) {
     String written = new SqlWriter(dialect, typing.inside(lambda, list)).write(lambda.body());
-    String type = !maps || body != null && body.isText() ? "" : body == null || !body.isNumeric() ? "VARCHAR" : "DOUBLE";
-    return "lambda " + lambda.parameters().stream().map(SqlWriter::name).collect(Collectors.joining(", ")) + ": "
-        + (type.isEmpty() ? written : "CAST(" + written + " AS " + type + ")");
+    Kind kind = !maps || body != null && body.isText() ? null : body == null || !body.isNumeric() ? Kind.TEXT : Kind.NUMBER;
+    return spelling.lambda(lambda.parameters(), kind == null ? written : spelling.cast(written, kind));
   }
+
+  /// What stands around a call: the order, the rows or the window that it sees; each empty where there is none.
+  private record Surroundings(String order, String condition, String over) {}
 
   /// An aggregate with the order in which it sees its rows.
   public String aggregate(Expr.Call call, List<SortKey> order, @Nullable Expr only) {
-    String text = call(call, order);
+    if (dialect == Dialect.SPARK) {
+      // Where rows stand in an order is a column there: see SparkRelWriter.
+      return call(call, new Surroundings(order.isEmpty() ? "" : keys(order), only == null ? "" : write(only), ""));
+    }
+    String text = call(call, new Surroundings(order.isEmpty() ? "" : "ORDER BY " + keys(order), "", ""));
     if (only == null) {
       return text;
     }
@@ -63,20 +66,26 @@ public final class SqlWriter {
         : text.startsWith("CAST(") ? text.replace(" AS BIGINT)", " FILTER (WHERE " + condition + ") AS BIGINT)") : text + " FILTER (WHERE " + condition + ")";
   }
 
-  private String call(Expr.Call call, List<SortKey> order) {
+  /// An aggregate that sees its rows in the order of a column of this table.
+  String aggregateBy(Expr.Call call, String place, @Nullable Expr only) {
+    return call(call, new Surroundings(spelling.name(place), only == null ? "" : write(only), ""));
+  }
+
+  private String call(Expr.Call call, Surroundings around) {
     Typing.Resolved resolved = typing.resolved(call);
     Function function = resolved.function();
+    boolean inJvm = function.runsInJvm(dialect);
     var arguments = new ArrayList<String>();
     for (int i = 0; i < call.arguments().size(); i++) {
       String argument = call.arguments().get(i) instanceof Expr.Lambda l
           ? lambda(l, call.arguments().getFirst(), resolved.kinds().get(i), function.signature().result().equals("mapped"))
-          : argument(function.signature(), i, call.arguments().get(i), resolved.kinds());
-      boolean list = function.runsInJvm() && Set.of("list", "vector").contains(function.signature().parameter(i));
+          : argument(function.signature(), i, call.arguments().get(i), resolved.kinds(), inJvm);
+      boolean list = dialect == Dialect.DUCKDB && inJvm && Set.of("list", "vector").contains(function.signature().parameter(i));
       // Functions of the engine's interface take single values only.
       arguments.add(list ? "CAST(to_json(" + argument + ") AS VARCHAR)" : argument);
     }
-    Matcher hole = HOLE.matcher(function.template(dialect));
-    return hole.replaceAll(m -> Matcher.quoteReplacement(fill(m.group(1), arguments, call, order, function.name().equals("concat") ? " || " : ", ")));
+    Matcher hole = HOLE.matcher(function.template(dialect, resolved.result(), !around.over().isEmpty()));
+    return hole.replaceAll(m -> Matcher.quoteReplacement(fill(m.group(1), arguments, call, around, function.name().equals("concat") ? " || " : ", ")));
   }
 
   /// A chain of choices as one CASE, for engines limit how deep expressions may nest.
@@ -102,40 +111,75 @@ public final class SqlWriter {
 
   private String branch(Expr value, @Nullable Kind kind, Kind common) {
     boolean same = kind == common || kind != null && kind.isText() && common.isText() || value instanceof Expr.Literal(Object v) && v == null;
-    return same ? write(value) : "CAST(" + write(value) + " AS " + type(common) + ")";
+    return same ? write(value) : spelling.cast(write(value), common);
   }
 
-  private String argument(Signature signature, int index, Expr argument, List<@Nullable Kind> kinds) {
-    if (signature.parameter(index).equals("pattern") && argument instanceof Expr.Literal(String pattern)) {
-      return text(DatePattern.strftime(pattern));
+  private String argument(Signature signature, int index, Expr argument, List<@Nullable Kind> kinds, boolean inJvm) {
+    String word = signature.parameter(index);
+    if (!inJvm && argument instanceof Expr.Literal(String text)) {
+      if (word.equals("pattern") && dialect == Dialect.DUCKDB) {
+        return spelling.text(DatePattern.strftime(text));
+      }
+      if (word.equals("regex") && dialect == Dialect.SPARK) {
+        return spelling.text(Patterns.java(text));
+      }
     }
     String written = write(argument);
-    Kind target = signature.parameter(index).equals("json") && kinds.get(index) == Kind.STRUCT ? Kind.TEXT : signature.coerced(index, kinds);
+    Kind target = word.equals("json") && kinds.get(index) == Kind.STRUCT ? Kind.TEXT : signature.coerced(index, kinds);
     if (kinds.get(index) == null) {
       // Elements of lists and bare missing values have no type of their own.
-      target = target != null ? target : Set.of("text", "regex", "json").contains(signature.parameter(index)) ? Kind.TEXT : null;
+      target = target != null ? target : Set.of("text", "regex", "json").contains(word) ? Kind.TEXT : null;
     }
-    return target == null ? written : "CAST(" + written + " AS " + type(target) + ")";
+    return target == null ? written : spelling.cast(written, target);
   }
 
-  private String fill(String hole, List<String> arguments, Expr.Call call, List<SortKey> order, String comma) {
+  private String fill(String hole, List<String> arguments, Expr.Call call, Surroundings around, String comma) {
     return switch (hole) {
       case "*" -> String.join(", ", arguments);
       case "rest" -> String.join(comma, arguments.subList(1, arguments.size()));
-      case "order" -> order.isEmpty() ? "" : "ORDER BY " + keys(order);
-      case "unit" -> (String) Objects.requireNonNull(((Expr.Literal) call.arguments().getFirst()).value());
-      case "regex" -> text(DatePattern.regex((String) Objects.requireNonNull(((Expr.Literal) call.arguments().get(1)).value())));
-      default -> hole.startsWith("plain")
-          ? String.valueOf(((Expr.Literal) call.arguments().get(Integer.parseInt(hole.substring(5)) - 1)).value())
-          : arguments.get(Integer.parseInt(hole) - 1);
+      case "order" -> around.order();
+      case "filter" -> around.condition().isEmpty() ? "" : " FILTER (WHERE " + around.condition() + ")";
+      case "and" -> around.condition().isEmpty() ? "" : " AND " + around.condition();
+      case "over" -> around.over();
+      case "unit" -> constant(call, 1);
+      case "regex" -> dialect == Dialect.DUCKDB ? spelling.text(DatePattern.regex(constant(call, 2))) : whole(DatePattern.regex(constant(call, 2)));
+      default -> numbered(hole.substring(0, hole.length() - 1), hole.charAt(hole.length() - 1) - '0', arguments, call);
     };
   }
 
+  private String numbered(String hole, int argument, List<String> arguments, Expr.Call call) {
+    return switch (hole) {
+      case "plain" -> constant(call, argument);
+      case "full" -> whole(Patterns.java(constant(call, argument)));
+      case "like" -> call.arguments().get(argument - 1) instanceof Expr.Literal(String text)
+          ? spelling.text(text.replace("\\", "\\\\")) : "replace(" + arguments.get(argument - 1) + ", '\\\\', '\\\\\\\\')";
+      case "group" -> call.arguments().get(argument - 1) instanceof Expr.Literal(String text)
+          ? spelling.text(Patterns.replacement(text)) : "regexp_replace(replace(" + arguments.get(argument - 1) + ", '$', '\\\\$'), '\\\\\\\\([0-9])', '\\\\$$1')";
+      default -> arguments.get(argument - 1);
+    };
+  }
+
+  private static String constant(Expr.Call call, int argument) {
+    return String.valueOf(((Expr.Literal) call.arguments().get(argument - 1)).value());
+  }
+
+  private String whole(String regex) {
+    return spelling.text("\\A(?:" + regex + ")\\z");
+  }
+
   private String over(Expr.Over over) {
+    String window = " OVER (" + frame(over) + ")";
+    if (dialect == Dialect.SPARK) {
+      return call(over.call(), new Surroundings("", "", window));
+    }
     String call = write(over.call());
-    String window = " OVER (" + frame(over.frame()) + ")";
     // The window belongs to the aggregate inside a conversion of its result.
     return call.startsWith("CAST(sum(") ? call.replace(" AS BIGINT)", window + " AS BIGINT)") : call + window;
+  }
+
+  private String frame(Expr.Over over) {
+    boolean place = dialect == Dialect.SPARK && over.frame().order().isEmpty() && typing.resolved(over.call()).function().use() == Function.Use.WINDOW;
+    return frame(place ? new Frame(over.frame().partition(), List.of(SortKey.ascending(typing.rowId())), over.frame().rows()) : over.frame());
   }
 
   private String frame(Frame frame) {
@@ -166,53 +210,22 @@ public final class SqlWriter {
         .collect(Collectors.joining(", "));
   }
 
-  /// A name in quotes.
+  /// A name in DuckDB's quotes, which are those of the expression language.
   public static String name(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return SqlText.of(Dialect.DUCKDB).name(name);
   }
 
   /// A text in quotes.
   public static String text(String text) {
-    return '\'' + text.replace("'", "''") + '\'';
+    return SqlText.of(Dialect.DUCKDB).text(text);
   }
 
-  /// A value; a bare `1.5` would be a decimal and a bare `1` 32 bits wide.
   static String literal(@Nullable Object value) {
-    return switch (value) {
-      case null -> "NULL";
-      case Boolean b -> b.toString();
-      case Long n -> "CAST(" + n + " AS BIGINT)";
-      case Double d -> Double.isFinite(d) ? "CAST(" + d + " AS DOUBLE)" : "CAST('" + Cells.show(d) + "' AS DOUBLE)";
-      case BigDecimal b -> b.toPlainString();
-      case LocalDate d -> "DATE " + text(d.toString());
-      case LocalDateTime t -> "TIMESTAMP " + text(Cells.show(t));
-      case LocalTime t -> "TIME " + text(Cells.show(t));
-      case List<?> list -> "[" + list.stream().map(SqlWriter::literal).collect(Collectors.joining(", ")) + "]";
-      default -> characters(value.toString());
-    };
+    return SqlText.of(Dialect.DUCKDB).literal(value);
   }
 
-  /// Control characters cannot stand in SQL text as they are everywhere; NUL ends it.
-  private static String characters(String value) {
-    return value.indexOf('\0') < 0 ? text(value) : value.codePoints().mapToObj(c -> c == 0 ? "chr(0)" : text(Character.toString(c))).collect(Collectors.joining(" || ", "(", ")"));
-  }
-
-  /// The engine's type that holds values of a kind.
+  /// DuckDB's type that holds values of a kind.
   public static String type(Kind kind) {
-    return switch (kind) {
-      case INTEGER -> "BIGINT";
-      case NUMBER -> "DOUBLE";
-      case DECIMAL -> "DECIMAL(38, 10)";
-      case BOOLEAN -> "BOOLEAN";
-      case CATEGORY, TEXT -> "VARCHAR";
-      case STRUCT -> "JSON";
-      case DATE -> "DATE";
-      case TIMESTAMP -> "TIMESTAMP";
-      case TIME -> "TIME";
-      case DURATION -> "INTERVAL";
-      case LIST -> "VARCHAR[]";
-      case VECTOR -> "DOUBLE[]";
-      case BINARY -> "BLOB";
-    };
+    return SqlText.of(Dialect.DUCKDB).type(kind);
   }
 }

@@ -76,6 +76,11 @@ public final class Typing {
     return new Typing(columns, inner);
   }
 
+  /// What puts rows of this table in order: their id, or nothing that differs.
+  Expr rowId() {
+    return columns.containsKey(Schema.ROW) ? Expr.column(Schema.ROW) : Expr.literal(0);
+  }
+
   /// The function that a call means; the call is known to fit.
   Resolved resolved(Expr.Call call) {
     try {

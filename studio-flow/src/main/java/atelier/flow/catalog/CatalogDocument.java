@@ -27,7 +27,7 @@ public final class CatalogDocument {
         .put("help", transform.help())
         .put("kind", transform.kind().id())
         .put("reach", transform.reach().id());
-    json.putArray("engines").add("local");
+    EngineSupport.of(transform).forEach(json.putArray("engines")::add);
     ArrayNode params = json.putArray("params");
     transform.params().fields().forEach(f -> params.add(field(f)));
     ArrayNode examples = json.putArray("examples");

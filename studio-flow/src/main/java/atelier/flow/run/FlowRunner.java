@@ -2,8 +2,6 @@ package atelier.flow.run;
 
 import atelier.core.data.DataException;
 import atelier.core.data.load.Importer;
-import atelier.core.engine.DuckEngine;
-import atelier.core.engine.DuckSession;
 import atelier.core.engine.Engine;
 import atelier.core.engine.FileFormat;
 import atelier.core.expr.Rel;
@@ -14,6 +12,7 @@ import atelier.flow.catalog.Step;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.FlowFile;
 import atelier.flow.graph.Node;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a flow over files, with the local engine.
+/// Runs a flow over files.
 public final class FlowRunner {
   private final Catalog catalog;
   private final Importer importer;
@@ -40,19 +39,30 @@ public final class FlowRunner {
   /// @param fit     where to save what steps learn; null: nowhere
   /// @param state   what was learned before, to be applied; null: steps learn on these inputs
   /// @param counts  whether to count rows and changes of each step, which costs a query a step
+  /// @param engine  its name, as [Engines] knows it
   public record Request(
-      Flow flow, Map<String, List<Path>> inputs, Map<String, Path> outputs, Map<String, String> set, @Nullable Path fit, @Nullable Path state, boolean counts) {}
+      Flow flow, Map<String, List<Path>> inputs, Map<String, Path> outputs, Map<String, String> set, @Nullable Path fit, @Nullable Path state, boolean counts, String engine) {
+    /// On the engine in this process.
+    public Request(Flow flow, Map<String, List<Path>> inputs, Map<String, Path> outputs, Map<String, String> set, @Nullable Path fit, @Nullable Path state, boolean counts) {
+      this(flow, inputs, outputs, set, fit, state, counts, Engines.LOCAL);
+    }
+  }
 
   /// Runs the flow: one query for each output.
   public RunReport run(Request request, Progress progress) throws FlowException, DataException {
     long start = System.nanoTime();
     checkNames(request);
+    Engines.check(request.engine());
     Map<String, FileFormat> formats = formats(request.outputs());
     FittedState applied = request.state() == null ? null : FittedState.read(request.state());
     try (var inputs = Inputs.open(request.inputs(), importer, progress.slice(0, 0.2))) {
-      try (Engine engine = new DuckEngine(DuckSession.open(visible(request, inputs)))) {
+      try (Engine engine = Engines.open(request.engine(), visible(request, inputs))) {
         Map<String, Rel> tables = inputs.tables(engine);
-        Plan plan = new Planner(catalog, engine).plan(request.flow(), tables, FlowFile.values(request.flow(), request.set()), applied, progress.slice(0.2, 0.4));
+        Map<String, JsonNode> values = FlowFile.values(request.flow(), request.set());
+        if (!request.engine().equals(Engines.LOCAL)) {
+          Rehearsal.check(catalog, engine, request.flow(), tables, values, applied);
+        }
+        Plan plan = new Planner(catalog, engine).plan(request.flow(), tables, values, applied, progress.slice(0.2, 0.4));
         List<RunReport.Output> outputs = write(engine, plan, request, formats, progress.slice(0.4, 0.95));
         if (request.fit() != null) {
           plan.state().write(request.fit());
@@ -91,10 +101,10 @@ public final class FlowRunner {
     return formats;
   }
 
-  private static Path[] visible(Request request, Inputs inputs) {
+  private static List<Path> visible(Request request, Inputs inputs) {
     var paths = new ArrayList<>(inputs.files());
     request.outputs().values().forEach(o -> paths.add(o.toAbsolutePath().getParent()));
-    return paths.toArray(Path[]::new);
+    return paths;
   }
 
   private static List<RunReport.Output> write(Engine engine, Plan plan, Request request, Map<String, FileFormat> formats, Progress progress) throws DataException {
@@ -109,9 +119,9 @@ public final class FlowRunner {
 
   private static RunReport report(List<RunReport.Output> outputs, Plan plan, List<RunReport.StepCount> steps, Request request, double seconds) {
     if (outputs.isEmpty()) {
-      return new RunReport(0, 0, seconds, "local", outputs, steps, plan.warnings());
+      return new RunReport(0, 0, seconds, request.engine(), outputs, steps, plan.warnings());
     }
     int columns = Step.visible(plan.table(outputs.getFirst().id())).columns().size();
-    return new RunReport(outputs.getFirst().rows(), columns, seconds, "local", outputs, steps, plan.warnings());
+    return new RunReport(outputs.getFirst().rows(), columns, seconds, request.engine(), outputs, steps, plan.warnings());
   }
 }

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The files that a flow reads, ready for an engine: Parquet where it lies, anything else as the import makes it.
-final class Inputs implements AutoCloseable {
+public final class Inputs implements AutoCloseable {
   private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
   /// One file.
@@ -34,7 +34,7 @@ final class Inputs implements AutoCloseable {
 
   private Inputs() {}
 
-  static Inputs open(Map<String, List<Path>> files, Importer importer, Progress progress) throws DataException {
+  public static Inputs open(Map<String, List<Path>> files, Importer importer, Progress progress) throws DataException {
     var inputs = new Inputs();
     try {
       for (Map.Entry<String, List<Path>> source : files.entrySet()) {
@@ -72,12 +72,17 @@ final class Inputs implements AutoCloseable {
   }
 
   /// The files that an engine has to see.
-  List<Path> files() {
+  public List<Path> files() {
     return sources.values().stream().flatMap(List::stream).map(Input::parquet).toList();
   }
 
+  /// Whether a source's file is not read where it lies.
+  public boolean imported(String source) {
+    return sources.getOrDefault(source, List.of()).stream().anyMatch(i -> i.imported() != null);
+  }
+
   /// A table for each source.
-  Map<String, Rel> tables(Engine engine) throws DataException {
+  public Map<String, Rel> tables(Engine engine) throws DataException {
     var tables = new LinkedHashMap<String, Rel>();
     for (Map.Entry<String, List<Input>> source : sources.entrySet()) {
       Rel.Scan scan = engine.scan(source.getValue().stream().map(Input::parquet).toList());

@@ -7,6 +7,7 @@ import atelier.core.data.Schema;
 import atelier.core.data.Table;
 import atelier.core.engine.Engine;
 import atelier.core.expr.Expr;
+import atelier.core.expr.Obstacle;
 import atelier.core.expr.Rel;
 import atelier.core.job.Problem;
 import atelier.core.job.Problem.Blame;
@@ -69,7 +70,11 @@ public final class StepPlanner {
       Table state = lender == null ? state(step, transform, params, inputs, applied, progress) : borrowed(step, transform, params, applied, lenders.learned(lender));
       FittedState.Learned learned = state == null || transform.asksAnew()
           ? null : new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), params, state);
-      return new Planned(transform.apply(params, inputs, state, applied == null), learned);
+      Map<String, Rel> ports = transform.apply(params, inputs, state, applied == null);
+      for (Rel port : ports.values()) {
+        checkPossible(port);
+      }
+      return new Planned(ports, learned);
     } catch (FlowException | ParamException e) {
       throw FlowException.in(place, e.problem(), e);
     } catch (DataException e) {
@@ -88,10 +93,19 @@ public final class StepPlanner {
       return null;
     }
     if (applied == null || transform.asksAnew()) {
+      checkPossible(question);
       return engine.collect(question, progress);
     }
     return applied.of(step.id(), step.transform(), params)
         .orElseThrow(() -> FlowException.input("The state file knows nothing of this step.", "Fit the flow again with --fit."));
+  }
+
+  /// Checks that the engine can do it, before it does anything of it.
+  private void checkPossible(Rel rel) throws FlowException {
+    Obstacle obstacle = engine.obstacle(rel).orElse(null);
+    if (obstacle != null) {
+      throw FlowException.input("It " + obstacle.what() + "; this engine cannot do it.", "Run the flow with --engine local, or take the step out.");
+    }
   }
 
   /// The step whose learned state a step works with; null where it needs none, or its parameters do not fit.

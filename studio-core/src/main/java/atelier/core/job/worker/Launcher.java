@@ -1,6 +1,5 @@
 package atelier.core.job.worker;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Starts every child process of the program: a JVM with the class path of this one, bounded memory and processors, a temporary
+/// Starts every child process of the program: a JVM with the class path of this one (or one of its own), bounded memory and processors, a temporary
 /// folder of its own, no names of other computers, and OpenMP threads that wait passively.
 ///
-/// @param mainClass  whose main runs
+/// @param program    whose main runs, with what
 /// @param arguments  of that main
 /// @param size       heap and processors
 /// @param folder     the child's own: temporary files, crash report; the caller removes it after the child's end
 /// @param properties further system properties
-public record Launcher(String mainClass, List<String> arguments, WorkerSize size, Path folder, Map<String, String> properties) {
+public record Launcher(WorkerProgram program, List<String> arguments, WorkerSize size, Path folder, Map<String, String> properties) {
   /// Names the size to the child.
   static final String SIZE = "atelier.worker.size";
 
@@ -33,8 +32,8 @@ public record Launcher(String mainClass, List<String> arguments, WorkerSize size
     properties = Map.copyOf(properties);
   }
 
-  public Launcher(String mainClass, WorkerSize size, Path folder) {
-    this(mainClass, List.of(), size, folder, Map.of());
+  public Launcher(WorkerProgram program, WorkerSize size, Path folder) {
+    this(program, List.of(), size, folder, Map.of());
   }
 
   /// Where the JVM writes its report when native code crashes it.
@@ -50,11 +49,12 @@ public record Launcher(String mainClass, List<String> arguments, WorkerSize size
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + options);
-    command.add(mainClass);
+    command.add(program.mainClass());
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(size.cores()));
+    builder.environment().putAll(program.environment());
     return builder.start();
   }
 
@@ -74,16 +74,18 @@ public record Launcher(String mainClass, List<String> arguments, WorkerSize size
     options.add("--sun-misc-unsafe-memory-access=allow");
     options.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
     String cache = System.getProperty("atelier.aot", "");
-    if (!cache.isEmpty() && Files.isRegularFile(Path.of(cache))) {
+    // The cache is of this program's class path.
+    if (program.classPath().isEmpty() && !cache.isEmpty() && Files.isRegularFile(Path.of(cache))) {
       options.add(quoted("-XX:AOTCache=" + Path.of(cache).toAbsolutePath()));
     }
     String inherited = System.getProperty(CHILD_FLAG, "");
     if (!inherited.isEmpty()) {
       options.add(quoted(inherited));
     }
+    program.flags().forEach(flag -> options.add(quoted(flag)));
     all().forEach((name, value) -> options.add(quoted("-D" + name + "=" + value)));
     options.add("-cp");
-    options.add(quoted(classPath()));
+    options.add(quoted(program.joined()));
     return options;
   }
 
@@ -97,7 +99,9 @@ public record Launcher(String mainClass, List<String> arguments, WorkerSize size
     all.put(SIZE, size.id());
     all.put("java.io.tmpdir", folder.toString());
     all.put("java.awt.headless", "true");
-    all.put("jdk.net.hosts.file", hosts().toString());
+    if (!program.network()) {
+      all.put("jdk.net.hosts.file", hosts().toString());
+    }
     all.put("ai.djl.offline", "true");
     all.put("h2.bindAddress", "127.0.0.1");
     all.putAll(properties);
@@ -106,15 +110,6 @@ public record Launcher(String mainClass, List<String> arguments, WorkerSize size
 
   private Path hosts() {
     return folder.resolve("hosts");
-  }
-
-  private static String classPath() {
-    // The child's working folder is another one.
-    var absolute = new ArrayList<String>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      absolute.add(entry.endsWith("*") ? entry : Path.of(entry).toAbsolutePath().toString());
-    }
-    return String.join(File.pathSeparator, absolute);
   }
 
   private static String quoted(String option) {

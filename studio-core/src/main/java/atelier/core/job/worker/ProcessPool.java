@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ProcessPool implements WorkerPool {
   private final WorkerSize size;
   private final int workers;
-  private final String mainClass;
+  private final WorkerProgram program;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<WorkerProcess> idle = new ArrayDeque<>();
@@ -27,16 +27,16 @@ final class ProcessPool implements WorkerPool {
   private boolean closed;
   private int busy;
 
-  private ProcessPool(WorkerSize size, int workers, String mainClass) {
+  private ProcessPool(WorkerSize size, int workers, WorkerProgram program) {
     this.size = size;
     this.workers = Math.max(1, workers);
-    this.mainClass = mainClass;
+    this.program = program;
   }
 
-  static ProcessPool start(WorkerSize size, int workers, String mainClass) throws WorkerException {
+  static ProcessPool start(WorkerSize size, int workers, WorkerProgram program) throws WorkerException {
     Leftovers.sweepTemporaryFolders();
-    var pool = new ProcessPool(size, workers, mainClass);
-    WorkerProcess first = WorkerProcess.start(size, mainClass);
+    var pool = new ProcessPool(size, workers, program);
+    WorkerProcess first = WorkerProcess.start(size, program);
     pool.all.add(first);
     pool.idle.add(first);
     return pool;
@@ -110,7 +110,7 @@ final class ProcessPool implements WorkerPool {
   }
 
   private WorkerProcess started() throws WorkerException {
-    WorkerProcess worker = WorkerProcess.start(size, mainClass);
+    WorkerProcess worker = WorkerProcess.start(size, program);
     lock.lock();
     try {
       all.add(worker);

@@ -38,7 +38,12 @@ public interface WorkerPool extends AutoCloseable {
   /// @param workers   how many at most
   /// @param mainClass a class whose main calls [WorkerLoop#run]
   static WorkerPool start(WorkerSize size, int workers, String mainClass) throws WorkerException {
-    return ProcessPool.start(size, workers, mainClass);
+    return start(size, workers, WorkerProgram.own(mainClass));
+  }
+
+  /// Workers with a class path of their own.
+  static WorkerPool start(WorkerSize size, int workers, WorkerProgram program) throws WorkerException {
+    return ProcessPool.start(size, workers, program);
   }
 
   /// The same contract on the calling threads, for tests and tiny jobs. A task that never reports cannot be cancelled.

@@ -44,9 +44,9 @@ final class WorkerProcess implements AutoCloseable {
     this.lastWords = LastWords.of(process.getErrorStream());
   }
 
-  static WorkerProcess start(WorkerSize size, String mainClass) throws WorkerException {
+  static WorkerProcess start(WorkerSize size, WorkerProgram program) throws WorkerException {
     try {
-      var launcher = new Launcher(mainClass, size, Leftovers.temporaryFolder("worker"));
+      var launcher = new Launcher(program, size, Leftovers.temporaryFolder("worker"));
       return new WorkerProcess(launcher.start(), launcher);
     } catch (IOException | FileException e) {
       throw new WorkerException(

@@ -125,7 +125,7 @@ class ProcessPoolIT extends WorkerPoolContract {
   @Test
   void noWorkerOutlivesAKilledProgram() throws Exception {
     Process owner =
-        new Launcher(TestWorker.Owner.class.getName(), java.util.List.of(job("deaf").toString()), WorkerSize.SMALL, folder, java.util.Map.of()).start();
+        new Launcher(WorkerProgram.own(TestWorker.Owner.class.getName()), java.util.List.of(job("deaf").toString()), WorkerSize.SMALL, folder, java.util.Map.of()).start();
     try (var lines = new BufferedReader(new InputStreamReader(owner.getInputStream(), StandardCharsets.UTF_8))) {
       long worker = pid(String.valueOf(lines.readLine()));
       assertThat(ProcessHandle.of(worker)).isPresent();

@@ -1,0 +1,108 @@
+package atelier.core.engine.foreign;
+
+import atelier.core.data.DataException;
+import atelier.core.file.FileException;
+import atelier.core.file.Leftovers;
+import atelier.core.file.Trees;
+import atelier.core.job.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Makes files of whatever a person names as a table: a file stays, a folder becomes the files in it, a table of a database is fetched into a file that closing deletes.
+public final class ForeignTables implements AutoCloseable {
+  private static final Set<String> ENDINGS = Set.of("csv", "tsv", "txt", "json", "jsonl", "ndjson", "parquet", "xlsx", "xls", "gz");
+
+  private final Drivers drivers;
+  private final Path folder;
+  private final Map<Path, DatabaseTable> deliveries = new LinkedHashMap<>();
+
+  /// @param drivers jars of JDBC drivers beside those of this program
+  public ForeignTables(List<Path> drivers) throws DataException {
+    this.drivers = new Drivers(drivers);
+    try {
+      this.folder = Leftovers.temporaryFolder("fetched");
+    } catch (FileException e) {
+      throw new DataException(e.problem(), e);
+    }
+  }
+
+  /// The files of a table, in the order of their names.
+  public List<Path> files(String named, Progress progress) throws DataException {
+    DatabaseTable table = DatabaseTable.of(named).orElse(null);
+    if (table == null) {
+      Path path = Path.of(named);
+      return Files.isDirectory(path) ? inside(path) : List.of(path);
+    }
+    table.check();
+    Path file = folder.resolve("table-" + System.nanoTime() + ".parquet");
+    try (Connection connection = drivers.connect(table)) {
+      Fetch.run(connection, table, file, progress);
+      return List.of(file);
+    } catch (SQLException e) {
+      throw DataException.work("The database '" + table.shown() + "' cannot be closed: " + e.getMessage() + ".", "", e);
+    }
+  }
+
+  private static List<Path> inside(Path directory) throws DataException {
+    try (Stream<Path> all = Files.list(directory)) {
+      List<Path> files = all.filter(Files::isRegularFile).filter(f -> !f.getFileName().toString().startsWith(".")).filter(ForeignTables::isTable).sorted().toList();
+      if (files.isEmpty()) {
+        throw DataException.input("The folder '" + directory + "' has no tables.", "Files that end in one of " + String.join(", ", new java.util.TreeSet<>(ENDINGS)) + " are tables.");
+      }
+      return files;
+    } catch (IOException e) {
+      throw DataException.input("The folder '" + directory + "' cannot be read: " + e.getMessage() + ".", "Name one that you may read.");
+    }
+  }
+
+  private static boolean isTable(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  /// The file to write for a destination: the file itself, or one that [#deliver] brings into a database.
+  public Path target(String named) {
+    DatabaseTable table = DatabaseTable.of(named).orElse(null);
+    if (table == null) {
+      return Path.of(named);
+    }
+    Path file = folder.resolve("out-" + deliveries.size() + ".parquet");
+    deliveries.put(file, table);
+    return file;
+  }
+
+  /// Brings what was written into the databases that it was named for.
+  ///
+  /// @return the tables, as they may be shown
+  public List<String> deliver(Progress progress) throws DataException {
+    var delivered = new ArrayList<String>();
+    for (Map.Entry<Path, DatabaseTable> delivery : deliveries.entrySet()) {
+      try (Connection connection = drivers.connect(delivery.getValue())) {
+        Delivery.run(connection, delivery.getKey(), delivery.getValue(), progress);
+        delivered.add(delivery.getValue().shown());
+      } catch (SQLException e) {
+        throw DataException.work("The database '" + delivery.getValue().shown() + "' cannot be closed: " + e.getMessage() + ".", "", e);
+      }
+    }
+    return delivered;
+  }
+
+  @Override
+  public void close() throws DataException {
+    try {
+      drivers.close();
+    } finally {
+      Trees.deleteQuietly(folder);
+    }
+  }
+}
