@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Fetch {
   private Fetch() {}
 
   static long run(Connection connection, DatabaseTable table, Path file, Progress progress) throws DataException {
-    try (DuckSession session = DuckSession.open(file.toAbsolutePath().getParent()); Statement statement = connection.createStatement()) {
+    try (DuckSession session = DuckSession.open(Objects.requireNonNull(file.toAbsolutePath().getParent())); Statement statement = connection.createStatement()) {
       try {
         connection.setAutoCommit(false); // PostgreSQL reads in portions only inside a transaction.
         statement.setFetchSize(AT_ONCE);
@@ -153,7 +154,7 @@ final class Fetch {
       switch (field.type()) {
         case "BIGINT" -> appender.append(value instanceof Number n ? exact(n) : Long.parseLong(value.toString().strip()));
         case "DOUBLE" -> appender.append(value instanceof Number n ? n.doubleValue() : Double.parseDouble(value.toString().strip()));
-        case "BOOLEAN" -> appender.append(value instanceof Boolean b ? b : value instanceof Number n ? n.intValue() != 0 : truth(value.toString()));
+        case "BOOLEAN" -> appender.append((boolean) (value instanceof Boolean b ? b : value instanceof Number n ? n.intValue() != 0 : truth(value.toString())));
         case "DATE" -> appender.append(date(value));
         case "TIME" -> appender.append(value instanceof Time t ? t.toLocalTime() : value instanceof LocalTime t ? t : LocalTime.parse(value.toString()));
         case "TIMESTAMP" -> appender.append(moment(value));

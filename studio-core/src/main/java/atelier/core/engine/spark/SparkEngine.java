@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -151,7 +152,7 @@ public final class SparkEngine implements Engine {
   /// A folder that executors on other computers see, where they see the result's.
   private static Path besides(Path file) throws DataException {
     try {
-      return Leftovers.folderIn(file.toAbsolutePath().getParent(), "spark");
+      return Leftovers.folderIn(Objects.requireNonNull(file.toAbsolutePath().getParent()), "spark");
     } catch (FileException e) {
       throw new DataException(e.problem(), e);
     }
