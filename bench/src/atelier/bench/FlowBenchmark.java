@@ -55,7 +55,7 @@ final class FlowBenchmark implements Benchmark {
       FROM windowed GROUP BY month, flag
       """;
 
-  private static final String DATA =
+  static final String DATA =
       """
       SELECT hash(i) %% 100000 / 100.0::DOUBLE AS price, (hash(i + 1) %% 50)::BIGINT AS n,
              CASE WHEN hash(i + 2) %% 20 > 0 THEN hash(i + 3) %% 8000 / 100.0::DOUBLE END AS age,

@@ -15,13 +15,17 @@ final class Commands {
     commands.put("project", ProjectCommand::of);
     commands.put("import", ImportCommand::new);
     commands.put("profile", ProfileCommand::new);
+    commands.put("analyze", AnalyzeCommand::new);
+    commands.put("bias", BiasCommand::new);
     commands.put("demo", DemoCommand::new);
     commands.put("screenshots", ScreenshotsCommand::new);
     commands.put("transforms", TransformsCommand::new);
     commands.put("flow", studio -> FlowCommand.of(studio));
     commands.put("algorithms", AlgorithmsCommand::new);
     commands.put("train", TrainCommand::new);
+    commands.put("autopilot", AutopilotCommand::new);
     commands.put("experiment", ExperimentCommand::of);
+    commands.put("tune", TuneCommand::new);
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
     commands.put("explain", ExplainCommand::new);

@@ -34,6 +34,9 @@ final class ScreenshotsCommand extends Command {
   @Option(names = "--plain-names", description = "Leave the numbers out of the files' names.")
   private boolean plainNames;
 
+  @Option(names = "--states", description = "Draw pages while they fetch, and when they find nothing, too.")
+  private boolean states;
+
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   ScreenshotsCommand(Studio studio) {
@@ -42,7 +45,7 @@ final class ScreenshotsCommand extends Command {
 
   @Override
   protected int run(Out out) throws ProblemException {
-    List<Path> files = studio.windows().pictures(project, folder, sitting(), new Windows.Selection(pages, !plainNames), out.progress());
+    List<Path> files = studio.windows().pictures(project, folder, sitting(), new Windows.Selection(pages, !plainNames, states), out.progress());
     if (out.isJson()) {
       out.json(files.stream().map(Path::toString).toList());
     } else {

@@ -113,11 +113,11 @@ public final class HtmlReport {
     return section("How this was made", "", "<div class=\"foot\"><dl>" + facts + "</dl><div><h3>Notes</h3><ul>" + notes + "</ul>" + commands + "</div></div>");
   }
 
-  private static String section(String title, String under, String body) {
+  static String section(String title, String under, String body) {
     return "<section><h2>%s <span>%s</span></h2>%s</section>".formatted(Markup.text(title), Markup.text(under), body);
   }
 
-  private static String style() {
+  static String style() {
     try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
       if (in == null) {
         throw new IllegalStateException("report.css is missing from the program.");

@@ -5,9 +5,11 @@ import atelier.core.file.SafeFile;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.ui.panel.Address;
+import atelier.ui.picture.ContactSheet;
 import atelier.ui.picture.Pictures;
 import atelier.ui.task.Settled;
 import atelier.ui.task.Ui;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +27,20 @@ public final class Album {
   private final Shell.Parts parts;
   private final List<String> pages;
   private final boolean numbered;
+  private final boolean states;
+  private final ContactSheet sheet = new ContactSheet();
 
   /// @param pages    addresses; empty for every page of the project
   /// @param numbered whether the files' names begin with their number
-  public Album(Shell.Parts parts, List<String> pages, boolean numbered) {
+  /// @param states   whether pages are drawn while they fetch and when they find nothing, too
+  public Album(Shell.Parts parts, List<String> pages, boolean numbered, boolean states) {
     this.parts = parts;
     this.pages = List.copyOf(pages);
     this.numbered = numbered;
+    this.states = states;
   }
 
-  /// @return the files that were written
+  /// @return the files that were written; the last shows all of them on one sheet, where there are several
   public List<Path> of(Path project, Path out, Progress progress) throws ProblemException {
     try {
       Files.createDirectories(out);
@@ -48,7 +54,18 @@ public final class Album {
       var written = new ArrayList<Path>();
       for (Address sight : sights) {
         progress.report((double) written.size() / sights.size(), "Drawing " + sight.kind());
-        written.add(draw(window, sight, out, written.size()));
+        if (states) {
+          written.add(draw(window, sight, "-busy", out, written.size()));
+        }
+        written.add(draw(window, sight, "", out, written.size()));
+      }
+      if (states) {
+        for (String kind : onWindow(() -> window.shell().kinds())) {
+          written.add(draw(window, Address.of(kind, "not-there"), "-failed", out, written.size()));
+        }
+      }
+      if (sheet.size() > 1) {
+        written.add(write(out.resolve("contact-sheet.png"), sheet.picture()));
       }
       return written;
     } finally {
@@ -78,16 +95,23 @@ public final class Album {
     return window;
   }
 
-  private Path draw(Window window, Address sight, Path out, int number) throws ProblemException {
-    onWindow(() -> {
+  /// @param state `-busy` draws the page before it has what it shows
+  private Path draw(Window window, Address sight, String state, Path out, int number) throws ProblemException {
+    boolean early = state.equals("-busy");
+    Optional<BufferedImage> begun = onWindow(() -> {
       window.shell().go(sight);
-      return true;
+      return early ? Optional.of(Pictures.of(window.shell().root().getScene())) : Optional.empty();
     });
     Settled.when(window.shell()::isBusy, PATIENCE_SECONDS).join();
-    byte[] png = onWindow(() -> Pictures.png(Pictures.of(window.shell().root().getScene())));
-    String name = sight.parts().size() > 2 ? sight.kind() + "-" + sight.parts().getLast() : sight.kind() + (sight.parts().size() > 1 ? "-page" : "");
-    Path file = out.resolve((numbered ? "%02d-".formatted(number + 1) : "") + name.replaceAll("[^A-Za-z0-9-]", "_") + ".png");
-    SafeFile.write(file, png);
+    BufferedImage picture = begun.orElseGet(() -> onWindow(() -> Pictures.of(window.shell().root().getScene())));
+    String name = (sight.parts().size() > 2 ? sight.kind() + "-" + sight.parts().getLast() : sight.kind() + (sight.parts().size() > 1 ? "-page" : "")) + state;
+    String file = (numbered ? "%02d-".formatted(number + 1) : "") + name.replaceAll("[^A-Za-z0-9-]", "_");
+    sheet.add(file, picture);
+    return write(out.resolve(file + ".png"), picture);
+  }
+
+  private static Path write(Path file, BufferedImage picture) throws FileException {
+    SafeFile.write(file, Pictures.png(picture));
     return file;
   }
 

@@ -39,7 +39,7 @@ record HomeTexts(Language language) {
   String unfinished(int count) { return language.pick(count == 1 ? "One unfinished job" : count + " unfinished jobs", "有 " + count + " 個未完成的工作"); }
   String moreUnfinished(int count) { return language.pick(count + " more", "還有 " + count + " 個"); }
   String resume() { return language.pick("Resume", "繼續"); }
-  String discard() { return language.pick("Discard", "放棄"); }
+  String discard() { return language.pick("Discard", "捨棄"); }
   String recovered() { return language.pick("Recovered work", "已復原的工作"); }
   String recoveredWhy(String where) { return language.pick("The program stopped without warning last time. Everything saved is here; you were at " + where + ".", "程式上次意外停止。已儲存的內容都在；當時的位置是 " + where + "。"); }
   String goThere() { return language.pick("Go there", "前往"); }

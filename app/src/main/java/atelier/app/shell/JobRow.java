@@ -4,6 +4,7 @@ import atelier.core.job.Job;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.text.Figures;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.time.Duration;
 import javafx.beans.value.ChangeListener;
@@ -23,6 +24,7 @@ final class JobRow extends HBox {
 
   private final ShellTexts texts;
   private final ShownJobs.Shown job;
+  private final String title;
   private final StackPane icon = new StackPane();
   private final Label stage = Parts.paragraph("", "dense", "muted");
   private final Label left = Parts.text("", "caption");
@@ -34,8 +36,9 @@ final class JobRow extends HBox {
   JobRow(ShownJobs.Shown job, ShellTexts texts) {
     this.job = job;
     this.texts = texts;
-    cancel = Buttons.icon("job-cancel", Feather.X, texts.cancelJob(job.name()), job::cancel);
-    var name = Parts.text(job.name(), "strong");
+    title = Phrasebook.say(texts.language(), job.name());
+    cancel = Buttons.icon("job-cancel", Feather.X, texts.cancelJob(title), job::cancel);
+    var name = Parts.text(title, "strong");
     name.setMinWidth(0);
     var head = new HBox(4, name, Parts.spring(), cancel);
     head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -62,9 +65,9 @@ final class JobRow extends HBox {
   private void show(Job.State<?> state) {
     switch (state) {
       case Job.Queued<?>() -> fill(Feather.CLOCK, "", texts.waiting(), 0, "");
-      case Job.Running<?>(double fraction, String step) -> fill(Feather.LOADER, "accent", step, fraction, progress(fraction));
+      case Job.Running<?>(double fraction, String step) -> fill(Feather.LOADER, "accent", Phrasebook.say(texts.language(), step), fraction, progress(fraction));
       case Job.Done<?> ended -> fill(Feather.CHECK_CIRCLE, "success", texts.done(Figures.took(job.took())), 1, "");
-      case Job.Failed<?>(var problem) -> fill(Feather.X_CIRCLE, "danger", texts.failed() + ": " + problem.message(), 1, "");
+      case Job.Failed<?>(var problem) -> fill(Feather.X_CIRCLE, "danger", texts.failed() + texts.language().pick(": ", "：") + Phrasebook.message(texts.language(), problem), 1, "");
       case Job.Cancelled<?>() -> fill(Feather.SLASH, "", texts.cancelled(), 1, "");
     }
     boolean open = !state.hasEnded();
@@ -86,7 +89,7 @@ final class JobRow extends HBox {
     done.maxWidthProperty().bind(bar.widthProperty().multiply(fraction));
     done.minWidthProperty().unbind();
     done.minWidthProperty().bind(bar.widthProperty().multiply(fraction));
-    setAccessibleText(job.name() + ", " + sentence + (time.isEmpty() ? "" : ", " + time));
+    setAccessibleText(title + ", " + sentence + (time.isEmpty() ? "" : ", " + time));
   }
 
   /// Time left is a range: a third less and a third more than so far.

@@ -20,6 +20,7 @@ import atelier.ui.panel.Notice;
 import atelier.ui.panel.PanelKind;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Look;
 import atelier.ui.theme.Theme;
 import java.nio.file.Path;
@@ -199,7 +200,7 @@ public final class Shell implements Desk, AutoCloseable {
             case Job.Queued<Project> waiting -> {}
             case Job.Running<Project> running -> {}
             case Job.Cancelled<Project> cancelled -> {}
-            case Job.Failed<Project>(var problem) -> say(Notice.failed(texts.couldNotOpen(name) + ". " + problem.message()));
+            case Job.Failed<Project>(var problem) -> say(Notice.failed(texts.couldNotOpen(name) + texts.language().pick(". ", "。") + Phrasebook.message(texts.language(), problem)));
             case Job.Done<Project>(Project project) -> {
               frame().page().close();
               open.take(project);

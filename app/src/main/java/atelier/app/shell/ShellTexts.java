@@ -6,6 +6,7 @@ import atelier.ui.text.Language;
 record ShellTexts(Language language) {
   String home() { return language.pick("Home", "首頁"); }
   String data() { return language.pick("Data", "資料"); }
+  String prepare() { return language.pick("Prepare", "整理"); }
   String models() { return language.pick("Models", "模型"); }
   String experiments() { return language.pick("Experiments", "實驗"); }
   String lineage() { return language.pick("Lineage", "資料譜系"); }

@@ -36,6 +36,7 @@ final class SideBar extends VBox {
     getStyleClass().add("side-bar");
     place("home", Feather.HOME, texts.home());
     place("data", Feather.DATABASE, texts.data());
+    place("prepare", Feather.SLIDERS, texts.prepare());
     place("models", Feather.BOX, texts.models());
     place("experiments", Feather.LAYERS, texts.experiments());
     getChildren().addAll(recent, Parts.spring());
@@ -123,6 +124,7 @@ final class SideBar extends VBox {
     return switch (kind) {
       case "data" -> Feather.GRID;
       case "import" -> Feather.DOWNLOAD;
+      case "prepare" -> Feather.SLIDERS;
       case "model", "models" -> Feather.BOX;
       case "predict" -> Feather.TARGET;
       case "experiment", "experiments", "train" -> Feather.LAYERS;

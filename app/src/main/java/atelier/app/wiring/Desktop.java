@@ -22,7 +22,9 @@ import atelier.experiments.ui.lineage.LineageFeature;
 import atelier.experiments.ui.model.ModelFeature;
 import atelier.ui.panel.Feature;
 import atelier.wrangler.ui.DataFeature;
+import atelier.wrangler.ui.prepare.PrepareFeature;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +87,7 @@ public final class Desktop implements Windows {
       var keep = new Keep(memory);
       keep.settings(s -> s.withTheme(sitting.theme()).withLanguage(sitting.language()));
       keep.session(s -> s.withBounds(0, 0, sitting.width(), sitting.height()));
-      return new Album(parts(keep), selection.pages(), selection.numbered()).of(project, out, progress);
+      return new Album(parts(keep), selection.pages(), selection.numbered(), selection.states()).of(project, out, progress);
     } finally {
       Trees.delete(memory);
     }
@@ -101,7 +103,7 @@ public final class Desktop implements Windows {
 
   private List<Feature> features(Jobs jobs, Events events) {
     return List.of(
-        new DataFeature(), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()),
+        new DataFeature(), new PrepareFeature(Clock.systemUTC()), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()),
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }

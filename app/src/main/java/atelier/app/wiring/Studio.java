@@ -20,9 +20,13 @@ import atelier.experiments.model.ModelReports;
 import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
+import atelier.flow.analysis.Analyses;
+import atelier.flow.analysis.QuickStudies;
+import atelier.flow.analysis.insight.Insights;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.export.Exporter;
 import atelier.flow.run.FlowRunner;
+import atelier.learn.autopilot.Autopilot;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelException;
@@ -30,6 +34,7 @@ import atelier.learn.model.ModelFile;
 import atelier.learn.report.Learning;
 import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Trainings;
+import atelier.learn.tune.run.TuneService;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +60,20 @@ public final class Studio {
     return new Profiler();
   }
 
+  /// Reports on the quality of tables; quick models learn in a worker.
+  public Insights insights() {
+    return new Insights(studies());
+  }
+
+  /// Single analyses of tables; those that learn do so in a worker.
+  public Analyses analyses() {
+    return new Analyses(studies());
+  }
+
+  private static QuickStudies studies() {
+    return new QuickStudies(size -> WorkerPool.start(size, 1, LearnWorker.class.getName()));
+  }
+
   /// The transforms that flows are made of.
   public Catalog transforms() {
     return Catalog.standard();
@@ -75,6 +94,11 @@ public final class Studio {
     return new Trainings(Learners.all(), importer(), projects(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions());
   }
 
+  /// Searches the best model for a table within a budget.
+  public Autopilot autopilot() {
+    return new Autopilot(Learners.all(), importer(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
+  }
+
   /// Trains several candidates at once and compares them.
   ///
   /// @param jobs   where they run
@@ -82,6 +106,13 @@ public final class Studio {
   public Experiments experiments(Jobs jobs, Events events) {
     return new Experiments(
         new Experiments.Tools(jobs, events, Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()), versions(), Clock.systemUTC()));
+  }
+
+  /// Searches for the best parameters of an algorithm, a program or a function.
+  ///
+  /// @param jobs where trials run
+  public TuneService tuning(Jobs jobs) {
+    return new TuneService(jobs, Learners.all(), importer(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
   }
 
   /// Proposes how to train on a dataset.

@@ -20,8 +20,9 @@ public interface Windows {
   ///
   /// @param pages    addresses such as `settings` or `data/ab12`; empty for every page of the project
   /// @param numbered whether names begin with their number, so that they lie in order
-  record Selection(List<String> pages, boolean numbered) {
-    public static final Selection ALL = new Selection(List.of(), true);
+  /// @param states   whether pages are drawn while they fetch and when they find nothing, too
+  record Selection(List<String> pages, boolean numbered, boolean states) {
+    public static final Selection ALL = new Selection(List.of(), true, false);
   }
 
   /// Whether there is a display to open a window on.

@@ -78,8 +78,15 @@ class DataJourneyIT {
       });
       assertThat(after(screen, retyped)).as("and forth again").isEqualTo(typed);
 
+      screen.on(() -> {
+        grid(screen).goToColumn(2);
+        grid(screen).fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, true, false));
+        return true;
+      });
+      screen.until("the table is sorted by amount", () -> grid(screen).sortedColumn() == 2);
       screen.press("suggestion-apply-1");
       after(screen, typed);
+      screen.until("the new version stands in the same order", () -> grid(screen).sortedColumn() >= 0 && grid(screen).model().column(grid(screen).sortedColumn()).name().equals("amount"));
 
       screen.press("data-columns");
       var list = (ListView<?>) screen.find("columns-shown");

@@ -10,6 +10,7 @@ import atelier.ui.panel.Address;
 import atelier.ui.panel.Feature;
 import atelier.ui.panel.Files;
 import atelier.ui.panel.Panel;
+import atelier.ui.picture.Pictures;
 import atelier.ui.task.Settled;
 import atelier.ui.task.Ui;
 import java.nio.file.Path;
@@ -167,6 +168,16 @@ final class Screen implements AutoCloseable {
       ((javafx.scene.control.ButtonBase) lookup(id).orElseThrow()).fire();
       return true;
     });
+  }
+
+  /// Draws what is shown into `target/pictures`, to be looked at.
+  void picture(String name) {
+    try {
+      Path folder = java.nio.file.Files.createDirectories(Path.of("target", "pictures"));
+      java.nio.file.Files.write(folder.resolve(name + ".png"), on(() -> Pictures.png(Pictures.of(shell().root().getScene()))));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /// Every text that is shown.

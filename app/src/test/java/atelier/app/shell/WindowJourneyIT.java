@@ -49,10 +49,26 @@ class WindowJourneyIT {
       for (String slow : List.of("lightgbm", "random-forest", "nearest-neighbours", "naive-bayes")) {
         untick(screen, "model-" + slow);
       }
+      screen.press("settings-linear");
+      type(screen, "set-linear-alpha", "−1");
+      screen.until("a wrong value keeps the training from starting", () -> screen.shell().root().lookup("#train-start").isDisabled());
+      screen.picture("train-settings-wrong");
+      type(screen, "set-linear-alpha", "20");
+      assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("1 changed");
+      screen.press("vary-linear");
+      screen.press("settings-linear-2");
+      screen.press("set-linear-2-alpha-reset");
+      screen.picture("train-settings");
+      choose(screen, "train-hold-out", 0.2);
       screen.press("train-start");
 
-      screen.until("the training ended", () -> Screen.texts(screen.shell().root()).contains("3 done"));
+      screen.until("the training ended", () -> Screen.texts(screen.shell().root()).contains("4 done"));
       screen.find("candidate-linear");
+      screen.press("open-hold-out");
+      screen.picture("hold-out-asked");
+      screen.press("open-hold-out-now");
+      screen.until("the hold-out was opened once", () -> Screen.texts(screen.shell().root()).contains("Opened once: an honest figure."));
+      screen.picture("hold-out");
       assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("Baseline").contains("AUC");
 
       screen.press("open-best");
@@ -99,16 +115,24 @@ class WindowJourneyIT {
       assertThat(lines.getFirst()).isEqualTo("customer,months,pays,contract,left,prediction,probability_No,probability_Yes,reason_1,reason_2,reason_3");
 
       screen.go("home");
-      screen.until("Home shows the project as it is now", () -> Screen.texts(screen.shell().root()).contains("1 dataset · 4 runs"));
-      assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("Where you were").contains("linear for left").contains("Predict left");
+      screen.until("Home shows the project as it is now", () -> Screen.texts(screen.shell().root()).contains("1 dataset · 6 runs"));
+      assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("Where you were").contains(" for left").contains("Predict left");
     }
   }
 
-  private static void choose(Screen screen, String id, String value) {
+  private static void type(Screen screen, String id, String text) {
+    var field = (TextField) screen.find(id);
+    screen.on(() -> {
+      field.setText(text);
+      return true;
+    });
+  }
+
+  private static <T> void choose(Screen screen, String id, T value) {
     screen.find(id);
     screen.on(() -> {
       @SuppressWarnings("unchecked")
-      var box = (ComboBox<String>) screen.shell().root().lookup("#" + id);
+      var box = (ComboBox<T>) screen.shell().root().lookup("#" + id);
       box.setValue(value);
       return true;
     });

@@ -25,19 +25,27 @@ import org.jspecify.annotations.Nullable;
 public final class DuckEngine implements Engine {
   private final DuckSession session;
   private final JvmFunctions functions;
+  private final KeptTables kept;
 
   /// @param session is closed with this engine; it must see the files that expressions name
   public DuckEngine(DuckSession session) {
     this.session = session;
     this.functions = new JvmFunctions(session);
+    this.kept = new KeptTables(session);
   }
 
-  /// The text of the query that an expression becomes.
-  public static String sql(Rel rel) {
-    return RelWriter.write(rel, Dialect.DUCKDB);
+  /// The text of the query that an expression becomes. What functions of ours made is in tables of this engine.
+  public String sql(Rel rel) {
+    return RelWriter.write(rel, Dialect.DUCKDB, kept::name);
   }
 
-  private String prepared(Rel rel) throws DataException {
+  /// The same for a person to read, without carrying anything out: what a function of ours would make is a table `rows_of_a_function`.
+  public static String shown(Rel rel) {
+    return RelWriter.write(rel, Dialect.DUCKDB, apply -> "rows_of_a_function");
+  }
+
+  private String prepared(Rel rel, Progress progress) throws DataException {
+    kept.fill(rel, input -> rows(input, progress), progress);
     String sql = sql(rel);
     functions.prepare(sql);
     return sql;
@@ -79,7 +87,7 @@ public final class DuckEngine implements Engine {
   @Override
   public Schema schema(Rel rel) throws DataException {
     var columns = new ArrayList<Column>();
-    try (Rows rows = session.query("DESCRIBE " + prepared(rel))) {
+    try (Rows rows = session.query("DESCRIBE " + prepared(rel, Progress.none()))) {
       while (rows.next()) {
         columns.add(new Column(String.valueOf(rows.text(0)), kind(String.valueOf(rows.text(1)))));
       }
@@ -108,18 +116,26 @@ public final class DuckEngine implements Engine {
 
   /// A cursor over the rows, in the order of their row id; the caller closes it.
   public Rows rows(Rel rel, Progress progress) throws DataException {
-    return session.query(progress, prepared(ordered(rel)));
+    return session.query(progress, prepared(ordered(rel), progress));
   }
 
   @Override
   public long write(Rel rel, Path file, FileFormat format, Progress progress) throws DataException {
     try (var safe = SafeFile.begin(file)) {
-      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + prepared(ordered(rel)) + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions());
+      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + prepared(ordered(rel), progress) + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions());
       safe.commit();
       return rows;
     } catch (FileException e) {
       throw new DataException(e.problem(), e);
     }
+  }
+
+  /// Writes the rows with their row id, in its order, as Parquet: a table that later expressions of this run read instead of computing it again. Nobody else
+  /// should rely on the file, so it is not flushed to the disk.
+  ///
+  /// @return how many rows
+  public long keep(Rel rel, Path file, Progress progress) throws DataException {
+    return session.run(progress, "COPY (" + prepared(ordered(rel), progress) + ") TO " + Sql.path(file) + " " + FileFormat.PARQUET.copyOptions());
   }
 
   /// A result is sorted only where the engine would not give its rows in order anyway.

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /// DuckDB's words as a person would write them: what stays is a star, what changes has a line.
 final class ReadableRelWriter extends RelWriter {
   ReadableRelWriter() {
-    super(Dialect.DUCKDB);
+    super(Dialect.DUCKDB, RelWriter::nowhere);
   }
 
   @Override

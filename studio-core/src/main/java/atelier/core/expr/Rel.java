@@ -214,6 +214,11 @@ public sealed interface Rel {
     }
   }
 
+  /// What a function of ours makes of the rows, which it gets in the order of their row id, or of the sort that its input is; for what no query can say. Each engine calls the function once and keeps what it wrote.
+  ///
+  /// @param schema what the function writes
+  record Apply(Rel input, RowFunction function, Schema schema) implements Rel {}
+
   /// The tables that this one is made of.
   default List<Rel> inputs() {
     return switch (this) {
@@ -228,6 +233,7 @@ public sealed interface Rel {
       case Unnest r -> List.of(r.input());
       case Unpivot r -> List.of(r.input());
       case Sql r -> r.inputs();
+      case Apply r -> List.of(r.input());
     };
   }
 
@@ -238,7 +244,7 @@ public sealed interface Rel {
       case Project r -> r.input().inOrder() && r.columns().stream().noneMatch(c -> c.expr().hasWindow());
       case Filter r -> r.input().inOrder() && !r.condition().hasWindow();
       case Limit r -> r.input().inOrder();
-      case Sort _, Aggregate _, Join _, Union _, Unnest _, Unpivot _, Sql _ -> false;
+      case Sort _, Aggregate _, Join _, Union _, Unnest _, Unpivot _, Sql _, Apply _ -> false;
     };
   }
 }

@@ -14,19 +14,21 @@ import java.util.stream.Collectors;
 /// Writes a table expression as one query: a chain of named parts, each shared part once.
 public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
   private final Dialect dialect;
+  private final java.util.function.Function<Rel.Apply, String> kept;
   private final Map<Rel, String> names = new IdentityHashMap<>();
   private final Map<String, String> parts = new LinkedHashMap<>();
   private final Map<Rel, String> given = new IdentityHashMap<>();
   private String prefix = "s";
 
-  RelWriter(Dialect dialect) {
+  RelWriter(Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
     this.dialect = dialect;
+    this.kept = kept;
   }
 
-  private static RelWriter of(Dialect dialect) {
+  private static RelWriter of(Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
     return switch (dialect) {
-      case DUCKDB -> new RelWriter(dialect);
-      case SPARK -> new SparkRelWriter();
+      case DUCKDB -> new RelWriter(dialect, kept);
+      case SPARK -> new SparkRelWriter(kept);
     };
   }
 
@@ -40,7 +42,7 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
   public static List<List<Part>> steps(List<Map.Entry<String, Rel>> tables, Dialect dialect) {
     RelWriter writer = switch (dialect) {
       case DUCKDB -> new ReadableRelWriter();
-      case SPARK -> new SparkRelWriter();
+      case SPARK -> new SparkRelWriter(RelWriter::nowhere);
     };
     tables.forEach(t -> writer.given.putIfAbsent(t.getValue(), t.getKey()));
     var steps = new ArrayList<List<Part>>();
@@ -56,9 +58,16 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
     return steps;
   }
 
+  /// Queries that a person takes along have no tables of an engine.
+  static String nowhere(Rel.Apply apply) {
+    throw new IllegalStateException("A function of this program cannot be said in a query.");
+  }
+
   /// The query; its columns are those of the schema, in that order.
-  public static String write(Rel rel, Dialect dialect) {
-    RelWriter writer = of(dialect);
+  ///
+  /// @param kept where the engine keeps what a function of ours wrote: the name of a table, for Spark a file
+  public static String write(Rel rel, Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
+    RelWriter writer = of(dialect, kept);
     String last = writer.part(rel);
     String chain = writer.parts.entrySet().stream()
         .map(e -> e.getKey() + writer.as() + "(" + e.getValue() + ")")
@@ -69,6 +78,10 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
 
   String as() {
     return " AS NOT MATERIALIZED ";
+  }
+
+  final String kept(Rel.Apply apply) {
+    return kept.apply(apply);
   }
 
   final String part(Rel rel) {
@@ -96,6 +109,18 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
       case Rel.Unnest r -> unnest(r);
       case Rel.Unpivot r -> unpivot(r);
       case Rel.Sql r -> sql(r);
+      case Rel.Apply r -> "SELECT " + r.schema().columns().stream().map(RelWriter::read).collect(Collectors.joining(", ")) + " FROM " + SqlWriter.name(kept(r));
+    };
+  }
+
+  /// A column of a kept table: lists and objects lie there as JSON.
+  private static String read(Column column) {
+    String name = SqlWriter.name(column.name());
+    return switch (column.kind()) {
+      case LIST -> "from_json(" + name + ", '[\"VARCHAR\"]') AS " + name;
+      case VECTOR -> "from_json(" + name + ", '[\"DOUBLE\"]') AS " + name;
+      case STRUCT -> "CAST(" + name + " AS JSON) AS " + name;
+      default -> name;
     };
   }
 

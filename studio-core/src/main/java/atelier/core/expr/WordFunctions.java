@@ -6,7 +6,11 @@ import static atelier.core.expr.Cells.text;
 
 import atelier.core.words.Characters;
 import atelier.core.words.Hashes;
+import atelier.core.words.Holidays;
+import atelier.core.words.LunarDates;
+import atelier.core.words.Phones;
 import atelier.core.words.Sounds;
+import atelier.core.words.Stems;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
@@ -30,6 +34,7 @@ final class WordFunctions {
   private static final Pattern WORD = Pattern.compile("\\p{Lu}+(?!\\p{Ll})|\\p{Lu}?[\\p{L}&&[^\\p{Lu}]]+|\\p{N}+");
   private static final Pattern URL = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(?:[^/?#@]*@)?(\\[[0-9A-Fa-f:.]+]|[^/?#:]*)(?::([0-9]+))?([^?#]*)(?:[?]([^#]*))?(?:#(.*))?", Pattern.DOTALL);
   private static final Pattern MONEY = Pattern.compile("(\\()?\\s*([+-])?\\s*([^0-9.,()\\s+-]*)\\s*([+-])?\\s*([0-9][0-9.,' \\u00a0\\u202f]*|[.,][0-9]+)\\s*([^0-9.,()\\s+-]*)\\s*(-)?\\s*(\\))?");
+  private static final Pattern STEMMED = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M}'\u2019]*");
   private static final Map<String, String> SIGNS = Map.ofEntries(Map.entry("$", "USD"), Map.entry("€", "EUR"), Map.entry("£", "GBP"), Map.entry("¥", "JPY"), Map.entry("￥", "CNY"), Map.entry("元", "CNY"), Map.entry("RMB", "CNY"),
       Map.entry("₩", "KRW"), Map.entry("₹", "INR"), Map.entry("₽", "RUB"), Map.entry("US$", "USD"), Map.entry("NT$", "TWD"), Map.entry("HK$", "HKD"), Map.entry("Fr.", "CHF"), Map.entry("kr", "SEK"), Map.entry("zł", "PLN"), Map.entry("₺", "TRY"));
 
@@ -63,10 +68,28 @@ final class WordFunctions {
           .jvm("ngram_fingerprint(text, integer) text", "The pieces of so many characters of a text, each once, in order, without blanks and punctuation (OpenRefine's n-gram fingerprint).", a -> ngramFingerprint(text(a.get(0)), (int) integer(a.get(1))))
           .jvm("natural_key(text) text", "A text by which digits sort as numbers and letters without regard to case.", a -> natural(text(a.get(0))))
           .jvm("word_ngrams(list, integer) list", "So many neighbouring elements each, joined by blanks.", a -> ngrams(list(a), (int) integer(a.get(1))))
+          .jvm("stem(text, separator) text", "The words of a text as their stems in small letters, by the Snowball rules of a language in two letters; missing for a language without rules.", a -> stemmed(text(a.get(0)), text(a.get(1))))
+          .jvm("holiday(date, separator) text", "The public holiday of a country in two capital letters; missing on other days.", a -> Holidays.on((java.time.LocalDate) Objects.requireNonNull(a.get(0)), text(a.get(1))).orElse(null))
+          .jvm("is_phone(text, separator) boolean", "Whether it is a number of a telephone, in international form or as inside the country in two capital letters.", a -> Phones.isNumber(text(a.get(0)), text(a.get(1))))
+          .jvm("lunar_month(date) integer", "The month of the Chinese calendar, 1 to 12.", a -> lunar(a).map(d -> (Object) (long) d.month()).orElse(null))
+          .jvm("lunar_day(date) integer", "The day of the month of the Chinese calendar, 1 to 30.", a -> lunar(a).map(d -> (Object) (long) d.day()).orElse(null))
+          .jvm("is_lunar_leap(date) boolean", "Whether the month of the Chinese calendar is a leap month.", a -> lunar(a).map(d -> (Object) d.leap()).orElse(null))
+          .jvm("solar_term(date) text", "The solar term that begins on the day, in Chinese; missing on other days.", a -> lunar(a).map(d -> d.term()).filter(t -> !t.isEmpty()).map(t -> (Object) t).orElse(null))
           .jvm("character_ngrams(text, integer) list", "So many neighbouring characters each.", a -> pieces(points(a, 0), (int) integer(a.get(1))))
           .list();
 
   private WordFunctions() {}
+
+  private static java.util.Optional<LunarDates.Day> lunar(List<@Nullable Object> a) {
+    return LunarDates.of((java.time.LocalDate) Objects.requireNonNull(a.get(0)));
+  }
+
+  private static @Nullable Object stemmed(String text, String language) {
+    if (!Stems.languages().contains(language)) {
+      return null;
+    }
+    return STEMMED.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(m -> Matcher.quoteReplacement(Stems.stem(m.group(), language).orElse(m.group())));
+  }
 
   private static int[] points(List<@Nullable Object> a, int index) {
     return text(a.get(index)).codePoints().toArray();

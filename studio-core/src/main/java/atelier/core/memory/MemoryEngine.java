@@ -47,6 +47,8 @@ public final class MemoryEngine implements Engine {
       List<List<@Nullable Object>> rows = rows(rel);
       boolean ordered = !rel.schema().has(Schema.ROW) || rel instanceof Rel.Sort;
       return new Table(rel.schema(), ordered ? rows : sorted(rows, rel.schema(), List.of(SortKey.ascending(Schema.ROW))));
+    } catch (Refused e) {
+      throw e.why;
     } catch (CellFailure e) {
       throw new DataException(Problem.input(String.valueOf(e.getMessage()), ""), e);
     } catch (ArithmeticException e) {
@@ -56,6 +58,17 @@ public final class MemoryEngine implements Engine {
 
   @Override
   public void close() {}
+
+  /// Carries what a function of ours said through the evaluation.
+  private static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient DataException why;
+
+    Refused(DataException why) {
+      super(why);
+      this.why = why;
+    }
+  }
 
   private List<List<@Nullable Object>> rows(Rel rel) {
     return switch (rel) {
@@ -69,8 +82,28 @@ public final class MemoryEngine implements Engine {
       case Rel.Limit r -> rows(r.input()).stream().skip(r.offset()).limit(r.count()).toList();
       case Rel.Unnest r -> unnested(r);
       case Rel.Unpivot r -> unpivoted(r);
+      case Rel.Apply r -> applied(r);
       case Rel.Sql _ -> throw new IllegalArgumentException("The engine in memory knows no SQL.");
     };
+  }
+
+  private List<List<@Nullable Object>> applied(Rel.Apply apply) {
+    Schema schema = apply.input().schema();
+    List<List<@Nullable Object>> input = schema.has(Schema.ROW) && !(apply.input() instanceof Rel.Sort) ? sorted(rows(apply.input()), schema, List.of(SortKey.ascending(Schema.ROW))) : rows(apply.input());
+    List<Kind> kinds = apply.schema().columns().stream().map(Column::kind).toList();
+    var rows = new ArrayList<List<@Nullable Object>>();
+    try {
+      apply.function().run(new TableCursor(input), cells -> {
+        var row = new ArrayList<@Nullable Object>(cells.length);
+        for (int i = 0; i < cells.length; i++) {
+          row.add(typed(cells[i], kinds.get(i)));
+        }
+        rows.add(row);
+      }, Progress.none());
+    } catch (DataException e) {
+      throw new Refused(e);
+    }
+    return rows;
   }
 
   private static List<List<@Nullable Object>> scanned(Rel.Scan scan) {

@@ -100,6 +100,15 @@ public final class ParamSchema<P extends Record> {
     return parse(json, of);
   }
 
+  /// Reads one value from a text such as a form's field holds, in its range.
+  ///
+  /// @param of what the parameters belong to, for messages
+  public JsonNode read(Field field, String text, String of) throws ParamException {
+    JsonNode value = fromText(field, text, of);
+    check(field, value, of);
+    return value;
+  }
+
   private Field find(String name, String of) throws ParamException {
     for (Field field : fields) {
       if (field.name().equals(name)) {

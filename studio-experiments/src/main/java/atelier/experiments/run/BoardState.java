@@ -66,7 +66,8 @@ record BoardState(
   Leaderboard board() {
     List<TrainReport> reports = candidates.stream().map(Candidate::report).filter(Objects::nonNull).toList();
     var all = new LinkedHashSet<>(notes);
-    reports.forEach(report -> all.addAll(report.notes()));
+    // A candidate is told the task by its experiment, which has said why already.
+    reports.forEach(report -> report.notes().stream().filter(note -> task == null || !note.endsWith("because the task " + task.id() + " was asked for.")).forEach(all::add));
     TrainReport first = reports.isEmpty() ? null : reports.getFirst();
     Metric by = metric != null ? metric : Metric.primary(task == null ? Task.REGRESSION : task);
     var ranking = new Ranking(candidates, by, task, spec.folds());

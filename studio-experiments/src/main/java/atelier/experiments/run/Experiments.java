@@ -15,6 +15,7 @@ import atelier.core.project.Project;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import atelier.experiments.run.Leaderboard.Phase;
+import atelier.learn.learner.Card;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.run.Trainings;
@@ -136,6 +137,15 @@ public final class Experiments {
   public Peek openHoldOut(Project project, String id, String candidate, Progress progress) throws ProblemException {
     Run run = Kept.find(project, id);
     return new Peeks(project, check).open(run, read(project, run), candidate, progress);
+  }
+
+  /// What is to be known of an algorithm, by its id.
+  public Card<?> card(String algorithm) {
+    return tools.learners().stream()
+        .map(Learner::card)
+        .filter(card -> card.id().equals(algorithm))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no algorithm '" + algorithm + "'."));
   }
 
   /// Those under way in this program.

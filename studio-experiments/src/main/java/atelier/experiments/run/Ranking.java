@@ -4,6 +4,7 @@ import atelier.experiments.run.Leaderboard.Band;
 import atelier.experiments.run.Leaderboard.Interval;
 import atelier.experiments.run.Leaderboard.Row;
 import atelier.experiments.run.Leaderboard.Ties;
+import atelier.learn.train.FoldStatistics;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;
@@ -158,10 +159,6 @@ final class Ranking {
 
   /// What people call an algorithm.
   private String title(Candidate candidate) {
-    String algorithm = candidate.spec().algorithm();
-    if (algorithm.equals("linear") && task != null) {
-      return task.classes() ? "Logistic regression" : "Linear regression";
-    }
-    return Learners.all().stream().filter(l -> l.card().id().equals(algorithm)).map(l -> l.card().title()).findFirst().orElse(algorithm);
+    return Learners.title(candidate.spec().algorithm(), task);
   }
 }

@@ -2,6 +2,7 @@ package atelier.experiments.ui;
 
 import atelier.experiments.run.Leaderboard;
 import atelier.ui.control.Parts;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,15 +22,16 @@ final class BoardFacts extends FlowPane {
     setStyle("-fx-padding: 8 16 8 16;");
   }
 
-  void show(Leaderboard board) {
+  /// @param looks how often the hold-out was opened
+  void show(Leaderboard board, int looks) {
     String target = board.classes().size() == 2 ? board.spec().target() + " = " + board.classes().getLast() : board.spec().target();
     getChildren().setAll(fact(texts.targetIs(), target), fact(texts.split(), texts.splitIs(board.spec().folds(), board.rows())));
     if (board.heldOut() > 0) {
-      getChildren().add(new HBox(6, Icons.button(Feather.LOCK), fact(texts.language().pick("Hold-out", "保留資料"), texts.sealed(board.heldOut()))));
+      getChildren().add(new HBox(6, Icons.button(looks == 0 ? Feather.LOCK : Feather.UNLOCK), fact(texts.language().pick("Hold-out", "保留資料"), looks == 0 ? texts.sealed(board.heldOut()) : texts.opened(board.heldOut(), looks))));
     }
     String problem = board.problem();
     if (problem != null) {
-      getChildren().add(Parts.chip(Feather.X_CIRCLE, problem, "danger"));
+      getChildren().add(Parts.chip(Feather.X_CIRCLE, Phrasebook.say(texts.language(), problem), "danger"));
     }
   }
 

@@ -40,6 +40,7 @@ final class BoardPanel implements Panel {
   private final BoardProgress progress;
   private final BoardFacts facts;
   private final VBox page;
+  private final HoldOutSection holdOut;
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Shown<Leaderboard> reading;
   private Subscription watch = Subscription.none();
@@ -73,6 +74,11 @@ final class BoardPanel implements Panel {
     page = new VBox(progress, facts, table);
     VBox.setVgrow(table, Priority.ALWAYS);
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.leaderboard())));
+    holdOut = new HoldOutSection(desk, experiments, texts, id, () -> {
+      if (board != null) {
+        show(board);
+      }
+    });
     reading = new Shown<>(desk, content, texts.reading(), work -> experiments.board(desk.project(), id), this::open, this::notFound);
   }
 
@@ -98,7 +104,7 @@ final class BoardPanel implements Panel {
       chosen = next.best().map(Leaderboard.Row::name).orElseGet(() -> next.candidates().isEmpty() ? "" : next.candidates().getFirst().name());
     }
     progress.show(next);
-    facts.show(next);
+    facts.show(next, holdOut.looks());
     table.show(next, chosen);
     surround(next);
   }
@@ -124,7 +130,7 @@ final class BoardPanel implements Panel {
         Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(now.spec().name()))
             .withActions(actions.toArray(Node[]::new))
             .withStatus(Parts.text(now.dataset()), Parts.lamp(true, texts.allRows()), Parts.text(texts.seedIs(now.spec().seed())));
-    surroundings.set(now.candidate(chosen).map(row -> around.withInspector(CandidateInspector.of(now, row, desk, texts))).orElse(around));
+    surroundings.set(now.candidate(chosen).map(row -> around.withInspector(CandidateInspector.of(now, row, holdOut, desk, texts))).orElse(around));
   }
 
   private BoardProgress.Actions actions() {
@@ -175,7 +181,7 @@ final class BoardPanel implements Panel {
             case Job.Queued<Experiment> waiting -> {}
             case Job.Running<Experiment> running -> {}
             case Job.Cancelled<Experiment> cancelled -> {}
-            case Job.Failed<Experiment>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+            case Job.Failed<Experiment>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
             case Job.Done<Experiment>(Experiment begun) -> {
               desk.list(begun.job());
               follow();

@@ -83,14 +83,14 @@ final class BoardRow extends HBox {
       getStyleClass().add("chosen");
     }
     setOnMouseClicked(click -> onChoose.accept(row.name()));
-    getChildren().addAll(cell(Parts.text(row.rank() == null ? "" : String.valueOf(row.rank()), "muted"), RANK, Pos.CENTER_RIGHT), name(row, desk));
-    String reason = row.state().reason();
+    getChildren().addAll(cell(Parts.text(row.rank() == null ? "" : String.valueOf(row.rank()), "muted"), RANK, Pos.CENTER_RIGHT), name(row, board, desk));
+    String reason = texts.reason(row.state());
     if (row.score() == null) {
       getChildren().addAll(reason(row, reason, onRetry), state(row));
     } else {
       scored(row, board, scale, chosen, desk);
     }
-    setAccessibleText(row.title() + ", " + (row.score() == null ? row.state().word() : Figures.score(row.score())) + (reason == null ? "" : ", " + reason));
+    setAccessibleText(texts.learner(row, board) + ", " + (row.score() == null ? row.state().word() : Figures.score(row.score())) + (reason == null ? "" : ", " + reason));
   }
 
   /// A part of fixed width, so that the columns stand under each other.
@@ -113,11 +113,11 @@ final class BoardRow extends HBox {
     return Metric.all(board.task()).stream().filter(m -> m != ranking && wished.contains(m.id())).sorted(java.util.Comparator.comparingInt(m -> wished.indexOf(m.id()))).limit(OTHERS).toList();
   }
 
-  private Node name(Leaderboard.Row row, Desk desk) {
+  private Node name(Leaderboard.Row row, Leaderboard board, Desk desk) {
     var colour = new Rectangle(9, 9, Families.colour(row.algorithm(), desk.look().tokens()));
     colour.setArcWidth(3);
     colour.setArcHeight(3);
-    Label title = Parts.text(row.title(), row.rank() == null ? "muted" : "strong");
+    Label title = Parts.text(texts.learner(row, board), row.rank() == null ? "muted" : "strong");
     var first = new HBox(7, colour, title);
     first.setAlignment(Pos.CENTER_LEFT);
     if (row.rank() != null && row.rank() == 1) {

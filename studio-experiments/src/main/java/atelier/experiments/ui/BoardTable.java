@@ -129,7 +129,7 @@ final class BoardTable extends VBox {
       if (ties == null || ties.names().size() < 2) {
         return java.util.Optional.empty();
       }
-      String simplest = board.candidate(ties.simplest()).map(Leaderboard.Row::title).orElse(ties.simplest());
+      String simplest = board.candidate(ties.simplest()).map(row -> texts.learner(row, board)).orElse(ties.simplest());
       var why = Parts.text(texts.tiedWhy(simplest, ties.simplest().equals(ties.names().getFirst())), "dense", "accent");
       why.setMinWidth(0);
       var icon = Icons.button(Feather.GIT_COMMIT);

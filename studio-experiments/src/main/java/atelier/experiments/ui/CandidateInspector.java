@@ -24,9 +24,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class CandidateInspector {
   private CandidateInspector() {}
 
-  static Panel.Inspector of(Leaderboard board, Leaderboard.Row row, Desk desk, TrainTexts texts) {
+  static Panel.Inspector of(Leaderboard board, Leaderboard.Row row, HoldOutSection holdOut, Desk desk, TrainTexts texts) {
     var colour = new Rectangle(12, 12, Families.colour(row.algorithm(), desk.look().tokens()));
-    var head = new HBox(8, colour, Parts.text(row.title(), "section-title"));
+    var head = new HBox(8, colour, Parts.text(texts.learner(row, board), "section-title"));
     head.setAlignment(Pos.CENTER_LEFT);
     var content = new VBox();
     String model = row.model();
@@ -46,13 +46,14 @@ final class CandidateInspector {
       Node[] facts = row.metrics().entrySet().stream().map(m -> Parts.fact(Metrics.title(m.getKey()), Figures.score(m.getValue()))).toArray(Node[]::new);
       content.getChildren().add(Parts.section(texts.otherMetrics(), List.of(), facts));
     }
+    content.getChildren().addAll(holdOut.of(board, row));
     content.getChildren().add(settings(board, row, desk, texts));
     return new Panel.Inspector(head, content);
   }
 
   private static Node settings(Leaderboard board, Leaderboard.Row row, Desk desk, TrainTexts texts) {
     var lines = new ArrayList<Node>();
-    row.parameters().properties().forEach(p -> lines.add(Parts.fact(p.getKey(), p.getValue().asText())));
+    row.parameters().properties().forEach(p -> lines.add(Parts.fact(p.getKey(), Figures.parameter(p.getValue()))));
     lines.add(Parts.fact(texts.seed(), String.valueOf(board.spec().seed())));
     Long bytes = row.bytes();
     if (bytes != null) {

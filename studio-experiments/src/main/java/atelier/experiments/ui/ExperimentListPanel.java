@@ -115,7 +115,7 @@ final class ExperimentListPanel implements Panel {
       }
       String score = item.score() == null || item.metric() == null ? Figures.MISSING : Metrics.title(item.metric()) + " " + Figures.score(item.score());
       var line = new HBox(12, icon(item.phase()), Parts.text(item.name(), "strong"), Parts.text(texts.candidates(item.candidates()), "muted"), Parts.spring(),
-          Parts.text(item.title() == null ? "" : item.title(), "dense", "muted"), Parts.text(score, "medium"), Parts.text(when(item), "dense", "subtle"));
+          Parts.text(item.title() == null ? "" : new LearnerNames(texts.language()).ofTitle(item.title()), "dense", "muted"), Parts.text(score, "medium"), Parts.text(when(item), "dense", "subtle"));
       line.setAlignment(Pos.CENTER_LEFT);
       setGraphic(line);
       setAccessibleText(item.name() + ", " + score);

@@ -51,7 +51,7 @@ final class LeftExperiments {
       if (state instanceof Job.Done<T>(T result)) {
         then.accept(result);
       } else if (state instanceof Job.Failed<T> failed) {
-        desk.say(Notice.failed(failed.problem().message()));
+        desk.say(Notice.failed(failed.problem(), desk.language()));
       }
     });
   }

@@ -94,20 +94,16 @@ final class TrainForm extends VBox {
     plan.count().subscribe(chosen -> count.setText(texts.modelsChosen(chosen.intValue(), proposal.candidates().size())));
     var head = new HBox(8, Parts.text(texts.models(), "section-title"), count);
     head.setAlignment(Pos.BASELINE_LEFT);
-    var box = new VBox(head);
-    for (Proposal.Suggestion suggestion : proposal.candidates()) {
-      var tick = new CheckBox(suggestion.title());
-      tick.setId("model-" + suggestion.candidate().algorithm());
-      tick.getStyleClass().add("medium");
-      tick.setSelected(plan.isChosen(suggestion));
-      tick.setMinWidth(190);
-      tick.selectedProperty().addListener((observed, before, after) -> plan.choose(suggestion, after));
-      var line = new HBox(12, tick, Parts.paragraph(words.reason(suggestion), "muted"));
-      line.getStyleClass().add("row");
-      line.setStyle("-fx-padding: 6 0 6 0;");
-      box.getChildren().add(line);
-    }
-    return box;
+    var rows = new VBox();
+    fill(rows);
+    return new VBox(head, rows);
+  }
+
+  private void fill(VBox rows) {
+    rows.getChildren().setAll(plan.options().stream().map(option -> new TrainRow(option, plan, texts, words, first -> {
+      plan.vary(first);
+      fill(rows);
+    })).toList());
   }
 
   private VBox measuring(List<String> columns) {

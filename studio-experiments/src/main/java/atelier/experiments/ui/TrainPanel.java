@@ -112,20 +112,18 @@ final class TrainPanel implements Panel {
   }
 
   private void plan(Dataset found, Proposal proposal) {
-    var plan = new TrainPlan(proposal);
+    var plan = new TrainPlan(proposal, experiments::card);
     var form = new TrainForm(plan, found.schema().names(), found.rows(), texts, task -> look(found, proposal.target(), task));
     page.getChildren().setAll(Parts.scroll(form));
     Button start = Buttons.primary("train-start", Feather.PLAY, texts.start(plan.count().get()), () -> start(plan));
-    plan.count().subscribe(count -> {
-      start.setText(texts.start(count.intValue()));
-      start.setDisable(count.intValue() == 0);
-    });
+    plan.count().subscribe(count -> start.setText(texts.start(count.intValue())));
+    start.disableProperty().bind(plan.ready().not());
     surroundings.set(
         at(found.name()).withActions(start).withStatus(Parts.text(Figures.count(found.rows()) + " × " + found.schema().columns().size()), Parts.lamp(true, texts.allRows())));
   }
 
   private void start(TrainPlan plan) {
-    var spec = plan.spec(Integer.parseInt(desk.memory().getOrDefault("train.threads", "0")));
+    var spec = plan.spec(Integer.parseInt(desk.memory().getOrDefault("train.threads", "0"))).withName(texts.nameFor(plan.proposal().target()));
     Job<Experiment> starting = desk.fetch(texts.train(), progress -> experiments.start(desk.project(), spec));
     Ui.watch(
         starting,

@@ -1,8 +1,13 @@
 package atelier.experiments.ui;
 
+import atelier.core.job.Problem;
+import atelier.experiments.run.CandidateState;
+import atelier.experiments.run.Leaderboard;
 import atelier.learn.learner.Task;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
+import org.jspecify.annotations.Nullable;
 
 /// What the pages of training say.
 record TrainTexts(Language language) {
@@ -24,8 +29,13 @@ record TrainTexts(Language language) {
       case REGRESSION -> language.pick("How much", "數值");
     };
   }
+  String learner(String id, @Nullable Task task) { return new LearnerNames(language).of(id, task); }
+  String learner(Leaderboard.Row row, Leaderboard board) { return new LearnerNames(language).of(row, board); }
   String models() { return language.pick("Models to try", "要嘗試的模型"); }
   String modelsChosen(int chosen, int all) { return language.pick(chosen + " of " + all, "已選 " + chosen + " / " + all); }
+  String settingsOf(String model) { return language.pick("Settings of " + model, model + "的設定"); }
+  String settingsChanged(long count) { return language.pick(count + " changed", "已改 " + count + " 項"); }
+  String vary() { return language.pick("Try it with other settings as well", "另以其他設定再試一次"); }
   String advice() { return language.pick("Before you start", "開始之前"); }
   String noAdvice() { return language.pick("Nothing in the data speaks against training", "資料中沒有不宜訓練之處"); }
   String leaveOut(String column) { return language.pick("Leave out " + column, "排除 " + column); }
@@ -41,6 +51,8 @@ record TrainTexts(Language language) {
   String minutes(int minutes) { return language.pick(minutes + " min", minutes + " 分鐘"); }
   String seed() { return language.pick("Seed", "亂數種子"); }
   String start(int count) { return language.pick(count == 1 ? "Train 1 model" : "Train " + count + " models", "訓練 " + count + " 個模型"); }
+  /// What an experiment is called that was started here.
+  String nameFor(String target) { return language.pick("Predict " + target, "預測 " + target); }
   String couldNotLook(String target) { return language.pick("“" + target + "” cannot be a target as it is", "「" + target + "」目前無法作為目標欄"); }
   String couldNotStart() { return language.pick("The training could not start", "訓練無法開始"); }
   String noExperiments() { return language.pick("No experiments yet", "尚無實驗"); }
@@ -74,11 +86,20 @@ record TrainTexts(Language language) {
   String discard() { return language.pick("Discard", "捨棄"); }
   String unfinished() { return language.pick("Unfinished: the program ended while this was training. What was done is kept.", "未完成：訓練途中程式結束了。已完成的部分都保留著。"); }
   String stoppedAt(int done, int candidates) { return language.pick("Stopped at " + done + " of " + candidates + " candidates. What was finished is kept.", "停在第 " + done + " / " + candidates + " 個候選模型。已完成的部分都保留著。"); }
-  String discarded(String name) { return language.pick("“" + name + "” was given up. Its finished candidates are kept.", "已放棄「" + name + "」。已完成的候選模型仍保留。"); }
+  String discarded(String name) { return language.pick("“" + name + "” was given up. Its finished candidates are kept.", "已捨棄「" + name + "」。已完成的候選模型仍保留。"); }
   String targetIs() { return language.pick("Target", "目標欄"); }
   String split() { return language.pick("Split", "分割"); }
   String splitIs(int folds, long rows) { return folds == 0 ? language.pick("none", "無") : language.pick(folds + " folds", folds + " 折") + (rows > 0 ? language.pick(", " + Figures.count(rows) + " rows", "，" + Figures.count(rows) + " 列") : ""); }
   String sealed(int rows) { return language.pick(Figures.count(rows) + " rows, sealed", Figures.count(rows) + " 列，已封存"); }
+  String opened(int rows, int looks) { return language.pick(Figures.count(rows) + " rows, opened " + times(looks), Figures.count(rows) + " 列，已開啟 " + looks + " 次"); }
+  String sealedWhy(int rows) { return language.pick("These " + Figures.count(rows) + " rows took no part in training, folds or choice. Open them once, when you have decided.", "這 " + Figures.count(rows) + " 列未參與訓練、交叉驗證與選擇。做好決定後再開啟一次。"); }
+  String lookedAlready(int looks) { return language.pick("Already looked at " + times(looks) + ". The best of several looks is too good to be true.", "已查看 " + looks + " 次。多次查看後取最佳者，分數會偏高。"); }
+  String looks(int looks) { return language.pick(looks == 1 ? "Opened once: an honest figure." : "Looked at " + times(looks) + ": the best of them is too good to be true.", looks == 1 ? "只開啟過一次：可信的數字。" : "已查看 " + looks + " 次：取其中最佳者會偏高。"); }
+  private static String times(int looks) { return looks == 1 ? "once" : looks + " times"; }
+  String openHoldOut() { return language.pick("Measure on the hold-out", "以保留資料評估"); }
+  String openOnce() { return language.pick("A look cannot be taken back, and it is counted.", "查看後無法收回，且會計入次數。"); }
+  String openNow() { return language.pick("Open it now", "現在開啟"); }
+  String measuringHoldOut(String candidate) { return language.pick("Measuring " + candidate + " on the hold-out", "正在以保留資料評估 " + candidate); }
   String model() { return language.pick("Model", "模型"); }
   String best() { return language.pick("best first · 90 % interval", "由佳至差 · 90 % 區間"); }
   String fit() { return language.pick("Fit", "訓練"); }
@@ -96,6 +117,14 @@ record TrainTexts(Language language) {
   String cut() { return language.pick("cut", "截止"); }
   String failed() { return language.pick("failed", "失敗"); }
   String cancelled() { return language.pick("cancelled", "已取消"); }
+  /// Why a candidate is not done; null where there is nothing to say.
+  @Nullable String reason(CandidateState state) {
+    return switch (state) {
+      case CandidateState.Failed(Problem problem, String _) -> Phrasebook.message(language, problem);
+      case CandidateState.Cut(String reason) -> Phrasebook.say(language, reason);
+      case CandidateState.Waiting _, CandidateState.Running _, CandidateState.Done _, CandidateState.Cancelled _ -> null;
+    };
+  }
   String fold(int fold, int folds) { return fold == 0 ? language.pick("all rows", "全部資料") : language.pick("fold " + fold + " of " + folds, "第 " + fold + " / " + folds + " 折"); }
   String hollow(int done, int folds) { return language.pick(done + " of " + folds + " folds; not ranked yet", "已完成 " + done + " / " + folds + " 折，尚未排名"); }
   String retryWith(String size) { return language.pick("Run with " + size, "以 " + size + " 執行"); }

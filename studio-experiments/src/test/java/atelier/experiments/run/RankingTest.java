@@ -6,6 +6,7 @@ import atelier.core.job.Problem;
 import atelier.core.json.Json;
 import atelier.experiments.run.Leaderboard.Band;
 import atelier.experiments.run.Leaderboard.Row;
+import atelier.learn.train.FoldStatistics;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import atelier.learn.train.TrainReport;

@@ -24,7 +24,11 @@ public final class Catalog {
             StructTransforms.list(), SelectTransforms.list(), HeaderTransforms.list(), TargetEncodeTransforms.list(), CategoryTransforms.list(),
             GeoTransforms.list(), NotationTransforms.list(), MarkupTransforms.list(), LinearTransforms.list(), ChanceTransforms.list(),
             SpellingTransforms.list(), ClockTransforms.list(), NeighbourTransforms.list(), TextFeatureTransforms.list(), TextWords.list(),
-            WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), DriftTransforms.list(), CodeTransforms.list())
+            WordTransforms.list(), ValidTransforms.list(), CheckTransforms.list(), DriftTransforms.list(), CodeTransforms.list(),
+            RoleTransforms.list(), PowerTransforms.list(), TextVectorTransforms.list(), LanguageTransforms.list(), AreaTransforms.list(),
+            ClusterTransforms.list(), UnusualTransforms.list(), AlongTransforms.list(),
+            SeriesFeatureTransforms.list(), SyntheticTransforms.list(), ImputeTransforms.list(),
+            NeighbourImputing.list(), ForestImputing.list(), ModelTransforms.list(), ReverseTransforms.list(), KeepTransforms.list(), ReduceTransforms.list())
         .flatMap(List::stream)
         .forEach(this::add);
   }

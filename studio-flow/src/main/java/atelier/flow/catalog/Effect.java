@@ -16,6 +16,15 @@ public interface Effect<P extends Record> {
     return null;
   }
 
+  /// In a borrowed state: the transform that learned it, and its parameters as JSON.
+  String TRANSFORM = "_transform";
+  String PARAMETERS = "_parameters";
+
+  /// The id of another step whose state this one works with, with columns [#TRANSFORM] and [#PARAMETERS] beside it; null: it needs none.
+  default @Nullable String borrows(P params) {
+    return null;
+  }
+
   /// Whether the question is asked of every table anew, instead of keeping the answer: a check, not something learned.
   default boolean asksAnew() {
     return false;

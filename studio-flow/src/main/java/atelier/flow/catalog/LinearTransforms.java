@@ -77,15 +77,9 @@ final class LinearTransforms {
       return step.with(Map.of());
     }
     Moments moments = Moments.of(step, names);
-    RealMatrix spread = p.scale() ? moments.correlation() : moments.covariance();
-    EigenDecomposition eigen = new EigenDecomposition(spread);
-    double total = spread.getTrace();
-    int most = p.components() == null ? names.size() : Math.min(p.components(), names.size());
     var sums = new ArrayList<Expr>();
-    double explained = 0;
-    for (int k = 0; k < most && (p.components() != null || explained < p.variancePercent() / 100 - 1e-12); k++) {
-      sums.add(component(step, moments, eigen.getEigenvector(k).toArray()));
-      explained += total == 0 ? 1 : eigen.getRealEigenvalue(k) / total;
+    for (double[] loadings : loadings(moments, p)) {
+      sums.add(component(step, moments, loadings));
     }
     var added = new LinkedHashMap<String, Expr>();
     if (p.style() == Style.VECTOR) {
@@ -96,17 +90,37 @@ final class LinearTransforms {
     return EncodeTransforms.replaced(step, step.input(), p.keepInputs() ? Set.of() : new HashSet<>(names), added);
   }
 
-  private static Expr component(Step<Pca> step, Moments moments, double[] loadings) throws FlowException {
+  /// The directions of most variance, those with most first; the largest loading of each is positive.
+  static List<double[]> loadings(Moments moments, Pca p) {
+    RealMatrix spread = p.scale() ? moments.correlation() : moments.covariance();
+    EigenDecomposition eigen = new EigenDecomposition(spread);
+    double total = spread.getTrace();
+    int width = moments.columns().size();
+    int most = p.components() == null ? width : Math.min(p.components(), width);
+    var all = new ArrayList<double[]>();
+    double explained = 0;
+    for (int k = 0; k < most && (p.components() != null || explained < p.variancePercent() / 100 - 1e-12); k++) {
+      all.add(signed(eigen.getEigenvector(k).toArray()));
+      explained += total == 0 ? 1 : eigen.getRealEigenvalue(k) / total;
+    }
+    return all;
+  }
+
+  private static double[] signed(double[] loadings) {
     int largest = 0;
     for (int i = 1; i < loadings.length; i++) {
       largest = Math.abs(loadings[i]) > Math.abs(loadings[largest]) + 1e-12 ? i : largest;
     }
     double sign = Math.signum(loadings[largest]);
+    return java.util.Arrays.stream(loadings).map(l -> sign * l).toArray();
+  }
+
+  private static Expr component(Step<Pca> step, Moments moments, double[] loadings) throws FlowException {
     var weights = new double[loadings.length];
     double constant = 0;
     for (int i = 0; i < loadings.length; i++) {
       double deviation = step.params().scale() ? moments.deviation(i) : 1;
-      weights[i] = deviation == 0 ? 0 : sign * loadings[i] / deviation;
+      weights[i] = deviation == 0 ? 0 : loadings[i] / deviation;
       constant -= step.params().center() ? weights[i] * moments.mean()[i] : 0;
     }
     return Moments.weighted(step, moments.columns(), weights, constant);

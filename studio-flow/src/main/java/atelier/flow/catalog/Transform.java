@@ -45,6 +45,11 @@ public record Transform<P extends Record>(
     return effect.discover(new Step<>(parse(params), inputs, null, true));
   }
 
+  /// The id of the step whose state it works with; null: none.
+  public @Nullable String borrows(JsonNode params) throws ParamException {
+    return effect.borrows(parse(params));
+  }
+
   /// Whether the answer of its question is about the table at hand only.
   public boolean asksAnew() {
     return effect.asksAnew();

@@ -33,7 +33,13 @@ public final class FlowFile {
   ///
   /// @param name what to call it in messages
   public static Flow parse(String text, String name) throws FlowException {
-    JsonNode root = tree(text, name);
+    return flow(tree(text, name), name);
+  }
+
+  /// Reads a flow that stands in another document.
+  ///
+  /// @param name what to call it in messages
+  public static Flow flow(JsonNode root, String name) throws FlowException {
     if (!root.isObject() || !root.path("nodes").isArray()) {
       throw FlowException.input(name + " is not a flow: it has no list 'nodes'.", "A flow begins with {\"version\": 1, \"nodes\": […]}.");
     }
@@ -61,16 +67,19 @@ public final class FlowFile {
     }
   }
 
-  private static Node node(JsonNode json, String name) throws FlowException {
+  /// Reads one node.
+  ///
+  /// @param name what to call the flow in messages
+  public static Node node(JsonNode json, String name) throws FlowException {
     String id = json.path("id").asText("");
     if (id.isBlank() || id.contains(":")) {
       throw FlowException.input(name + " has a node with the id '" + id + "'.", "An id is not empty and has no colon.");
     }
     List<String> inputs = inputs(json.path("inputs"), id);
     return switch (json.path("kind").asText("")) {
-      case "source" -> new Node.Source(id);
-      case "destination" -> new Node.Destination(id, inputs);
-      case "transform" -> new Node.Step(id, json.path("transform").asText(""), inputs, params(json.path("params"), id));
+      case "source" -> new Node.Source(id, json.path("dataset").asText(""));
+      case "destination" -> new Node.Destination(id, inputs, json.path("dataset").asText(""));
+      case "transform" -> new Node.Step(id, json.path("transform").asText(""), inputs, params(json.path("params"), id), json.path("disabled").asBoolean(), json.path("comment").asText(""));
       default -> throw FlowException.input("Node '" + id + "' has the kind '" + json.path("kind").asText("") + "'.", "Known kinds: source, transform, destination.");
     };
   }
@@ -96,30 +105,47 @@ public final class FlowFile {
 
   /// The flow as the text of its file.
   public static String text(Flow flow) {
+    return Json.pretty(json(flow));
+  }
+
+  /// The flow as it stands in another document.
+  public static ObjectNode json(Flow flow) {
     ObjectNode root = Json.object();
     root.put("version", flow.version());
     ObjectNode parameters = root.putObject("parameters");
     flow.parameters().forEach(parameters::set);
     ArrayNode nodes = root.putArray("nodes");
     flow.nodes().forEach(n -> nodes.add(json(n)));
-    return Json.pretty(root);
+    return root;
   }
 
-  private static ObjectNode json(Node node) {
+  /// One node as it stands in the file; what is as usual is left out.
+  public static ObjectNode json(Node node) {
     ObjectNode json = Json.object().put("id", node.id());
     switch (node) {
-      case Node.Source _ -> json.put("kind", "source");
+      case Node.Source s -> named(json.put("kind", "source"), "dataset", s.dataset());
       case Node.Step s -> {
         json.put("kind", "transform").put("transform", s.transform());
         s.inputs().forEach(json.putArray("inputs")::add);
         json.set("params", s.params());
+        if (s.disabled()) {
+          json.put("disabled", true);
+        }
+        named(json, "comment", s.comment());
       }
       case Node.Destination d -> {
         json.put("kind", "destination");
         d.inputs().forEach(json.putArray("inputs")::add);
+        named(json, "dataset", d.dataset());
       }
     }
     return json;
+  }
+
+  private static void named(ObjectNode json, String field, String text) {
+    if (!text.isEmpty()) {
+      json.put(field, text);
+    }
   }
 
   /// The values of a flow's parameters: its defaults, with what is set in their place.

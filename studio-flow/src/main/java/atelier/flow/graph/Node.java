@@ -11,7 +11,13 @@ public sealed interface Node {
   List<String> inputs();
 
   /// A table that is given when the flow runs.
-  record Source(String id) implements Node {
+  ///
+  /// @param dataset the project's dataset that it stands for, by id or name; empty where a file is given each time
+  record Source(String id, String dataset) implements Node {
+    public Source(String id) {
+      this(id, "");
+    }
+
     @Override
     public List<String> inputs() {
       return List.of();
@@ -19,17 +25,59 @@ public sealed interface Node {
   }
 
   /// One use of a transform.
-  record Step(String id, String transform, List<String> inputs, ObjectNode params) implements Node {
+  ///
+  /// @param disabled whether it lets its first input pass as it is
+  /// @param comment  what a person noted; may be empty
+  record Step(String id, String transform, List<String> inputs, ObjectNode params, boolean disabled, String comment) implements Node {
     public Step {
       inputs = List.copyOf(inputs);
+    }
+
+    public Step(String id, String transform, List<String> inputs, ObjectNode params) {
+      this(id, transform, inputs, params, false, "");
+    }
+
+    public Step withId(String other) {
+      return new Step(other, transform, inputs, params, disabled, comment);
+    }
+
+    public Step withInputs(List<String> others) {
+      return new Step(id, transform, others, params, disabled, comment);
+    }
+
+    public Step withParams(ObjectNode others) {
+      return new Step(id, transform, inputs, others, disabled, comment);
+    }
+
+    public Step withDisabled(boolean off) {
+      return new Step(id, transform, inputs, params, off, comment);
+    }
+
+    public Step withComment(String words) {
+      return new Step(id, transform, inputs, params, disabled, words);
     }
   }
 
   /// A table that is written when the flow runs.
-  record Destination(String id, List<String> inputs) implements Node {
+  ///
+  /// @param dataset the name of the project's dataset that it becomes; empty where a file is given each time
+  record Destination(String id, List<String> inputs, String dataset) implements Node {
     public Destination {
       inputs = List.copyOf(inputs);
     }
+
+    public Destination(String id, List<String> inputs) {
+      this(id, inputs, "");
+    }
+  }
+
+  /// The same node with other inputs; a source has none and stays.
+  default Node reading(List<String> others) {
+    return switch (this) {
+      case Source s -> s;
+      case Step s -> s.withInputs(others);
+      case Destination d -> new Destination(d.id(), others, d.dataset());
+    };
   }
 
   /// The node part of an input.

@@ -26,7 +26,8 @@ public record FittedState(Map<String, Learned> steps) {
   /// What one step learned.
   ///
   /// @param paramsHash of the transform and its parameters: others drop what was learned
-  public record Learned(String transform, String paramsHash, Table state) {}
+  /// @param params     the parameters themselves, for steps that work with another's state; empty when read from a file
+  public record Learned(String transform, String paramsHash, JsonNode params, Table state) {}
 
   public FittedState {
     steps = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(steps));
@@ -77,7 +78,7 @@ public record FittedState(Map<String, Learned> steps) {
       }
       var steps = new LinkedHashMap<String, Learned>();
       root.path("steps").properties().forEach(e ->
-          steps.put(e.getKey(), new Learned(e.getValue().path("transform").asText(), e.getValue().path("params_hash").asText(), TableJson.table(e.getValue().path("state")))));
+          steps.put(e.getKey(), new Learned(e.getValue().path("transform").asText(), e.getValue().path("params_hash").asText(), Json.object(), TableJson.table(e.getValue().path("state")))));
       return new FittedState(steps);
     } catch (IOException | RuntimeException e) {
       throw FlowException.input("The state file '" + file + "' cannot be read: " + e.getMessage() + ".", "Name a file that --fit wrote.");

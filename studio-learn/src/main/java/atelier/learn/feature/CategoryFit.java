@@ -65,8 +65,7 @@ final class CategoryFit {
     if (levels.size() == 1 && missing == 0) {
       return Fitting.leftOut(column.name(), "it has the same value in all training rows");
     }
-    boolean manyLevels = levels.size() > 20 && levels.size() > 0.3 * present;
-    if (manyLevels && isProse()) {
+    if (isText()) {
       return new TextFit(column, texts, training).fit();
     }
     if (present >= FEWEST_ROWS_FOR_ID && levels.size() > 0.95 * present) {
@@ -76,6 +75,11 @@ final class CategoryFit {
       return oneHot(encoding);
     }
     return Fitting.of(ranked());
+  }
+
+  /// Whether the column is better read word by word.
+  boolean isText() {
+    return levels.size() > 20 && levels.size() > 0.3 * (training.count() - missing) && isProse();
   }
 
   /// Whether the column holds sentences: words between blanks (or Chinese and the like), two or more a cell, and many of them again in other

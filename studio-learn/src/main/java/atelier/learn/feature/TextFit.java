@@ -18,16 +18,22 @@ final class TextFit {
   private final Column column;
   private final Values.Texts texts;
   private final int[] rows;
+  private final int mostTerms;
 
   TextFit(Column column, Values.Texts texts, TrainingRows training) {
+    this(column, texts, training, MOST_TERMS);
+  }
+
+  TextFit(Column column, Values.Texts texts, TrainingRows training, int mostTerms) {
     this.column = column;
     this.texts = texts;
     this.rows = training.rows();
+    this.mostTerms = mostTerms;
   }
 
   Fitting fit() {
     Map<String, Integer> rowsWith = rowsWith();
-    int most = (int) Math.clamp(MOST_CELLS / Math.max(1, rows.length), 20, MOST_TERMS);
+    int most = (int) Math.clamp(MOST_CELLS / Math.max(1, rows.length), 20, mostTerms);
     List<Map.Entry<String, Integer>> kept = new ArrayList<>(rowsWith.entrySet());
     // A word of one row cannot help another row; one of every row tells none from another.
     kept.removeIf(e -> e.getValue() < 2 || e.getValue() == rows.length);

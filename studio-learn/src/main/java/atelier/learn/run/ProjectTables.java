@@ -13,16 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Tables of a project: one that is there by name or id, or a file that is imported first.
-final class ProjectTables {
+public final class ProjectTables {
   private final Project project;
   private final Importer importer;
 
-  ProjectTables(Project project, Importer importer) {
+  public ProjectTables(Project project, Importer importer) {
     this.project = project;
     this.importer = importer;
   }
 
-  TrainRequest.Table find(Path fileOrName, Progress progress) throws ProblemException {
+  /// The table of that file, name or id.
+  public TrainRequest.Table find(Path fileOrName, Progress progress) throws ProblemException {
     Dataset dataset = Files.exists(fileOrName)
         ? new Intake(importer).take(project, fileOrName, ImportOptions.auto(), progress).dataset()
         : project.dataset(fileOrName.toString());

@@ -100,7 +100,7 @@ public final class TrainRun {
   }
 
   /// Trains in a worker, in a directory of its own.
-  static TrainReport inWorker(TrainRequest request, WorkerPool pool, Path directory, Consumer<WorkerEvent> events, Progress progress) throws ProblemException {
+  public static TrainReport inWorker(TrainRequest request, WorkerPool pool, Path directory, Consumer<WorkerEvent> events, Progress progress) throws ProblemException {
     try {
       ObjectNode job = Json.object().put("task", TrainTask.NAME);
       job.set("request", Json.mapper().valueToTree(request));

@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 
 /// Measures a recipe on rows it has not learned from. Everything that is learned, the preparation too, is learned anew in each fold.
-final class CrossValidation {
+public final class CrossValidation {
   /// What the folds gave.
   ///
   /// @param scores       out-of-fold scores a row of the frame, `width` each; NaN for rows that no fold held out
   /// @param foldOf       fold of each row of the frame, from 0; -1 for none
   /// @param results      what each fold gave
   /// @param scoreSeconds encoding and scoring of all held-out rows
-  record Result(double[] scores, int width, int[] foldOf, List<TrainReport.FoldResult> results, double scoreSeconds, int scoredRows, List<String> notes) {
-    List<Map<String, Double>> byFold() {
+  public record Result(double[] scores, int width, int[] foldOf, List<TrainReport.FoldResult> results, double scoreSeconds, int scoredRows, List<String> notes) {
+    public List<Map<String, Double>> byFold() {
       return results.stream().map(TrainReport.FoldResult::metrics).toList();
     }
 
     /// Mean over the folds in which the metric is defined, metric by metric.
-    Map<String, Double> means() {
+    public Map<String, Double> means() {
       var means = new LinkedHashMap<String, Double>();
       byFold().forEach(fold -> fold.keySet().forEach(name -> means.computeIfAbsent(name, this::mean)));
       return means;
@@ -40,7 +40,7 @@ final class CrossValidation {
     }
 
     /// Deviation over the folds (n - 1); NaN below two.
-    double deviation(String metric) {
+    public double deviation(String metric) {
       double[] values = values(metric).toArray();
       double mean = Arrays.stream(values).average().orElse(Double.NaN);
       return values.length < 2 ? Double.NaN : Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
@@ -51,17 +51,36 @@ final class CrossValidation {
     }
   }
 
+  /// Hears of each fold's fit before it is measured, and says what is kept of it.
+  @FunctionalInterface
+  public interface FoldListener {
+    /// @param fold from 0
+    Fit fitted(int fold, int folds, Fit fit) throws LearnException;
+  }
+
   private final TrainRequest request;
   private final Material material;
   private final Fit.Recipe<?> recipe;
+  private final boolean curves;
 
-  CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe) {
+  public CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe) {
+    this(request, material, recipe, false);
+  }
+
+  /// @param curves whether the learner sees the held-out rows, to tell how its rounds go
+  CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe, boolean curves) {
     this.request = request;
     this.material = material;
     this.recipe = recipe;
+    this.curves = curves;
   }
 
-  Result run(FitContext context, Progress progress) throws LearnException {
+  public Result run(FitContext context, Progress progress) throws LearnException {
+    return run(context, progress, (fold, count, fit) -> fit);
+  }
+
+  /// The same; the listener gets each fold's fit.
+  public Result run(FitContext context, Progress progress, FoldListener listener) throws LearnException {
     Folds folds = folds(request, material);
     int width = Math.max(1, material.target().classes().size());
     double[] scores = new double[material.frame().rows() * width];
@@ -76,7 +95,8 @@ final class CrossValidation {
       Fold fold = folds.folds().get(k);
       String name = "fold " + (k + 1) + " of " + count;
       progress.report((double) k / count, name);
-      Fit fit = Fit.on(fold.train(), material, recipe, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name));
+      int[] watched = curves ? fold.validation() : null;
+      Fit fit = listener.fitted(k, count, Fit.on(fold.train(), watched, material, recipe, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name)));
       long start = System.nanoTime();
       double[] given = fit.score(material.frame(), fold.validation(), context.threads());
       seconds += (System.nanoTime() - start) / 1e9;
@@ -86,7 +106,9 @@ final class CrossValidation {
         System.arraycopy(given, i * width, scores, fold.validation()[i] * width, width);
       }
       results.add(new TrainReport.FoldResult(fold.train().length, fold.validation().length, measure(fold.validation(), given)));
-      context.report(k + 1, count, heldOut(results.getLast()));
+      if (context.report(k + 1, count, heldOut(results.getLast())) == FitContext.Verdict.STOP) {
+        break;
+      }
     }
     return new Result(scores, width, foldOf, results, seconds, scored, folds.notes());
   }
@@ -102,7 +124,7 @@ final class CrossValidation {
     return Scorer.score(target.task(), target.classes().size(), material.targets(rows), scores, material.weights(rows)).values();
   }
 
-  static Folds folds(TrainRequest request, Material material) throws LearnException {
+  public static Folds folds(TrainRequest request, Material material) throws LearnException {
     String group = request.group();
     if (group != null) {
       return GroupedFolds.of(material.rows(), row -> MaterialReader.group(material.frame(), group, row), group, request.folds(), request.seed());

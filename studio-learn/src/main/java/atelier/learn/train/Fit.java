@@ -19,19 +19,24 @@ import org.jspecify.annotations.Nullable;
 /// @param model   null where the rows have one class only
 /// @param train   the training rows as the learner got them
 /// @param seconds the learner's own time
-record Fit(Preparation preparation, @Nullable Model model, PresentClasses classes, FloatMatrix train, double seconds) {
+public record Fit(Preparation preparation, @Nullable Model model, PresentClasses classes, FloatMatrix train, double seconds) {
   /// An algorithm with its parameters.
-  record Recipe<P extends Record>(Learner<P> learner, P params) {
-    Encoding encoding() {
+  public record Recipe<P extends Record>(Learner<P> learner, P params) {
+    public Encoding encoding() {
       return learner.card().encoding();
     }
 
-    Model fit(Features train, FitContext context) throws LearnException {
-      return learner.fit(train, null, params, context);
+    Model fit(Features train, @Nullable Features validation, FitContext context) throws LearnException {
+      return learner.fit(train, validation, params, context);
     }
   }
 
-  static Fit on(int[] rows, Material material, Recipe<?> recipe, FitContext context) throws LearnException {
+  public static Fit on(int[] rows, Material material, Recipe<?> recipe, FitContext context) throws LearnException {
+    return on(rows, null, material, recipe, context);
+  }
+
+  /// @param watched rows on which the learner may tell how its rounds go; null for none
+  static Fit on(int[] rows, int @Nullable [] watched, Material material, Recipe<?> recipe, FitContext context) throws LearnException {
     Target target = material.target();
     int classes = target.classes().size();
     PreparationFitter.Fitted prepared =
@@ -49,12 +54,18 @@ record Fit(Preparation preparation, @Nullable Model model, PresentClasses classe
         present.count(),
         material.weights(rows));
     long start = System.nanoTime();
-    Model model = recipe.fit(features, context);
+    // Where a class is missing in the training rows, the watched ones cannot be numbered like them.
+    Features seen = watched == null || classes > 0 && !present.isComplete() ? null : watched(watched, material, prepared.preparation(), classes);
+    Model model = recipe.fit(features, seen, context);
     return new Fit(prepared.preparation(), model, present, prepared.train(), (System.nanoTime() - start) / 1e9);
   }
 
+  private static Features watched(int[] rows, Material material, Preparation preparation, int classes) throws LearnException {
+    return new Features(Encoders.encode(preparation, material.frame(), rows), preparation.features(), material.targets(rows), classes, material.weights(rows));
+  }
+
   /// Scores of the chosen rows: a value, or a probability a class of the task.
-  double[] score(Frame frame, int[] rows, int threads) throws LearnException {
+  public double[] score(Frame frame, int[] rows, int threads) throws LearnException {
     if (model == null) {
       return classes.certain(rows.length);
     }

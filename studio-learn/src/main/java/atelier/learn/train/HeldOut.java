@@ -19,25 +19,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A test table: looked at once, after everything is learned.
-final class HeldOut {
+public final class HeldOut {
   private final TrainRequest.Table table;
   private final Target target;
   private final Fit fit;
   private final @Nullable String weight;
   private final List<String> notes = new ArrayList<>();
 
-  HeldOut(TrainRequest.Table table, Target target, Fit fit, @Nullable String weight) {
+  public HeldOut(TrainRequest.Table table, Target target, Fit fit, @Nullable String weight) {
     this.table = table;
     this.target = target;
     this.fit = fit;
     this.weight = weight;
   }
 
-  List<String> notes() {
+  public List<String> notes() {
     return notes;
   }
 
-  Map<String, Double> measure(DuckSession session, Progress progress, int threads) throws DataException, LearnException {
+  public Map<String, Double> measure(DuckSession session, Progress progress, int threads) throws DataException, LearnException {
     Column given = present(target.column().name());
     var columns = new ArrayList<Column>(List.of(target.column().of(given.kind())));
     for (Column column : fit.preparation().columns()) {

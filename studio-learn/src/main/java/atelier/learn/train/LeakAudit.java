@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Looks for columns that tell the target by themselves: often they were written down after it, and will not be known when it counts.
-final class LeakAudit {
+public final class LeakAudit {
   private static final double CORRELATION = 0.95;
   private static final double AUC = 0.99;
   private static final double PURITY = 0.99;
@@ -25,7 +25,7 @@ final class LeakAudit {
   private final int[] rows;
   private final double[] target;
 
-  LeakAudit(Material material) {
+  public LeakAudit(Material material) {
     this.material = material;
     int count = Math.min(MOST_ROWS, material.rows().length);
     this.rows = new int[count];
@@ -36,7 +36,7 @@ final class LeakAudit {
   }
 
   /// A sentence for each suspicious column.
-  List<String> notes() {
+  public List<String> notes() {
     var notes = new ArrayList<String>();
     for (Column column : material.columns()) {
       if (FrameReader.reads(column)) {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param weight  a weight a row of the frame; null where all are 1
 /// @param rows    rows to learn from: they have a target, a weight, and are no validation or test rows; ascending
 /// @param parts   all rows with a target and a weight by what they are for
-record Material(Frame frame, List<Column> columns, Target target, double @Nullable [] weight, int[] rows, Parts parts) {
-  double[] targets(int[] chosen) {
+public record Material(Frame frame, List<Column> columns, Target target, double @Nullable [] weight, int[] rows, Parts parts) {
+  public double[] targets(int[] chosen) {
     return at(target.values(), chosen);
   }
 
-  double @Nullable [] weights(int[] chosen) {
+  public double @Nullable [] weights(int[] chosen) {
     return weight == null ? null : at(weight, chosen);
   }
 

@@ -18,20 +18,20 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Reads the table of a request, once, and finds in it the target, the weights and the columns that may become features.
-final class MaterialReader {
+public final class MaterialReader {
   private final TrainRequest request;
   private final List<String> notes = new ArrayList<>();
 
-  MaterialReader(TrainRequest request) {
+  public MaterialReader(TrainRequest request) {
     this.request = request;
   }
 
   /// What was left out and why, after [#read].
-  List<String> notes() {
+  public List<String> notes() {
     return notes;
   }
 
-  Material read(DuckSession session, Progress progress) throws DataException, LearnException {
+  public Material read(DuckSession session, Progress progress) throws DataException, LearnException {
     Column target = request.column(request.target(), "--target");
     List<Column> special = special();
     List<Column> columns = features(target, special);
@@ -131,7 +131,7 @@ final class MaterialReader {
   }
 
   /// The time of every row as a number that rises with it; NaN is missing.
-  static double[] time(Frame frame, String name) {
+  public static double[] time(Frame frame, String name) {
     return switch (frame.column(name)) {
       case Values.Numbers numbers -> numbers.cells();
       case Values.Moments moments ->
@@ -145,7 +145,7 @@ final class MaterialReader {
   }
 
   /// The group of a row as text.
-  static String group(Frame frame, String name, int row) {
+  public static String group(Frame frame, String name, int row) {
     Values values = frame.column(name);
     if (values.isMissing(row)) {
       return "";

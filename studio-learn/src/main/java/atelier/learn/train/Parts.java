@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// Rows by what they are for: the column `_part` where the table has it, else all are learned from.
-record Parts(Map<Part, int[]> rows) {
+public record Parts(Map<Part, int[]> rows) {
   static Parts all(int[] rows) {
     return new Parts(Map.of(Part.TRAIN, rows));
   }
@@ -46,7 +46,7 @@ record Parts(Map<Part, int[]> rows) {
     return new Parts(parts);
   }
 
-  int[] of(Part part) {
+  public int[] of(Part part) {
     return rows.getOrDefault(part, new int[0]);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 ///
 /// @param all     number of classes of the task
 /// @param present classes that occur, ascending
-record PresentClasses(int all, int[] present) {
+public record PresentClasses(int all, int[] present) {
   static PresentClasses of(double[] target, int all) {
     boolean[] seen = new boolean[all];
     for (double c : target) {
@@ -16,7 +16,7 @@ record PresentClasses(int all, int[] present) {
     return new PresentClasses(all, java.util.stream.IntStream.range(0, all).filter(c -> seen[c]).toArray());
   }
 
-  boolean isComplete() {
+  public boolean isComplete() {
     return present.length == all;
   }
 
@@ -29,7 +29,7 @@ record PresentClasses(int all, int[] present) {
   }
 
   /// From `rows × count` scores to `rows × all`; classes that do not occur have 0.
-  double[] spread(double[] scores, int rows) {
+  public double[] spread(double[] scores, int rows) {
     double[] spread = new double[rows * all];
     for (int row = 0; row < rows; row++) {
       for (int p = 0; p < present.length; p++) {

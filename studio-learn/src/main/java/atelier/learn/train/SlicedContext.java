@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// A fit that is a part of a training: its progress is a slice, its metrics carry the part's name.
-record SlicedContext(FitContext whole, Progress progress, String prefix) implements FitContext {
+public record SlicedContext(FitContext whole, Progress progress, String prefix) implements FitContext {
   @Override
   public long seed() {
     return whole.seed();

@@ -82,8 +82,13 @@ public record TrainRequest(
     }
   }
 
+  /// The same for another algorithm.
+  public TrainRequest with(String other, JsonNode itsParameters) {
+    return new TrainRequest(table, test, target, other, itsParameters, task, metric, folds, group, time, weight, threads, seed, keepOutOfFold, versions, holdOut);
+  }
+
   /// The column of that name in the table.
-  Column column(String name, String flag) throws LearnException {
+  public Column column(String name, String flag) throws LearnException {
     return table.columns().stream()
         .filter(c -> c.name().equals(name))
         .findFirst()

@@ -98,7 +98,7 @@ public final class Trainer {
   }
 
   /// The algorithm with its parameters checked.
-  Fit.Recipe<?> recipe(TrainRequest request) throws LearnException, ParamException {
+  public Fit.Recipe<?> recipe(TrainRequest request) throws LearnException, ParamException {
     for (Learner<?> learner : learners) {
       if (learner.card().id().equals(request.algorithm())) {
         return recipe(learner, request.parameters());
@@ -120,7 +120,7 @@ public final class Trainer {
     return recipe.learner().card().params().toJson(recipe.params());
   }
 
-  private static void checkTask(Learner<?> learner, Target target) throws LearnException {
+  public static void checkTask(Learner<?> learner, Target target) throws LearnException {
     if (!learner.card().tasks().contains(target.task())) {
       throw LearnException.input(
           "Algorithm '" + learner.card().id() + "' cannot do the task " + target.task().id() + " (column '" + target.column().name() + "').",
@@ -129,7 +129,7 @@ public final class Trainer {
   }
 
   /// @param task null when it is not known yet: then only the name is checked
-  static Metric metric(TrainRequest request, @Nullable Task task) throws LearnException {
+  public static Metric metric(TrainRequest request, @Nullable Task task) throws LearnException {
     if (request.metric() == null) {
       return Metric.primary(task == null ? Task.REGRESSION : task);
     }

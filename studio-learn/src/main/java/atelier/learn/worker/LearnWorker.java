@@ -1,7 +1,10 @@
 package atelier.learn.worker;
 
 import atelier.core.job.worker.WorkerLoop;
+import atelier.core.job.worker.WorkerTask;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.trial.TrialTask;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The main class of learning's worker processes.
@@ -9,6 +12,8 @@ public final class LearnWorker {
   private LearnWorker() {}
 
   public static void main(String[] args) {
-    WorkerLoop.run(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all())));
+    var tasks = new ArrayList<WorkerTask>(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all()), new TrialTask(Learners.all())));
+    tasks.addAll(InsightTask.all());
+    WorkerLoop.run(tasks);
   }
 }

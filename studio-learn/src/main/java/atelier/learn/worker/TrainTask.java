@@ -1,14 +1,11 @@
 package atelier.learn.worker;
 
 import atelier.core.engine.DuckSession;
-import atelier.core.file.FileException;
 import atelier.core.file.SafeFile;
-import atelier.core.job.Progress;
 import atelier.core.job.ProblemException;
 import atelier.core.job.worker.WorkerContext;
 import atelier.core.job.worker.WorkerTask;
 import atelier.core.json.Json;
-import atelier.learn.learner.FitContext;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.model.ModelFile;
@@ -22,7 +19,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Trains in a worker. `job.json` is `{"task": "train", "request": …}`; `output` gets `model.zip` and, with folds, `out-of-fold.csv`.
@@ -70,7 +66,7 @@ public final class TrainTask implements WorkerTask {
       files.addAll(request.test().source().files());
     }
     try (DuckSession session = DuckSession.open(DuckSession.Options.standard(files).withThreads(request.threads()))) {
-      return new Trainer(learners).train(request, session, new Context(request.seed(), request.threads(), context));
+      return new Trainer(learners).train(request, session, new ReportingContext(request.seed(), request.threads(), context));
     }
   }
 
@@ -78,33 +74,5 @@ public final class TrainTask implements WorkerTask {
     ModelFile file = trained.file();
     Optional<OnnxWriter.Written> graph = OnnxWriter.write(trained.fitted());
     return graph.isPresent() ? file.withOnnx(graph.get().graph(), graph.get().description()) : file;
-  }
-
-  /// A fit's reports become the worker's events.
-  private record Context(long seed, int threads, WorkerContext worker) implements FitContext {
-    @Override
-    public Progress progress() {
-      return worker.progress();
-    }
-
-    @Override
-    public Verdict report(int step, int steps, Map<String, Double> metrics) {
-      metrics.forEach((name, value) -> worker.metric(step, name, value));
-      return worker.stopRequested() ? Verdict.STOP : Verdict.CONTINUE;
-    }
-
-    @Override
-    public void checkpoint(int step, byte[] state) {
-      try {
-        worker.checkpoint(step, state);
-      } catch (FileException e) {
-        worker.log("Round " + step + " could not be kept: " + e.getMessage());
-      }
-    }
-
-    @Override
-    public void tensor(int step, String name, float[] values) {
-      worker.tensor(step, name, values);
-    }
   }
 }

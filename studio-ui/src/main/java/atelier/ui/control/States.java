@@ -2,6 +2,7 @@ package atelier.ui.control;
 
 import atelier.core.job.Problem;
 import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -50,6 +51,8 @@ public final class States {
   /// @param title what failed, in the person's words
   /// @param mends one to three buttons that mend it
   public static Node failed(String title, Problem problem, Language language, List<? extends Node> mends) {
+    Problem said = Phrasebook.say(language, problem);
+    String message = Phrasebook.message(language, problem);
     var icon = Icons.bar(Feather.X_CIRCLE);
     icon.getStyleClass().add("danger");
     Label head = Parts.paragraph(title, "section-title");
@@ -57,19 +60,19 @@ public final class States {
     top.setAlignment(Pos.TOP_LEFT);
     var buttons = new HBox(8);
     buttons.getChildren().addAll(mends);
-    Button copy = Buttons.link("error-copy", language.pick("Copy", "複製"), () -> copy(title + "\n" + problem.message()));
+    Button copy = Buttons.link("error-copy", language.pick("Copy", "複製"), () -> copy(title + "\n" + message));
     copy.setGraphic(Icons.small(Feather.COPY));
     var foot = new HBox(Parts.spring(), copy);
-    var card = new VBox(top, Parts.paragraph(problem.what(), "muted"));
-    if (!problem.advice().isBlank()) {
-      card.getChildren().add(Parts.paragraph(problem.advice()));
+    var card = new VBox(top, Parts.paragraph(said.what(), "muted"));
+    if (!said.advice().isBlank()) {
+      card.getChildren().add(Parts.paragraph(said.advice()));
     }
     if (!mends.isEmpty()) {
       card.getChildren().add(buttons);
     }
     card.getChildren().add(foot);
     card.getStyleClass().add("error-card");
-    card.setAccessibleText(title + ". " + problem.message());
+    card.setAccessibleText(title + ". " + message);
     var place = new VBox(card);
     place.setAlignment(Pos.TOP_LEFT);
     place.setStyle("-fx-padding: 32 40 32 40;");

@@ -61,6 +61,17 @@ final class Camera {
     top -= down / zoom;
   }
 
+  /// Shows a point of the diagram in the middle.
+  void centre(double x, double y) {
+    left = x - width / zoom / 2;
+    top = y - height / zoom / 2;
+  }
+
+  /// Whether all of a diagram is in view.
+  boolean holds(double diagramWidth, double diagramHeight) {
+    return left <= 0 && top <= 0 && worldX(width) >= diagramWidth && worldY(height) >= diagramHeight;
+  }
+
   /// Zooms so that what is at a point of the screen stays there.
   void zoom(double factor, double atX, double atY) {
     double x = worldX(atX);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// All methods belong on the window's thread.
 public final class GraphView extends Region {
   private static final double DOTS = 20;
+  private static final double LEAST_WIDTH_WITH_MAP = 700;
 
   private final Look look;
   private final Language language;
@@ -33,6 +34,7 @@ public final class GraphView extends Region {
   private final Canvas canvas = new Canvas();
   private final Camera camera = new Camera();
   private final ZoomBar zoomBar;
+  private final MiniMap map = new MiniMap(this);
   private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
   private Diagram diagram = Diagram.EMPTY;
   private Arrangement arrangement = Arrangement.of(Diagram.EMPTY);
@@ -54,7 +56,7 @@ public final class GraphView extends Region {
     setAccessibleRole(AccessibleRole.LIST_VIEW);
     canvas.setMouseTransparent(true);
     canvas.setManaged(false);
-    getChildren().addAll(canvas, zoomBar);
+    getChildren().addAll(canvas, map, zoomBar);
     focusedProperty().addListener((observed, before, now) -> {
       marks = marks.withFocus(now);
       repaint();
@@ -274,6 +276,12 @@ public final class GraphView extends Region {
     zoomBar.show(camera.zoom());
     zoomBar.autosize();
     zoomBar.relocate(16, height - zoomBar.getHeight() - 12);
+    boolean hidden = camera.holds(arrangement.width(), arrangement.height()) || width < LEAST_WIDTH_WITH_MAP;
+    map.setVisible(!hidden);
+    if (!hidden) {
+      map.relocate(width - MiniMap.WIDTH - 16, height - MiniMap.HEIGHT - 12);
+      map.paint(arrangement, look.tokens());
+    }
     paint(canvas.getGraphicsContext2D(), width, height);
   }
 

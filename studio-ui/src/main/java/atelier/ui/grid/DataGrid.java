@@ -147,6 +147,11 @@ public final class DataGrid extends Region {
     return state.view.rows.top();
   }
 
+  /// The column whose header says that rows stand in its order; negative for none.
+  public int sortedColumn() {
+    return state.sorted;
+  }
+
   /// Puts the arrow of a sorted table on its column; the model brings the order itself.
   public void showSort(int column, SortOrder order) {
     state.sorted = column;

@@ -1,5 +1,7 @@
 package atelier.ui.grid;
 
+import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -12,6 +14,7 @@ final class FailureStrip extends HBox {
   private static final double MARGIN = 12;
 
   private final Label why = new Label();
+  private Language language = Language.ENGLISH;
   private final Hyperlink again = new Hyperlink();
 
   FailureStrip(Runnable retry) {
@@ -28,13 +31,14 @@ final class FailureStrip extends HBox {
   }
 
   void setTexts(GridTexts texts) {
+    language = texts.language();
     again.setText(texts.retry());
     again.setAccessibleText(texts.retry());
   }
 
   void show(@Nullable String reason) {
     setVisible(reason != null);
-    why.setText(reason == null ? "" : reason);
+    why.setText(reason == null ? "" : Phrasebook.say(language, reason));
     if (reason != null && getParent() != null) {
       getParent().requestLayout();
     }

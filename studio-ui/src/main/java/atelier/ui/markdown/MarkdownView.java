@@ -104,7 +104,7 @@ public final class MarkdownView extends VBox {
     var label = new Label(literal.stripTrailing());
     label.setMinHeight(Region.USE_PREF_SIZE);
     label.getStyleClass().add("code");
-    if (literal.lines().allMatch(line -> line.length() <= LONG_LINE)) {
+    if (literal.lines().allMatch(line -> Words.letters(line) <= LONG_LINE)) {
       label.setMaxWidth(Double.MAX_VALUE);
       label.getStyleClass().add("md-block");
       return label;

@@ -53,7 +53,7 @@ final class TableForm {
       var place = new StackPane(inline.of(cell, head ? "md-head" : "md-cell"));
       place.setAlignment(cell instanceof TableCell c && c.getAlignment() == TableCell.Alignment.RIGHT ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
       place.getStyleClass().add(head ? "md-head-box" : "md-cell-box");
-      double width = Math.clamp(Words.of(cell).length(), NARROWEST, WIDEST) * LETTER + PADDING;
+      double width = Math.clamp(Words.letters(Words.of(cell)), NARROWEST, WIDEST) * LETTER + PADDING;
       if (column == widths.size()) {
         widths.add(width);
       } else {

@@ -11,12 +11,22 @@ import org.commonmark.node.Text;
 
 /// The words of a part of a text, without its form.
 final class Words extends AbstractVisitor {
+  /// From here on Unicode has the characters of East Asia.
+  private static final int FIRST_CHARACTER = 0x2E80;
+
+  private static final double CHARACTER = 1.75;
+
   private final StringBuilder words = new StringBuilder();
 
   static String of(Node node) {
     var reader = new Words();
     node.accept(reader);
     return reader.words.toString().strip();
+  }
+
+  /// As many Latin letters are as wide as these words; a Chinese character is wider than one.
+  static double letters(String words) {
+    return words.chars().mapToDouble(c -> c < FIRST_CHARACTER ? 1 : CHARACTER).sum();
   }
 
   @Override

@@ -19,6 +19,6 @@ public record ChartPlaces(Desk desk) implements ChartFiles {
 
   @Override
   public void failed(Problem problem) {
-    desk.say(Notice.failed(problem.message()));
+    desk.say(Notice.failed(problem, desk.language()));
   }
 }

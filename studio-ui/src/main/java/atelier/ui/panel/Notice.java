@@ -1,5 +1,8 @@
 package atelier.ui.panel;
 
+import atelier.core.job.Problem;
+import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
 import java.util.Optional;
 
 /// A short message in the corner.
@@ -27,6 +30,11 @@ public record Notice(Tone tone, String text, Optional<Action> action) {
 
   public static Notice failed(String text) {
     return new Notice(Tone.FAILED, text, Optional.empty());
+  }
+
+  /// Says what failed in the window's language.
+  public static Notice failed(Problem problem, Language language) {
+    return failed(Phrasebook.message(language, problem));
   }
 
   public Notice with(String title, Runnable run) {

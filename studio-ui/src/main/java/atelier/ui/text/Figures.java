@@ -1,5 +1,7 @@
 package atelier.ui.text;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -72,6 +74,20 @@ public final class Figures {
       return decimals(seconds, 2) + " s";
     }
     return seconds < 60 ? decimals(seconds, 0) + " s" : "%d:%02d min".formatted(time.toMinutes(), time.toSecondsPart());
+  }
+
+  /// A parameter's value as short as it can be typed: `1`, `0.05`, `1E-6`; texts as they are.
+  public static String parameter(JsonNode value) {
+    return value.isNumber() ? typed(value.doubleValue()) : value.isValueNode() ? value.asText() : value.toString();
+  }
+
+  /// A number as short as it can be typed.
+  public static String typed(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
+    BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+    return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15 || value == 0 ? exact.toPlainString() : exact.toString();
   }
 
   private static String format(String pattern, double value) {

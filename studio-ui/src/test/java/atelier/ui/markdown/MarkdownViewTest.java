@@ -8,6 +8,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
@@ -39,6 +40,16 @@ class MarkdownViewTest {
       // another test of this JVM did
     }
     Platform.setImplicitExit(false);
+  }
+
+  @Test
+  void makesRoomForChineseCharacters() {
+    var view = new MarkdownView(MarkdownText.read("```\n" + "列".repeat(60) + "\n```\n\n```\n" + "r".repeat(60) + "\n```\n\n| 頁面說明 | page |\n| - | - |\n| 一 | 1 |\n"), reach);
+
+    assertThat(view.getChildren().get(0)).as("sixty characters are more than a page is wide").isInstanceOf(ScrollPane.class);
+    assertThat(view.getChildren().get(1)).isInstanceOf(Label.class);
+    var table = (GridPane) view.getChildren().get(2);
+    assertThat(table.getColumnConstraints().get(0).getPercentWidth()).isGreaterThan(table.getColumnConstraints().get(1).getPercentWidth());
   }
 
   @Test

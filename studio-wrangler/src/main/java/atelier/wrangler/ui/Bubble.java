@@ -2,6 +2,7 @@ package atelier.wrangler.ui;
 
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
+import atelier.ui.text.Language;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A small form that hangs under a part of the grid and lies over the rest. Esc closes it and gives the focus back.
-final class Bubble extends Pane {
+public final class Bubble extends Pane {
   private static final double WIDTH = 320;
   private static final double GAP = 8;
 
@@ -24,6 +25,10 @@ final class Bubble extends Pane {
   private @Nullable Bounds place;
 
   /// @param owner gets the focus back
+  public Bubble(Language language, Node owner) {
+    this(new DataTexts(language), owner);
+  }
+
   Bubble(DataTexts texts, Node owner) {
     this.texts = texts;
     this.owner = owner;
@@ -41,9 +46,11 @@ final class Bubble extends Pane {
     });
   }
 
+  /// Shows a form.
+  ///
   /// @param at    on the screen, where it hangs under
   /// @param first gets the focus
-  void show(String title, Bounds at, Node first, Node... content) {
+  public void show(String title, Bounds at, Node first, Node... content) {
     place = at;
     var name = Parts.text(title, "strong");
     name.setMinWidth(0);
@@ -57,7 +64,8 @@ final class Bubble extends Pane {
     first.requestFocus();
   }
 
-  void close() {
+  /// Closes the form and gives the focus back.
+  public void close() {
     if (isVisible()) {
       setVisible(false);
       place = null;

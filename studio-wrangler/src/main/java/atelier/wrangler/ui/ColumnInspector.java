@@ -18,6 +18,7 @@ import atelier.ui.panel.Desk;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.time.Duration;
 import java.util.List;
@@ -116,7 +117,7 @@ final class ColumnInspector implements AutoCloseable {
     Ui.watch(job, state -> {
       switch (state) {
         case Job.Queued<List<Suggestion>> _, Job.Running<List<Suggestion>> _, Job.Cancelled<List<Suggestion>> _ -> {}
-        case Job.Failed<List<Suggestion>>(Problem problem) -> content.getChildren().add(Parts.section(texts.suggestions(), List.of(), Parts.paragraph(problem.message(), "dense", "danger")));
+        case Job.Failed<List<Suggestion>>(Problem problem) -> content.getChildren().add(Parts.section(texts.suggestions(), List.of(), Parts.paragraph(Phrasebook.message(desk.language(), problem), "dense", "danger")));
         case Job.Done<List<Suggestion>>(List<Suggestion> found) -> {
           if (!found.isEmpty()) {
             content.getChildren().add(suggestions(found));

@@ -18,6 +18,7 @@ record DataTexts(Language language) {
   String noDatasetsWhy() { return language.pick("Drop a file anywhere in the window, or choose one. It is looked at before anything is imported.", "將檔案拖放到視窗任何位置或選擇檔案。匯入前會先檢視內容。"); }
   String importFile() { return language.pick("Import a file", "匯入檔案"); }
   String fileGone() { return language.pick("its file is not there any more", "檔案已不存在"); }
+  String prepare() { return language.pick("Prepare", "整理"); }
   String reading() { return language.pick("Reading", "讀取中"); }
   String size(long rows, int columns) { return language.pick(Figures.count(rows) + " rows × " + columns + " columns", Figures.count(rows) + " 列 × " + columns + " 欄"); }
   String allDiffer() { return language.pick("all differ", "每筆皆不同"); }

@@ -10,6 +10,7 @@ import atelier.ui.grid.GridColumn;
 import atelier.ui.grid.GridProfile;
 import atelier.ui.grid.Pick;
 import atelier.ui.text.Figures;
+import atelier.ui.text.Language;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -20,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Between the figures of a column and the header that shows them, and back from what is clicked there to a condition.
-final class Headers {
+public final class Headers {
   private static final long MICROS = 1_000_000;
 
   private Headers() {}
@@ -29,6 +30,11 @@ final class Headers {
   static GridColumn column(Column column, @Nullable ColumnHeader header) {
     boolean names = header != null && column.kind().isText() && header.allDiffer();
     return GridColumn.of(column.name(), names ? ColumnKind.IDENTIFIER : ColumnKind.of(column.kind()));
+  }
+
+  /// What a header shows of a column.
+  public static GridProfile profile(ColumnHeader header, Language language) {
+    return profile(header, new DataTexts(language));
   }
 
   static GridProfile profile(ColumnHeader header, DataTexts texts) {

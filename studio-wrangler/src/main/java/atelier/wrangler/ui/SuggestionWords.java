@@ -5,8 +5,9 @@ import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 
 /// Says what a suggestion would do.
-record SuggestionWords(Language language) {
-  String of(Suggestion s) {
+public record SuggestionWords(Language language) {
+  /// The step as a sentence.
+  public String of(Suggestion s) {
     String column = String.join(language.pick(", ", "、"), s.columns());
     String count = Figures.count(s.count());
     String value = s.value() == null ? "" : s.value();
@@ -36,7 +37,7 @@ record SuggestionWords(Language language) {
   }
 
   /// How much it would change.
-  String extent(Suggestion s) {
+  public String extent(Suggestion s) {
     String count = Figures.count(s.count());
     boolean one = s.count() == 1;
     return switch (s.unit()) {

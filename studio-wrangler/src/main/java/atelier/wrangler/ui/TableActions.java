@@ -93,7 +93,7 @@ final class TableActions implements GridActions {
     Ui.watch(job, state -> {
       switch (state) {
         case Job.Queued<String> _, Job.Running<String> _, Job.Cancelled<String> _ -> {}
-        case Job.Failed<String>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+        case Job.Failed<String>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
         case Job.Done<String>(String text) -> {
           var content = new ClipboardContent();
           content.putString(one ? text.stripTrailing() : text);

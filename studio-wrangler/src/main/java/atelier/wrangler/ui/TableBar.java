@@ -2,6 +2,7 @@ package atelier.wrangler.ui;
 
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +132,7 @@ final class TableBar extends HBox {
       filters.getChildren().add(Buttons.link("filters-drop", texts.dropFilters(), table::dropFilters));
     }
     if (state.problem() != null) {
-      filters.getChildren().add(Parts.text(state.problem().message(), "danger", "dense"));
+      filters.getChildren().add(Parts.text(Phrasebook.message(texts.language(), state.problem()), "danger", "dense"));
     }
     if (filters.getChildren().isEmpty()) {
       filters.getChildren().add(Parts.text(texts.filterHint(), "dense", "subtle"));

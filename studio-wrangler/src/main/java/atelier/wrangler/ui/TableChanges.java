@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /// What a person changes of a dataset: each change is a new version, which the page then shows; Undo goes back to the one before.
 final class TableChanges implements AutoCloseable {
@@ -31,10 +32,13 @@ final class TableChanges implements AutoCloseable {
   private final DataTexts texts;
   private final Dataset dataset;
   private final Versions versions;
+  private final Supplier<TableViewModel.State> look;
   private boolean closed;
   private boolean busy;
 
-  TableChanges(Desk desk, DataTexts texts, Dataset dataset, Versions versions) {
+  /// @param look how the dataset is looked at
+  TableChanges(Desk desk, DataTexts texts, Dataset dataset, Versions versions, Supplier<TableViewModel.State> look) {
+    this.look = look;
     this.desk = desk;
     this.texts = texts;
     this.dataset = dataset;
@@ -52,7 +56,7 @@ final class TableChanges implements AutoCloseable {
       if (!closed) {
         switch (state) {
           case Job.Queued<Long> _, Job.Running<Long> _, Job.Cancelled<Long> _ -> {}
-          case Job.Failed<Long>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+          case Job.Failed<Long>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
           case Job.Done<Long>(Long count) -> then.accept(count);
         }
       }
@@ -70,7 +74,7 @@ final class TableChanges implements AutoCloseable {
     try {
       TableEdits.check(column, text);
     } catch (DataException e) {
-      desk.say(Notice.failed(e.problem().message()));
+      desk.say(Notice.failed(e.problem(), desk.language()));
       return;
     }
     edit(List.of(new TableEdit.SetCell(row, column.name(), text)), texts.cellSet(column.name(), row), column.name(), row);
@@ -107,7 +111,7 @@ final class TableChanges implements AutoCloseable {
       busy = busy && !state.hasEnded();
       switch (state) {
         case Job.Queued<Dataset> _, Job.Running<Dataset> _, Job.Cancelled<Dataset> _ -> {}
-        case Job.Failed<Dataset>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+        case Job.Failed<Dataset>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
         case Job.Done<Dataset>(Dataset next) -> changed(next, said, column, row);
       }
     });
@@ -125,7 +129,7 @@ final class TableChanges implements AutoCloseable {
       desk.go(Address.of("data", dataset.id()));
     }));
     if (!closed) {
-      desk.go(Address.of("data", next.id(), column, String.valueOf(row)));
+      go(Address.of("data", next.id(), column, String.valueOf(row)));
     }
   }
 
@@ -138,17 +142,22 @@ final class TableChanges implements AutoCloseable {
       if (state instanceof Job.Done<Optional<Dataset>>(Optional<Dataset> before)) {
         before.ifPresentOrElse(version -> {
           versions.undone(dataset.id(), version.id());
-          desk.go(Address.of("data", version.id()));
+          go(Address.of("data", version.id()));
         }, () -> desk.say(Notice.info(texts.nothingToUndo())));
       } else if (state instanceof Job.Failed<Optional<Dataset>>(Problem problem)) {
-        desk.say(Notice.failed(problem.message()));
+        desk.say(Notice.failed(problem, desk.language()));
       }
     });
   }
 
   /// Shows the version that Undo left.
   void redo() {
-    versions.after(dataset.id()).ifPresentOrElse(version -> desk.go(Address.of("data", version)), () -> desk.say(Notice.info(texts.nothingToRedo())));
+    versions.after(dataset.id()).ifPresentOrElse(version -> go(Address.of("data", version)), () -> desk.say(Notice.info(texts.nothingToRedo())));
+  }
+
+  private void go(Address version) {
+    versions.leaving(new Versions.Look(dataset, look.get()));
+    desk.go(version);
   }
 
   @Override

@@ -102,7 +102,7 @@ final class TablePanel implements Panel {
     grid.setId("data-grid");
     grid.setName(table.dataset().name());
     grid.setModel(table.grid());
-    var edits = new TableChanges(desk, texts, table.dataset(), versions);
+    var edits = new TableChanges(desk, texts, table.dataset(), versions, table.state()::get);
     changes = edits;
     var bubble = new Bubble(texts, grid);
     var forms = new ColumnForms(texts, table, edits, bubble);
@@ -115,6 +115,7 @@ final class TablePanel implements Panel {
       sorted(grid, state);
       surround(table, state, column);
     });
+    versions.arriving(table.dataset()).ifPresent(table::lookLike);
     VBox.setVgrow(grid, Priority.ALWAYS);
     var page = new VBox(bar, grid);
     page.addEventFilter(KeyEvent.KEY_PRESSED, key -> rename(key, grid, table, forms));
@@ -169,7 +170,7 @@ final class TablePanel implements Panel {
     Node lamp = state.looking() ? Parts.text(texts.looking()) : Parts.lamp(true, state.filters().isEmpty() ? texts.allRows() : texts.rowsOf(state.rows(), dataset.rows()));
     surroundings.set(
         Surroundings.of(crumb(), Crumb.here(dataset.name()))
-            .withActions(train)
+            .withActions(Buttons.secondary("data-prepare", Feather.SLIDERS, texts.prepare(), () -> desk.go(Address.of("prepare", "", dataset.id()))), train)
             .withInspector(column.inspector())
             .withStatus(Parts.text(texts.size(state.rows(), dataset.schema().columns().size())), lamp));
   }

@@ -2,6 +2,7 @@ package atelier.wrangler.ui;
 
 import atelier.core.data.Column;
 import atelier.core.data.Dataset;
+import atelier.core.data.Schema;
 import atelier.core.data.view.ColumnHeader;
 import atelier.core.data.view.ColumnHeaders;
 import atelier.core.data.view.Condition;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +163,25 @@ final class TableViewModel implements AutoCloseable {
   /// @param descending null: as the rows stand in the dataset
   void sort(int column, @Nullable Boolean descending) {
     look(state.get().filters(), descending == null ? List.of() : List.of(new ViewQuery.Sort(column(column).name(), descending)));
+  }
+
+  /// Takes over filters, order and hidden columns from another version, as far as this one has the columns, of the same kind.
+  void lookLike(Versions.Look other) {
+    Schema before = other.dataset().schema();
+    List<String> names = dataset().schema().names();
+    if (!other.state().columns().equals(before.names())) {
+      List<String> kept = other.state().columns().stream().filter(names::contains).toList();
+      columns(Stream.concat(kept.stream(), names.stream().filter(name -> before.find(name).isEmpty())).toList());
+    }
+    List<Filter> filters = other.state().filters().stream().filter(filter -> isSame(filter.condition().column(), before)).toList();
+    List<ViewQuery.Sort> sort = other.state().sort().stream().filter(key -> isSame(key.column(), before)).toList();
+    if (!filters.isEmpty() || !sort.isEmpty()) {
+      look(filters, sort);
+    }
+  }
+
+  private boolean isSame(String column, Schema before) {
+    return dataset().schema().find(column).map(Column::kind).equals(before.find(column).map(Column::kind));
   }
 
   private void look(List<Filter> filters, List<ViewQuery.Sort> sort) {

@@ -31,7 +31,8 @@ final class Finder {
   record Hit(Manual.Page page, String title, String excerpt, Address address) {}
 
   Finder(Manual manual, Language language) {
-    for (Manual.Page page : manual.pages()) {
+    for (Manual.Page english : manual.pages()) {
+      var page = new Manual.Page(english.name(), manual.title(english, language), english.path());
       for (MarkdownText.Section section : manual.read(page, language).text().sections()) {
         String slug = section.heading().map(Heading::slug).orElse("");
         places.add(new Place(page, section.heading().map(Heading::title).orElse(page.title()), slug.isEmpty() ? page.address() : Address.of(Manual.KIND, page.name(), slug), section.words()));

@@ -1,6 +1,5 @@
 package atelier.app.shell.manual;
 
-import atelier.ui.markdown.Heading;
 import atelier.ui.markdown.MarkdownText;
 import atelier.ui.panel.Address;
 import atelier.ui.text.Language;
@@ -10,7 +9,10 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class Manual {
   private static final String ROOT = "/atelier/app/docs/";
 
   private @Nullable List<Page> pages;
+  private final Map<Language, Map<String, String>> titles = new EnumMap<>(Language.class);
 
   /// A page.
   ///
@@ -80,10 +83,26 @@ public final class Manual {
     return Manual.class.getResource(ROOT + path) == null ? new Read(page.path(), english, false) : new Read(path, MarkdownText.read(text(path)).namedAs(english), true);
   }
 
-  /// A page's title in a language.
+  /// A page's title in a language: what the contents in that language call it. Quick, but for the first time.
   String title(Page page, Language language) {
-    boolean translated = language != Language.ENGLISH && Manual.class.getResource(ROOT + translation(page, language)) != null;
-    return translated ? read(page, language).text().title().map(Heading::title).orElse(page.title()) : page.title();
+    return titles(language).getOrDefault(page.name(), page.title());
+  }
+
+  private synchronized Map<String, String> titles(Language language) {
+    return titles.computeIfAbsent(language, this::readTitles);
+  }
+
+  private Map<String, String> readTitles(Language language) {
+    var found = new HashMap<String, String>();
+    Page contents = pages().getFirst();
+    Read read = read(contents, language);
+    if (language != Language.ENGLISH && read.translated()) {
+      read.text().title().ifPresent(title -> found.put(contents.name(), title.title()));
+      for (MarkdownText.LinkTo link : read.text().links()) {
+        target(read.path(), link.destination()).filter(to -> to.kind().equals(KIND)).ifPresent(to -> found.putIfAbsent(to.part(1), link.words()));
+      }
+    }
+    return Map.copyOf(found);
   }
 
   private static String translation(Page page, Language language) {

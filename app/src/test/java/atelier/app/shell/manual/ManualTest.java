@@ -125,6 +125,14 @@ class ManualTest {
     assertThat(text.read().text().headings()).extracting(Heading::slug).isEqualTo(english);
   }
 
+  @ParameterizedTest
+  @MethodSource("texts")
+  void aTranslationIsCalledWhatTheContentsCallIt(Text text) {
+    String heading = text.language() == Language.ENGLISH ? text.page().title() : text.read().text().title().orElseThrow().title();
+
+    assertThat(MANUAL.title(text.page(), text.language())).isEqualTo(heading);
+  }
+
   @Test
   void everyKindOfPageHasAPageOfTheManual(@TempDir Path home) {
     List<Feature> features = new Desktop(new Studio()).parts(new Keep(home)).features();
@@ -149,5 +157,18 @@ class ManualTest {
     assertThat(finder.find("leading zeros stay").getFirst().excerpt()).contains("leading zeros");
     assertThat(finder.find("no such words anywhere")).isEmpty();
     assertThat(finder.find("  ")).isEmpty();
+  }
+
+  @Test
+  void findsChineseWordsAndNamesTheirPageInChinese() {
+    var finder = new Finder(MANUAL, Language.CHINESE);
+
+    Finder.Hit hit = finder.find("開頭有零").getFirst();
+
+    assertThat(hit.page().name()).isEqualTo("import");
+    assertThat(hit.page().title()).isEqualTo("匯入");
+    assertThat(MANUAL.title(MANUAL.page("").orElseThrow(), Language.CHINESE)).isEqualTo("使用手冊");
+    assertThat(MANUAL.title(MANUAL.page("commands").orElseThrow(), Language.CHINESE)).isEqualTo("指令");
+    assertThat(MANUAL.title(MANUAL.page("commands").orElseThrow(), Language.ENGLISH)).isEqualTo("Commands");
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 /// @param files       what the session must see
 /// @param storedRowId true when `_r` is a column of the file; else it comes from the position of the row
 public record TableSource(String from, List<Path> files, boolean storedRowId) {
+  private static final long SHARES = 1_000_003;
+
   public TableSource {
     files = List.copyOf(files);
   }
@@ -26,5 +28,14 @@ public record TableSource(String from, List<Path> files, boolean storedRowId) {
         "(SELECT file_row_number + 1 AS _r, * EXCLUDE (file_row_number) FROM read_parquet(" + Sql.path(file) + ", file_row_number = true))",
         List.of(file),
         false);
+  }
+
+  /// About `most` of its rows, chosen by a hash of their number: the same ones at every call, on every machine. The table itself where it has no more.
+  public TableSource sampled(long rows, long most) {
+    if (rows <= most) {
+      return this;
+    }
+    long share = (long) Math.ceil((double) most / rows * SHARES);
+    return new TableSource("(SELECT * FROM " + from + " WHERE hash(_r) % " + SHARES + " < " + share + ")", files, storedRowId);
   }
 }

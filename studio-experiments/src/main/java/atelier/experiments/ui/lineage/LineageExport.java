@@ -11,6 +11,7 @@ import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
 import atelier.ui.picture.Pictures;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class LineageExport {
         case Job.Queued<Path> waiting -> {}
         case Job.Running<Path> running -> {}
         case Job.Cancelled<Path> cancelled -> {}
-        case Job.Failed<Path>(Problem problem) -> desk.say(Notice.failed(texts.notSaved(problem.message())));
+        case Job.Failed<Path>(Problem problem) -> desk.say(Notice.failed(texts.notSaved(Phrasebook.message(desk.language(), problem))));
         case Job.Done<Path>(Path written) -> desk.say(Notice.done(texts.saved(String.valueOf(written.getFileName()))));
       }
     });

@@ -199,7 +199,7 @@ final class LineagePanel implements Panel {
       if (state instanceof Job.Done<Evidence>(Evidence all)) {
         model.found(all);
       } else if (state instanceof Job.Failed<Evidence>(Problem problem)) {
-        desk.say(Notice.failed(problem.message()));
+        desk.say(Notice.failed(problem, desk.language()));
       }
     });
   }

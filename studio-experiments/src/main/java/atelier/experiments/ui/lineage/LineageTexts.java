@@ -6,6 +6,7 @@ import atelier.core.store.Run;
 import atelier.experiments.lineage.About;
 import atelier.experiments.lineage.Sort;
 import atelier.experiments.lineage.Thing;
+import atelier.experiments.ui.LearnerNames;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 import java.time.Instant;
@@ -88,7 +89,7 @@ record LineageTexts(Language language) {
       case About.File file -> file.among(chain).map(copy -> join(format(copy.format()), copy.bytes() < 0 ? "" : Figures.bytes(copy.bytes()))).orElse("");
       case About.Table(long rows, int columns) -> Figures.count(rows) + " × " + columns;
       case About.Work work -> work(work);
-      case About.Fitted(String algorithm, String target, long bytes) -> join(algorithm, bytes < 0 ? "" : Figures.bytes(bytes));
+      case About.Fitted(String algorithm, String target, long bytes) -> join(learner(algorithm), bytes < 0 ? "" : Figures.bytes(bytes));
       case About.Edited(long version) -> language.pick("version " + version, "版本 " + version);
       case About.Nothing() -> "";
     };
@@ -99,9 +100,13 @@ record LineageTexts(Language language) {
     return switch (thing.about()) {
       case About.File file -> file.among(chain).filter(copy -> copy.bytes() >= 0).map(copy -> Figures.bytes(copy.bytes())).orElse("");
       case About.Work work when work.parts() > 0 && work.status() == Run.Status.DONE -> candidates(work.parts());
-      case About.Fitted(String algorithm, String target, long bytes) -> bytes < 0 ? algorithm : Figures.bytes(bytes);
+      case About.Fitted(String algorithm, String target, long bytes) -> bytes < 0 ? learner(algorithm) : Figures.bytes(bytes);
       default -> about(thing, chain);
     };
+  }
+
+  private String learner(String id) {
+    return new LearnerNames(language).of(id, null);
   }
 
   private String candidates(int count) {

@@ -33,7 +33,7 @@ final class CardView extends VBox {
     ModelCard card = report.card();
     var left = new VBox(8, Parts.text(texts.facts(), "section-title"));
     left.getChildren().addAll(
-        fact(texts.target(), card.target() + ", " + (card.classes().isEmpty() ? texts.number() : String.join(", ", card.classes()))), fact(texts.algorithm(), card.algorithm()),
+        fact(texts.target(), card.target() + ", " + (card.classes().isEmpty() ? texts.number() : String.join(", ", card.classes()))), fact(texts.algorithm(), texts.learner(card)),
         fact(texts.learnedFrom(), card.data() + ", " + texts.rows(card.rows())), fact(texts.trained(), time(card.trained())), fact(texts.measuredAt(), time(report.made())),
         fact(texts.columns(), few(card.columns().stream().map(Column::name).toList())),
         fact(texts.parameters(), card.parameters().properties().stream().map(p -> p.getKey() + " " + p.getValue().asText()).collect(Collectors.joining(", "))),
@@ -46,9 +46,9 @@ final class CardView extends VBox {
     right.getChildren().add(Parts.paragraph(texts.intervals(), "dense", "subtle"));
     var limits = new ArrayList<String>();
     card.limits().forEach(limit -> limits.add(texts.limit(limit)));
-    limits.addAll(report.notes());
+    report.notes().forEach(note -> limits.add(texts.said(note)));
     sentences(right, texts.keepInMind(), limits);
-    sentences(right, texts.decided(), card.decisions());
+    sentences(right, texts.decided(), card.decisions().stream().map(texts::said).toList());
     right.setPadding(new Insets(16, 20, 16, 20));
     right.setPrefWidth(600);
     getChildren().add(new Beside(ROOM, left, right));

@@ -126,7 +126,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
         Surroundings.of(new Crumb(texts.models(), Address.of("models")), Crumb.here(opened.model().name()), Crumb.here(texts.version(opened.model().version())))
             .withActions(export(opened), Buttons.primary("model-predict", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))))
             .withStatus(
-                Parts.text(texts.on(opened.report().card().algorithm(), opened.report().card().data())),
+                Parts.text(texts.on(texts.learner(opened.report().card()), opened.report().card().data())),
                 Parts.lamp(opened.report().measured().every() <= 1, new Verdict(desk.language()).source(opened.report().measured()))));
     HBox choice = Choice.tabs("model-tab", List.of(Tab.values()), tab, this::title, chosen -> fill(opened, chosen));
     tabs = choice;
@@ -321,7 +321,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
         case Job.Queued<Path> waiting -> {}
         case Job.Running<Path> running -> {}
         case Job.Cancelled<Path> cancelled -> {}
-        case Job.Failed<Path>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+        case Job.Failed<Path>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
         case Job.Done<Path>(Path file) -> desk.say(Notice.done(texts.saved(String.valueOf(file.getFileName()))));
       }
     }));

@@ -1,10 +1,12 @@
 package atelier.experiments.ui.model;
 
 import atelier.experiments.model.CellWords;
+import atelier.experiments.ui.LearnerNames;
 import atelier.learn.report.Groups;
 import atelier.learn.report.ModelCard;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -43,14 +45,17 @@ record ModelTexts(Language language, CellWords cells) {
   String groups() { return language.pick("Groups", "群組"); }
   String learning() { return language.pick("Learning", "學習"); }
   String card() { return language.pick("Card", "模型卡"); }
+  /// What a model or a report says of itself in English.
+  String said(String english) { return Phrasebook.say(language, english); }
+  String learner(ModelCard card) { return new LearnerNames(language).of(card.algorithm(), card.task()); }
   String on(String algorithm, String table) { return language.pick(algorithm + " on " + table, algorithm + "，資料 " + table); }
   String atThreshold(double threshold) { return language.pick("at threshold ", "門檻 ") + Figures.decimals(threshold, 2); }
   String guessing(String score) { return language.pick("guessing: ", "猜測：") + score; }
 
-  String whoIsCalled() { return language.pick("Who is called, who is missed", "判為與遺漏"); }
+  String whoIsCalled() { return language.pick("Who is called, who is missed", "判為與漏報"); }
   String called() { return language.pick("Really, and called", "實際與判為"); }
   String threshold() { return language.pick("Threshold", "門檻"); }
-  String miss() { return language.pick("a miss costs", "遺漏成本"); }
+  String miss() { return language.pick("a miss costs", "漏報成本"); }
   String falseAlarm() { return language.pick("a false alarm", "誤報成本"); }
   String costsAt(double threshold, String cost) { return language.pick("Costs at " + Figures.decimals(threshold, 2) + ": " + cost + ".", "門檻 " + Figures.decimals(threshold, 2) + " 的成本：" + cost + "。"); }
   String leastAt(double threshold, String cost) { return language.pick("Least at " + Figures.decimals(threshold, 2) + ": " + cost + ".", "最低在 " + Figures.decimals(threshold, 2) + "：" + cost + "。"); }
@@ -58,7 +63,7 @@ record ModelTexts(Language language, CellWords cells) {
   String cell(int actual, int called, long rows) {
     String name = switch (actual * 2 + called) {
       case 0 -> language.pick("found", "找出");
-      case 1 -> language.pick("missed", "遺漏");
+      case 1 -> language.pick("missed", "漏報");
       case 2 -> language.pick(rows == 1 ? "false alarm" : "false alarms", "誤報");
       default -> language.pick("left alone", "正確略過");
     };

@@ -16,6 +16,7 @@ import atelier.ui.panel.Crumb;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Panel;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -191,7 +192,7 @@ final class PredictPanel implements Panel {
             case Job.Queued<List<Counterfactual>> waiting -> {}
             case Job.Running<List<Counterfactual>> running -> {}
             case Job.Cancelled<List<Counterfactual>> cancelled -> {}
-            case Job.Failed<List<Counterfactual>>(Problem problem) -> view.failed(problem.message());
+            case Job.Failed<List<Counterfactual>>(Problem problem) -> view.failed(Phrasebook.message(desk.language(), problem));
             case Job.Done<List<Counterfactual>>(List<Counterfactual> changes) ->
                 view.show(changes, label != null, chosen -> {
                   chosen.changes().forEach(change -> row.set(change.column(), change.to()));

@@ -1,10 +1,13 @@
 package atelier.learn.learner.all;
 
+import atelier.learn.learner.Card;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Model;
+import atelier.learn.learner.Task;
 import atelier.learn.learner.baseline.Baseline;
 import atelier.learn.learner.bayes.NaiveBayes;
+import atelier.learn.learner.blend.BlendModel;
 import atelier.learn.learner.boost.Xgboost;
 import atelier.learn.learner.forest.ExtraTrees;
 import atelier.learn.learner.forest.RandomForest;
@@ -13,6 +16,7 @@ import atelier.learn.learner.linear.Linear;
 import atelier.learn.learner.neighbours.NearestNeighbours;
 import atelier.learn.learner.net.NeuralNet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Every learner there is; a new one is one more line here.
 public final class Learners {
@@ -35,8 +39,18 @@ public final class Learners {
     throw LearnException.input("There is no algorithm '" + id + "'.", "Known: " + String.join(", ", all().stream().map(l -> l.card().id()).toList()) + ".");
   }
 
-  /// Reads a saved model of any learner.
+  /// What people call an algorithm, such as `Random forest`; the id itself where it is not known.
+  ///
+  /// @param task decides between names that go by it; null where it is not known
+  public static String title(String id, @Nullable Task task) {
+    if (id.equals("linear") && task != null) {
+      return task.classes() ? "Logistic regression" : "Linear regression";
+    }
+    return all().stream().map(Learner::card).filter(card -> card.id().equals(id)).map(Card::title).findFirst().orElse(id);
+  }
+
+  /// Reads a saved model of any learner, or an ensemble of such.
   public static Model load(String algorithm, byte[] payload) throws LearnException {
-    return find(algorithm).load(payload);
+    return algorithm.equals(BlendModel.ID) ? BlendModel.load(payload, Learners::load) : find(algorithm).load(payload);
   }
 }

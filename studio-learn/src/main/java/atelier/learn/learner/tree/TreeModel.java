@@ -74,6 +74,26 @@ public final class TreeModel implements Model, Additive, Portable {
     return trees.count();
   }
 
+  /// The model after fewer rounds of boosting: its first trees. Not for forests, whose leaves are divided by the number of all trees.
+  public TreeModel first(int rounds) {
+    int count = (int) Math.min(trees.count(), (long) rounds * base.length);
+    return count == trees.count() ? this : new TreeModel(algorithm, classes, features, base, trees.first(count), link);
+  }
+
+  /// Nodes that a row passes on its way, each worth some multiplications.
+  @Override
+  public long work() {
+    double nodes = (double) trees.feature().length / Math.max(1, trees.count());
+    return Math.max(1, Math.round(4 * trees.count() * Math.log(2 + nodes) / Math.log(2)));
+  }
+
+  /// How much of the variance of what it says comes from splits on each feature; adds up to 1, or is all 0 where no tree splits.
+  ///
+  /// @param alike whether each tree counts the same, as in a forest (Gini importance); else by how much it says
+  public double[] importance(boolean alike) {
+    return Importance.of(trees, features, alike);
+  }
+
   @Override
   public double[] score(FloatMatrix x, int threads) throws LearnException {
     Training.checkWidth(this, x);

@@ -66,6 +66,20 @@ record Trees(int outputs, int[] roots, int[] output, int[] feature, float[] thre
     }
   }
 
+  /// The same arrays cut behind the first `count` trees.
+  Trees first(int count) {
+    int nodes = count == 0 ? 0 : end(count - 1);
+    int leaves = 0;
+    for (int t = 0; t < count; t++) {
+      for (int node = roots[t]; node < end(t); node++) {
+        leaves = feature[node] < 0 ? Math.max(leaves, child[node] + width(t)) : leaves;
+      }
+    }
+    return new Trees(
+        outputs, Arrays.copyOf(roots, count), Arrays.copyOf(output, count), Arrays.copyOf(feature, nodes), Arrays.copyOf(threshold, nodes), Arrays.copyOf(child, nodes),
+        Arrays.copyOf(missingLeft, nodes), Arrays.copyOf(cover, nodes), Arrays.copyOf(leaf, leaves), strict);
+  }
+
   /// Greatest number of nodes from a root to a leaf.
   int depth() {
     int[] level = new int[feature.length];

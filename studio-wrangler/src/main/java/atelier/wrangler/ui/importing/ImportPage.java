@@ -7,6 +7,7 @@ import atelier.ui.grid.DataGrid;
 import atelier.ui.grid.GridActions;
 import atelier.ui.grid.Selection;
 import atelier.ui.panel.Desk;
+import atelier.ui.text.Phrasebook;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -102,7 +103,7 @@ final class ImportPage extends StackPane implements AutoCloseable, MarksBar.Aske
     form.refresh();
     choices.refresh();
     bar.refresh();
-    String words = problem == null ? "" : problem.message();
+    String words = problem == null ? "" : Phrasebook.message(texts.language(), problem);
     refusal.setText(words.isEmpty() ? "" : texts.notRefused() + words);
     refusal.setVisible(!words.isEmpty());
     refusal.setManaged(!words.isEmpty());

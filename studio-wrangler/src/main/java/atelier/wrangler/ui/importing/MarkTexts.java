@@ -39,7 +39,7 @@ record MarkTexts(Language language) {
   String alwaysMissing(String text) { return language.pick("“" + clipped(text) + "” always means missing", "「" + clipped(text) + "」一律視為缺失"); }
   String asText(String column) { return language.pick("Keep the column as text", "整欄保留為文字"); }
   String takeBack() { return language.pick("Take this decision back", "收回此決定"); }
-  String decided() { return language.pick("You decided about this cell.", "您已決定此儲存格。"); }
+  String decided() { return language.pick("You decided about this cell.", "已決定此儲存格。"); }
   String close() { return language.pick("Close", "關閉"); }
 
   private static String clipped(String text) {

@@ -7,6 +7,7 @@ import atelier.core.job.Subscription;
 import atelier.ui.control.Parts;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
+import atelier.ui.text.Phrasebook;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -64,7 +65,7 @@ final class RawStrip extends VBox implements AutoCloseable {
           if (job == started) {
             switch (now) {
               case Job.Queued<RawText> _, Job.Running<RawText> _, Job.Cancelled<RawText> _ -> {}
-              case Job.Failed<RawText>(var problem) -> say(problem.message());
+              case Job.Failed<RawText>(var problem) -> say(Phrasebook.message(texts.language(), problem));
               case Job.Done<RawText>(RawText raw) -> show(raw, line);
             }
           }

@@ -1,0 +1,186 @@
+package atelier.app.cli;
+
+import atelier.app.wiring.Studio;
+import atelier.core.job.ProblemException;
+import atelier.learn.autopilot.Autopilot;
+import atelier.learn.autopilot.AutopilotReport;
+import atelier.learn.autopilot.Mode;
+import atelier.learn.learner.Task;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `studio autopilot`: the best model for a table within a budget.
+@CommandLine.Command(name = "autopilot", description = "Searches the best model for a table within a budget of time.")
+final class AutopilotCommand extends Command {
+  private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|min)?");
+  private static final double DEFAULT_SECONDS = 120;
+
+  private final Studio studio;
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The table to learn from.")
+  private Path file = Path.of("");
+
+  @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
+  private String target = "";
+
+  @Option(names = "--mode", paramLabel = "M", description = "auto (default: by the size of the table), ensembling or hpo.")
+  private String mode = "auto";
+
+  @Option(names = "--budget", paramLabel = "T", description = "Time from the start of the program to its end, such as 60s, 2m or 1h (default: 2m).")
+  private @Nullable String budget;
+
+  @Option(names = "--max-trials", paramLabel = "N", description = "Most trials (default: what the budget allows; 100 with hpo).")
+  private @Nullable Integer mostTrials;
+
+  @Option(names = "--task", paramLabel = "T", description = "auto, binary, multiclass or regression (default: auto).")
+  private String task = "auto";
+
+  @Option(names = "--metric", paramLabel = "M", description = "What ranks models (default: auc for two classes, logloss for more, rmse for numbers).")
+  private @Nullable String metric;
+
+  @Option(names = "--test", paramLabel = "FILE", description = "Rows the leader is measured on.")
+  private @Nullable Path test;
+
+  @Option(names = "--folds", paramLabel = "N", description = "Folds of the cross-validation (default: 5, fewer for large tables).")
+  private @Nullable Integer folds;
+
+  @Option(names = "--hold-out", paramLabel = "SHARE", description = "Share of the rows that is sealed, 0 to below 1 (default: 0).")
+  private double holdOut;
+
+  @Option(names = "--group", paramLabel = "COL", description = "Rows with the same value stay in one fold.")
+  private @Nullable String group;
+
+  @Option(names = "--time", paramLabel = "COL", description = "Folds learn from earlier rows and measure on later ones.")
+  private @Nullable String time;
+
+  @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
+  private @Nullable String weight;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads of the search (default: all processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Decides folds and drawn configurations (default: 0); how many are tried depends on the time.")
+  private long seed;
+
+  @Option(names = "--out", paramLabel = "MODEL.zip", description = "Where to write the leader's model; without it no model is kept.")
+  private @Nullable Path out;
+
+  AutopilotCommand(Studio studio) {
+    this.studio = studio;
+  }
+
+  @Override
+  protected int run(Out output) throws ProblemException {
+    AutopilotReport report = studio.autopilot().run(order(), output.progress());
+    if (output.isJson()) {
+      output.json(report);
+    } else {
+      show(report, output);
+    }
+    return 0;
+  }
+
+  private Autopilot.Order order() {
+    if (folds != null && folds < 2) {
+      throw wrong("--folds takes a number from 2, got " + folds + ".");
+    }
+    if (mostTrials != null && mostTrials < 1) {
+      throw wrong("--max-trials takes a number from 1, got " + mostTrials + ".");
+    }
+    if (!(holdOut >= 0 && holdOut < 1)) {
+      throw wrong("--hold-out takes a share from 0 to below 1, got " + holdOut + ".");
+    }
+    if (threads < 1) {
+      throw wrong("--threads takes a number from 1, got " + threads + ".");
+    }
+    if (group != null && time != null) {
+      throw wrong("--group and --time cannot be given together.");
+    }
+    return new Autopilot.Order(
+        file, test, target, mode(), seconds(), sinceStart(), mostTrials, task(), metric, folds, holdOut, group, time, weight, threads, seed, out);
+  }
+
+  private Mode mode() {
+    try {
+      return Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw wrong("--mode is auto, ensembling or hpo, got '" + mode + "'.");
+    }
+  }
+
+  private double seconds() {
+    if (budget == null) {
+      return DEFAULT_SECONDS;
+    }
+    Matcher parts = TIME.matcher(budget.strip().toLowerCase(Locale.ROOT));
+    if (!parts.matches()) {
+      throw wrong("--budget takes a time such as 60s, 2m or 1h, got '" + budget + "'.");
+    }
+    double number = Double.parseDouble(Objects.requireNonNull(parts.group(1)));
+    double seconds = number * switch (parts.group(2)) {
+      case "ms" -> 0.001;
+      case "m", "min" -> 60;
+      case "h" -> 3600;
+      case null, default -> 1;
+    };
+    if (!(seconds > 0)) {
+      throw wrong("--budget takes a time above 0, got '" + budget + "'.");
+    }
+    return seconds;
+  }
+
+  /// The start of the program counts: who waits does not care what for.
+  private static double sinceStart() {
+    return ProcessHandle.current().info().startInstant().map(start -> Math.clamp(Duration.between(start, Instant.now()).toMillis() / 1000.0, 0, 10)).orElse(0.0);
+  }
+
+  private @Nullable Task task() {
+    if (task.equals("auto")) {
+      return null;
+    }
+    try {
+      return Task.of(task);
+    } catch (IllegalArgumentException e) {
+      throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
+    }
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+
+  private static void show(AutopilotReport report, Out out) {
+    var table = new TextTable("rank", "name", report.metric(), "90 % from", "to", "fit s", "status");
+    for (AutopilotReport.Row c : report.candidates()) {
+      AutopilotReport.Interval interval = c.interval();
+      table.row(
+          c.rank(), c.name(), number(c.score()), interval == null ? null : number(interval.low()), interval == null ? null : number(interval.high()),
+          c.status().equals("done") ? number(c.fitSeconds()) : null, c.status());
+    }
+    out.table(table);
+    if (report.test() != null) {
+      var test = new TextTable("metric", "test");
+      report.test().forEach((name, value) -> test.row(name, number(value)));
+      out.line("");
+      out.table(test);
+    }
+    out.line("");
+    out.line(report.task().id() + ", " + report.rows() + " rows, " + number(report.seconds()) + " s, best: " + report.best() + (report.model() == null ? "" : ", model in " + report.model()));
+    report.notes().forEach(out::note);
+  }
+
+  private static @Nullable String number(@Nullable Double value) {
+    return value == null ? null : String.format(Locale.ROOT, "%.4f", value);
+  }
+}

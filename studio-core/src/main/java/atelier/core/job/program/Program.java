@@ -1,0 +1,101 @@
+package atelier.core.job.program;
+
+import atelier.core.file.FileException;
+import atelier.core.file.Leftovers;
+import atelier.core.file.Trees;
+import atelier.core.job.Progress;
+import atelier.core.job.Subscription;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Runs a line of the system's shell (`sh`, on Windows `cmd`) in this program's folder. Ended by a cancel together with all that it started.
+public final class Program {
+  /// Time to end by itself after it was asked to.
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final int LAST_WORDS = 2000;
+  private static final boolean WINDOWS = File.separatorChar == '\\';
+
+  /// How it ended.
+  ///
+  /// @param code      its exit code
+  /// @param early     whether it was ended because `line` said so
+  /// @param lastWords the end of what it wrote to standard error
+  public record Ended(int code, boolean early, String lastWords) {}
+
+  private Program() {}
+
+  /// Runs a line to its end.
+  ///
+  /// @param progress a cancel of it ends the program; then this throws [atelier.core.job.CancelledException]
+  /// @param line     hears each line of standard output, on this thread; false ends the program
+  /// @throws FileException when it cannot be started
+  public static Ended run(String command, Progress progress, Predicate<String> line) throws FileException {
+    Path folder = Leftovers.temporaryFolder("program");
+    Path errors = folder.resolve("errors");
+    try {
+      Process process = start(command, errors);
+      boolean early = false;
+      try (Subscription cancel = progress.onCancel(() -> end(process));
+          BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
+        for (String each = output.readLine(); each != null; each = output.readLine()) {
+          if (!early && !line.test(each)) {
+            early = true;
+            end(process);
+          }
+        }
+        int code = process.waitFor();
+        progress.report(1, "program ended");
+        return new Ended(code, early, lastWords(errors));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new atelier.core.job.CancelledException();
+      } finally {
+        end(process);
+      }
+    } catch (IOException e) {
+      progress.report(1, "program ended");
+      throw FileException.of("run", Path.of(command.split(" ", 2)[0]), e);
+    } finally {
+      Trees.deleteQuietly(folder);
+    }
+  }
+
+  private static Process start(String command, Path errors) throws IOException {
+    List<String> shell = WINDOWS ? List.of("cmd", "/d", "/s", "/c", command) : List.of("sh", "-c", command);
+    return new ProcessBuilder(shell).redirectInput(new File(WINDOWS ? "NUL" : "/dev/null")).redirectError(errors.toFile()).start();
+  }
+
+  /// Asks it and all that it started to end, and makes them after a while.
+  private static void end(Process process) {
+    List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).filter(ProcessHandle::isAlive).toList();
+    all.forEach(ProcessHandle::destroy);
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    for (ProcessHandle each : all) {
+      try {
+        each.onExit().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        each.destroyForcibly();
+      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        each.descendants().forEach(ProcessHandle::destroyForcibly);
+        each.destroyForcibly();
+      }
+    }
+  }
+
+  private static String lastWords(Path errors) throws IOException {
+    byte[] all = Files.readAllBytes(errors);
+    int from = Math.max(0, all.length - LAST_WORDS);
+    return new String(all, from, all.length - from, Charset.defaultCharset()).strip();
+  }
+}

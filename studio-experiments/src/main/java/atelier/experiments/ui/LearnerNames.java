@@ -1,0 +1,53 @@
+package atelier.experiments.ui;
+
+import atelier.experiments.run.Leaderboard;
+import atelier.learn.learner.Learner;
+import atelier.learn.learner.Task;
+import atelier.learn.learner.all.Learners;
+import atelier.ui.text.Language;
+import org.jspecify.annotations.Nullable;
+
+/// What the window calls learners: in English what they call themselves, in Chinese the names of this list.
+public record LearnerNames(Language language) {
+  /// @param id   of the learner; one that is not known is its own name
+  /// @param task decides between names that go by it; null where it is not known
+  public String of(String id, @Nullable Task task) {
+    return language.pick(Learners.title(id, task), chinese(id, task));
+  }
+
+  /// The name of a candidate's learner.
+  public String of(Leaderboard.Row row, Leaderboard board) {
+    return of(row.algorithm(), board.task());
+  }
+
+  /// The name of what calls itself `title` in English, as lists of experiments keep it; the title itself where none does.
+  public String ofTitle(String title) {
+    for (Learner<?> learner : Learners.all()) {
+      String id = learner.card().id();
+      if (Learners.title(id, null).equals(title)) {
+        return of(id, null);
+      }
+      for (Task task : Task.values()) {
+        if (Learners.title(id, task).equals(title)) {
+          return of(id, task);
+        }
+      }
+    }
+    return title;
+  }
+
+  private static String chinese(String id, @Nullable Task task) {
+    return switch (id) {
+      case "baseline" -> "基準模型";
+      case "linear" -> task == null ? "線性模型" : task.classes() ? "邏輯斯迴歸" : "線性迴歸";
+      case "nearest-neighbours" -> "最近鄰法";
+      case "naive-bayes" -> "單純貝氏";
+      case "random-forest" -> "隨機森林";
+      case "extra-trees" -> "極端隨機樹";
+      case "xgboost" -> "梯度提升樹（XGBoost）";
+      case "lightgbm" -> "梯度提升樹（LightGBM）";
+      case "neural-net" -> "神經網路";
+      default -> Learners.title(id, task);
+    };
+  }
+}

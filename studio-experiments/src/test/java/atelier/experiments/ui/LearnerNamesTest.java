@@ -1,0 +1,59 @@
+package atelier.experiments.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.learn.learner.Learner;
+import atelier.learn.learner.Task;
+import atelier.learn.learner.all.Learners;
+import atelier.ui.text.Language;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LearnerNamesTest {
+  private static final LearnerNames ENGLISH = new LearnerNames(Language.ENGLISH);
+  private static final LearnerNames CHINESE = new LearnerNames(Language.CHINESE);
+
+  static Stream<String> learners() {
+    return Learners.all().stream().map(learner -> learner.card().id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void everyLearnerHasAChineseName(String id) {
+    assertThat(CHINESE.of(id, null)).containsPattern("\\p{IsHan}{2}");
+    for (Task task : Task.values()) {
+      assertThat(CHINESE.of(id, task)).as(task.id()).containsPattern("\\p{IsHan}{2}");
+    }
+  }
+
+  @Test
+  void noTwoLearnersHaveTheSameName() {
+    assertThat(learners().map(id -> CHINESE.of(id, null))).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theTaskDecidesBetweenRegressions() {
+    assertThat(List.of(ENGLISH.of("linear", Task.BINARY), ENGLISH.of("linear", Task.REGRESSION), ENGLISH.of("linear", null))).containsExactly("Logistic regression", "Linear regression", "Linear model");
+    assertThat(List.of(CHINESE.of("linear", Task.MULTICLASS), CHINESE.of("linear", Task.REGRESSION), CHINESE.of("linear", null))).containsExactly("邏輯斯迴歸", "線性迴歸", "線性模型");
+  }
+
+  @Test
+  void inEnglishLearnersCallThemselvesWhatTheyDo() {
+    assertThat(Learners.all()).extracting(Learner::card).allSatisfy(card -> assertThat(ENGLISH.of(card.id(), null)).isEqualTo(card.title()));
+  }
+
+  @Test
+  void findsTheNameOfATitleThatWasKept() {
+    assertThat(List.of(CHINESE.ofTitle("Logistic regression"), CHINESE.ofTitle("Linear regression"), CHINESE.ofTitle("Random forest"))).containsExactly("邏輯斯迴歸", "線性迴歸", "隨機森林");
+    assertThat(CHINESE.ofTitle("Of a later version")).isEqualTo("Of a later version");
+    assertThat(ENGLISH.ofTitle("Logistic regression")).isEqualTo("Logistic regression");
+  }
+
+  @Test
+  void oneThatIsNotKnownIsItsOwnName() {
+    assertThat(CHINESE.of("of-a-later-version", null)).isEqualTo("of-a-later-version");
+  }
+}

@@ -1,0 +1,153 @@
+package atelier.learn.autopilot;
+
+import atelier.core.data.Dataset;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.Imported;
+import atelier.core.data.load.Importer;
+import atelier.core.file.FileException;
+import atelier.core.file.Leftovers;
+import atelier.core.file.SafeFile;
+import atelier.core.file.Trees;
+import atelier.core.job.Jobs;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.job.worker.WorkerPool;
+import atelier.core.job.worker.WorkerSize;
+import atelier.core.json.Json;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Learner;
+import atelier.learn.learner.Task;
+import atelier.learn.train.TrainRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The service behind `autopilot`: reads the files, searches within the budget, writes the leader's model.
+public final class Autopilot {
+  /// What a person asks for.
+  ///
+  /// @param test      rows the leader is measured on; null when there are none
+  /// @param task      null: found from the target
+  /// @param metric    null: the task's own
+  /// @param folds     null: by the size of the table and the budget
+  /// @param seconds   of the budget
+  /// @param used      seconds of it that are gone already, such as for the start of the program
+  /// @param mostTrials null: as many as the budget allows, in mode hpo 100
+  /// @param holdOut   share of the rows that is sealed; 0 for none
+  /// @param out       the model file; null to write none
+  public record Order(
+      Path table,
+      @Nullable Path test,
+      String target,
+      Mode mode,
+      double seconds,
+      double used,
+      @Nullable Integer mostTrials,
+      @Nullable Task task,
+      @Nullable String metric,
+      @Nullable Integer folds,
+      double holdOut,
+      @Nullable String group,
+      @Nullable String time,
+      @Nullable String weight,
+      int threads,
+      long seed,
+      @Nullable Path out) {}
+
+  /// Starts a pool of so many workers.
+  @FunctionalInterface
+  public interface Workers {
+    WorkerPool start(WorkerSize size, int count) throws ProblemException;
+  }
+
+  // A worker takes a second to come up; below this it would be half of the budget.
+  private static final double FEWEST_SECONDS_FOR_WORKERS = 6;
+  private static final long LARGE_BYTES = 40L << 20;
+
+  private final List<Learner<?>> learners;
+  private final Importer importer;
+  private final Workers workers;
+  private final Map<String, String> versions;
+
+  /// @param versions of the program and its engines, for the model file
+  public Autopilot(List<? extends Learner<?>> learners, Importer importer, Workers workers, Map<String, String> versions) {
+    this.learners = List.copyOf(learners);
+    this.importer = importer;
+    this.workers = workers;
+    this.versions = Map.copyOf(versions);
+  }
+
+  /// Searches as ordered.
+  public AutopilotReport run(Order order, Progress progress) throws ProblemException {
+    Budget budget = Budget.of(order.seconds(), order.used());
+    check(order);
+    Path root = Leftovers.temporaryFolder("autopilot");
+    try (Crew crew = crew(order, budget);
+        Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.05));
+        Imported test = order.test() == null ? null : importer.readAs(order.test(), table.dataset().schema().columns(), ImportOptions.auto(), progress.slice(0.05, 0.06))) {
+      TrainRequest template = template(order, table(table), test == null ? null : table(test), crew, budget);
+      Flight.Landed landed = new Flight(order, budget, learners, crew, root).fly(template, order.mode().choose(bytes(order.table())), progress);
+      if (order.out() != null) {
+        SafeFile.write(order.out(), landed.model());
+      }
+      return landed.report().apply(order.out() == null ? null : order.out().toString());
+    } finally {
+      Trees.deleteQuietly(root);
+    }
+  }
+
+  private Crew crew(Order order, Budget budget) throws ProblemException {
+    var jobs = Jobs.platform();
+    if (budget.left() < FEWEST_SECONDS_FOR_WORKERS) {
+      return Crew.here(jobs, learners, order.threads());
+    }
+    int lanes = Math.clamp(order.threads(), 1, 4);
+    int threads = Math.max(1, order.threads() / lanes);
+    WorkerSize size = bytes(order.table()) > LARGE_BYTES ? WorkerSize.MEDIUM : WorkerSize.SMALL.withMemory(2L << 30);
+    return Crew.of(jobs, workers.start(size.withCores(threads), lanes), lanes, threads);
+  }
+
+  private TrainRequest template(Order order, TrainRequest.Table table, TrainRequest.@Nullable Table test, Crew crew, Budget budget) {
+    int folds = order.folds() != null ? order.folds() : folds(table.rows() * (double) Math.max(1, table.columns().size() - 1), budget.seconds());
+    return new TrainRequest(
+        table, test, order.target(), "baseline", Json.object(), order.task(), order.metric(), folds, order.group(), order.time(), order.weight(), crew.threads(), order.seed(),
+        false, versions, order.holdOut() > 0 ? order.holdOut() : null);
+  }
+
+  /// Five folds where there is time for them, else three or two.
+  static int folds(double cells, double seconds) {
+    double load = cells / Math.max(1, seconds);
+    return load <= 10_000 ? 5 : load <= 80_000 ? 3 : 2;
+  }
+
+  private static long bytes(Path table) {
+    try {
+      return Files.size(table);
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  private static void check(Order order) throws LearnException, FileException {
+    if (!(order.seconds() > 0)) {
+      throw LearnException.input("A budget of " + order.seconds() + " s is none.", "Give --budget a time such as 60s, 2m or 1h.");
+    }
+    if (order.folds() != null && order.folds() < 2) {
+      throw LearnException.input("Candidates are compared by folds; " + order.folds() + " are too few.", "Give --folds 2 or more.");
+    }
+    if (order.mostTrials() != null && order.mostTrials() < 1) {
+      throw LearnException.input("At least one trial is needed, not " + order.mostTrials() + ".", "Give --max-trials 1 or more.");
+    }
+    if (order.out() != null && Files.isDirectory(order.out())) {
+      throw LearnException.input("'" + order.out() + "' is a folder; the model needs a file.", "Give --out a file name, such as model.zip.");
+    }
+  }
+
+  private static TrainRequest.Table table(Imported imported) {
+    Dataset dataset = imported.dataset();
+    return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), imported.source());
+  }
+}

@@ -1,0 +1,182 @@
+package atelier.learn.autopilot;
+
+import atelier.core.data.Column;
+import atelier.core.engine.DuckSession;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.learn.feature.Values;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Learner;
+import atelier.learn.metric.Metric;
+import atelier.learn.split.Fold;
+import atelier.learn.split.Folds;
+import atelier.learn.train.CrossValidation;
+import atelier.learn.train.LeakAudit;
+import atelier.learn.train.Material;
+import atelier.learn.train.MaterialReader;
+import atelier.learn.train.Target;
+import atelier.learn.train.TrainRequest;
+import atelier.learn.train.Trainer;
+import atelier.learn.trial.FittedPart;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One search from the table to the leader's model.
+final class Flight {
+  /// What came of it.
+  ///
+  /// @param model  the model file's bytes
+  /// @param report given the path that the model was written to, or null
+  record Landed(byte[] model, Function<@Nullable String, AutopilotReport> report) {}
+
+  private static final int MOST_TUNED_TRIALS = 100;
+
+  private final Autopilot.Order order;
+  private final Budget budget;
+  private final List<Learner<?>> learners;
+  private final Crew crew;
+  private final Path root;
+
+  Flight(Autopilot.Order order, Budget budget, List<Learner<?>> learners, Crew crew, Path root) {
+    this.order = order;
+    this.budget = budget;
+    this.learners = learners;
+    this.crew = crew;
+    this.root = root;
+  }
+
+  Landed fly(TrainRequest template, Mode.Choice mode, Progress progress) throws ProblemException {
+    new Trainer(learners).check(template);
+    var files = new ArrayList<>(template.table().source().files());
+    if (template.test() != null) {
+      files.addAll(template.test().source().files());
+    }
+    try (DuckSession session = DuckSession.open(DuckSession.Options.standard(files).withThreads(order.threads()))) {
+      var reader = new MaterialReader(template);
+      Material material = reader.read(session, progress.slice(0.06, 0.1));
+      var notes = new ArrayList<>(reader.notes());
+      notes.add(mode.why());
+      return search(template, material, mode.mode(), session, notes, progress.slice(0.1, 1));
+    }
+  }
+
+  private Landed search(TrainRequest template, Material material, Mode mode, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
+    Target target = material.target();
+    Metric metric = Trainer.metric(template, target.task());
+    Folds folds = CrossValidation.folds(template, material);
+    notes.addAll(folds.notes());
+    if (crew.here() != null) {
+      crew.here().keep(template, material);
+    }
+    Shape shape = shape(material);
+    List<Plan> portfolio = crew.here() == null ? new Portfolio(shape).plans() : Portfolio.quick(shape);
+    int most = order.mostTrials() != null ? order.mostTrials() : mode == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
+    var planning = new Planning(portfolio, new Variations(shape, order.seed()), metric, most);
+    var log = new Log(budget, planning);
+    var search = new Search(crew.jobs(), crew.pool(), root, budget, log);
+    var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric);
+    search.run(template, planning, crew.lanes(), reserve::seconds, progress);
+    List<Contender> done = search.finished().stream().filter(c -> !Double.isNaN(c.score(metric))).toList();
+    if (done.isEmpty()) {
+      done = List.of(last(template, material, log));
+    }
+    notes.addAll(new LeakAudit(material).notes());
+    int[] foldOf = foldOf(folds.folds(), material.frame().rows());
+    var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
+    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), mode == Mode.ENSEMBLING);
+    notes.addAll(verdict.notes());
+    var refits = new Refits(crew.jobs(), search, template, root, metric);
+    if (crew.here() == null) {
+      refits.run(verdict.voters().stream().map(Verdict.Voter::contender).toList(), crew.lanes(), budget, reserve.afterRefits(verdict), progress);
+    }
+    notes.addAll(refits.notes());
+    var landing = new Landing(order, template, material, metric, verdict, budget);
+    return landing.land(assembled(target, verdict, refits), mode, log.entries(done.size()), session, notes, progress);
+  }
+
+  private static Assembly assembled(Target target, Verdict verdict, Refits refits) throws ProblemException {
+    var assembly = new Assembly(target);
+    for (Verdict.Voter voter : verdict.voters()) {
+      List<FittedPart> parts = refits.parts(voter.contender());
+      for (FittedPart part : parts) {
+        assembly.add(part, voter.weight() / parts.size());
+      }
+    }
+    return assembly;
+  }
+
+  /// The constant predictor, here and now: where time was too short for all else.
+  private Contender last(TrainRequest template, Material material, Log log) throws ProblemException {
+    try (Crew here = Crew.here(crew.jobs(), learners, order.threads())) {
+      java.util.Objects.requireNonNull(here.here()).keep(template, material);
+      var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log);
+      List<Plan> plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline")));
+      List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, Progress.none());
+      if (done.isEmpty()) {
+        List<Log.Entry> failed = log.entries(0).stream().filter(e -> e.status().equals("failed")).toList();
+        throw LearnException.work(
+            "No trial could be finished" + (failed.isEmpty() ? "" : ": " + failed.getFirst().reason()) + ".", "Give more time (--budget) or look at the table.", null);
+      }
+      return done.getFirst();
+    }
+  }
+
+  private static Shape shape(Material material) {
+    Target target = material.target();
+    int texts = (int) material.columns().stream().filter(c -> isText(material, c)).count();
+    return new Shape(target.task(), material.rows().length, material.columns().size(), target.classes().size(), texts);
+  }
+
+  /// Many different values of several words each.
+  private static boolean isText(Material material, Column column) {
+    return material.frame().columns().get(column.name()) instanceof Values.Texts texts
+        && texts.levels().size() > Math.max(20, 0.3 * texts.rows())
+        && texts.levels().stream().limit(200).mapToInt(level -> level.split("\\s+").length).average().orElse(0) >= 3;
+  }
+
+  private static int[] foldOf(List<Fold> folds, int rows) {
+    int[] foldOf = new int[rows];
+    Arrays.fill(foldOf, -1);
+    for (int k = 0; k < folds.size(); k++) {
+      for (int row : folds.get(k).validation()) {
+        foldOf[row] = k;
+      }
+    }
+    return foldOf;
+  }
+
+  /// Time at the end that is not for trials: choosing, learning from all rows, predicting the test table, writing.
+  private record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric metric) {
+    private static final int LIKELY_VOTERS = 6;
+
+    double seconds() {
+      List<Contender> likely = search.finished().stream()
+          .sorted(Comparator.comparingDouble((Contender c) -> metric.higherIsBetter() ? -c.score(metric) : c.score(metric))).limit(LIKELY_VOTERS).toList();
+      double refits = crew.here() != null ? 0 : likely.stream().filter(Refits::wants).mapToDouble(Refits::seconds).sum() / crew.lanes();
+      return base() + choosing() + Math.min(0.2 * budget.seconds(), refits) + Math.min(0.2 * budget.seconds(), likely.stream().mapToDouble(this::predicting).sum());
+    }
+
+    /// What has to be left when refits end.
+    double afterRefits(Verdict verdict) {
+      return base() + Math.min(0.2 * budget.seconds(), verdict.voters().stream().mapToDouble(v -> predicting(v.contender())).sum());
+    }
+
+    private double base() {
+      return 0.15 + 0.02 * budget.seconds();
+    }
+
+    private double choosing() {
+      return Math.min(0.15 * budget.seconds(), 0.3 + 0.1 * search.finished().size());
+    }
+
+    private double predicting(Contender contender) {
+      double each = contender.result().scoreSeconds() / Math.max(1, contender.result().scoredRows());
+      return each * testRows * (Refits.wants(contender) ? 1 : contender.result().parts().size()) * crew.threads() / Math.max(1, crew.lanes() * crew.threads());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package atelier.learn.autopilot;
+
+import atelier.learn.autopilot.Search.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What became of trials that did not finish, in words.
+final class Log implements Search.Listener {
+  /// A trial that did not finish.
+  record Entry(Plan plan, String status, String reason) {}
+
+  private final Budget budget;
+  private final Planning planning;
+  private final List<Entry> entries = new ArrayList<>();
+
+  Log(Budget budget, Planning planning) {
+    this.budget = budget;
+    this.planning = planning;
+  }
+
+  @Override
+  public synchronized void ended(Plan plan, Ending ending) {
+    switch (ending) {
+      case Ending.Done _ -> {}
+      case Ending.Cut(double needed) -> {
+        planning.tooLong(plan.algorithm());
+        entries.add(new Entry(plan, "cut", Double.isNaN(needed)
+            ? "The time was up while it was being measured; about " + budget(budget.seconds() * 1.5) + " would do."
+            : "It would take about " + seconds(needed) + ", more than was left; with --budget " + budget(budget.seconds() + needed) + " it is tried."));
+      }
+      case Ending.Failed(String problem) -> {
+        planning.tooLong(plan.algorithm());
+        entries.add(new Entry(plan, "failed", problem));
+      }
+    }
+  }
+
+  /// All that did not finish, also what was not begun.
+  synchronized List<Entry> entries(int done) {
+    var all = new ArrayList<>(entries);
+    double each = budget.used() / Math.max(1, done);
+    int waiting = 0;
+    for (Plan plan : planning.left()) {
+      waiting++;
+      all.add(new Entry(plan, "cut", "Not begun within the budget; with --budget " + budget(budget.seconds() + 1.3 * each * waiting) + " it is likely to be."));
+    }
+    return all;
+  }
+
+  private static String seconds(double value) {
+    return value < 10 ? String.format(Locale.ROOT, "%.1f s", value) : Math.round(value) + " s";
+  }
+
+  private static String budget(double value) {
+    return value < 120 ? (long) Math.ceil(value) + "s" : (long) Math.ceil(value / 60) + "m";
+  }
+}

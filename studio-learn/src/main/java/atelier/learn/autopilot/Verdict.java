@@ -1,0 +1,99 @@
+package atelier.learn.autopilot;
+
+import atelier.learn.metric.Metric;
+import atelier.learn.train.FoldStatistics;
+import atelier.learn.train.TrainReport.FoldResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Who leads, and why.
+///
+/// @param contenders the best first
+/// @param able       those that may vote, in the order of the ensemble's weights
+/// @param ensemble   null where there was none to choose
+/// @param leader     null: the ensemble leads
+/// @param optimism   see [Luck#optimism]
+/// @param notes      sentences for people
+record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensemble ensemble, @Nullable Contender leader, double optimism, List<String> notes) {
+  static final String ENSEMBLE = "ensemble";
+
+  /// Whom a person can read or explain in a sentence.
+  private static final Set<String> SIMPLE = Set.of("baseline", "linear", "naive-bayes");
+  // Better in 6 of 10 draws of the rows is hardly better at all.
+  private static final double HARDLY = 0.6;
+
+  /// Judges the finished trials.
+  ///
+  /// @param voting whether an ensemble is wanted
+  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, boolean voting) {
+    Metric metric = yardstick.metric();
+    List<Contender> ranked = done.stream().sorted(Comparator.comparingDouble((Contender c) -> -good(metric, c.score(metric)))).toList();
+    int[] measured = Arrays.stream(rows).filter(row -> yardstick.foldOf()[row] >= 0).toArray();
+    double optimism = Luck.optimism(yardstick, ranked.stream().map(Contender::scores).toList(), measured, seed);
+    var notes = new ArrayList<String>();
+    // What always says the same takes the edge off the others and adds nothing.
+    List<Contender> able = ranked.stream().filter(c -> !c.plan().algorithm().equals("baseline")).toList();
+    Ensemble ensemble = voting && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads) : null;
+    Contender best = ranked.getFirst();
+    if (ensemble != null && ensemble.members() < 2) {
+      best = able.get(strongest(ensemble.weights()));
+      notes.add("No other model makes '" + best.plan().name() + "' better by its vote, so there is no ensemble.");
+      ensemble = null;
+    }
+    double alone = good(metric, best.score(metric)) - (Double.isNaN(optimism) ? 0 : optimism);
+    boolean votes = ensemble != null && good(metric, FoldStatistics.mean(FoldStatistics.scores(ensemble.folds(), metric))) >= alone;
+    if (ensemble != null && !votes) {
+      notes.add("The ensemble is not better than '" + best.plan().name() + "' alone, so that leads.");
+    }
+    Contender leader = votes ? null : best;
+    Contender simple = ranked.stream().filter(c -> SIMPLE.contains(c.plan().algorithm())).findFirst().orElse(null);
+    if (simple != null && simple != leader) {
+      double[] theirs = votes ? ensemble.scores() : best.scores();
+      double ahead = Luck.ahead(yardstick, theirs, simple.scores(), measured, seed);
+      if (ahead < HARDLY) {
+        notes.add("'" + simple.plan().name() + "' leads: it is as good as '" + (leader == null ? ENSEMBLE : leader.plan().name()) + "' (which is ahead in " + Math.round(100 * ahead)
+            + " % of draws of the rows) and simpler.");
+        leader = simple;
+      }
+    }
+    return new Verdict(ranked, able, ensemble, leader, optimism, notes);
+  }
+
+  private static double good(Metric metric, double score) {
+    return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : metric.higherIsBetter() ? score : -score;
+  }
+
+  private static int strongest(double[] weights) {
+    int best = 0;
+    for (int m = 1; m < weights.length; m++) {
+      best = weights[m] > weights[best] ? m : best;
+    }
+    return best;
+  }
+
+  String name() {
+    return leader == null ? ENSEMBLE : leader.plan().name();
+  }
+
+  List<FoldResult> folds() {
+    return leader == null ? java.util.Objects.requireNonNull(ensemble).folds() : leader.result().folds();
+  }
+
+  /// Who makes the final model.
+  ///
+  /// @param weight of the vote
+  record Voter(Contender contender, double weight) {}
+
+  List<Voter> voters() {
+    if (leader != null) {
+      return List.of(new Voter(leader, 1));
+    }
+    double[] weights = java.util.Objects.requireNonNull(ensemble).weights();
+    return java.util.stream.IntStream.range(0, weights.length).filter(m -> weights[m] > 0).mapToObj(m -> new Voter(able.get(m), weights[m]))
+        .sorted(Comparator.comparingDouble((Voter v) -> -v.weight())).toList();
+  }
+}

@@ -1,0 +1,116 @@
+package atelier.learn.learner.blend;
+
+import atelier.core.job.Problem;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Model;
+import atelier.learn.learner.Training;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A blend as bytes, big-endian: a mark, sizes, then member after member with its algorithm and its own payload. What is read is checked, for a
+/// file may come from anywhere.
+final class BlendBytes {
+  private static final int MARK = 0x41544231; // "ATB1"
+  private static final int MOST_MEMBERS = 10_000;
+
+  private BlendBytes() {}
+
+  static byte[] write(BlendModel blend) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeInt(MARK);
+      out.writeInt(blend.classes());
+      out.writeInt(blend.features());
+      out.writeDouble(blend.sharpness());
+      out.writeInt(blend.members().size());
+      for (BlendModel.Member member : blend.members()) {
+        out.writeUTF(member.model().algorithm());
+        out.writeDouble(member.weight());
+        ints(out, member.features());
+        ints(out, member.present());
+        byte[] payload = member.model().payload();
+        out.writeInt(payload.length);
+        out.write(payload);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void ints(DataOutputStream out, int[] values) throws IOException {
+    out.writeInt(values.length);
+    for (int value : values) {
+      out.writeInt(value);
+    }
+  }
+
+  static BlendModel read(byte[] payload, BlendModel.Loader loader) throws LearnException {
+    try (var in = new DataInputStream(new ByteArrayInputStream(payload))) {
+      if (in.readInt() != MARK) {
+        throw broken(null);
+      }
+      int classes = in.readInt();
+      int features = in.readInt();
+      double sharpness = in.readDouble();
+      int count = in.readInt();
+      if (classes < 0 || features < 0 || features > Training.MOST_FEATURES || count < 1 || count > MOST_MEMBERS) {
+        throw broken(null);
+      }
+      var members = new ArrayList<BlendModel.Member>();
+      for (int m = 0; m < count; m++) {
+        members.add(member(in, classes, features, loader));
+      }
+      return new BlendModel(classes, features, sharpness, members);
+    } catch (IOException | IllegalArgumentException e) {
+      throw broken(e);
+    }
+  }
+
+  private static BlendModel.Member member(DataInputStream in, int classes, int features, BlendModel.Loader loader) throws IOException, LearnException {
+    String algorithm = in.readUTF();
+    if (algorithm.equals(BlendModel.ID)) {
+      // A blend of blends could nest without end.
+      throw broken(null);
+    }
+    double weight = in.readDouble();
+    int[] columns = ints(in, features);
+    int[] present = ints(in, classes);
+    int length = in.readInt();
+    if (length < 0 || length > in.available() || !(weight > 0) || Double.isInfinite(weight)) {
+      throw broken(null);
+    }
+    Model model = loader.load(algorithm, in.readNBytes(length));
+    boolean fits = model.features() == columns.length && (classes == 0 ? model.classes() == 0 && present.length == 0 : present.length >= 2 && model.classes() == present.length);
+    if (!fits) {
+      throw broken(null);
+    }
+    return new BlendModel.Member(model, columns, present, weight);
+  }
+
+  /// @param below every number is at least 0 and below this
+  private static int[] ints(DataInputStream in, int below) throws IOException, LearnException {
+    int length = in.readInt();
+    if (length < 0 || 4L * length > in.available()) {
+      throw broken(null);
+    }
+    int[] values = new int[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = in.readInt();
+      if (values[i] < 0 || values[i] >= below) {
+        throw broken(null);
+      }
+    }
+    return values;
+  }
+
+  private static LearnException broken(@Nullable Throwable cause) {
+    return new LearnException(Problem.input("The payload of the model is no ensemble.", "Train the model again."), cause);
+  }
+}

@@ -1,0 +1,5 @@
+/// Several models as one: their scores are averaged by weight. Must not know who chose the weights.
+@NullMarked
+package atelier.learn.learner.blend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package atelier.learn.tune.job;
+
+import atelier.learn.tune.space.Configuration;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// One configuration that was tried.
+///
+/// @param number from 0, in the order in which they began
+/// @param score  null while it runs, when it failed, or when it was stopped before it had one
+/// @param reason why it is not done; null when done or running
+/// @param rounds what it reported of its rounds: losses of the algorithm's own
+/// @param scores its score as it stood after each fold, or each match of a program's output
+public record Trial(
+    int number, Configuration parameters, @Nullable Double score, Status status, double seconds, @Nullable String reason, List<Point> rounds, List<Point> scores) {
+  public Trial {
+    rounds = List.copyOf(rounds);
+    scores = List.copyOf(scores);
+  }
+
+  /// Where a trial stands.
+  public enum Status {
+    RUNNING,
+    DONE,
+    FAILED,
+    /// Early, as worse than others.
+    STOPPED,
+    /// By a person, or because the whole ended.
+    CANCELLED;
+
+    @JsonValue
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    @JsonCreator
+    public static Status of(String id) {
+      return valueOf(id.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /// A point of a curve.
+  public record Point(int step, double value) {}
+
+  static Trial begun(int number, Configuration parameters) {
+    return new Trial(number, parameters, null, Status.RUNNING, 0, null, List.of(), List.of());
+  }
+
+  Trial ended(Status end, @Nullable Double measured, @Nullable String why, double took, List<Point> allRounds, List<Point> allScores) {
+    return new Trial(number, parameters, measured, end, took, why, allRounds, allScores);
+  }
+}

@@ -1,0 +1,25 @@
+package atelier.learn.tune.run;
+
+import atelier.learn.tune.order.Parents;
+import atelier.learn.tune.order.TuneSettings;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A tuning as it was ordered: enough to do it again, and to take it up where it was left.
+///
+/// @param space   as a document; null for the usual one of the algorithm or function
+/// @param parents earlier jobs to start from
+public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings settings, List<Parents.Parent> parents, Parents.Kind kind) {
+  public TuneOrder {
+    parents = List.copyOf(parents);
+  }
+
+  public static TuneOrder of(Wanted wanted, @Nullable JsonNode space, TuneSettings settings) {
+    return new TuneOrder(wanted, space, settings, List.of(), Parents.Kind.IDENTICAL);
+  }
+
+  TuneOrder of(Wanted other) {
+    return new TuneOrder(other, space, settings, parents, kind);
+  }
+}

@@ -1,0 +1,69 @@
+package atelier.learn.tune.run;
+
+import atelier.learn.learner.Task;
+import atelier.learn.tune.job.Direction;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a person wants tuned. Kept as JSON with the job.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Wanted.Algorithm.class, name = "algorithm"),
+  @JsonSubTypes.Type(value = Wanted.Command.class, name = "command"),
+  @JsonSubTypes.Type(value = Wanted.Function.class, name = "function"),
+})
+public sealed interface Wanted {
+  /// What a person calls it.
+  String title();
+
+  /// An algorithm on a table.
+  ///
+  /// @param table   a file; in a project also the name or id of a dataset
+  /// @param fixed   values of parameters that are not tuned, as texts by name
+  /// @param threads of each trial
+  /// @param size    of its worker, such as `local.medium`
+  record Algorithm(
+      String table,
+      String target,
+      String algorithm,
+      Map<String, String> fixed,
+      @Nullable Task task,
+      @Nullable String metric,
+      int folds,
+      @Nullable String group,
+      @Nullable String time,
+      @Nullable String weight,
+      int threads,
+      String size) implements Wanted {
+    public Algorithm {
+      fixed = Map.copyOf(fixed);
+    }
+
+    Algorithm on(String dataset) {
+      return new Algorithm(dataset, target, algorithm, fixed, task, metric, folds, group, time, weight, threads, size);
+    }
+
+    @Override
+    public String title() {
+      return algorithm + " for " + target;
+    }
+  }
+
+  /// A program.
+  record Command(String command, String pattern, Direction direction) implements Wanted {
+    @Override
+    public String title() {
+      return command.length() > 60 ? command.substring(0, 59) + "…" : command;
+    }
+  }
+
+  /// A test function.
+  record Function(String name) implements Wanted {
+    @Override
+    public String title() {
+      return name;
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package atelier.wrangler.ui.prepare;
+
+import atelier.ui.text.Figures;
+import atelier.ui.text.Language;
+
+/// What the Prepare pages say.
+record PrepareTexts(Language language) {
+  String flows() { return language.pick("Flows", "流程"); }
+  String flowCount(int count) { return language.pick(count + (count == 1 ? " flow" : " flows"), count + " 個流程"); }
+  String flow() { return language.pick("Flow", "流程"); }
+  String noData() { return language.pick("No data yet", "尚無資料"); }
+  String noDataWhy() { return language.pick("A flow prepares a dataset step by step. Import a file first.", "流程會逐步整理資料集。請先匯入檔案。"); }
+  String noFlows() { return language.pick("No flows yet", "尚無流程"); }
+  String noFlowsWhy() { return language.pick("A flow is a list of steps that turn a dataset into one that models can learn from. The dataset itself stays as it is.", "流程是一連串步驟，把資料集整理成模型可以學習的樣子。原資料集不會改變。"); }
+  String importFile() { return language.pick("Import a file", "匯入檔案"); }
+  String newFlow() { return language.pick("New flow", "新增流程"); }
+  String on(String dataset, long rows) { return language.pick("on " + dataset + ", " + Figures.count(rows) + " rows", "整理 " + dataset + "，" + Figures.count(rows) + " 列"); }
+  String steps(int count) { return language.pick(count + (count == 1 ? " step" : " steps"), count + " 個步驟"); }
+  String unreadable() { return language.pick("cannot be opened", "無法開啟"); }
+  String couldNotList() { return language.pick("The flows could not be listed", "無法列出流程"); }
+  String couldNotOpen() { return language.pick("This flow cannot be shown", "無法顯示這個流程"); }
+  String allFlows() { return language.pick("All flows", "所有流程"); }
+  String retry() { return language.pick("Try again", "重試"); }
+  String reading() { return language.pick("Reading", "讀取中"); }
+  String working() { return language.pick("Working the steps out", "計算步驟"); }
+  String looking() { return language.pick("Looking", "檢視中"); }
+  String saving() { return language.pick("Save the flow", "儲存流程"); }
+
+  String stepList() { return language.pick("Steps", "步驟"); }
+  String add() { return language.pick("Add a step", "新增步驟"); }
+  String addPrompt(int count) { return language.pick("Add a step: " + count + " operations", "新增步驟：" + count + " 種操作"); }
+  String found() { return language.pick("Operations found", "找到的操作"); }
+  String noOperation(String typed) { return language.pick("No operation is called “" + typed + "”", "沒有名為「" + typed + "」的操作"); }
+  String undo() { return language.pick("Undo (Ctrl Z)", "復原（Ctrl Z）"); }
+  String redo() { return language.pick("Redo (Ctrl Shift Z)", "重做（Ctrl Shift Z）"); }
+  String history() { return language.pick("History", "歷程"); }
+  String historyWhy() { return language.pick("Every change is kept. Choose one to go there; what came later stays in the tree.", "每次變更都會保留。選擇一項即可回到當時；之後的變更仍留在樹中。"); }
+  String switchOff() { return language.pick("Switch off or on (Space)", "停用或啟用（空白鍵）"); }
+  String edit() { return language.pick("Edit (Enter)", "編輯（Enter）"); }
+  String duplicate() { return language.pick("Duplicate (Ctrl D)", "重複（Ctrl D）"); }
+  String comment() { return language.pick("Comment (F2)", "註解（F2）"); }
+  String up() { return language.pick("Move up (Alt ↑)", "上移（Alt ↑）"); }
+  String down() { return language.pick("Move down (Alt ↓)", "下移（Alt ↓）"); }
+  String delete() { return language.pick("Delete (Delete)", "刪除（Delete）"); }
+  String branch() { return language.pick("Branch: the next step begins a branch here", "分支：下一個步驟從這裡開始分支"); }
+  String branches() { return language.pick("Branch", "分支"); }
+  String off() { return language.pick("off", "已停用"); }
+  String waits(String on) { return language.pick("waits for " + on, "等待 " + on); }
+  String source() { return language.pick("source", "來源"); }
+  String learned() { return language.pick("learned on the training rows", "由訓練列學得"); }
+  String learnedOnAll() { return language.pick("learned on these rows", "由這些列學得"); }
+  String rowsByColumns(long rows, int columns) { return (rows < 0 ? Figures.MISSING : Figures.count(rows)) + " × " + columns; }
+  String cells(long count) { return language.pick(Figures.count(count) + (count == 1 ? " cell" : " cells"), Figures.count(count) + " 格"); }
+  String rows(long count) { return language.pick(Figures.count(count) + (count == 1 ? " row" : " rows"), Figures.count(count) + " 列"); }
+  String columns(int count) { return language.pick(count + (count == 1 ? " column" : " columns"), count + " 欄"); }
+  String noChange() { return language.pick("no change", "沒有變更"); }
+  String newRows(long count) { return language.pick(Figures.count(count) + " new rows", Figures.count(count) + " 列新資料"); }
+
+  String before() { return language.pick("Before", "之前"); }
+  String difference() { return language.pick("Difference", "差異"); }
+  String after() { return language.pick("After", "之後"); }
+  String onlyChanged() { return language.pick("Only changed rows", "只看有變更的列"); }
+  String changedIn(long count, String column) { return language.pick(cells(count) + " changed in " + column, column + " 有 " + cells(count) + "變更"); }
+  String changedInMany(long count, int columns) { return language.pick(cells(count) + " changed in " + columns + " columns", columns + " 欄共 " + cells(count) + "變更"); }
+  String otherRows() { return language.pick("The rows are new ones: they cannot be compared one by one", "這些是新的列，無法逐列比較"); }
+  String sql() { return "SQL"; }
+  String sqlOf() { return language.pick("SQL of this step", "這個步驟的 SQL"); }
+  String sampling() { return language.pick("Rows that are worked on", "用來計算的列"); }
+  String first(long rows) { return language.pick("First " + Figures.count(rows), "前 " + Figures.count(rows) + " 列"); }
+  String random(long rows) { return language.pick("Random " + Figures.count(rows), "隨機 " + Figures.count(rows) + " 列"); }
+  String stratified(long rows, String column) { return language.pick(Figures.count(rows) + ", shares of " + column + " kept", Figures.count(rows) + " 列，保持 " + column + " 比例"); }
+  String allRows() { return language.pick("All rows", "全部資料"); }
+  String lampAll() { return language.pick("all rows", "全部資料"); }
+  String lampSample(long rows) { return rows < 0 ? language.pick("sample", "抽樣") : language.pick("sample of " + Figures.count(rows), "抽樣 " + Figures.count(rows) + " 列"); }
+  String size(long rows, int columns) { return language.pick(Figures.count(rows) + " rows × " + columns + " columns", Figures.count(rows) + " 列 × " + columns + " 欄"); }
+  String showSteps() { return language.pick("Steps", "步驟"); }
+  String showGraph() { return language.pick("Graph", "圖"); }
+
+  String apply() { return language.pick("Apply", "套用"); }
+  String discard() { return language.pick("Discard", "捨棄"); }
+  String whatWillChange() { return language.pick("What will change", "將會變更"); }
+  String factRows() { return language.pick("Rows", "列"); }
+  String factColumns() { return language.pick("Columns", "欄"); }
+  String factCells() { return language.pick("Cells changed", "變更的儲存格"); }
+  String factAdded() { return language.pick("New columns", "新欄"); }
+  String factRemoved() { return language.pick("Columns dropped", "移除的欄"); }
+  String fillIn(String what) { return language.pick("Fill in: " + what, "請填寫：" + what); }
+  String notANumber(String name) { return language.pick("“" + name + "” takes a number", "「" + name + "」需要數值"); }
+  String other() { return language.pick("Second table", "第二個資料表"); }
+  String dataset(String name) { return language.pick("dataset " + name, "資料集 " + name); }
+  String pairsHint() { return language.pick("one pair a line: left = right", "每行一組：左 = 右"); }
+  String listHint() { return language.pick("several: separated by commas", "多個值以逗號分隔"); }
+  String optional() { return language.pick("optional", "選填"); }
+
+  String saveAs() { return language.pick("Save as dataset", "存成資料集"); }
+  String saveName() { return language.pick("Name of the dataset", "資料集名稱"); }
+  String saveWhy() { return language.pick("The flow runs over all rows. The result is a new dataset; the sources stay.", "流程會處理全部資料，結果是新的資料集；來源不變。"); }
+  String savedAs(String name) { return language.pick("Saved as " + name, "已存成 " + name); }
+  String saveJob(String name) { return language.pick("Prepare " + name, "整理 " + name); }
+  String open() { return language.pick("Open", "開啟"); }
+  String close() { return language.pick("Close", "關閉"); }
+  String save() { return language.pick("Save", "儲存"); }
+  String cancel() { return language.pick("Cancel", "取消"); }
+  String commentOf(int number) { return language.pick("Comment on step " + number, "步驟 " + number + " 的註解"); }
+  String refused(String why) { return why; }
+  String reopened() { return language.pick("The flow was changed elsewhere; your changes are a branch of its history", "流程在別處被變更；剛才的變更保留為歷程中的分支"); }
+
+  String comesFrom() { return language.pick("Where it comes from", "來源"); }
+  String madeBy(String steps) { return language.pick("Made by step " + steps, "由步驟 " + steps + " 產生"); }
+  String untouched() { return language.pick("As in the source", "與來源相同"); }
+  String suggestions() { return language.pick("Suggested steps", "建議步驟"); }
+  String noSuggestions() { return language.pick("Nothing stands out", "沒有特別的建議"); }
+  String preview() { return language.pick("Preview", "預覽"); }
+  String chooseColumn() { return language.pick("Choose a column to see where it comes from and what could be done with it.", "選取一欄即可查看來源與建議。"); }
+  String thisStep() { return language.pick("This step", "這個步驟"); }
+  String broken() { return language.pick("This step does not work", "這個步驟無法執行"); }
+
+  String did(String what) { return what; }
+  String began() { return language.pick("Flow made", "建立流程"); }
+  String outside() { return language.pick("Changed outside of the program", "在程式外變更"); }
+  String added(String what) { return language.pick("Added " + what, "新增 " + what); }
+  String changed(String what) { return language.pick("Changed " + what, "變更 " + what); }
+  String switchedOff(String what) { return language.pick("Switched off " + what, "停用 " + what); }
+  String switchedOn(String what) { return language.pick("Switched on " + what, "啟用 " + what); }
+  String commented(String what) { return language.pick("Commented on " + what, "註解 " + what); }
+  String moved(String what) { return language.pick("Moved " + what, "移動 " + what); }
+  String duplicated(String what) { return language.pick("Duplicated " + what, "重複 " + what); }
+  String deleted(String what) { return language.pick("Deleted " + what, "刪除 " + what); }
+  String connected(String what) { return language.pick("Connected " + what, "連接 " + what); }
+  String parameters() { return language.pick("Changed the parameters", "變更參數"); }
+  String now() { return language.pick("now", "目前"); }
+  String graph() { return language.pick("Flow graph", "流程圖"); }
+  String destination() { return language.pick("destination", "目的地"); }
+  String good() { return language.pick("works", "可執行"); }
+}
