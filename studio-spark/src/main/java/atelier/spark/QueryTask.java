@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,11 +35,15 @@ final class QueryTask implements WorkerTask {
 
   @Override
   public JsonNode run(JsonNode job, Path directory, WorkerContext context) throws ProblemException {
+    var cancelled = new AtomicBoolean();
     try {
       String sql = job.path("sql").asText();
       SparkSession spark = session.at(job.path("master").asText(), context.threads());
       OwnFunctions.prepare(spark, sql);
-      try (var _ = context.progress().onCancel(() -> session.interrupt(spark))) {
+      try (var _ = context.progress().onCancel(() -> {
+        cancelled.set(true);
+        spark.interruptAll();
+      })) {
         Dataset<Row> rows = spark.sql(sql);
         return switch (job.path("action").asText()) {
           case "schema" -> schema(rows);
@@ -52,6 +57,9 @@ final class QueryTask implements WorkerTask {
       throw e;
     } catch (Exception e) {
       // Scala throws checked exceptions without saying so.
+      if (cancelled.get()) {
+        throw new CancelledException();
+      }
       throw refusal(e);
     }
   }

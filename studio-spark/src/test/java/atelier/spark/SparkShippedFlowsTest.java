@@ -44,8 +44,8 @@ class SparkShippedFlowsTest {
   /// Rows that are not equal at their place; numbers with decimals may differ by how sums were added up.
   private static long differences(Path one, Path two) throws Exception {
     try (DuckSession session = DuckSession.open(one.getParent().getParent())) {
-      String rows = "SELECT row_number() OVER () AS at, COLUMNS(*) FROM read_csv('%s', all_varchar = true)";
-      String rounded = "SELECT at, COLUMNS(c -> c <> 'at')::VARCHAR FROM (SELECT at, CASE WHEN regexp_full_match(COLUMNS(c -> c <> 'at'), '-?[0-9]+[.][0-9]+(e.*)?') THEN format('{:.8e}', COLUMNS(c -> c <> 'at')::DOUBLE) ELSE COLUMNS(c -> c <> 'at') END FROM (" + rows + "))";
+      String rows = "SELECT row_number() OVER () AS place, COLUMNS(*) FROM read_csv('%s', all_varchar = true)";
+      String rounded = "SELECT place, COLUMNS(c -> c <> 'place')::VARCHAR FROM (SELECT place, CASE WHEN regexp_full_match(COLUMNS(c -> c <> 'place'), '-?[0-9]+[.][0-9]+(e.*)?') THEN format('{:.8e}', COLUMNS(c -> c <> 'place')::DOUBLE) ELSE COLUMNS(c -> c <> 'place') END FROM (" + rows + "))";
       String a = rounded.formatted(one);
       String b = rounded.formatted(two);
       return session.count("SELECT count(*) FROM ((" + a + ") EXCEPT ALL (" + b + "))") + session.count("SELECT count(*) FROM ((" + b + ") EXCEPT ALL (" + a + "))");

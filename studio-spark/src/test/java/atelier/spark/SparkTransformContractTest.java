@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every transform that says so gives the same cells on Spark as the engine in memory, on its examples and on missing and empty cells.
 class SparkTransformContractTest {
   /// A prime, so that a sample has transforms of every group.
-  private static final int SAMPLED = 13;
+  private static final int SAMPLED = 23;
 
   private static final MemoryEngine MEMORY = new MemoryEngine();
   private static SparkEngine spark;

@@ -1,6 +1,7 @@
 package atelier.app.cli;
 
 import atelier.app.wiring.Studio;
+import atelier.core.data.DataException;
 import atelier.core.engine.foreign.ForeignTables;
 import atelier.core.job.ProblemException;
 import atelier.flow.catalog.FlowException;
@@ -34,6 +35,9 @@ final class FlowRunCommand extends Command {
 
   @CommandLine.Option(names = "--engine", defaultValue = "local", paramLabel = "ENGINE", description = "Which engine runs it: local, spark (in a process of its own), spark://HOST:PORT (a standalone master) or sc://HOST:PORT (a Connect server).")
   private String engine = "local";
+
+  @CommandLine.Option(names = "--partition", split = ",", paramLabel = "COL", description = "Makes folders of Parquet files by the values of these columns; --output then names a folder.")
+  private List<String> partition = List.of();
 
   @CommandLine.Option(names = "--driver", paramLabel = "JAR", description = "A JDBC driver, for tables of databases beside DuckDB and H2. Its code runs in this program.")
   private List<Path> drivers = List.of();
@@ -83,7 +87,7 @@ final class FlowRunCommand extends Command {
     Engines.check(engine);
   }
 
-  private Map<String, Path> outputFiles(Flow read, ForeignTables tables) throws FlowException {
+  private Map<String, Path> outputFiles(Flow read, ForeignTables tables) throws FlowException, DataException {
     List<String> ids = read.destinations().stream().map(Node.Destination::id).toList();
     var files = new LinkedHashMap<String, Path>();
     for (String given : outputs) {
@@ -96,9 +100,13 @@ final class FlowRunCommand extends Command {
       if (!named && free.isEmpty()) {
         throw FlowException.input(ids.isEmpty() ? "The flow has no destination for '" + given + "'." : "Destination '" + ids.getFirst() + "' has two files.", "Give one --output for each destination.");
       }
-      files.put(named ? given.substring(0, equals) : free.getFirst(), tables.target(named ? given.substring(equals + 1) : given));
+      files.put(named ? given.substring(0, equals) : free.getFirst(), target(tables, named ? given.substring(equals + 1) : given));
     }
     return files;
+  }
+
+  private Path target(ForeignTables tables, String named) throws DataException {
+    return partition.isEmpty() ? tables.target(named) : tables.target(Path.of(named), partition);
   }
 
   private void show(RunReport report, Out out) {

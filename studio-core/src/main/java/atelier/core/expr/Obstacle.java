@@ -49,7 +49,7 @@ public record Obstacle(String what) {
         case Rel.Sort r -> first(r.keys().stream().map(SortKey::expr).toList(), typing(r.input()));
         case Rel.Limit _ -> Optional.empty();
         case Rel.Unnest r -> first(List.of(r.list()), typing(r.input()));
-        case Rel.Apply _ -> Optional.of(new Obstacle("hands its rows to a method of this program"));
+        case Rel.Apply _ -> callsUs ? Optional.empty() : Optional.of(new Obstacle("hands its rows to a function of this program"));
         case Rel.Sql _ -> dialect == Dialect.DUCKDB ? Optional.empty() : Optional.of(new Obstacle("is a query in the SQL of DuckDB"));
       };
     }

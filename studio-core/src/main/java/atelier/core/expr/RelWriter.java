@@ -28,7 +28,7 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
   private static RelWriter of(Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
     return switch (dialect) {
       case DUCKDB -> new RelWriter(dialect, kept);
-      case SPARK -> new SparkRelWriter();
+      case SPARK -> new SparkRelWriter(kept);
     };
   }
 
@@ -53,7 +53,7 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
   public static List<List<Part>> steps(List<Map.Entry<String, Rel>> tables, Dialect dialect) {
     RelWriter writer = switch (dialect) {
       case DUCKDB -> new ReadableRelWriter();
-      case SPARK -> new SparkRelWriter();
+      case SPARK -> new SparkRelWriter(RelWriter::nowhere);
     };
     tables.forEach(t -> writer.given.putIfAbsent(t.getValue(), t.getKey()));
     var steps = new ArrayList<List<Part>>();
@@ -71,7 +71,7 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
 
   /// The query; its columns are those of the schema, in that order.
   ///
-  /// @param kept the name of the table in which the engine keeps what a function of ours wrote
+  /// @param kept where the engine keeps what a function of ours wrote: the name of a table, for Spark a file
   public static String write(Rel rel, Dialect dialect, java.util.function.Function<Rel.Apply, String> kept) {
     RelWriter writer = of(dialect, kept);
     String last = writer.part(rel);
@@ -84,6 +84,10 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
 
   String as() {
     return " AS NOT MATERIALIZED ";
+  }
+
+  final String kept(Rel.Apply apply) {
+    return kept.apply(apply);
   }
 
   final String part(Rel rel) {
@@ -111,7 +115,7 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
       case Rel.Unnest r -> unnest(r);
       case Rel.Unpivot r -> unpivot(r);
       case Rel.Sql r -> sql(r);
-      case Rel.Apply r -> "SELECT " + r.schema().columns().stream().map(RelWriter::read).collect(Collectors.joining(", ")) + " FROM " + SqlWriter.name(kept.apply(r));
+      case Rel.Apply r -> "SELECT " + r.schema().columns().stream().map(RelWriter::read).collect(Collectors.joining(", ")) + " FROM " + SqlWriter.name(kept(r));
     };
   }
 

@@ -17,8 +17,9 @@ final class SparkRelWriter extends RelWriter {
 
   private static final SqlText SPARK = SqlText.of(Dialect.SPARK);
 
-  SparkRelWriter() {
-    super(Dialect.SPARK, RelWriter::nowhere);
+  /// @param kept the Parquet file with what a function of ours wrote
+  SparkRelWriter(java.util.function.Function<Rel.Apply, String> kept) {
+    super(Dialect.SPARK, kept);
   }
 
   @Override
@@ -39,8 +40,8 @@ final class SparkRelWriter extends RelWriter {
       case Rel.Limit r -> limit(r);
       case Rel.Unnest r -> unnest(r);
       case Rel.Unpivot r -> unpivot(r);
+      case Rel.Apply r -> applied(r);
       case Rel.Sql _ -> throw new IllegalStateException("A query in DuckDB's words has none in Spark's.");
-      case Rel.Apply r -> nowhere(r);
     };
   }
 
@@ -69,18 +70,21 @@ final class SparkRelWriter extends RelWriter {
       return "SELECT " + physical(source, schema, "_metadata.row_index + 1") + " FROM " + file(source.files().getFirst());
     }
     // Each file read by itself, so that rows keep the order of the files.
-    String position = SPARK.name(HELPER + "row");
+    String place = SPARK.name(HELPER + "row");
     String each = IntStream.range(0, source.files().size())
-        .mapToObj(i -> "SELECT " + physical(source, schema, i + "L * 1000000000000L + _metadata.row_index") + " FROM " + file(source.files().get(i)))
+        .mapToObj(i -> "SELECT *, " + i + "L * 1000000000000L + _metadata.row_index AS " + place + " FROM " + file(source.files().get(i)))
         .collect(Collectors.joining(" UNION ALL "));
-    String row = SPARK.name(Schema.ROW);
-    String columns = schema.names().stream().map(n -> n.equals(Schema.ROW) ? "row_number() OVER (ORDER BY " + position + ")" : SPARK.name(n)).collect(Collectors.joining(", "));
-    return "SELECT " + columns.replace("row_number() OVER (ORDER BY " + position + ")", "CAST(row_number() OVER (ORDER BY " + position + ") AS BIGINT) AS " + row) + " FROM (" + each.replace(" AS " + row, " AS " + position) + ")";
+    return "SELECT " + physical(source, schema, "CAST(row_number() OVER (ORDER BY " + place + ") AS BIGINT)") + " FROM (" + each + ")";
   }
 
   /// The characters that name many files at once stand for themselves.
   private static String file(Path file) {
     return "parquet." + SPARK.name(file.toAbsolutePath().toString().replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1"));
+  }
+
+  private String applied(Rel.Apply apply) {
+    String columns = apply.schema().columns().stream().map(c -> (c.kind() == Kind.DECIMAL || c.kind() == Kind.BINARY ? SPARK.name(c.name()) : SPARK.cast(SPARK.name(c.name()), c.kind())) + " AS " + SPARK.name(c.name())).collect(Collectors.joining(", "));
+    return "SELECT " + columns + " FROM " + file(Path.of(kept(apply)));
   }
 
   private static String physical(Rel.Source.Parquet source, Schema schema, String position) {

@@ -44,8 +44,8 @@ public final class EngineSupport {
       if (question != null) {
         made.add(question);
       }
-      boolean askable = question == null || Obstacle.find(question, Dialect.SPARK, true).isEmpty();
-      if (askable) {
+      // A question that calls this program settles it, and may take long to answer.
+      if (question == null || Obstacle.find(question, Dialect.SPARK, false).isEmpty()) {
         Table state = question == null ? null : new MemoryEngine().collect(question, Progress.none());
         made.addAll(transform.apply(example.params(), inputs, state, true).values());
       }

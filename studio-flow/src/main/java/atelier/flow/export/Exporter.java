@@ -179,6 +179,12 @@ public final class Exporter {
     var lines = new ArrayList<>(List.of(transform.title() + ": " + transform.help()));
     var given = new ArrayList<String>();
     step.params().properties().forEach(p -> given.add(p.getKey() + " = " + (p.getValue().isTextual() ? p.getValue().asText() : p.getValue().toString())));
+    if (!step.comment().isBlank()) {
+      lines.addAll(step.comment().strip().lines().toList());
+    }
+    if (step.disabled()) {
+      lines.add("Switched off: the rows pass as they are.");
+    }
     lines.add(step.transform() + (port.isEmpty() ? "" : ", " + port) + (given.isEmpty() ? "" : "; " + String.join("; ", given)).replaceAll("\\s+", " "));
     return lines;
   }

@@ -29,7 +29,8 @@ final class JavaProgram {
 
   static String of(Program program, Path out) {
     String file = out.getFileName().toString();
-    String type = file.endsWith(".java") ? file.substring(0, file.length() - ".java".length()) : "Flow";
+    String stem = file.endsWith(".java") ? file.substring(0, file.length() - ".java".length()) : "";
+    String type = stem.matches("[A-Za-z_][A-Za-z0-9_]*") ? stem : "Flow";
     var text = new StringBuilder(HEAD.formatted(program.name().replace("*/", ""), type, type, type));
     program.steps().forEach(s -> text.append("      ").append(method(s.name())).append("(sql);\n"));
     for (Program.Result result : program.results()) {

@@ -13,7 +13,7 @@ final class Polish {
   private static final String RIGHT = "right ";
 
   private static final String SPACES = "' \t\n\r\f\u00A0\u3000'";
-  private static final String SEEN = "E' \\t\\n\\r\\f\\u00A0\\u3000'";
+  private static final String SEEN = "(E' \\t\\n\\r\\f' || chr(160) || chr(12288))";
 
   private Polish() {}
 

@@ -20,6 +20,8 @@ final class PySparkScript {
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.sql.ansi.enabled", "true")
           .config("spark.sql.caseSensitive", "true")
+          # The quick reader does not know every encoding of DuckDB's Parquet files.
+          .config("spark.sql.parquet.enableVectorizedReader", "false")
           .getOrCreate()
       )
 

@@ -154,7 +154,7 @@ final class Fetch {
       switch (field.type()) {
         case "BIGINT" -> appender.append(value instanceof Number n ? exact(n) : Long.parseLong(value.toString().strip()));
         case "DOUBLE" -> appender.append(value instanceof Number n ? n.doubleValue() : Double.parseDouble(value.toString().strip()));
-        case "BOOLEAN" -> appender.append((boolean) (value instanceof Boolean b ? b : value instanceof Number n ? n.intValue() != 0 : truth(value.toString())));
+        case "BOOLEAN" -> appender.append(Boolean.valueOf(truth(value)));
         case "DATE" -> appender.append(date(value));
         case "TIME" -> appender.append(value instanceof Time t ? t.toLocalTime() : value instanceof LocalTime t ? t : LocalTime.parse(value.toString()));
         case "TIMESTAMP" -> appender.append(moment(value));
@@ -173,11 +173,14 @@ final class Fetch {
     return number instanceof Double || number instanceof Float ? new BigDecimal(number.toString()).longValueExact() : number.longValue();
   }
 
-  private static boolean truth(String text) {
-    return switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+  private static boolean truth(Object value) {
+    if (value instanceof Number n) {
+      return n.intValue() != 0;
+    }
+    return switch (value.toString().strip().toLowerCase(java.util.Locale.ROOT)) {
       case "true", "t", "1" -> true;
       case "false", "f", "0" -> false;
-      default -> throw new NumberFormatException(text);
+      default -> throw new NumberFormatException(value.toString());
     };
   }
 

@@ -25,6 +25,7 @@ public final class ForeignTables implements AutoCloseable {
   private final Drivers drivers;
   private final Path folder;
   private final Map<Path, DatabaseTable> deliveries = new LinkedHashMap<>();
+  private final Map<Path, PartitionedFolder> folders = new LinkedHashMap<>();
 
   /// @param drivers jars of JDBC drivers beside those of this program
   public ForeignTables(List<Path> drivers) throws DataException {
@@ -81,7 +82,16 @@ public final class ForeignTables implements AutoCloseable {
     return file;
   }
 
-  /// Brings what was written into the databases that it was named for.
+  /// The file to write for a folder that is parted by columns; [#deliver] makes the folder of it.
+  public Path target(Path parted, List<String> columns) throws DataException {
+    var target = new PartitionedFolder(parted, columns);
+    target.check();
+    Path file = folder.resolve("parted-" + folders.size() + ".parquet");
+    folders.put(file, target);
+    return file;
+  }
+
+  /// Brings what was written into the databases and folders that it was named for.
   ///
   /// @return the tables, as they may be shown
   public List<String> deliver(Progress progress) throws DataException {
@@ -93,6 +103,10 @@ public final class ForeignTables implements AutoCloseable {
       } catch (SQLException e) {
         throw DataException.work("The database '" + delivery.getValue().shown() + "' cannot be closed: " + e.getMessage() + ".", "", e);
       }
+    }
+    for (Map.Entry<Path, PartitionedFolder> parted : folders.entrySet()) {
+      parted.getValue().write(parted.getKey(), progress);
+      delivered.add(parted.getValue().folder().toString());
     }
     return delivered;
   }

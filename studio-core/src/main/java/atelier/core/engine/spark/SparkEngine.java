@@ -26,7 +26,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -39,6 +41,7 @@ public final class SparkEngine implements Engine {
   private final SparkWorker worker;
   private final DuckEngine local;
   private final Path folder;
+  private final Map<Rel.Apply, Path> kept = new IdentityHashMap<>();
 
   private SparkEngine(SparkMaster master, SparkWorker worker, DuckEngine local, Path folder) {
     this.master = master;
@@ -99,7 +102,32 @@ public final class SparkEngine implements Engine {
     if (obstacle.isPresent()) {
       throw DataException.input("The step " + obstacle.get().what() + ": Spark cannot do it.", "Run it with --engine local.");
     }
-    return RelWriter.write(rel, Dialect.SPARK);
+    fill(rel);
+    return RelWriter.write(rel, Dialect.SPARK, apply -> String.valueOf(kept.get(apply)));
+  }
+
+  /// Carries out functions of ours, inner ones first, each once: Spark writes their rows, they run here, and Spark reads what they wrote.
+  private void fill(Rel rel) throws DataException {
+    for (Rel input : rel.inputs()) {
+      fill(input);
+    }
+    if (rel instanceof Rel.Apply apply && !kept.containsKey(apply)) {
+      Path rows = folder.resolve("rows-" + kept.size());
+      Path file = folder.resolve("kept-" + kept.size() + ".parquet");
+      local.keep(new Rel.Apply(stored(apply.input(), rows, Progress.none()), apply.function(), apply.schema()), file, Progress.none());
+      Trees.deleteQuietly(rows);
+      kept.put(apply, file);
+    }
+  }
+
+  /// What Spark makes of an expression, as files in a folder, in order.
+  private Rel stored(Rel rel, Path table, Progress progress) throws DataException {
+    Rel unordered = rel instanceof Rel.Sort sort ? sort.input() : rel;
+    List<String> names = IntStream.range(0, rel.schema().columns().size()).mapToObj(i -> stored(rel.schema().names().get(i), i)).toList();
+    var job = Json.object().put("action", "write").put("sql", sql(unordered)).put("folder", table.toString());
+    names.forEach(job.putArray("names")::add);
+    worker.run(job, progress).forget();
+    return read(rel, table, names);
   }
 
   @Override
@@ -138,12 +166,7 @@ public final class SparkEngine implements Engine {
     Path shared = master.kind() == SparkMaster.Kind.LOCAL ? folder : besides(file);
     Path table = shared.resolve("table-" + System.nanoTime());
     try {
-      Rel unordered = rel instanceof Rel.Sort sort ? sort.input() : rel;
-      List<String> names = IntStream.range(0, rel.schema().columns().size()).mapToObj(i -> stored(rel.schema().names().get(i), i)).toList();
-      var job = Json.object().put("action", "write").put("sql", sql(unordered)).put("folder", table.toString());
-      names.forEach(job.putArray("names")::add);
-      worker.run(job, progress.slice(0, 0.8)).forget();
-      return local.write(read(rel, table, names), file, format, progress.slice(0.8, 1));
+      return local.write(stored(rel, table, progress.slice(0, 0.8)), file, format, progress.slice(0.8, 1));
     } finally {
       Trees.deleteQuietly(shared.equals(folder) ? table : shared);
     }

@@ -12,12 +12,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tables of databases and folders become files, and results become tables.
 class ForeignTablesTest {
-  private static final String MAKE = "CREATE TABLE \"my orders\" (id BIGINT, price DECIMAL(9, 2), share DOUBLE PRECISION, city VARCHAR(40), paid BOOLEAN, day DATE, at TIMESTAMP)";
+  private static final String MAKE = "CREATE TABLE \"my orders\" (\"id\" BIGINT, \"price\" DECIMAL(9, 2), \"share\" DOUBLE PRECISION, \"city\" VARCHAR(40), \"paid\" BOOLEAN, \"day\" DATE, \"at\" TIMESTAMP)";
   private static final String FILL = "INSERT INTO \"my orders\" VALUES (1, 2.50, 0.1, 'Köln', TRUE, DATE '2024-02-29', TIMESTAMP '2024-02-29 10:00:00.5'), (9007199254740993, -1.25, NULL, '', FALSE, NULL, NULL)";
 
   @TempDir Path folder;
@@ -84,6 +85,24 @@ class ForeignTablesTest {
     Files.writeString(months.resolve("notes.md"), "no table");
     try (var tables = new ForeignTables(List.of())) {
       assertThat(tables.files(months.toString(), Progress.none())).containsExactly(months.resolve("a.csv"), months.resolve("b.csv"));
+    }
+  }
+
+  @Test
+  void aResultBecomesAFolderByColumns() throws Exception {
+    Path months = folder.resolve("months");
+    try (var tables = new ForeignTables(List.of())) {
+      Path file = tables.target(months, List.of("month"));
+      try (DuckSession session = DuckSession.open(file.getParent())) {
+        session.run("COPY (SELECT i % 3 AS month, i AS n, 'x' || i AS t FROM range(30) r(i)) TO '" + file + "' (FORMAT parquet)");
+      }
+      tables.deliver(Progress.none());
+      assertThatThrownBy(() -> tables.target(months, List.of("month"))).isInstanceOf(DataException.class).hasMessageContaining("not empty");
+    }
+    assertThat(months.resolve("month=2")).isDirectory();
+    assertThat(count("SELECT count(*) FROM read_parquet('" + months + "/*/*.parquet', hive_partitioning = true) WHERE month = n % 3")).isEqualTo(30);
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left).containsExactly(months);
     }
   }
 
