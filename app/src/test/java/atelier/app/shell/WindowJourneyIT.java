@@ -46,7 +46,7 @@ class WindowJourneyIT {
       screen.press("data-train");
       choose(screen, "train-target", "left");
       screen.find("model-xgboost");
-      for (String slow : List.of("lightgbm", "random-forest", "nearest-neighbours", "naive-bayes")) {
+      for (String slow : List.of("lightgbm", "random-forest", "nearest-neighbours", "naive-bayes", "gaussian-process")) {
         untick(screen, "model-" + slow);
       }
       screen.press("settings-linear");
