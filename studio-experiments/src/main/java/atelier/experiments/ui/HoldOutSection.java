@@ -15,7 +15,6 @@ import atelier.ui.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -27,8 +26,10 @@ final class HoldOutSection {
   private final String experiment;
   private final Runnable onLook;
   private List<Peek> looks = List.of();
+  /// The candidate for which it was asked whether to open; empty for none.
+  private String asked = "";
 
-  /// @param onLook is told when the looks were read or one was added
+  /// @param onLook is told when what is shown here has become different
   HoldOutSection(Desk desk, Experiments experiments, TrainTexts texts, String experiment, Runnable onLook) {
     this.desk = desk;
     this.experiments = experiments;
@@ -74,16 +75,19 @@ final class HoldOutSection {
   private Node opening(String candidate) {
     var place = new VBox(6);
     place.setStyle("-fx-padding: 6 0 0 0;");
-    Button ask = Buttons.secondary("open-hold-out", Feather.LOCK, texts.openHoldOut(), () -> {
-      Button sure = Buttons.secondary("open-hold-out-now", Feather.UNLOCK, texts.openNow(), () -> open(candidate));
-      place.getChildren().setAll(Parts.paragraph(texts.openOnce(), "dense"), sure);
-      sure.requestFocus();
-    });
-    place.getChildren().setAll(ask);
+    if (asked.equals(candidate)) {
+      place.getChildren().setAll(Parts.paragraph(texts.openOnce(), "dense"), Buttons.secondary("open-hold-out-now", Feather.UNLOCK, texts.openNow(), () -> open(candidate)));
+    } else {
+      place.getChildren().setAll(Buttons.secondary("open-hold-out", Feather.LOCK, texts.openHoldOut(), () -> {
+        asked = candidate;
+        onLook.run();
+      }));
+    }
     return place;
   }
 
   private void open(String candidate) {
+    asked = "";
     Ui.watch(desk.start(texts.measuringHoldOut(candidate), work -> experiments.openHoldOut(desk.project(), experiment, candidate, work)), state -> {
       switch (state) {
         case Job.Queued<Peek> _, Job.Running<Peek> _ -> {}

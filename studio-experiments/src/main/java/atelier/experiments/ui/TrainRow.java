@@ -17,6 +17,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// A model to try: a tick, why it is worth it, and its settings, which unfold below.
 final class TrainRow extends VBox {
   private static final double NAME = 190;
+  /// Below it a sentence would stand a word a line.
+  private static final double LEAST_WHY = 60;
 
   private final Option option;
   private final TrainTexts texts;
@@ -37,8 +39,9 @@ final class TrainRow extends VBox {
     tick.selectedProperty().addListener((observed, before, after) -> plan.choose(option, after));
     Label why = Parts.paragraph(words.reason(option.suggestion()), "muted");
     why.setMaxWidth(Double.MAX_VALUE);
+    why.setMinWidth(LEAST_WHY);
     HBox.setHgrow(why, Priority.ALWAYS);
-    var line = new HBox(12, tick, why);
+    var line = new HBox(8, tick, why);
     if (!option.settings().fields().isEmpty()) {
       line.getChildren().addAll(changes(), unfold());
     }
@@ -54,6 +57,7 @@ final class TrainRow extends VBox {
       long changed = option.settings().fields().stream().filter(option.settings()::isChanged).count();
       chip.setText(texts.settingsChanged(changed));
       chip.setVisible(changed > 0);
+      chip.setManaged(changed > 0);
     });
     return chip;
   }

@@ -61,15 +61,10 @@ final class Camera {
     top -= down / zoom;
   }
 
-  /// Shows a point of the diagram in the middle.
+  /// Brings a point of the diagram to the middle of the screen.
   void centre(double x, double y) {
     left = x - width / zoom / 2;
     top = y - height / zoom / 2;
-  }
-
-  /// Whether all of a diagram is in view.
-  boolean holds(double diagramWidth, double diagramHeight) {
-    return left <= 0 && top <= 0 && worldX(width) >= diagramWidth && worldY(height) >= diagramHeight;
   }
 
   /// Zooms so that what is at a point of the screen stays there.

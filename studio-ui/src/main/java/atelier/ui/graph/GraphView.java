@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// All methods belong on the window's thread.
 public final class GraphView extends Region {
   private static final double DOTS = 20;
-  private static final double LEAST_WIDTH_WITH_MAP = 700;
 
   private final Look look;
   private final Language language;
@@ -276,12 +275,8 @@ public final class GraphView extends Region {
     zoomBar.show(camera.zoom());
     zoomBar.autosize();
     zoomBar.relocate(16, height - zoomBar.getHeight() - 12);
-    boolean hidden = camera.holds(arrangement.width(), arrangement.height()) || width < LEAST_WIDTH_WITH_MAP;
-    map.setVisible(!hidden);
-    if (!hidden) {
-      map.relocate(width - MiniMap.WIDTH - 16, height - MiniMap.HEIGHT - 12);
-      map.paint(arrangement, look.tokens());
-    }
+    map.relocate(16, height - zoomBar.getHeight() - 20 - MiniMap.HEIGHT);
+    map.show(diagram, arrangement, camera, chosen.get(), look.tokens(), width);
     paint(canvas.getGraphicsContext2D(), width, height);
   }
 
