@@ -69,7 +69,7 @@ class ArchitectureTest {
     library("com.ibm.icu..", "atelier.core.data.text..", "atelier.core.words..");
     library("org.jsoup..", "atelier.core.words..");
     library("org.apache.commons.codec..", "atelier.core.words..");
-    library("org.apache.commons.math3..", "atelier.flow.catalog..", "atelier.flow.analysis..", "atelier.learn.tune..");
+    library("org.apache.commons.math3..", "atelier.flow.catalog..", "atelier.flow.method..", "atelier.flow.analysis..", "atelier.learn.tune..");
     library("de.siegmar..", "atelier.app.demo..");
     library("org.commonmark..", "atelier.ui.markdown..");
     library("picocli..", "atelier.app.cli..");

@@ -76,6 +76,10 @@ final class AutopilotCommand extends Command {
   @Option(names = "--out", paramLabel = "MODEL.zip", description = "Where to write the leader's model; without it no model is kept.")
   private @Nullable Path out;
 
+  @Option(names = "--project", paramLabel = "DIR",
+      description = "Records the dataset, run, model and lineage in that project; a search like it that was interrupted there is taken up again. FILE may name one of its datasets.")
+  private @Nullable Path project;
+
   AutopilotCommand(Studio studio) {
     this.studio = studio;
   }
@@ -108,7 +112,7 @@ final class AutopilotCommand extends Command {
       throw wrong("--group and --time cannot be given together.");
     }
     return new Autopilot.Order(
-        file, test, target, mode(), seconds(), sinceStart(), mostTrials, task(), metric, folds, holdOut, group, time, weight, threads, seed, out);
+        file, test, target, mode(), seconds(), sinceStart(), mostTrials, task(), metric, folds, holdOut, group, time, weight, threads, seed, out, project);
   }
 
   private Mode mode() {

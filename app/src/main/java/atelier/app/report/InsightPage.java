@@ -64,8 +64,8 @@ public final class InsightPage {
     }
     String open = rows(report.warnings().stream().filter(w -> w.severity() != Severity.LOW).toList());
     String low = report.of(Severity.LOW).isEmpty() ? "" : "<details><summary>" + report.of(Severity.LOW).size() + " of low severity</summary>" + rows(report.of(Severity.LOW)) + "</details>";
-    Map<Severity, Integer> counts = report.summary().warnings();
-    return HtmlReport.section("Warnings", counts.get(Severity.HIGH) + " high, " + counts.get(Severity.MEDIUM) + " medium, " + counts.get(Severity.LOW) + " low", open + low);
+    Map<String, Integer> counts = report.summary().warnings();
+    return HtmlReport.section("Warnings", counts.get("high") + " high, " + counts.get("medium") + " medium, " + counts.get("low") + " low", open + low);
   }
 
   private static String rows(List<Warning> warnings) {

@@ -2,6 +2,7 @@ package atelier.app.wiring;
 
 import atelier.app.keep.Keep;
 import atelier.app.report.HtmlReport;
+import atelier.app.report.InsightPage;
 import atelier.app.report.Page;
 import atelier.app.shell.Album;
 import atelier.app.shell.Shell;
@@ -22,6 +23,7 @@ import atelier.experiments.ui.lineage.LineageFeature;
 import atelier.experiments.ui.model.ModelFeature;
 import atelier.ui.panel.Feature;
 import atelier.wrangler.ui.DataFeature;
+import atelier.wrangler.ui.insights.InsightFeature;
 import atelier.wrangler.ui.prepare.PrepareFeature;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -103,7 +105,8 @@ public final class Desktop implements Windows {
 
   private List<Feature> features(Jobs jobs, Events events) {
     return List.of(
-        new DataFeature(), new PrepareFeature(Clock.systemUTC()), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()),
+        new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
+        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()),
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }

@@ -96,7 +96,7 @@ public final class Studio {
 
   /// Searches the best model for a table within a budget.
   public Autopilot autopilot() {
-    return new Autopilot(Learners.all(), importer(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
+    return new Autopilot(Learners.all(), importer(), projects(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
   }
 
   /// Trains several candidates at once and compares them.

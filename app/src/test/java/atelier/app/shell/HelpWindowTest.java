@@ -92,7 +92,7 @@ class HelpWindowTest {
   void saysWhichPagesAreNotTranslated() {
     keep(s -> s.withLanguage("zh-TW"));
     try (Screen screen = Screen.open(home, Optional.empty())) {
-      screen.go("manual", "flows");
+      screen.go("manual", "transforms");
       screen.find("manual-not-translated");
       screen.go("manual", "window");
       screen.until("the page is in Chinese", () -> Screen.texts(screen.shell().root()).contains("各部分的位置") || screen.shell().root().lookup("#manual-chapter-where-things-are") != null);

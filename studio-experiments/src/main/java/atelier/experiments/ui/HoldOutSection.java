@@ -89,7 +89,7 @@ final class HoldOutSection {
         case Job.Queued<Peek> _, Job.Running<Peek> _ -> {}
         case Job.Cancelled<Peek> _ -> read();
         case Job.Failed<Peek>(Problem problem) -> {
-          desk.say(Notice.failed(problem.message()));
+          desk.say(Notice.failed(problem, desk.language()));
           read();
         }
         case Job.Done<Peek> _ -> {

@@ -47,6 +47,7 @@ public record LearnerNames(Language language) {
       case "xgboost" -> "梯度提升樹（XGBoost）";
       case "lightgbm" -> "梯度提升樹（LightGBM）";
       case "neural-net" -> "神經網路";
+      case "ensemble" -> "整合模型";
       default -> Learners.title(id, task);
     };
   }

@@ -54,6 +54,7 @@ class LearnerNamesTest {
 
   @Test
   void oneThatIsNotKnownIsItsOwnName() {
+    assertThat(List.of(CHINESE.of("ensemble", Task.BINARY), ENGLISH.of("ensemble", null))).containsExactly("整合模型", "Ensemble");
     assertThat(CHINESE.of("of-a-later-version", null)).isEqualTo("of-a-later-version");
   }
 }

@@ -127,6 +127,11 @@ class SentencesTest {
     assertChinese(problem(() -> new Projects(new Home(folder.resolve("home")), Clock.systemUTC()).open(folder.resolve("nowhere"))).message());
   }
 
+  @Test
+  void everyParameterOfALearnerIsKnown() {
+    assertThat(Learners.all()).allSatisfy(learner -> assertThat(learner.card().params().fields()).allSatisfy(field -> assertChinese(field.help())));
+  }
+
   private Project project(boolean twice) throws Exception {
     var projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
     projects.create(folder.resolve("project"), "Test");

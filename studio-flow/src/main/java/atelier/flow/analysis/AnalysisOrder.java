@@ -55,4 +55,8 @@ public record AnalysisOrder(
   public AnalysisOrder withAlpha(double newAlpha) {
     return new AnalysisOrder(kind, x, y, color, facet, columns, target, task, method, bins, period, robust, deviations, newAlpha, threads, seed);
   }
+
+  public AnalysisOrder withThreads(int newThreads) {
+    return new AnalysisOrder(kind, x, y, color, facet, columns, target, task, method, bins, period, robust, deviations, alpha, newThreads, seed);
+  }
 }

@@ -13,7 +13,6 @@ import java.util.SplittableRandom;
 /// @param values a row of numbers each; NaN where missing
 /// @param seen   how many rows there were
 record Sampled(long[] ids, double[][] values, long seen) {
-  private static final int REPORTED = 100_000;
 
   /// @param width how many columns behind the row id
   static Sampled read(RowFunction.In in, int width, int most, long seed) throws DataException {
@@ -37,9 +36,6 @@ record Sampled(long[] ids, double[][] values, long seen) {
       } else {
         ids.set((int) place, in.integer(0));
         rows.set((int) place, row);
-      }
-      if (seen % REPORTED == 0 && Thread.interrupted()) {
-        throw new atelier.core.job.CancelledException();
       }
     }
     Integer[] order = new Integer[rows.size()];

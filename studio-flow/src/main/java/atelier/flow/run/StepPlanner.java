@@ -72,7 +72,7 @@ public final class StepPlanner {
           ? null : new FittedState.Learned(step.transform(), FittedState.hash(step.transform(), params), params, state);
       Map<String, Rel> ports = transform.apply(params, inputs, state, applied == null);
       for (Rel port : ports.values()) {
-        possible(port);
+        checkPossible(port);
       }
       return new Planned(ports, learned);
     } catch (FlowException | ParamException e) {
@@ -93,11 +93,19 @@ public final class StepPlanner {
       return null;
     }
     if (applied == null || transform.asksAnew()) {
-      possible(question);
+      checkPossible(question);
       return engine.collect(question, progress);
     }
     return applied.of(step.id(), step.transform(), params)
         .orElseThrow(() -> FlowException.input("The state file knows nothing of this step.", "Fit the flow again with --fit."));
+  }
+
+  /// Checks that the engine can do it, before it does anything of it.
+  private void checkPossible(Rel rel) throws FlowException {
+    Obstacle obstacle = engine.obstacle(rel).orElse(null);
+    if (obstacle != null) {
+      throw FlowException.input("It " + obstacle.what() + "; this engine cannot do it.", "Run the flow with --engine local, or take the step out.");
+    }
   }
 
   /// The step whose learned state a step works with; null where it needs none, or its parameters do not fit.
@@ -130,14 +138,6 @@ public final class StepPlanner {
       rows.add(longer);
     }
     return new Table(new Schema(columns), rows);
-  }
-
-  /// Checks that the engine can do it, before it does anything of it.
-  private void possible(Rel rel) throws FlowException {
-    Obstacle obstacle = engine.obstacle(rel).orElse(null);
-    if (obstacle != null) {
-      throw FlowException.input("It " + obstacle.what() + "; this engine cannot do it.", "Run the flow with --engine local, or take the step out.");
-    }
   }
 
   /// What is learned is learned on the training rows only, where the split is known.

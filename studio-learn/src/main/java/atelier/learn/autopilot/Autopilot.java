@@ -1,5 +1,6 @@
 package atelier.learn.autopilot;
 
+import atelier.core.data.Column;
 import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Imported;
@@ -14,9 +15,12 @@ import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
+import atelier.core.project.Project;
+import atelier.core.project.Projects;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
+import atelier.learn.run.ProjectTables;
 import atelier.learn.train.TrainRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +42,7 @@ public final class Autopilot {
   /// @param mostTrials null: as many as the budget allows, in mode hpo 100
   /// @param holdOut   share of the rows that is sealed; 0 for none
   /// @param out       the model file; null to write none
+  /// @param project   where to record it; a search like it that was interrupted there is taken up again. Null leaves nothing behind
   public record Order(
       Path table,
       @Nullable Path test,
@@ -55,7 +60,8 @@ public final class Autopilot {
       @Nullable String weight,
       int threads,
       long seed,
-      @Nullable Path out) {}
+      @Nullable Path out,
+      @Nullable Path project) {}
 
   /// Starts a pool of so many workers.
   @FunctionalInterface
@@ -69,13 +75,15 @@ public final class Autopilot {
 
   private final List<Learner<?>> learners;
   private final Importer importer;
+  private final Projects projects;
   private final Workers workers;
   private final Map<String, String> versions;
 
   /// @param versions of the program and its engines, for the model file
-  public Autopilot(List<? extends Learner<?>> learners, Importer importer, Workers workers, Map<String, String> versions) {
+  public Autopilot(List<? extends Learner<?>> learners, Importer importer, Projects projects, Workers workers, Map<String, String> versions) {
     this.learners = List.copyOf(learners);
     this.importer = importer;
+    this.projects = projects;
     this.workers = workers;
     this.versions = Map.copyOf(versions);
   }
@@ -84,19 +92,50 @@ public final class Autopilot {
   public AutopilotReport run(Order order, Progress progress) throws ProblemException {
     Budget budget = Budget.of(order.seconds(), order.used());
     check(order);
+    try (Crew crew = crew(order, budget)) {
+      return order.project() == null ? onFiles(order, budget, crew, progress) : inProject(order, order.project(), budget, crew, progress);
+    }
+  }
+
+  private AutopilotReport onFiles(Order order, Budget budget, Crew crew, Progress progress) throws ProblemException {
     Path root = Leftovers.temporaryFolder("autopilot");
-    try (Crew crew = crew(order, budget);
-        Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.05));
-        Imported test = order.test() == null ? null : importer.readAs(order.test(), table.dataset().schema().columns(), ImportOptions.auto(), progress.slice(0.05, 0.06))) {
+    try (Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.05));
+        Imported test = test(order, table.dataset().schema().columns(), progress)) {
       TrainRequest template = template(order, table(table), test == null ? null : table(test), crew, budget);
-      Flight.Landed landed = new Flight(order, budget, learners, crew, root).fly(template, order.mode().choose(bytes(order.table())), progress);
-      if (order.out() != null) {
-        SafeFile.write(order.out(), landed.model());
-      }
-      return landed.report().apply(order.out() == null ? null : order.out().toString());
+      return written(order, new Flight(order, budget, learners, crew, root).fly(template, order.mode().choose(bytes(order.table())), progress));
     } finally {
       Trees.deleteQuietly(root);
     }
+  }
+
+  private AutopilotReport inProject(Order order, Path directory, Budget budget, Crew crew, Progress progress) throws ProblemException {
+    try (Project project = projects.open(directory)) {
+      TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.05));
+      try (Imported test = test(order, table.columns(), progress)) {
+        TrainRequest template = template(order, table, test == null ? null : table(test), crew, budget);
+        Recorded recorded = Recorded.begin(project, template, order);
+        try {
+          long bytes = table.source().files().stream().mapToLong(Autopilot::bytes).sum();
+          Flight.Landed landed = new Flight(order, budget, learners, crew, recorded.trials()).fly(template, order.mode().choose(bytes), progress);
+          AutopilotReport report = recorded.done(landed);
+          return order.out() == null ? report : written(order, landed);
+        } catch (ProblemException | RuntimeException e) {
+          recorded.ended(e);
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static AutopilotReport written(Order order, Flight.Landed landed) throws FileException {
+    if (order.out() != null) {
+      SafeFile.write(order.out(), landed.model());
+    }
+    return landed.report().withModel(order.out() == null ? null : order.out().toString());
+  }
+
+  private @Nullable Imported test(Order order, List<Column> columns, Progress progress) throws ProblemException {
+    return order.test() == null ? null : importer.readAs(order.test(), columns, ImportOptions.auto(), progress.slice(0.05, 0.06));
   }
 
   private Crew crew(Order order, Budget budget) throws ProblemException {

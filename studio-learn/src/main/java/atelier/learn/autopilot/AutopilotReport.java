@@ -1,5 +1,6 @@
 package atelier.learn.autopilot;
 
+import atelier.learn.leak.Charge;
 import atelier.learn.learner.Task;
 import atelier.learn.train.TrainReport.FoldResult;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param test       metrics on the given test table; null where there was none
 /// @param optimism   how much the best score of the search is too good on average, in the metric's unit; null where it cannot be told
 /// @param trials     finished, cut and failed
+/// @param leaks      suspected, each with its evidence and the step that mends it
 /// @param heldOutRows sealed
 public record AutopilotReport(
     Task task,
@@ -36,8 +38,14 @@ public record AutopilotReport(
     int folds,
     @Nullable Double optimism,
     Trials trials,
+    List<Charge> leaks,
     List<String> notes,
     @JsonProperty("held_out_rows") int heldOutRows) {
+  public AutopilotReport withModel(@Nullable String file) {
+    return new AutopilotReport(
+        task, target, metric, rows, seed, mode, budget, seconds, candidates, best, file, test, classes, folds, optimism, trials, leaks, notes, heldOutRows);
+  }
+
   /// How many trials ended how.
   public record Trials(int done, int cut, int failed) {}
 

@@ -2,39 +2,53 @@ package atelier.learn.autopilot;
 
 import atelier.core.data.Column;
 import atelier.core.engine.DuckSession;
+import atelier.core.file.FileException;
+import atelier.core.job.Job;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
+import atelier.core.job.worker.WorkerPool;
 import atelier.learn.feature.Values;
+import atelier.learn.leak.Charge;
+import atelier.learn.leak.LeakCourt;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.metric.Metric;
 import atelier.learn.split.Fold;
 import atelier.learn.split.Folds;
 import atelier.learn.train.CrossValidation;
-import atelier.learn.train.LeakAudit;
 import atelier.learn.train.Material;
 import atelier.learn.train.MaterialReader;
+import atelier.learn.train.OutOfFold;
 import atelier.learn.train.Target;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
 import atelier.learn.trial.FittedPart;
+import atelier.learn.trial.TrialTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// One search from the table to the leader's model.
 final class Flight {
   /// What came of it.
   ///
   /// @param model  the model file's bytes
-  /// @param report given the path that the model was written to, or null
-  record Landed(byte[] model, Function<@Nullable String, AutopilotReport> report) {}
+  /// @param report names no model file yet
+  /// @param said   what the leader said of rows it had not seen
+  record Landed(byte[] model, AutopilotReport report, Said said) {}
+
+  /// Honest scores of the leader.
+  record Said(Target target, int[] rows, int[] foldOf, double[] scores) {
+    void write(Path file) throws FileException {
+      OutOfFold.write(file, target, rows, foldOf, scores);
+    }
+  }
 
   private static final int MOST_TUNED_TRIALS = 100;
+  /// Plans at the head of every portfolio that take next to no time.
+  private static final int FIRST = 2;
 
   private final Autopilot.Order order;
   private final Budget budget;
@@ -73,19 +87,32 @@ final class Flight {
     if (crew.here() != null) {
       crew.here().keep(template, material);
     }
+    Job<List<Charge>> court = crew.jobs().submit("Leak court", _ -> LeakCourt.hear(material, template.group(), template.time()));
     Shape shape = shape(material);
-    List<Plan> portfolio = crew.here() == null ? new Portfolio(shape).plans() : Portfolio.quick(shape);
+    var suited = new Portfolio(shape);
+    List<Plan> portfolio = crew.here() != null ? Portfolio.quick(shape) : mode == Mode.HPO ? suited.families() : suited.plans();
     int most = order.mostTrials() != null ? order.mostTrials() : mode == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
-    var planning = new Planning(portfolio, new Variations(shape, order.seed()), metric, most);
+    boolean here = crew.here() != null || most <= FIRST;
+    List<Plan> rest = here ? portfolio : portfolio.subList(FIRST, portfolio.size());
+    var planning = new Planning(rest, new Tuning(shape, learners, order.seed()), metric, here || most == Integer.MAX_VALUE ? most : most - FIRST);
     var log = new Log(budget, planning);
     var search = new Search(crew.jobs(), crew.pool(), root, budget, log);
     var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric);
-    search.run(template, planning, crew.lanes(), reserve::seconds, progress);
+    List<Contender> earlier = Kept.trials(root);
+    earlier.forEach(c -> planning.finished(c.plan().name()));
+    earlier.forEach(search::add);
+    if (!earlier.isEmpty()) {
+      notes.add(earlier.size() + " trials that an earlier, interrupted run had finished were taken over.");
+    }
+    var known = earlier.stream().map(c -> c.plan().name()).toList();
+    var first = new ArrayList<>(portfolio.subList(0, FIRST));
+    first.removeIf(plan -> known.contains(plan.name()));
+    search.run(template, planning, crew.lanes(), reserve::seconds, here ? null : new Search.First(pool(template, material), first), progress);
     List<Contender> done = search.finished().stream().filter(c -> !Double.isNaN(c.score(metric))).toList();
     if (done.isEmpty()) {
       done = List.of(last(template, material, log));
     }
-    notes.addAll(new LeakAudit(material).notes());
+    List<Charge> charges = charges(court, notes);
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());
     var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
     Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), mode == Mode.ENSEMBLING);
@@ -95,8 +122,27 @@ final class Flight {
       refits.run(verdict.voters().stream().map(Verdict.Voter::contender).toList(), crew.lanes(), budget, reserve.afterRefits(verdict), progress);
     }
     notes.addAll(refits.notes());
-    var landing = new Landing(order, template, material, metric, verdict, budget);
-    return landing.land(assembled(target, verdict, refits), mode, log.entries(done.size()), session, notes, progress);
+    var landing = new Landing(order, template, material, metric, verdict, charges, budget);
+    var said = new Said(target, material.rows(), foldOf, verdict.scores());
+    return landing.land(said, assembled(target, verdict, refits), mode, log.entries(done.size()), session, notes, progress);
+  }
+
+  /// Workers take seconds to come up on a busy computer; what is quick is done here meanwhile.
+  private WorkerPool pool(TrainRequest template, Material material) {
+    var task = new TrialTask(learners);
+    task.keep(template, material);
+    return WorkerPool.inProcess(List.of(task));
+  }
+
+  /// What the court found; nothing is waited for, for it is quick beside the trials.
+  private static List<Charge> charges(Job<List<Charge>> court, List<String> notes) {
+    if (court.state() instanceof Job.Done<List<Charge>>(List<Charge> found)) {
+      found.forEach(charge -> notes.add(charge.sentence()));
+      return found;
+    }
+    court.cancel();
+    notes.add("There was no time to look for leaks.");
+    return List.of();
   }
 
   private static Assembly assembled(Target target, Verdict verdict, Refits refits) throws ProblemException {
@@ -116,7 +162,7 @@ final class Flight {
       java.util.Objects.requireNonNull(here.here()).keep(template, material);
       var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log);
       List<Plan> plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline")));
-      List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, Progress.none());
+      List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, null, Progress.none());
       if (done.isEmpty()) {
         List<Log.Entry> failed = log.entries(0).stream().filter(e -> e.status().equals("failed")).toList();
         throw LearnException.work(
@@ -167,7 +213,7 @@ final class Flight {
     }
 
     private double base() {
-      return 0.15 + 0.02 * budget.seconds();
+      return 0.2 + 0.03 * budget.seconds();
     }
 
     private double choosing() {

@@ -8,6 +8,7 @@ import atelier.learn.autopilot.AutopilotReport.Interval;
 import atelier.learn.autopilot.AutopilotReport.Row;
 import atelier.learn.autopilot.AutopilotReport.Vote;
 import atelier.learn.feature.Encoders;
+import atelier.learn.leak.Charge;
 import atelier.learn.learner.FloatMatrix;
 import atelier.learn.metric.Metric;
 import atelier.learn.model.FittedModel;
@@ -48,18 +49,20 @@ final class Landing {
   private final Material material;
   private final Metric metric;
   private final Verdict verdict;
+  private final List<Charge> charges;
   private final Budget budget;
 
-  Landing(Autopilot.Order order, TrainRequest template, Material material, Metric metric, Verdict verdict, Budget budget) {
+  Landing(Autopilot.Order order, TrainRequest template, Material material, Metric metric, Verdict verdict, List<Charge> charges, Budget budget) {
     this.order = order;
     this.template = template;
     this.material = material;
     this.metric = metric;
     this.verdict = verdict;
+    this.charges = charges;
     this.budget = budget;
   }
 
-  Flight.Landed land(Assembly assembly, Mode mode, List<Log.Entry> unfinished, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
+  Flight.Landed land(Flight.Said said, Assembly assembly, Mode mode, List<Log.Entry> unfinished, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
     FittedModel fitted = assembly.fitted(verdict.leader() == null ? Objects.requireNonNull(verdict.ensemble()).sharpness() : 1);
     notes.addAll(fitted.preparation().notes());
     sayTies(notes);
@@ -70,9 +73,9 @@ final class Landing {
     int cut = (int) unfinished.stream().filter(e -> e.status().equals("cut")).count();
     var trials = new AutopilotReport.Trials(verdict.contenders().size(), cut, unfinished.size() - cut);
     int heldOut = template.holdOut() == null ? 0 : material.parts().of(Part.TEST).length;
-    return new Flight.Landed(model, path -> new AutopilotReport(
+    return new Flight.Landed(model, new AutopilotReport(
         material.target().task(), material.target().column().name(), metric.id(), material.rows().length, order.seed(), mode.id(), order.seconds(), budget.used(), rows,
-        verdict.name(), path, test, material.target().classes(), template.folds(), Double.isNaN(verdict.optimism()) ? null : verdict.optimism(), trials, notes, heldOut));
+        verdict.name(), null, test, material.target().classes(), template.folds(), Double.isNaN(verdict.optimism()) ? null : verdict.optimism(), trials, charges, notes, heldOut), said);
   }
 
   private @Nullable Map<String, Double> test(FittedModel fitted, DuckSession session, List<String> notes, Progress progress) throws ProblemException {

@@ -21,18 +21,14 @@ final class Log implements Search.Listener {
 
   @Override
   public synchronized void ended(Plan plan, Ending ending) {
+    planning.ended(plan, ending);
     switch (ending) {
       case Ending.Done _ -> {}
-      case Ending.Cut(double needed) -> {
-        planning.tooLong(plan.algorithm());
+      case Ending.Cut(double needed) ->
         entries.add(new Entry(plan, "cut", Double.isNaN(needed)
             ? "The time was up while it was being measured; about " + budget(budget.seconds() * 1.5) + " would do."
             : "It would take about " + seconds(needed) + ", more than was left; with --budget " + budget(budget.seconds() + needed) + " it is tried."));
-      }
-      case Ending.Failed(String problem) -> {
-        planning.tooLong(plan.algorithm());
-        entries.add(new Entry(plan, "failed", problem));
-      }
+      case Ending.Failed(String problem) -> entries.add(new Entry(plan, "failed", problem));
     }
   }
 

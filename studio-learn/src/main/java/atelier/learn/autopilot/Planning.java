@@ -1,5 +1,6 @@
 package atelier.learn.autopilot;
 
+import atelier.learn.autopilot.Search.Ending;
 import atelier.learn.metric.Metric;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -11,21 +12,25 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// First the portfolio; then, while time is left, variations of the families that did best, the better the more often.
+/// First the portfolio; then, while time is left, further configurations of the families that did best, the better the more often.
 final class Planning implements Search.Planner {
+  private static final int TUNED_FAMILIES = 3;
+  /// A family whose trials were cut that often does not fit the time.
+  private static final int MOST_CUTS = 2;
+
   private final Deque<Plan> waiting;
-  private final Variations variations;
+  private final Tuning tuning;
   private final Metric metric;
   private final int mostTrials;
   private final Set<String> known = new HashSet<>();
-  private final Set<String> tooLong = new HashSet<>();
+  private final Map<String, Integer> cuts = new HashMap<>();
   private final Map<String, Integer> drawn = new HashMap<>();
   private int begun;
 
   /// @param mostTrials trials, finished or not
-  Planning(List<Plan> portfolio, Variations variations, Metric metric, int mostTrials) {
+  Planning(List<Plan> portfolio, Tuning tuning, Metric metric, int mostTrials) {
     this.waiting = new ArrayDeque<>(portfolio);
-    this.variations = variations;
+    this.tuning = tuning;
     this.metric = metric;
     this.mostTrials = mostTrials;
   }
@@ -35,9 +40,22 @@ final class Planning implements Search.Planner {
     known.add(name);
   }
 
-  /// Tries no variations of a family that does not fit the time.
-  synchronized void tooLong(String algorithm) {
-    tooLong.add(algorithm);
+  /// Learns from how a trial ended.
+  synchronized void ended(Plan plan, Ending ending) {
+    switch (ending) {
+      case Ending.Done(Contender contender) -> {
+        double score = contender.score(metric);
+        tuning.tell(plan, metric.higherIsBetter() ? -score : score, false);
+      }
+      case Ending.Cut _ -> {
+        cuts.merge(plan.algorithm(), 1, Integer::sum);
+        tuning.tell(plan, Double.NaN, false);
+      }
+      case Ending.Failed _ -> {
+        cuts.merge(plan.algorithm(), 1, Integer::sum);
+        tuning.tell(plan, Double.NaN, true);
+      }
+    }
   }
 
   /// What was not begun.
@@ -48,7 +66,7 @@ final class Planning implements Search.Planner {
   @Override
   public synchronized @Nullable Plan next(List<Contender> done) {
     while (begun < mostTrials) {
-      Plan plan = waiting.isEmpty() ? variation(done) : waiting.poll();
+      Plan plan = waiting.isEmpty() ? further(done) : waiting.poll();
       if (plan == null) {
         return null;
       }
@@ -60,11 +78,11 @@ final class Planning implements Search.Planner {
     return null;
   }
 
-  /// Of the best three families that have something to vary, the one that was varied least for its place.
-  private @Nullable Plan variation(List<Contender> done) {
+  /// Of the best families that have something to tune, the one that was tuned least for its place.
+  private @Nullable Plan further(List<Contender> done) {
     List<String> families = done.stream()
         .sorted(Comparator.comparingDouble((Contender c) -> metric.higherIsBetter() ? -c.score(metric) : c.score(metric)))
-        .map(c -> c.plan().algorithm()).distinct().filter(a -> Variations.has(a) && !tooLong.contains(a)).limit(3).toList();
+        .map(c -> c.plan().algorithm()).distinct().filter(a -> tuning.has(a) && cuts.getOrDefault(a, 0) < MOST_CUTS).limit(TUNED_FAMILIES).toList();
     String chosen = null;
     double fewest = Double.POSITIVE_INFINITY;
     for (int place = 0; place < families.size(); place++) {
@@ -74,6 +92,10 @@ final class Planning implements Search.Planner {
         chosen = families.get(place);
       }
     }
-    return chosen == null ? null : variations.draw(chosen, drawn.merge(chosen, 1, Integer::sum));
+    if (chosen == null) {
+      return null;
+    }
+    drawn.merge(chosen, 1, Integer::sum);
+    return tuning.next(chosen);
   }
 }

@@ -42,6 +42,12 @@ final class Portfolio {
     return plans;
   }
 
+  /// Of each family the first: what is ranked before the best are tuned.
+  List<Plan> families() {
+    var seen = new java.util.HashSet<String>();
+    return plans().stream().filter(plan -> seen.add(plan.algorithm())).toList();
+  }
+
   /// What a second or two allow.
   static List<Plan> quick(Shape shape) {
     var plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline"), Plan.of("linear", "linear")));
@@ -62,6 +68,9 @@ final class Portfolio {
     }
     if (shape.task() != Task.REGRESSION && (shape.isSmall() || shape.texts() > 0)) {
       plans.add(Plan.of("naive-bayes", "naive-bayes", "alpha", shape.texts() > 0 ? 0.3 : 1));
+    }
+    if (shape.rows() <= 3000 && shape.columns() <= 100 && shape.texts() == 0) {
+      plans.add(Plan.of("gaussian-process", "gaussian-process"));
     }
     if (shape.rows() >= 300) {
       plans.add(Plan.of("neural-net", "neural-net"));

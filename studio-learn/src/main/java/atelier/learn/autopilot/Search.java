@@ -75,17 +75,20 @@ final class Search {
   /// Tries what the planner says.
   ///
   /// @param reserve seconds at the end of the budget that are not for trials; asked again and again
-  List<Contender> run(TrainRequest template, Planner planner, int lanes, Supplier<Double> reserve, Progress progress) {
-    var ended = new CountDownLatch(lanes);
+  /// @param first   tries some plans in this program while workers come up; null for none
+  List<Contender> run(TrainRequest template, Planner planner, int lanes, Supplier<Double> reserve, @Nullable First first, Progress progress) {
+    var ended = new CountDownLatch(lanes + (first == null ? 0 : 1));
     var working = new ArrayList<Job<Integer>>();
     for (int lane = 0; lane < lanes; lane++) {
-      Job<Integer> job = jobs.submit("Autopilot, lane " + (lane + 1), own -> lane(template, planner, reserve, own));
-      job.onChange(state -> {
-        if (state.hasEnded()) {
-          ended.countDown();
+      working.add(watched(jobs.submit("Autopilot, lane " + (lane + 1), own -> lane(template, planner, reserve, own)), ended));
+    }
+    if (first != null) {
+      working.add(watched(jobs.submit("Autopilot, first", own -> {
+        for (Plan plan : first.plans()) {
+          attempt(plan, first.pool(), template, budget.left() - reserve.get(), own);
         }
-      });
-      working.add(job);
+        return first.plans().size();
+      }), ended));
     }
     try (Subscription watch = progress.onCancel(() -> working.forEach(Job::cancel))) {
       while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && budget.left() > reserve.get()) {
@@ -95,10 +98,24 @@ final class Search {
       working.forEach(Job::cancel);
       ended.await(GRACE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      working.forEach(Job::cancel);
       throw new CancelledException();
+    } finally {
+      over = true;
+      working.forEach(Job::cancel);
     }
     return finished();
+  }
+
+  /// What is tried here.
+  record First(WorkerPool pool, List<Plan> plans) {}
+
+  private static Job<Integer> watched(Job<Integer> job, CountDownLatch ended) {
+    job.onChange(state -> {
+      if (state.hasEnded()) {
+        ended.countDown();
+      }
+    });
+    return job;
   }
 
   List<Contender> finished() {
@@ -125,22 +142,21 @@ final class Search {
       if (plan == null) {
         break;
       }
-      attempt(plan, template, budget.left() - reserve.get(), progress);
+      attempt(plan, pool, template, budget.left() - reserve.get(), progress);
       count++;
     }
     return count;
   }
 
-  private void attempt(Plan plan, TrainRequest template, double seconds, Progress progress) throws ProblemException {
+  private void attempt(Plan plan, WorkerPool by, TrainRequest template, double seconds, Progress progress) throws ProblemException {
     try {
       TrainRequest request = template.with(plan.algorithm(), plan.parameters());
-      Path folder = root.resolve(plan.name());
-      TrialResult result = run(folder, new TrialOrder(request, plan.rounds(), seconds, false), progress);
+      Path folder = Kept.begin(root, plan);
+      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, false), progress);
       if (result.needed() != null) {
         listener.ended(plan, new Ending.Cut(result.needed()));
         return;
       }
-      SafeFile.write(folder.resolve("plan.json"), Json.pretty(plan));
       add(new Contender(plan, result, folder.resolve("output"), OutOfFoldScores.read(folder.resolve("output"))));
     } catch (CancelledException e) {
       listener.ended(plan, new Ending.Cut(Double.NaN));
@@ -153,16 +169,16 @@ final class Search {
   /// Learns from all rows.
   TrialResult whole(Contender contender, TrainRequest template, Path folder, Progress progress) throws ProblemException {
     TrainRequest request = template.with(contender.plan().algorithm(), contender.result().parameters());
-    return run(folder, new TrialOrder(request, List.of(), Double.MAX_VALUE, true), progress);
+    return run(pool, folder, new TrialOrder(request, List.of(), Double.MAX_VALUE, true), progress);
   }
 
-  private TrialResult run(Path folder, TrialOrder order, Progress progress) throws ProblemException {
+  private static TrialResult run(WorkerPool by, Path folder, TrialOrder order, Progress progress) throws ProblemException {
     ObjectNode job = Json.object().put("task", TrialTask.NAME);
     job.set("order", Json.mapper().valueToTree(order));
     try {
       Files.createDirectories(folder);
       SafeFile.write(folder.resolve("job.json"), Json.pretty(job));
-      return Json.mapper().treeToValue(pool.run(folder, quiet(progress), event -> {}), TrialResult.class);
+      return Json.mapper().treeToValue(by.run(folder, quiet(progress), event -> {}), TrialResult.class);
     } catch (JsonProcessingException e) {
       throw atelier.learn.learner.LearnException.work("The worker's answer cannot be read: " + e.getOriginalMessage() + ".", "This is a fault of the program.", e);
     } catch (IOException e) {

@@ -52,7 +52,7 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
     Contender leader = votes ? null : best;
     Contender simple = ranked.stream().filter(c -> SIMPLE.contains(c.plan().algorithm())).findFirst().orElse(null);
     if (simple != null && simple != leader) {
-      double[] theirs = votes ? ensemble.scores() : best.scores();
+      double[] theirs = ensemble != null && votes ? ensemble.scores() : best.scores();
       double ahead = Luck.ahead(yardstick, theirs, simple.scores(), measured, seed);
       if (ahead < HARDLY) {
         notes.add("'" + simple.plan().name() + "' leads: it is as good as '" + (leader == null ? ENSEMBLE : leader.plan().name()) + "' (which is ahead in " + Math.round(100 * ahead)
@@ -81,6 +81,11 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
 
   List<FoldResult> folds() {
     return leader == null ? java.util.Objects.requireNonNull(ensemble).folds() : leader.result().folds();
+  }
+
+  /// What the leader said of rows it had not seen.
+  double[] scores() {
+    return leader == null ? java.util.Objects.requireNonNull(ensemble).scores() : leader.scores();
   }
 
   /// Who makes the final model.

@@ -7,6 +7,7 @@ import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.Formula;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Portable;
+import atelier.learn.learner.blend.BlendModel;
 import atelier.learn.model.FittedModel;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +29,16 @@ public final class Explainer {
 
   /// Whether explaining a row is as cheap as predicting it.
   public boolean isCheap() throws LearnException {
-    return fitted.model() instanceof Additive || linear() != null;
+    return fitted.model() instanceof Additive || linear() != null || BlendEffects.suits(fitted.model());
   }
 
   /// Explains prepared rows.
   public Explanation explain(FloatMatrix x, Progress progress) throws LearnException {
     if (fitted.model() instanceof Additive additive) {
       return folded(additive.attribute(x), "exact SHAP values of the model");
+    }
+    if (fitted.model() instanceof BlendModel blend && BlendEffects.suits(blend)) {
+      return folded(new BlendEffects(blend, threads).attribute(x), BlendEffects.method(blend));
     }
     Formula.Linear linear = linear();
     if (linear != null) {

@@ -95,8 +95,8 @@ public final class CrossValidation {
       Fold fold = folds.folds().get(k);
       String name = "fold " + (k + 1) + " of " + count;
       progress.report((double) k / count, name);
-      int[] watched = curves ? fold.validation() : null;
-      Fit fit = listener.fitted(k, count, Fit.on(fold.train(), watched, material, recipe, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name)));
+      Fit learned = Fit.on(fold.train(), curves ? fold.validation() : null, material, recipe, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name));
+      Fit fit = listener.fitted(k, count, learned);
       long start = System.nanoTime();
       double[] given = fit.score(material.frame(), fold.validation(), context.threads());
       seconds += (System.nanoTime() - start) / 1e9;

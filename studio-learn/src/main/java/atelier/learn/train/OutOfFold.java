@@ -16,9 +16,19 @@ public final class OutOfFold {
   private OutOfFold() {}
 
   public static void write(Path file, Trained trained) throws FileException {
+    CrossValidation.Result folds = Objects.requireNonNull(trained.measured());
+    write(file, trained.target(), trained.material().rows(), folds.foldOf(), folds.scores());
+  }
+
+  /// Writes scores however they came about.
+  ///
+  /// @param rows   that are written, where a fold held them out
+  /// @param foldOf fold of each row of the frame, from 0; -1 for none
+  /// @param scores a row of the frame after the other, one number or one a class
+  public static void write(Path file, Target target, int[] rows, int[] foldOf, double[] scores) throws FileException {
     try (SafeFile safe = SafeFile.begin(file)) {
       try (BufferedWriter out = Files.newBufferedWriter(safe.path(), StandardCharsets.UTF_8)) {
-        write(out, trained);
+        write(out, target, rows, foldOf, scores);
       } catch (IOException e) {
         throw FileException.of("written", file, e);
       }
@@ -26,22 +36,20 @@ public final class OutOfFold {
     }
   }
 
-  private static void write(BufferedWriter out, Trained trained) throws IOException {
-    CrossValidation.Result folds = Objects.requireNonNull(trained.measured());
-    Target target = trained.target();
+  private static void write(BufferedWriter out, Target target, int[] rows, int[] foldOf, double[] scores) throws IOException {
     List<String> names = target.task().classes() ? target.classes().stream().map(c -> "probability_" + c).toList() : List.of("prediction");
     out.append("row,fold,target");
     for (String name : names) {
       out.append(',').append(quoted(name));
     }
     out.append('\n');
-    for (int row : trained.material().rows()) {
-      if (folds.foldOf()[row] >= 0) {
+    for (int row : rows) {
+      if (foldOf[row] >= 0) {
         double truth = target.values()[row];
-        out.append(Integer.toString(row + 1)).append(',').append(Integer.toString(folds.foldOf()[row] + 1)).append(',');
+        out.append(Integer.toString(row + 1)).append(',').append(Integer.toString(foldOf[row] + 1)).append(',');
         out.append(target.task().classes() ? quoted(target.classes().get((int) truth)) : Double.toString(truth));
-        for (int c = 0; c < folds.width(); c++) {
-          out.append(',').append(Double.toString(folds.scores()[row * folds.width() + c]));
+        for (int c = 0; c < names.size(); c++) {
+          out.append(',').append(Double.toString(scores[row * names.size() + c]));
         }
         out.append('\n');
       }

@@ -3,7 +3,7 @@ package atelier.learn.train;
 /// Student's distribution, for whole degrees of freedom.
 ///
 /// @see "Abramowitz & Stegun 1964, 26.7.3 and 26.7.4"
-final class StudentT {
+public final class StudentT {
   private static final int HALVINGS = 200;
 
   private StudentT() {}
@@ -12,7 +12,7 @@ final class StudentT {
   ///
   /// @param p       above 0.5 and below 1
   /// @param freedom at least 1
-  static double quantile(double p, int freedom) {
+  public static double quantile(double p, int freedom) {
     double low = 0;
     double high = 1;
     while (within(high, freedom) < 2 * p - 1) {

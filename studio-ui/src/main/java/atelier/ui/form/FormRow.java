@@ -40,14 +40,14 @@ final class FormRow extends HBox {
     Control control = control();
     control.setId(id + "-" + field.name());
     control.setAccessibleText(field.name());
-    control.setAccessibleHelp(field.help());
+    control.setAccessibleHelp(texts.help(field));
     control.setPrefWidth(CONTROL);
     control.setMinWidth(CONTROL);
     reset = Buttons.icon(id + "-" + field.name() + "-reset", Feather.ROTATE_CCW, texts.reset(field), () -> values.reset(field));
     Label name = Parts.text(field.name(), "dense", "strong");
     name.setMinWidth(NAME);
     String range = field.choices().isEmpty() ? texts.range(field) : "";
-    var help = new VBox(2, Parts.paragraph(field.help() + (range.isEmpty() ? "" : " " + range) + (field.unit().isEmpty() ? "" : " " + field.unit()), "dense", "muted"), problem);
+    var help = new VBox(2, Parts.paragraph(texts.help(field) + (range.isEmpty() ? "" : " " + range) + (field.unit().isEmpty() ? "" : " " + field.unit()), "dense", "muted"), problem);
     help.setFillWidth(true);
     help.setMinWidth(0);
     HBox.setHgrow(help, Priority.ALWAYS);

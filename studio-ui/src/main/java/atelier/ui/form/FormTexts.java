@@ -3,10 +3,12 @@ package atelier.ui.form;
 import atelier.core.param.Field;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import atelier.ui.text.Phrasebook;
 
 /// What forms say.
 record FormTexts(Language language) {
   String reset(Field field) { return language.pick("Reset " + field.name(), "還原 " + field.name()); }
+  String help(Field field) { return Phrasebook.say(language, field.help()); }
   String range(Field field) {
     boolean low = field.min() != Double.NEGATIVE_INFINITY;
     boolean high = field.max() != Double.POSITIVE_INFINITY;
@@ -22,7 +24,7 @@ record FormTexts(Language language) {
     return switch (field.type()) {
       case "int", "long" -> language.pick("A whole number", "須為整數") + (range.isEmpty() ? "" : language.pick(", ", "，") + range);
       case "double" -> language.pick("A number", "須為數值") + (range.isEmpty() ? "" : language.pick(", ", "，") + range);
-      default -> english;
+      default -> Phrasebook.say(language, english);
     };
   }
 }

@@ -41,10 +41,17 @@ public final class SuggestedSteps {
   ///
   /// @return the new version; the dataset itself where nothing became different
   public Dataset apply(Project project, Dataset dataset, Suggestion suggestion, Progress progress) throws ProblemException {
+    return apply(project, dataset, suggestion.transform(), suggestion.params(), progress);
+  }
+
+  /// Makes a new version of the same name by one step.
+  ///
+  /// @return the new version; the dataset itself where nothing became different
+  public Dataset apply(Project project, Dataset dataset, String transform, Map<String, ?> params, Progress progress) throws ProblemException {
     Path scratch = Leftovers.temporaryFolder("step");
     try {
       Path result = scratch.resolve("result.parquet");
-      flows.run(new FlowRunner.Request(FlowFile.parse(flow(suggestion), dataset.name()), Map.of(SOURCE, List.of(dataset.file())), Map.of(RESULT, result), Map.of(), null, null, false), progress.slice(0, 0.6));
+      flows.run(new FlowRunner.Request(FlowFile.parse(flow(transform, params), dataset.name()), Map.of(SOURCE, List.of(dataset.file())), Map.of(RESULT, result), Map.of(), null, null, false), progress.slice(0, 0.6));
       var origin = new Intake.Origin(new Entity(dataset.id(), "dataset", dataset.name()), EDITED);
       return intake.take(project, result, ImportOptions.auto().withName(dataset.name()), List.of(origin), progress.slice(0.6, 1)).dataset();
     } finally {
@@ -53,14 +60,14 @@ public final class SuggestedSteps {
   }
 
   /// The step as a flow's document.
-  static String flow(Suggestion suggestion) {
+  public static String flow(String transform, Map<String, ?> params) {
     var flow = Json.object().put("version", 1);
     flow.putObject("parameters");
     var nodes = flow.putArray("nodes");
     nodes.addObject().put("id", SOURCE).put("kind", "source");
-    var step = nodes.addObject().put("id", STEP).put("kind", "transform").put("transform", suggestion.transform());
+    var step = nodes.addObject().put("id", STEP).put("kind", "transform").put("transform", transform);
     step.putArray("inputs").add(SOURCE);
-    step.set("params", Json.mapper().valueToTree(suggestion.params()));
+    step.set("params", Json.mapper().valueToTree(params));
     nodes.addObject().put("id", RESULT).put("kind", "destination").putArray("inputs").add(STEP);
     return flow.toString();
   }

@@ -112,6 +112,7 @@ record DataTexts(Language language) {
   String dismiss(String words) { return language.pick("Dismiss: " + words, "略過：" + words); }
   String useAsTarget() { return language.pick("Use as target", "設為目標欄"); }
   String notTarget() { return language.pick("Not the target", "取消目標欄"); }
+  String insights() { return language.pick("Insights", "洞察"); }
   String train() { return language.pick("Train", "訓練"); }
 
   String importing() { return language.pick("Import", "匯入"); }

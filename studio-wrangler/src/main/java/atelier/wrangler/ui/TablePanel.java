@@ -170,9 +170,13 @@ final class TablePanel implements Panel {
     Node lamp = state.looking() ? Parts.text(texts.looking()) : Parts.lamp(true, state.filters().isEmpty() ? texts.allRows() : texts.rowsOf(state.rows(), dataset.rows()));
     surroundings.set(
         Surroundings.of(crumb(), Crumb.here(dataset.name()))
-            .withActions(Buttons.secondary("data-prepare", Feather.SLIDERS, texts.prepare(), () -> desk.go(Address.of("prepare", "", dataset.id()))), train)
+            .withActions(insights(dataset, table.target()), Buttons.secondary("data-prepare", Feather.SLIDERS, texts.prepare(), () -> desk.go(Address.of("prepare", "", dataset.id()))), train)
             .withInspector(column.inspector())
             .withStatus(Parts.text(texts.size(state.rows(), dataset.schema().columns().size())), lamp));
+  }
+
+  private Node insights(Dataset dataset, String target) {
+    return Buttons.secondary("data-insights", Feather.BAR_CHART_2, texts.insights(), () -> desk.go(target.isEmpty() ? Address.of("insights", dataset.id()) : Address.of("insights", dataset.id(), target)));
   }
 
   @Override

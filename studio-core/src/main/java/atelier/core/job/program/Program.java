@@ -3,6 +3,7 @@ package atelier.core.job.program;
 import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
+import atelier.core.job.CancelledException;
 import atelier.core.job.Progress;
 import atelier.core.job.Subscription;
 import java.io.BufferedReader;
@@ -14,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -58,7 +62,7 @@ public final class Program {
         return new Ended(code, early, lastWords(errors));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new atelier.core.job.CancelledException();
+        throw new CancelledException();
       } finally {
         end(process);
       }
@@ -79,17 +83,19 @@ public final class Program {
   private static void end(Process process) {
     List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).filter(ProcessHandle::isAlive).toList();
     all.forEach(ProcessHandle::destroy);
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    for (ProcessHandle each : all) {
-      try {
-        each.onExit().get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        each.destroyForcibly();
-      } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-        each.descendants().forEach(ProcessHandle::destroyForcibly);
-        each.destroyForcibly();
-      }
+    await(all);
+    List<ProcessHandle> deaf = all.stream().flatMap(each -> Stream.concat(each.descendants(), Stream.of(each))).filter(ProcessHandle::isAlive).toList();
+    deaf.forEach(ProcessHandle::destroyForcibly);
+    await(deaf);
+  }
+
+  private static void await(List<ProcessHandle> all) {
+    try {
+      CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Those that are left are made to end next, or have been.
     }
   }
 

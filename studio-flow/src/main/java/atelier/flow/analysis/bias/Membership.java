@@ -61,11 +61,12 @@ record Membership(String words, boolean[] holds) {
     if (known.contains(wanted)) {
       return wanted;
     }
+    Boolean meaning = BooleanCells.meaning(wanted);
     for (String text : known) {
       if (column.kind().isNumeric() && isNumber(wanted) && Double.parseDouble(wanted) == Double.parseDouble(text)) {
         return text;
       }
-      if (column.kind() == Kind.BOOLEAN && BooleanCells.meaning(wanted) != null && BooleanCells.meaning(wanted).equals(BooleanCells.meaning(text))) {
+      if (column.kind() == Kind.BOOLEAN && meaning != null && meaning.equals(BooleanCells.meaning(text))) {
         return text;
       }
     }

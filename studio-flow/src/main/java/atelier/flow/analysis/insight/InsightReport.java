@@ -58,7 +58,7 @@ public record InsightReport(
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Summary(
       String name, long rows, int columns, Map<String, Integer> kinds, long cells, long missing, double missingShare, long invalid, double invalidShare, long twins, double twinShare, long extras,
-      Map<Severity, Integer> warnings, long sample, double seconds) {}
+      Map<String, Integer> warnings, long sample, double seconds) {}
 
   /// The target column.
   ///

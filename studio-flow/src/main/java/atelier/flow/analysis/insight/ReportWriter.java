@@ -19,7 +19,6 @@ import atelier.learn.insight.Insight.Unusual;
 import atelier.learn.insight.Insight.Weight;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +63,9 @@ final class ReportWriter {
   private Summary summary(long invalid, double seconds) {
     var kinds = new LinkedHashMap<String, Integer>();
     facts.columns().forEach(c -> kinds.merge(c.kind().id(), 1, Integer::sum));
-    var counts = new EnumMap<Severity, Integer>(Severity.class);
+    var counts = new LinkedHashMap<String, Integer>();
     for (Severity severity : Severity.values()) {
-      counts.put(severity, (int) warnings.stream().filter(w -> w.severity() == severity).count());
+      counts.put(severity.id(), (int) warnings.stream().filter(w -> w.severity() == severity).count());
     }
     long cells = facts.rows() * facts.columns().size();
     long missing = facts.columns().stream().mapToLong(c -> facts.missing(c.name())).sum();

@@ -106,6 +106,7 @@ class InsightsIT {
     assertThat(quick.importance().getFirst().column()).isEqualTo("a");
     assertThat(quick.confusion().stream().flatMap(List::stream).mapToLong(Long::longValue).sum()).isEqualTo(600);
     assertThat(report.verdict().fitness()).isEqualTo(Fitness.READY);
+    assertThat(Json.line(Json.read(Json.line(report), InsightReport.class))).isEqualTo(Json.line(report));
   }
 
   @Test

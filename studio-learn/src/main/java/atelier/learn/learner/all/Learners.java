@@ -11,6 +11,7 @@ import atelier.learn.learner.blend.BlendModel;
 import atelier.learn.learner.boost.Xgboost;
 import atelier.learn.learner.forest.ExtraTrees;
 import atelier.learn.learner.forest.RandomForest;
+import atelier.learn.learner.gauss.GaussianProcess;
 import atelier.learn.learner.light.LightGbm;
 import atelier.learn.learner.linear.Linear;
 import atelier.learn.learner.neighbours.NearestNeighbours;
@@ -24,7 +25,7 @@ public final class Learners {
 
   /// All, in the order in which people should see them.
   public static List<Learner<?>> all() {
-    return List.of(new Baseline(), new Linear(), new NearestNeighbours(), new NaiveBayes(), new RandomForest(), new ExtraTrees(), new Xgboost(), new LightGbm(), new NeuralNet());
+    return List.of(new Baseline(), new Linear(), new NearestNeighbours(), new NaiveBayes(), new GaussianProcess(), new RandomForest(), new ExtraTrees(), new Xgboost(), new LightGbm(), new NeuralNet());
   }
 
   /// The learner of that id.
@@ -45,6 +46,9 @@ public final class Learners {
   public static String title(String id, @Nullable Task task) {
     if (id.equals("linear") && task != null) {
       return task.classes() ? "Logistic regression" : "Linear regression";
+    }
+    if (id.equals(BlendModel.ID)) {
+      return "Ensemble";
     }
     return all().stream().map(Learner::card).filter(card -> card.id().equals(id)).map(Card::title).findFirst().orElse(id);
   }

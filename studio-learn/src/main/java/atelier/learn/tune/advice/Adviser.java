@@ -75,7 +75,7 @@ public final class Adviser {
     double width = width(dimension, log);
     if (usual.isPresent() && !(usual.get() instanceof Dimension.Category)) {
       double known = width(usual.get(), log);
-      boolean wide = log ? width > 2 * known + 1 : width > MUCH_WIDER * known;
+      boolean wide = log ? width > 2 * known + 0.5 : width > MUCH_WIDER * known;
       return !wide ? Optional.empty() : Optional.of(wide(dimension, "Usual is " + range(usual.get()) + "."));
     }
     return log && width > MANY_DECADES ? Optional.of(wide(dimension, "It spans " + Math.round(width) + " orders of magnitude.")) : Optional.empty();

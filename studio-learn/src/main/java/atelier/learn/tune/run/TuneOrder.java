@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param parents earlier jobs to start from
 public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings settings, List<Parents.Parent> parents, Parents.Kind kind) {
   public TuneOrder {
+    // A document that was written as null is read as a node.
+    space = space == null || space.isNull() ? null : space;
     parents = List.copyOf(parents);
   }
 

@@ -22,7 +22,7 @@ public final class Sobol {
     double[] point = new SobolSequenceGenerator(dimensions).skipTo(number);
     for (int i = 0; i < dimensions; i++) {
       int bits = (int) (long) (point[i] * TWO_32);
-      point[i] = ((scrambled(bits, mixed(seed * 0x9E3779B97F4A7C15L + i)) & 0xFFFFFFFFL) + 0.5) / TWO_32;
+      point[i] = ((scrambled(bits, mixed((seed + 1) * 0x9E3779B97F4A7C15L + i)) & 0xFFFFFFFFL) + 0.5) / TWO_32;
     }
     return point;
   }

@@ -26,6 +26,7 @@ final class AddStep extends VBox {
   private static final int MOST = 60;
 
   private final PrepareTexts texts;
+  private final OperationNames names;
   private final PrepareViewModel model;
   private final TextField field = new TextField();
   private final ListView<Transform<?>> found = new ListView<>();
@@ -35,6 +36,7 @@ final class AddStep extends VBox {
   /// @param below what is hidden while operations are found
   AddStep(PrepareTexts texts, PrepareViewModel model, javafx.scene.Node below) {
     this.texts = texts;
+    names = new OperationNames(texts.language());
     this.model = model;
     field.setId("step-add");
     field.setPromptText(texts.addPrompt(model.catalog().all().size()));
@@ -75,7 +77,7 @@ final class AddStep extends VBox {
     String typed = field.getText().strip();
     found.setVisible(!typed.isEmpty());
     if (!typed.isEmpty()) {
-      List<Transform<?>> all = model.catalog().search(typed);
+      List<Transform<?>> all = names.search(model.catalog(), typed);
       found.getItems().setAll(all.subList(0, Math.min(MOST, all.size())));
       found.getSelectionModel().selectFirst();
       none.setText(texts.noOperation(typed));
@@ -120,7 +122,7 @@ final class AddStep extends VBox {
     }
   }
 
-  private static final class Line extends ListCell<Transform<?>> {
+  private final class Line extends ListCell<Transform<?>> {
     @Override
     protected void updateItem(@Nullable Transform<?> item, boolean empty) {
       super.updateItem(item, empty);
@@ -129,7 +131,7 @@ final class AddStep extends VBox {
         setAccessibleText(null);
         return;
       }
-      Label title = Parts.text(item.title(), "dense", "strong");
+      Label title = Parts.text(names.of(item), "dense", "strong");
       Label help = Parts.text(item.help(), "caption");
       help.setMinWidth(0);
       Label id = Parts.text(item.id(), "caption");
@@ -140,7 +142,7 @@ final class AddStep extends VBox {
       lines.setAlignment(Pos.CENTER_LEFT);
       lines.setPrefWidth(1);
       setGraphic(lines);
-      setAccessibleText(item.title() + ", " + item.help());
+      setAccessibleText(names.of(item) + ", " + item.help());
     }
   }
 }

@@ -313,7 +313,7 @@ final class PreparePanel implements Panel {
         return;
       }
       formFor = wanted;
-      Label name = Parts.text(transform.get().title(), "section-title");
+      Label name = Parts.text(new OperationNames(texts.language()).of(transform.get()), "section-title");
       name.setMinWidth(0);
       inspectorHead.getChildren().setAll(Icons.bar(FlowDiagram.icon(draft.get().step())), name);
       var made = new StepForm(texts, flow, transform.get(), draft.get(), datasets);
@@ -413,7 +413,7 @@ final class PreparePanel implements Panel {
     Ui.watch(job, now -> {
       switch (now) {
         case Job.Queued<Dataset> _, Job.Running<Dataset> _, Job.Cancelled<Dataset> _ -> {}
-        case Job.Failed<Dataset>(Problem problem) -> desk.say(Notice.failed(problem.message()));
+        case Job.Failed<Dataset>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
         case Job.Done<Dataset>(Dataset made) -> {
           desk.say(Notice.done(texts.savedAs(made.name())));
           if (!closed) {

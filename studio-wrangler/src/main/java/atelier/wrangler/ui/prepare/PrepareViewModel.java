@@ -168,7 +168,7 @@ final class PrepareViewModel implements AutoCloseable {
       FlowDocument after = now().document().edit(edit, clock.instant());
       settle(after, selects);
     } catch (FlowException e) {
-      desk.say(Notice.failed(e.problem().message()));
+      desk.say(Notice.failed(e.problem(), desk.language()));
     }
   }
 
@@ -438,7 +438,7 @@ final class PrepareViewModel implements AutoCloseable {
   }
 
   private void lost(Problem problem) {
-    desk.say(Notice.failed(problem.message()));
+    desk.say(Notice.failed(problem, desk.language()));
     reopen();
   }
 

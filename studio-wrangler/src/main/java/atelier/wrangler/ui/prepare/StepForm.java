@@ -15,6 +15,7 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
+import atelier.ui.text.Phrasebook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -230,7 +231,8 @@ final class StepForm extends VBox {
 
   private void refused(Problem problem) {
     if (!apply.isDisabled()) {
-      outcome.getChildren().setAll(Parts.paragraph(problem.what(), "dense", "danger"), Parts.paragraph(problem.advice(), "dense", "muted"));
+      Problem said = Phrasebook.say(texts.language(), problem);
+      outcome.getChildren().setAll(Parts.paragraph(said.what(), "dense", "danger"), Parts.paragraph(said.advice(), "dense", "muted"));
     }
   }
 

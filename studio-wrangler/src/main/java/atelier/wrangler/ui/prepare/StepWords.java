@@ -1,7 +1,6 @@
 package atelier.wrangler.ui.prepare;
 
 import atelier.flow.catalog.Catalog;
-import atelier.flow.catalog.Transform;
 import atelier.flow.document.Edit;
 import atelier.flow.graph.Node;
 import atelier.flow.work.Effect;
@@ -28,7 +27,7 @@ record StepWords(Catalog catalog, PrepareTexts texts) {
   }
 
   String name(String transform) {
-    return catalog.find(transform).<String>map(Transform::title).orElse(transform);
+    return catalog.find(transform).<String>map(new OperationNames(texts.language())::of).orElse(transform);
   }
 
   private static String subject(JsonNode params) {

@@ -1,9 +1,11 @@
-package atelier.learn.train;
+package atelier.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import atelier.learn.metric.Metric;
+import atelier.learn.train.FoldStatistics;
+import atelier.learn.train.StudentT;
 import atelier.learn.train.TrainReport.FoldResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,113 @@
+package atelier.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How much of a random search's compute Hyperband needs to come as far: XGBoost on 100 000 rows, trials one after the other, seconds of trials counted.
+final class AshaBenchmark implements Benchmark {
+  private static final int SEEDS = 3;
+  private static final int ROWS = 100_000;
+  private static final int COLUMNS = 20;
+  private static final int ROUNDS = 243;
+  private static final int RANDOM_TRIALS = 12;
+  private static final int HYPERBAND_TRIALS = 60;
+
+  private static final String SPACE = """
+      {"parameters": [{"name": "eta", "type": "continuous", "min": 0.005, "max": 0.5, "scale": "log"}, {"name": "max_depth", "type": "integer", "min": 2, "max": 10},
+        {"name": "min_child_weight", "type": "continuous", "min": 0.1, "max": 120, "scale": "log"}, {"name": "subsample", "type": "continuous", "min": 0.3, "max": 1},
+        {"name": "colsample_bytree", "type": "continuous", "min": 0.2, "max": 1}, {"name": "lambda", "type": "continuous", "min": 0.01, "max": 100, "scale": "log"}]}""";
+
+  @Override
+  public String name() {
+    return "asha";
+  }
+
+  @Override
+  public String title() {
+    return "XGBoost on 100k rows: seconds of trials until Hyperband has the final score of " + RANDOM_TRIALS + " random trials; peer: the seconds of those";
+  }
+
+  @Override
+  public Result run(Rounds rounds) throws Exception {
+    Path folder = Files.createTempDirectory("bench-asha");
+    Path table = folder.resolve("table.parquet");
+    Path space = Files.writeString(folder.resolve("space.json"), SPACE);
+    var ours = new ArrayList<Double>();
+    var peer = new ArrayList<Double>();
+    var shares = new ArrayList<Double>();
+    try {
+      write(table);
+      for (int seed = 1; seed <= SEEDS; seed++) {
+        // Other seeds, so that Hyperband does not begin with the very configurations of its peer.
+        JsonNode random = tune(table, space, "random", RANDOM_TRIALS, seed);
+        JsonNode hyperband = tune(table, space, "hyperband", HYPERBAND_TRIALS, seed + 100);
+        double goal = random.path("best").path("score").doubleValue();
+        double all = seconds(random.path("trials"), Double.POSITIVE_INFINITY);
+        double reached = seconds(hyperband.path("trials"), goal);
+        ours.add(reached);
+        peer.add(all);
+        shares.add(Math.round(1000 * reached / all) / 1000.0);
+        rounds.progress().accept("seed %d: %.1f s of trials, random %.1f s for %.5f; hyperband's own best %.5f".formatted(seed, reached, all, goal, hyperband.path("best").path("score").doubleValue()));
+      }
+    } finally {
+      for (Path file : List.of(table, space, folder)) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("aim", "ratio of at most 0.333");
+    detail.put("shares", shares);
+    detail.put("median_share", Rounds.median(shares));
+    detail.put("rows", ROWS);
+    detail.put("rounds", ROUNDS);
+    detail.put("random_trials", RANDOM_TRIALS);
+    detail.put("ours_all", ours);
+    detail.put("peer_all", peer);
+    return new Result(Rounds.median(ours), Rounds.median(peer), "s of trials", detail);
+  }
+
+  /// Seconds of the trials up to the first that is as good; of all, twofold, where none is.
+  private static double seconds(JsonNode trials, double goal) {
+    double sum = 0;
+    for (JsonNode trial : trials) {
+      sum += trial.path("seconds").doubleValue();
+      if (trial.path("status").asText().equals("done") && trial.path("score").doubleValue() >= goal) {
+        return sum;
+      }
+    }
+    return Double.isInfinite(goal) ? sum : 2 * sum;
+  }
+
+  private static void write(Path table) throws Exception {
+    var cells = new StringBuilder();
+    for (int j = 0; j < COLUMNS; j++) {
+      cells.append("(hash(i, ").append(j).append(") % 1000000) / 1000000.0 AS x").append(j).append(", ");
+    }
+    try (var connection = DriverManager.getConnection("jdbc:duckdb:"); var statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT * EXCLUDE (noise), (sin(6 * x0) * x1 + x2 * x3 + 0.5 * (x4 > 0.6)::INTEGER * x5 + 0.3 * x6 + noise > 1.25)::INTEGER AS y FROM (SELECT "
+              + cells + "(hash(i, 99) % 1000000) / 1000000.0 AS noise FROM range(" + ROWS + ") t(i))) TO '" + table + "' (FORMAT parquet)");
+    }
+  }
+
+  private static JsonNode tune(Path table, Path space, String strategy, int trials, int seed) throws IOException, InterruptedException {
+    var command = List.of(
+        Path.of(System.getProperty("atelier.root"), "studio").toString(), "tune", table.toString(), "--target", "y", "--algorithm", "xgboost", "--folds", "2", "--param", "num_round=" + ROUNDS,
+        "--space", space.toString(), "--strategy", strategy, "--max-trials", Integer.toString(trials), "--seed", Integer.toString(seed), "--json");
+    Process process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
+    JsonNode document = new ObjectMapper().readTree(process.getInputStream());
+    if (process.waitFor() != 0) {
+      throw new IOException(command + " failed");
+    }
+    return document;
+  }
+}

@@ -1,0 +1,107 @@
+package atelier.learn.autopilot;
+
+import atelier.core.file.Digests;
+import atelier.core.file.FileException;
+import atelier.core.file.SafeFile;
+import atelier.core.job.CancelledException;
+import atelier.core.job.ProblemException;
+import atelier.core.json.Json;
+import atelier.core.lineage.Association;
+import atelier.core.lineage.Entity;
+import atelier.core.lineage.Graph;
+import atelier.core.project.Project;
+import atelier.core.store.OpenJobs;
+import atelier.core.store.Run;
+import atelier.learn.run.TrainRun;
+import atelier.learn.train.TrainRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A search as a run of a project. One like it whose program died is taken up again: what it had finished is not repeated.
+final class Recorded {
+  static final String KIND = "autopilot";
+  private static final String TRIALS = "trials";
+  private static final String SEARCH = "autopilot";
+
+  private final Project project;
+  private final Run run;
+  private final TrainRequest.Table table;
+
+  private Recorded(Project project, Run run, TrainRequest.Table table) {
+    this.project = project;
+    this.run = run;
+    this.table = table;
+  }
+
+  /// Begins a run, or takes up an unfinished one of the same table and settings.
+  static Recorded begin(Project project, TrainRequest request, Autopilot.Order order) throws ProblemException {
+    ObjectNode parameters = parameters(request, order);
+    Optional<Run> left = left(project, parameters);
+    Run run = left.isPresent() ? project.reopenRun(left.get()) : project.startRun(KIND, "Autopilot for " + request.target() + " on " + request.table().name(), parameters);
+    return new Recorded(project, run, request.table());
+  }
+
+  /// The leader's request, as of any training, with what makes two searches the same; the budget may be another.
+  private static ObjectNode parameters(TrainRequest request, Autopilot.Order order) {
+    ObjectNode same = Json.object().put("dataset", request.table().dataset()).put("target", request.target()).put("mode", order.mode().id()).put("folds", request.folds()).put("seed", request.seed());
+    same.put("task", request.task() == null ? null : request.task().id());
+    same.put("metric", request.metric()).put("group", request.group()).put("time", request.time()).put("weight", request.weight()).put("hold_out", order.holdOut());
+    ObjectNode parameters = Json.mapper().valueToTree(request);
+    return parameters.set(SEARCH, same);
+  }
+
+  private static Optional<Run> left(Project project, JsonNode parameters) throws ProblemException {
+    for (OpenJobs.Entry job : project.unfinished()) {
+      String id = job.run();
+      Optional<Run> run = id == null ? Optional.empty() : project.store().read(tables -> tables.runs().find(id));
+      if (run.isPresent() && run.get().kind().equals(KIND) && Json.line(run.get().parameters().path(SEARCH)).equals(Json.line(parameters.path(SEARCH)))) {
+        return run;
+      }
+    }
+    return Optional.empty();
+  }
+
+  Path trials() throws FileException {
+    Path folder = project.runFolder(run.id()).resolve(TRIALS);
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileException.of("made", folder, e);
+    }
+  }
+
+  /// Keeps the model and ends the run well.
+  AutopilotReport done(Flight.Landed landed) throws ProblemException {
+    Path zip = project.runFolder(run.id()).resolve("model.zip");
+    SafeFile.write(zip, landed.model());
+    landed.said().write(TrainRun.outOfFold(project.runFolder(run.id())));
+    AutopilotReport report = landed.report();
+    var about = Json.object().put("task", report.task().id()).put("target", report.target()).put("algorithm", report.candidates().getFirst().algorithm());
+    Map<String, Double> metrics = report.candidates().getFirst().metrics();
+    about.set("metrics", Json.mapper().valueToTree(metrics));
+    var made = new Graph(List.of(new Entity(run.id(), "run", run.name())), List.of(new Association(run.id(), Digests.of(zip), "produced")));
+    String model = project.addModel(zip, report.best() + " for " + report.target(), run.id(), about, made);
+    end(Run.Status.DONE, null, metrics, Json.mapper().valueToTree(report.withModel(model)));
+    Kept.tidy(trials());
+    return report.withModel(project.modelFile(model).toString());
+  }
+
+  void ended(Exception why) throws ProblemException {
+    boolean cancelled = why instanceof CancelledException;
+    end(cancelled ? Run.Status.CANCELLED : Run.Status.FAILED, cancelled ? null : String.valueOf(why.getMessage()), Map.of(), null);
+  }
+
+  private void end(Run.Status status, @Nullable String problem, Map<String, Double> metrics, @Nullable JsonNode outcome) throws ProblemException {
+    String dataset = Objects.requireNonNull(table.dataset(), "A recorded search reads a dataset of its project.");
+    var lineage = new Graph(List.of(new Entity(dataset, "dataset", table.name())), List.of(new Association(dataset, run.id(), "trained-on")));
+    project.endRun(run, status, problem, metrics, lineage, outcome);
+  }
+}

@@ -1,0 +1,132 @@
+package atelier.learn.explain;
+
+import atelier.learn.learner.Additive;
+import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Links;
+import atelier.learn.learner.Model;
+import atelier.learn.learner.blend.BlendModel;
+import java.util.Arrays;
+
+/// SHAP values of an ensemble whose members all know theirs: of values the weighted sum; of classes the members' effects are carried to their probabilities (see
+/// [LinkPath]), summed by weight, and carried on to the ensemble's margin by one factor a row and output, as a forest's are.
+final class BlendEffects {
+  // The same bound as for margins of scores.
+  private static final double SMALLEST = 1e-9;
+  private static final double SAME = 1e-9;
+
+  private final BlendModel blend;
+  private final int threads;
+
+  BlendEffects(BlendModel blend, int threads) {
+    this.blend = blend;
+    this.threads = threads;
+  }
+
+  static boolean suits(Model model) {
+    return model instanceof BlendModel blend && blend.members().stream().allMatch(m -> m.model() instanceof Additive);
+  }
+
+  /// Effects of the blend's features on its margins.
+  Additive.Attribution attribute(FloatMatrix x) throws LearnException {
+    int width = Math.max(1, blend.classes());
+    double[] base = new double[width];
+    double[] values = new double[x.rows() * width * blend.features()];
+    double all = blend.members().stream().mapToDouble(BlendModel.Member::weight).sum();
+    for (BlendModel.Member member : blend.members()) {
+      add(member, member.weight() / all, x, base, values);
+    }
+    return blend.classes() == 0 ? new Additive.Attribution(x.rows(), 1, blend.features(), base, values) : carried(x, base, values);
+  }
+
+  private void add(BlendModel.Member member, double share, FloatMatrix x, double[] base, double[] values) throws LearnException {
+    int[] columns = member.features();
+    FloatMatrix own = FloatMatrix.zeros(x.rows(), columns.length);
+    for (int i = 0; i < x.rows(); i++) {
+      for (int j = 0; j < columns.length; j++) {
+        own.set(i, j, x.get(i, columns[j]));
+      }
+    }
+    Additive.Parts parts = ((Additive) member.model()).parts(own, threads);
+    Additive.Attribution given = parts.values();
+    int classes = member.model().classes();
+    var path = new LinkPath(parts.link(), Math.max(1, classes));
+    int[] to = blend.classes() == 0 ? new int[] {0} : member.present();
+    double[] memberBase = path.scores(given.base());
+    for (int k = 0; k < to.length; k++) {
+      base[to[k]] += share * memberBase[k];
+    }
+    int width = base.length;
+    double[] margins = new double[given.outputs()];
+    for (int i = 0; i < x.rows(); i++) {
+      for (int o = 0; o < margins.length; o++) {
+        margins[o] = given.base()[o] + given.sum(i, o);
+      }
+      double[] slopes = path.slopes(given.base(), margins);
+      for (int k = 0; k < to.length; k++) {
+        int at = (i * width + to[k]) * blend.features();
+        for (int o = 0; o < margins.length; o++) {
+          double slope = share * slopes[k * margins.length + o];
+          for (int j = 0; slope != 0 && j < columns.length; j++) {
+            values[at + columns[j]] += slope * given.value(i, o, j);
+          }
+        }
+      }
+    }
+  }
+
+  /// From effects on the summed probabilities to effects on the margins of what the blend says.
+  private Additive.Attribution carried(FloatMatrix x, double[] base, double[] values) {
+    int classes = blend.classes();
+    int features = blend.features();
+    int outputs = classes == 2 ? 1 : classes;
+    double[] baseMargins = margins(base);
+    double[] carried = new double[x.rows() * outputs * features];
+    for (int i = 0; i < x.rows(); i++) {
+      double[] reached = base.clone();
+      for (int k = 0; k < classes; k++) {
+        reached[k] += sum(values, (i * classes + k) * features, features);
+      }
+      double[] rowMargins = margins(reached);
+      for (int o = 0; o < outputs; o++) {
+        int own = classes == 2 ? 1 : o;
+        double difference = reached[own] - base[own];
+        double change = rowMargins[o] - baseMargins[o];
+        int from = (i * classes + own) * features;
+        int at = (i * outputs + o) * features;
+        if (Math.abs(difference) > SAME) {
+          for (int j = 0; j < features; j++) {
+            carried[at + j] = values[from + j] * change / difference;
+          }
+        } else {
+          spread(change, features, carried, at);
+        }
+      }
+    }
+    return new Additive.Attribution(x.rows(), outputs, features, baseMargins, carried);
+  }
+
+  /// Where the probability stays and the margin moves, as that of a class does whose rivals change places, nothing says which column did it.
+  private static void spread(double change, int features, double[] carried, int at) {
+    for (int j = 0; j < features; j++) {
+      carried[at + j] = change / features;
+    }
+  }
+
+  private static double sum(double[] values, int from, int count) {
+    return Arrays.stream(values, from, from + count).sum();
+  }
+
+  /// The log-odds of class 1, or the logarithm of each class's probability, of what the blend makes of these sums.
+  private double[] margins(double[] sums) {
+    double[] shares = Links.shares(Arrays.stream(sums).map(p -> Math.max(SMALLEST, p)).toArray(), sums.length);
+    BlendModel.sharpen(shares, 0, shares.length, blend.sharpness());
+    double[] logs = Arrays.stream(shares).map(p -> Math.log(Math.max(SMALLEST, p))).toArray();
+    return shares.length == 2 ? new double[] {logs[1] - logs[0]} : logs;
+  }
+
+  static String method(BlendModel blend) {
+    long algorithms = blend.members().stream().map(m -> m.model().algorithm()).distinct().count();
+    return "exact SHAP values of the ensemble's " + blend.members().size() + " parts (" + algorithms + (algorithms == 1 ? " algorithm" : " algorithms") + "), carried to its margin in their proportions";
+  }
+}

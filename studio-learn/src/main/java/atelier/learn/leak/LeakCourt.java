@@ -1,0 +1,43 @@
+package atelier.learn.leak;
+
+import atelier.learn.train.Material;
+import atelier.learn.train.MaterialReader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Hears every suspicion against a table before a model is crowned: each with its evidence and the step that mends it. It says, and changes nothing.
+public final class LeakCourt {
+  private static final int MOST_ROWS = 30_000;
+
+  private LeakCourt() {}
+
+  /// Looks at the rows that are learned from.
+  ///
+  /// @param group column whose rows stay in one fold; null for none
+  /// @param time  column that orders the folds; null for none
+  public static List<Charge> hear(Material material, @Nullable String group, @Nullable String time) {
+    Evidence evidence = Evidence.of(material, MOST_ROWS);
+    var charges = new ArrayList<>(CopyCheck.check(evidence));
+    double[] moments = time == null ? null : MaterialReader.time(material.frame(), time);
+    charges.addAll(new ArrayList<>(FutureCheck.check(evidence, moments, time)));
+    if (group == null) {
+      charges.addAll(EntityCheck.check(evidence));
+      charges.addAll(TwinCheck.check(evidence));
+    }
+    charges.addAll(FittedCheck.check(evidence));
+    charges.addAll(OrderCheck.check(evidence));
+    return once(charges);
+  }
+
+  /// The first charge against each column is enough.
+  private static List<Charge> once(List<Charge> charges) {
+    var kept = new ArrayList<Charge>();
+    for (Charge charge : charges) {
+      if (charge.column() == null || kept.stream().noneMatch(k -> charge.column().equals(k.column()))) {
+        kept.add(charge);
+      }
+    }
+    return kept;
+  }
+}

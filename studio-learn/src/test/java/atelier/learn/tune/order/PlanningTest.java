@@ -1,0 +1,110 @@
+package atelier.learn.tune.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.core.json.Json;
+import atelier.learn.tune.SearchKind;
+import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Plan;
+import atelier.learn.tune.order.Planning.Steps;
+import atelier.learn.tune.space.Space;
+import atelier.learn.tune.space.SpaceFile;
+import atelier.learn.tune.stop.Rungs;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlanningTest {
+  private static Space space(String parameters) throws Exception {
+    return SpaceFile.parse(Json.tree("{\"parameters\": [" + parameters.replace('\'', '"') + "]}"));
+  }
+
+  private static Space grid() throws Exception {
+    return space("{'name': 'a', 'type': 'categorical', 'values': [1, 2, 3]}, {'name': 'b', 'type': 'categorical', 'values': ['w', 'x', 'y', 'z']}");
+  }
+
+  private static Plan plan(TuneSettings settings, Space space, Steps steps, @Nullable Integer whole) throws Exception {
+    return Planning.plan(settings, space, Direction.MINIMIZE, steps, whole, List.of());
+  }
+
+  @Test
+  void aGridIsTriedWholeOrNotAtAll() throws Exception {
+    assertThat(plan(TuneSettings.of(SearchKind.GRID, null, 0), grid(), Steps.NONE, null).completion().trials()).isEqualTo(12);
+    assertThat(plan(TuneSettings.of(SearchKind.GRID, 12, 0), grid(), Steps.NONE, null).completion().trials()).isEqualTo(12);
+    assertThatThrownBy(() -> plan(TuneSettings.of(SearchKind.GRID, 10, 0), grid(), Steps.NONE, null)).hasMessageContaining("12 combinations").hasMessageContaining("--max-trials is 10");
+  }
+
+  @Test
+  void hyperbandNeedsToKnowAWholeTrial() throws Exception {
+    var hyperband = TuneSettings.of(SearchKind.HYPERBAND, 20, 0);
+    assertThatThrownBy(() -> plan(hyperband, grid(), Steps.ROUNDS, null)).hasMessageContaining("--max-resource");
+    assertThatThrownBy(() -> plan(hyperband, grid(), Steps.NONE, 100)).hasMessageContaining("report rounds");
+    assertThat(plan(hyperband, grid(), Steps.ROUNDS, 300).rounds()).isInstanceOf(Rungs.class);
+    var stopping = new TuneSettings(SearchKind.HYPERBAND, 20, 1, true, 0, null, null, null, false, null, null);
+    assertThatThrownBy(() -> plan(stopping, grid(), Steps.ROUNDS, 300)).hasMessageContaining("--early-stopping auto");
+    var turned = new TuneSettings(SearchKind.HYPERBAND, 20, 1, false, 0, null, null, null, false, 50, 20);
+    assertThatThrownBy(() -> plan(turned, grid(), Steps.ROUNDS, 300)).hasMessageContaining("from 50 to 20");
+  }
+
+  @Test
+  void refusesNumbersOutOfTheirLimits() {
+    assertThatThrownBy(() -> plan(TuneSettings.of(SearchKind.BAYESIAN, 751, 0), grid(), Steps.NONE, null)).hasMessageContaining("1 to 750");
+    assertThatThrownBy(() -> plan(TuneSettings.of(SearchKind.RANDOM, 10_001, 0), grid(), Steps.NONE, null)).hasMessageContaining("1 to 10000");
+    assertThatThrownBy(() -> plan(TuneSettings.of(SearchKind.RANDOM, 0, 0), grid(), Steps.NONE, null)).hasMessageContaining("--max-trials is 0");
+    assertThatThrownBy(() -> plan(TuneSettings.of(SearchKind.RANDOM, 5, -1), grid(), Steps.NONE, null)).hasMessageContaining("--seed is -1");
+    assertThatThrownBy(() -> plan(new TuneSettings(SearchKind.RANDOM, 5, 0, false, 0, null, null, null, false, null, null), grid(), Steps.NONE, null)).hasMessageContaining("--parallel is 0");
+    assertThatThrownBy(() -> plan(new TuneSettings(SearchKind.RANDOM, 5, 1, false, 0, null, null, 2, false, null, null), grid(), Steps.NONE, null)).hasMessageContaining("at least 3");
+    assertThatThrownBy(() -> plan(new TuneSettings(SearchKind.RANDOM, 5, 1, false, 0, 0.0, null, null, false, null, null), grid(), Steps.NONE, null)).hasMessageContaining("--max-seconds is 0");
+  }
+
+  private static ObjectNode parent() throws Exception {
+    return (ObjectNode) Json.tree("""
+        {"metric": "auc", "direction": "maximize", "complete": true, "objective": {"kind": "algorithm", "algorithm": "xgboost", "dataset": "d1", "target": "y", "fixed": {"gamma": 0}},
+         "space": {"parameters": [{"name": "eta", "type": "continuous", "min": 0.01, "max": 1}]},
+         "trials": [{"number": 0, "parameters": {"eta": 0.1}, "score": 0.8, "status": "done"}, {"number": 1, "parameters": {"eta": 0.9}, "score": 0.7, "status": "done"},
+                    {"number": 2, "parameters": {"eta": 0.2}, "score": null, "status": "failed"}]}""");
+  }
+
+  private static Parents.Taken take(JsonNode parent, Parents.Kind kind, int times, String metric, String fixed) throws Exception {
+    Space space = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 0.5}");
+    JsonNode objective = Json.tree("{\"kind\": \"algorithm\", \"algorithm\": \"xgboost\", \"dataset\": \"d1\", \"target\": \"y\", \"fixed\": {" + fixed + "}}");
+    return Parents.take(Collections.nCopies(times, new Parents.Parent("old.json", parent)), kind, space, new Parents.Wanted(metric, "maximize", objective));
+  }
+
+  private static final String GAMMA = "\"gamma\": 0";
+
+  @Test
+  void takesWhatLiesInsideThePresentRanges() throws Exception {
+    Parents.Taken taken = take(parent(), Parents.Kind.IDENTICAL, 1, "auc", GAMMA);
+    assertThat(taken.known()).singleElement().satisfies(known -> {
+      assertThat(known.score()).isEqualTo(0.8);
+      assertThat(known.from()).isEqualTo("old.json");
+    });
+    assertThat(taken.notes()).singleElement().asString().contains("1 of its trials lie outside");
+  }
+
+  @Test
+  void refusesParentsThatDiffer() throws Exception {
+    assertThatThrownBy(() -> take(parent(), Parents.Kind.IDENTICAL, 1, "logloss", GAMMA)).hasMessageContaining("metric 'auc', not 'logloss'");
+    assertThatThrownBy(() -> take(parent(), Parents.Kind.IDENTICAL, 6, "auc", GAMMA)).hasMessageContaining("At most 5");
+    assertThatThrownBy(() -> take(parent().put("complete", false), Parents.Kind.IDENTICAL, 1, "auc", GAMMA)).hasMessageContaining("not finished");
+    assertThatThrownBy(() -> take(parent(), Parents.Kind.IDENTICAL, 1, "auc", "")).hasMessageContaining("'gamma', which is missing here");
+    assertThatThrownBy(() -> take(parent(), Parents.Kind.IDENTICAL, 1, "auc", GAMMA + ", \"lambda\": 1")).hasMessageContaining("no parameter 'lambda'");
+    assertThatThrownBy(() -> take(Json.object(), Parents.Kind.IDENTICAL, 1, "auc", GAMMA)).hasMessageContaining("no result of a tuning");
+    ObjectNode other = parent();
+    ((ObjectNode) other.get("objective")).put("dataset", "d2");
+    assertThatThrownBy(() -> take(other, Parents.Kind.IDENTICAL, 1, "auc", GAMMA)).hasMessageContaining("dataset 'd2', not 'd1'").hasMessageContaining("transfer");
+    assertThat(take(other, Parents.Kind.TRANSFER, 1, "auc", GAMMA).known()).hasSize(1);
+  }
+
+  @Test
+  void parentsCountAgainstTheTotal() throws Exception {
+    Parents.Taken taken = take(parent(), Parents.Kind.IDENTICAL, 2, "auc", GAMMA);
+    Space space = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 0.5}");
+    assertThatThrownBy(() -> Planning.plan(TuneSettings.of(SearchKind.BAYESIAN, 2, 0), space, Direction.MAXIMIZE, Steps.NONE, null, taken.known())).hasMessageContaining("Raise --max-trials");
+  }
+}

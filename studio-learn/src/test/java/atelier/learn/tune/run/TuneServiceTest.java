@@ -1,0 +1,196 @@
+package atelier.learn.tune.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.core.data.load.Importer;
+import atelier.core.job.CancelHooks;
+import atelier.core.job.CancelledException;
+import atelier.core.job.Jobs;
+import atelier.core.job.Progress;
+import atelier.core.job.Subscription;
+import atelier.core.job.worker.WorkerPool;
+import atelier.core.json.Json;
+import atelier.core.lineage.Direction;
+import atelier.core.lineage.Entity;
+import atelier.core.project.Home;
+import atelier.core.project.Project;
+import atelier.core.project.Projects;
+import atelier.core.store.Run;
+import atelier.learn.learner.all.Learners;
+import atelier.learn.model.ModelFile;
+import atelier.learn.train.TrainReport;
+import atelier.learn.tune.SearchKind;
+import atelier.learn.tune.job.Trial;
+import atelier.learn.tune.order.TuneReport;
+import atelier.learn.tune.order.TuneSettings;
+import atelier.learn.tune.order.Tunings;
+import atelier.learn.worker.TrainTask;
+import atelier.learn.worker.TrialTask;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TuneServiceTest {
+  @TempDir Path folder;
+
+  private final Jobs jobs = Jobs.platform();
+  private Projects projects;
+  private TuneService service;
+
+  @BeforeEach
+  void makeTheService() throws Exception {
+    projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
+    projects.create(folder.resolve("project"), "Test");
+    service = new TuneService(
+        jobs, Learners.all(), new Importer(), (size, count) -> WorkerPool.inProcess(List.of(new TrialTask(Learners.all()), new TrainTask(Learners.all()))), Map.of("atelier", "test"));
+  }
+
+  @AfterEach
+  void endTheJobs() {
+    jobs.close();
+  }
+
+  private static Wanted.Algorithm algorithm(String algorithm, Map<String, String> fixed) throws Exception {
+    Path penguins = Path.of(Objects.requireNonNull(TuneServiceTest.class.getResource("/atelier/learn/train/penguins.csv")).toURI());
+    return new Wanted.Algorithm(penguins.toString(), "species", algorithm, fixed, null, null, 3, null, null, null, 1, "local.small");
+  }
+
+  private static @Nullable JsonNode space(String parameters) throws Exception {
+    return Json.tree("{\"parameters\": [" + parameters.replace('\'', '"') + "]}");
+  }
+
+  private TuneReport tune(TuneOrder order) throws Exception {
+    return service.tune(order, null, TuneService.Ear.none(), Progress.none());
+  }
+
+  @Test
+  void theBestIsWhatTrainingWithItGives() throws Exception {
+    Path out = folder.resolve("model.zip");
+    var order = TuneOrder.of(algorithm("linear", Map.of("l1_ratio", "0.5")), space("{'name': 'alpha', 'type': 'continuous', 'min': 0.001, 'max': 1000, 'scale': 'log'}"), TuneSettings.of(SearchKind.BAYESIAN, 12, 1));
+    TuneReport report = service.tune(order, out, TuneService.Ear.none(), Progress.none());
+
+    assertThat(report.metric()).isEqualTo("logloss");
+    assertThat(report.trials()).hasSize(12).allMatch(t -> t.status() == Trial.Status.DONE && t.steps() == 3);
+    assertThat(report.best().score()).isEqualTo(report.trials().stream().mapToDouble(TuneReport.Line::score).min().orElseThrow());
+    assertThat(report.importance()).containsOnlyKeys("alpha");
+    ModelFile model = ModelFile.read(out, Learners::load);
+    assertThat(model.manifest().lineage().parameters().path("alpha").doubleValue()).isEqualTo(report.best().parameters().values().get("alpha"));
+    assertThat(model.manifest().lineage().parameters().path("l1_ratio").doubleValue()).isEqualTo(0.5);
+    assertThat(model.manifest().metrics().get("folds").get("logloss")).as("to the bit").isEqualTo(report.best().score());
+  }
+
+  @Test
+  void boostedTreesScoreTheSameWhetherTheirRoundsAreWatchedOrNot() throws Exception {
+    JsonNode space = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 0.5}");
+    var fixed = Map.of("num_round", "27");
+    TuneReport plain = tune(TuneOrder.of(algorithm("xgboost", fixed), space, TuneSettings.of(SearchKind.RANDOM, 4, 1)));
+    TuneReport watched = tune(TuneOrder.of(algorithm("xgboost", fixed), space, new TuneSettings(SearchKind.RANDOM, 4, 1, true, 1, null, null, null, false, null, null)));
+    TuneReport.Line first = watched.trials().getFirst();
+    assertThat(first.steps()).isEqualTo(27 + 3);
+    assertThat(first.score()).isEqualTo(plain.trials().getFirst().score());
+  }
+
+  @Test
+  void hyperbandRepeatsInFullAndStopsMost() throws Exception {
+    var order = TuneOrder.of(algorithm("xgboost", Map.of("num_round", "54")), null, TuneSettings.of(SearchKind.HYPERBAND, 14, 7));
+    TuneReport one = tune(order);
+    TuneReport two = tune(order);
+    assertThat(one.trials()).filteredOn(t -> t.status() == Trial.Status.STOPPED).hasSizeGreaterThan(3).allMatch(t -> t.reason().contains("round"));
+    assertThat(one.best()).isNotNull();
+    assertThat(one.trials().stream().map(t -> List.of(t.parameters(), t.status(), String.valueOf(t.score()), t.steps())).toList())
+        .isEqualTo(two.trials().stream().map(t -> List.of(t.parameters(), t.status(), String.valueOf(t.score()), t.steps())).toList());
+  }
+
+  @Test
+  void refusesBadOrders() throws Exception {
+    JsonNode eta = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 0.5}");
+    TuneSettings few = TuneSettings.of(SearchKind.RANDOM, 3, 0);
+    assertThatThrownBy(() -> tune(TuneOrder.of(algorithm("xgbost", Map.of()), null, few))).hasMessageContaining("xgbost");
+    assertThatThrownBy(() -> tune(TuneOrder.of(algorithm("linear", Map.of()), eta, few))).hasMessageContaining("no parameter 'eta'");
+    assertThatThrownBy(() -> tune(TuneOrder.of(algorithm("xgboost", Map.of("eta", "0.1")), eta, few))).hasMessageContaining("'eta' is in the space and has a fixed value");
+    assertThatThrownBy(() -> tune(TuneOrder.of(algorithm("xgboost", Map.of()), space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 5}"), few))).hasMessageContaining("'eta' is '5.0'");
+    assertThatThrownBy(() -> tune(TuneOrder.of(algorithm("xgboost", Map.of()), space("{'name': 'max_depth', 'type': 'continuous', 'min': 2, 'max': 5}"), few))).hasMessageContaining("whole numbers");
+    assertThatThrownBy(() -> tune(TuneOrder.of(algorithm("baseline", Map.of()), null, few))).hasMessageContaining("no parameters to tune");
+    assertThatThrownBy(() -> tune(TuneOrder.of(algorithm("random-forest", Map.of()), null, TuneSettings.of(SearchKind.HYPERBAND, 3, 0)))).hasMessageContaining("report rounds");
+    assertThatThrownBy(() -> tune(TuneOrder.of(new Wanted.Function("branin"), eta, few))).hasMessageContaining("x1");
+  }
+
+  @Test
+  void aProjectKeepsTheJobItsTrialsTheModelAndWhereAllCameFrom() throws Exception {
+    var order = TuneOrder.of(algorithm("linear", Map.of()), null, TuneSettings.of(SearchKind.RANDOM, 4, 3));
+    try (Project project = projects.open(folder.resolve("project"))) {
+      TuneReport report = service.tune(order, project, null, TuneService.Ear.none(), Progress.none());
+      String id = Objects.requireNonNull(report.run());
+
+      Run run = project.store().<Run, RuntimeException>read(tables -> tables.runs().find(id).orElseThrow());
+      List<Run> parts = project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().partsOf(id));
+      assertThat(run.status()).isEqualTo(Run.Status.DONE);
+      assertThat(parts).filteredOn(p -> p.kind().equals("trial")).hasSize(4).allMatch(p -> p.status() == Run.Status.DONE);
+      assertThat(parts).filteredOn(p -> p.kind().equals("train")).singleElement().satisfies(p -> {
+        TrainReport trained = Json.mapper().convertValue(p.outcome(), TrainReport.class);
+        assertThat(trained.candidates().getFirst().score()).isEqualTo(report.best().score());
+      });
+      assertThat(TuneService.report(project, id).best()).isEqualTo(report.best());
+      String dataset = project.datasets().getFirst().id();
+      assertThat(project.lineage(dataset, Direction.DESCENDANTS, 5).entities()).extracting(Entity::id).contains(id, Path.of(report.model()).getFileName().toString().replace(".zip", ""));
+      assertThat(project.check().problems()).isEmpty();
+      assertThatThrownBy(() -> service.resume(project, id, null, TuneService.Ear.none(), Progress.none())).hasMessageContaining("is done");
+    }
+  }
+
+  @Test
+  void aCancelledJobIsTakenUpWhereItWasLeft() throws Exception {
+    var order = TuneOrder.of(new Wanted.Function("branin"), null, TuneSettings.of(SearchKind.RANDOM, 10, 3));
+    var cancel = new Cancelling(6);
+    try (Project project = projects.open(folder.resolve("project"))) {
+      assertThatThrownBy(() -> service.tune(order, project, null, cancel, cancel)).isInstanceOf(CancelledException.class);
+      String id = project.info().runs().stream().filter(r -> r.kind().equals("tune")).findFirst().orElseThrow().id();
+      TuneReport resumed = service.resume(project, id, null, TuneService.Ear.none(), Progress.none());
+
+      TuneReport whole = tune(order);
+      assertThat(resumed.trials().stream().map(TuneReport.Line::score).toList()).isEqualTo(whole.trials().stream().map(TuneReport.Line::score).toList());
+      assertThat(project.check().problems()).isEmpty();
+    }
+  }
+
+  /// Cancels when a trial begins.
+  private static final class Cancelling implements TuneService.Ear, Progress {
+    private final CancelHooks hooks = new CancelHooks();
+    private final int trial;
+
+    Cancelling(int trial) {
+      this.trial = trial;
+    }
+
+    @Override
+    public void begins(Tunings.Prepared prepared) {}
+
+    @Override
+    public void changed(Trial now) {
+      if (now.number() == trial) {
+        hooks.cancel();
+      }
+    }
+
+    @Override
+    public void report(double fraction, String step) {
+      if (hooks.isCancelled()) {
+        throw new CancelledException();
+      }
+    }
+
+    @Override
+    public Subscription onCancel(Runnable hook) {
+      return hooks.add(hook);
+    }
+  }
+}
