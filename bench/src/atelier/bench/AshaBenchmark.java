@@ -17,7 +17,7 @@ final class AshaBenchmark implements Benchmark {
   private static final int SEEDS = 3;
   private static final int ROWS = 100_000;
   private static final int COLUMNS = 20;
-  private static final int ROUNDS = 243;
+  private static final int ROUNDS = 81;
   private static final int RANDOM_TRIALS = 12;
   private static final int HYPERBAND_TRIALS = 60;
 

@@ -32,6 +32,17 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
     };
   }
 
+  /// The query of an engine that calls no functions of ours with rows.
+  ///
+  /// @throws IllegalStateException where it would have to; [Obstacle] tells beforehand
+  public static String write(Rel rel, Dialect dialect) {
+    return write(rel, dialect, RelWriter::nowhere);
+  }
+
+  static String nowhere(Rel.Apply apply) {
+    throw new IllegalStateException("Rows for a function of this program, which the query cannot call.");
+  }
+
   /// A piece of a query that has a name.
   public record Part(String name, String text) {}
 
@@ -56,11 +67,6 @@ public sealed class RelWriter permits SparkRelWriter, ReadableRelWriter {
       steps.add(writer.parts.entrySet().stream().map(e -> new Part(e.getKey(), e.getValue())).toList());
     }
     return steps;
-  }
-
-  /// Queries that a person takes along have no tables of an engine.
-  static String nowhere(Rel.Apply apply) {
-    throw new IllegalStateException("A function of this program cannot be said in a query.");
   }
 
   /// The query; its columns are those of the schema, in that order.

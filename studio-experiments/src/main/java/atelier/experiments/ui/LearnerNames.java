@@ -42,6 +42,7 @@ public record LearnerNames(Language language) {
       case "linear" -> task == null ? "線性模型" : task.classes() ? "邏輯斯迴歸" : "線性迴歸";
       case "nearest-neighbours" -> "最近鄰法";
       case "naive-bayes" -> "單純貝氏";
+      case "gaussian-process" -> "高斯過程";
       case "random-forest" -> "隨機森林";
       case "extra-trees" -> "極端隨機樹";
       case "xgboost" -> "梯度提升樹（XGBoost）";

@@ -15,7 +15,7 @@ public record Boxes(Kind kind, Sample sample, String y, String x, List<Box> boxe
   private static final int MOST_OUTLIERS = 100;
 
   /// @param low, high ends of the whiskers
-  /// @param beyond    values outside them; `outliers` names some, the furthest first
+  /// @param beyond    values outside them; `outliers` names some of very many, evenly and with the outermost
   public record Box(String name, long rows, double min, double low, double q1, double median, double q3, double high, double max, double mean, long beyond, List<Double> outliers) {}
 
   static Boxes of(AnalysisTable table, AnalysisOrder order, Progress progress) throws ProblemException {
@@ -62,7 +62,8 @@ public record Boxes(Kind kind, Sample sample, String y, String x, List<Box> boxe
     double high = Arrays.stream(values).filter(v -> v <= q3 + reach).max().orElse(q3);
     double median = quantile(values, 0.5);
     double[] beyond = Arrays.stream(values).filter(v -> v < low || v > high).toArray();
-    List<Double> outliers = Arrays.stream(beyond).boxed().sorted((a, b) -> Double.compare(Math.abs(b - median), Math.abs(a - median))).limit(MOST_OUTLIERS).toList();
+    int named = Math.min(MOST_OUTLIERS, beyond.length);
+    List<Double> outliers = java.util.stream.IntStream.range(0, named).mapToObj(k -> beyond[named == 1 ? 0 : (int) ((long) k * (beyond.length - 1) / (named - 1))]).toList();
     return new Box(name, values.length, values[0], low, q1, median, q3, high, values[values.length - 1], Arrays.stream(values).average().orElse(Double.NaN), beyond.length, outliers);
   }
 }

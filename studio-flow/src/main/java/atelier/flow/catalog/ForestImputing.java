@@ -158,7 +158,7 @@ final class ForestImputing {
     try {
       FloatMatrix x = matrix(Arrays.stream(rows).mapToObj(i -> filled[i]).toArray(double[][]::new), target);
       List<String> names = Learning.numbered("x", x.columns());
-      var features = new Features(x, names, y, known.levels().size(), null);
+      var features = Features.unweighted(x, names, y, known.levels().size());
       return new RandomForest().fit(features, null, new ForestParams(p.trees(), 40, known.levels().isEmpty() ? 3 : 1, 0, 1, MOST), FitContext.of(42, THREADS));
     } catch (LearnException e) {
       throw new DataException(e.problem(), e);

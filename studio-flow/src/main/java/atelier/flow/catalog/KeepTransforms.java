@@ -148,7 +148,7 @@ final class KeepTransforms {
     int[] train = IntStream.range(0, n).filter(i -> i % 3 != 2).toArray();
     int[] test = IntStream.range(0, n).filter(i -> i % 3 == 2).toArray();
     try {
-      var features = new Features(matrix(rows, n), candidates.names(), rows.y(), rows.classes(), null);
+      var features = Features.unweighted(matrix(rows, n), candidates.names(), rows.y(), rows.classes());
       Model forest = new RandomForest().fit(features.pick(train), null, new ForestParams(TREES, 40, 3, 0, 1, Candidates.MOST), FitContext.of(42, THREADS));
       Features unseen = features.pick(test);
       double loss = loss(forest, unseen.x(), unseen.target());

@@ -213,7 +213,7 @@ final class SyntheticTransforms {
     var counts = new HashMap<@Nullable String, Integer>();
     near.forEach(i -> counts.merge(parents.words().get(i)[word], 1, Integer::sum));
     int most = counts.values().stream().max(Integer::compare).orElse(0);
-    return near.stream().map(i -> parents.words().get(i)[word]).filter(t -> counts.get(t) == most).findFirst().orElse(null);
+    return near.stream().map(i -> parents.words().get(i)[word]).filter(t -> Integer.valueOf(most).equals(counts.get(t))).findFirst().orElse(null);
   }
 
   /// The new rows: the engine itself goes along the way between the parents.

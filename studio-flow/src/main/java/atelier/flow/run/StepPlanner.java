@@ -140,6 +140,7 @@ public final class StepPlanner {
     return new Table(new Schema(columns), rows);
   }
 
+
   /// What is learned is learned on the training rows only, where the split is known.
   private static Rel learningRows(Transform<?> transform, Rel input) {
     boolean split = transform.kind() == TransformKind.FITTED && input.schema().find(Schema.PART).filter(c -> c.kind() != Kind.INTEGER).isPresent();

@@ -3,6 +3,7 @@ package atelier.learn.autopilot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// Chooses which models vote together: begins with the best one and adds, again and again, the one that helps most; each time it is added a model
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 /// @see "Caruana, Niculescu-Mizil, Crew & Ksikes 2004, Ensemble selection from libraries of models, ICML (with replacement, bagged)"
 final class Blending {
   private static final int STEPS = 16;
+  private static final int FEWEST_STEPS = 3;
   private static final double BAG_SHARE = 0.7;
   private static final int MOST_ROWS = 6000;
   // Less than that of a vote is not worth the time that the member takes to predict.
@@ -20,12 +22,15 @@ final class Blending {
   private final Yardstick yardstick;
   private final List<double[]> scores;
   private final long seed;
+  private final BooleanSupplier late;
 
   /// @param scores of each model, a row of the frame after the other
-  Blending(Yardstick yardstick, List<double[]> scores, long seed) {
+  /// @param late   whether what there is has to do
+  Blending(Yardstick yardstick, List<double[]> scores, long seed, BooleanSupplier late) {
     this.yardstick = yardstick;
     this.scores = List.copyOf(scores);
     this.seed = seed;
+    this.late = late;
   }
 
   /// Weights by model, adding up to 1, chosen on some rows.
@@ -34,7 +39,7 @@ final class Blending {
   double[] weights(int[] rows, int bags) {
     var random = new SplittableRandom(seed);
     double[] sum = new double[scores.size()];
-    for (int bag = 0; bag < bags; bag++) {
+    for (int bag = 0; bag < bags && (bag == 0 || !late.getAsBoolean()); bag++) {
       int[] drawn = drawn(rows, random);
       add(sum, greedy(drawn));
     }
@@ -65,7 +70,7 @@ final class Blending {
     double[] best = counts;
     double reached = Double.NEGATIVE_INFINITY;
     double[] tried = new double[sum.length];
-    for (int step = 1; step <= STEPS; step++) {
+    for (int step = 1; step <= STEPS && (step <= FEWEST_STEPS || !late.getAsBoolean()); step++) {
       int chosen = -1;
       double highest = Double.NEGATIVE_INFINITY;
       for (int m = 0; m < packed.size(); m++) {

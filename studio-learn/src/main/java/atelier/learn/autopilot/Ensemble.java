@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Models that vote together, and what they are worth. Weights are chosen on all rows; what they are worth is measured fold by fold with weights that were
@@ -25,8 +26,8 @@ record Ensemble(double[] weights, double sharpness, List<FoldResult> folds, doub
   private static final double CLEARLY = 0.002;
 
   /// Chooses from contenders.
-  static Ensemble choose(Yardstick yardstick, List<Contender> contenders, int[] rows, long seed, int threads) {
-    var blending = new Blending(yardstick, contenders.stream().map(Contender::scores).toList(), seed);
+  static Ensemble choose(Yardstick yardstick, List<Contender> contenders, int[] rows, long seed, int threads, BooleanSupplier late) {
+    var blending = new Blending(yardstick, contenders.stream().map(Contender::scores).toList(), seed, late);
     int[] foldOf = yardstick.foldOf();
     int[] measured = Arrays.stream(rows).filter(row -> foldOf[row] >= 0).toArray();
     List<FoldResult> planned = contenders.getFirst().result().folds();

@@ -27,8 +27,8 @@ import atelier.learn.trial.TrialTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One search from the table to the leader's model.
 final class Flight {
@@ -97,7 +97,7 @@ final class Flight {
     var planning = new Planning(rest, new Tuning(shape, learners, order.seed()), metric, here || most == Integer.MAX_VALUE ? most : most - FIRST);
     var log = new Log(budget, planning);
     var search = new Search(crew.jobs(), crew.pool(), root, budget, log);
-    var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric);
+    var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric, new ConcurrentHashMap<>());
     List<Contender> earlier = Kept.trials(root);
     earlier.forEach(c -> planning.finished(c.plan().name()));
     earlier.forEach(search::add);
@@ -115,7 +115,7 @@ final class Flight {
     List<Charge> charges = charges(court, notes);
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());
     var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
-    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), mode == Mode.ENSEMBLING);
+    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), mode == Mode.ENSEMBLING, () -> budget.left() < reserve.landing(search.finished()));
     notes.addAll(verdict.notes());
     var refits = new Refits(crew.jobs(), search, template, root, metric);
     if (crew.here() == null) {
@@ -194,35 +194,5 @@ final class Flight {
       }
     }
     return foldOf;
-  }
-
-  /// Time at the end that is not for trials: choosing, learning from all rows, predicting the test table, writing.
-  private record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric metric) {
-    private static final int LIKELY_VOTERS = 6;
-
-    double seconds() {
-      List<Contender> likely = search.finished().stream()
-          .sorted(Comparator.comparingDouble((Contender c) -> metric.higherIsBetter() ? -c.score(metric) : c.score(metric))).limit(LIKELY_VOTERS).toList();
-      double refits = crew.here() != null ? 0 : likely.stream().filter(Refits::wants).mapToDouble(Refits::seconds).sum() / crew.lanes();
-      return base() + choosing() + Math.min(0.2 * budget.seconds(), refits) + Math.min(0.2 * budget.seconds(), likely.stream().mapToDouble(this::predicting).sum());
-    }
-
-    /// What has to be left when refits end.
-    double afterRefits(Verdict verdict) {
-      return base() + Math.min(0.2 * budget.seconds(), verdict.voters().stream().mapToDouble(v -> predicting(v.contender())).sum());
-    }
-
-    private double base() {
-      return 0.2 + 0.03 * budget.seconds();
-    }
-
-    private double choosing() {
-      return Math.min(0.15 * budget.seconds(), 0.3 + 0.1 * search.finished().size());
-    }
-
-    private double predicting(Contender contender) {
-      double each = contender.result().scoreSeconds() / Math.max(1, contender.result().scoredRows());
-      return each * testRows * (Refits.wants(contender) ? 1 : contender.result().parts().size()) * crew.threads() / Math.max(1, crew.lanes() * crew.threads());
-    }
   }
 }

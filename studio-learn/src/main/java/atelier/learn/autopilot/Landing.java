@@ -202,7 +202,7 @@ final class Landing {
   }
 
   /// Of one part of a trial.
-  private static long bytes(Path folder) {
+  static long bytes(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return (long) files.filter(f -> f.toString().endsWith(".bin") && f.getFileName().toString().startsWith("fold-")).mapToLong(f -> f.toFile().length()).average().orElse(0);
     } catch (IOException e) {

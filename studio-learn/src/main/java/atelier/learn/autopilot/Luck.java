@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 
 /// How much of the best score of many is luck. Again and again rows are drawn with replacement, the configuration that is best on them is chosen, and its
 /// score there is compared with its score on the rows that were not drawn.
@@ -12,12 +13,13 @@ import java.util.SplittableRandom;
 /// @see "Tsamardinos, Greasidou & Borboudakis 2018, Bootstrapping the out-of-sample predictions for efficient and accurate cross-validation, Machine Learning 107, section 3"
 final class Luck {
   private static final int DRAWS = 60;
+  private static final int FEWEST_DRAWS = 5;
   private static final int MOST_ROWS = 4000;
 
   private Luck() {}
 
   /// How much the best score is too good on average, in the metric's unit, at least 0; NaN where it cannot be told.
-  static double optimism(Yardstick yardstick, List<double[]> scores, int[] all, long seed) {
+  static double optimism(Yardstick yardstick, List<double[]> scores, int[] all, long seed, BooleanSupplier late) {
     int[] rows = some(all);
     if (scores.size() < 2 || rows.length < 20) {
       return scores.size() < 2 ? 0 : Double.NaN;
@@ -25,7 +27,7 @@ final class Luck {
     var random = new SplittableRandom(seed);
     double sum = 0;
     int count = 0;
-    for (int draw = 0; draw < DRAWS; draw++) {
+    for (int draw = 0; draw < DRAWS && (draw < FEWEST_DRAWS || !late.getAsBoolean()); draw++) {
       int[] in = new int[rows.length];
       var seen = new BitSet(rows.length);
       for (int i = 0; i < in.length; i++) {

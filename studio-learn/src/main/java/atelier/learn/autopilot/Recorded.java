@@ -19,10 +19,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A search as a run of a project. One like it whose program died is taken up again: what it had finished is not repeated.
@@ -54,19 +57,19 @@ final class Recorded {
     ObjectNode same = Json.object().put("dataset", request.table().dataset()).put("target", request.target()).put("mode", order.mode().id()).put("folds", request.folds()).put("seed", request.seed());
     same.put("task", request.task() == null ? null : request.task().id());
     same.put("metric", request.metric()).put("group", request.group()).put("time", request.time()).put("weight", request.weight()).put("hold_out", order.holdOut());
-    ObjectNode parameters = Json.mapper().valueToTree(request);
+    ObjectNode parameters = Json.mapper().valueToTree(request.with(Verdict.ENSEMBLE, Json.object()));
     return parameters.set(SEARCH, same);
   }
 
+  /// A run of the same search whose program died or that someone cancelled, the newest first.
   private static Optional<Run> left(Project project, JsonNode parameters) throws ProblemException {
-    for (OpenJobs.Entry job : project.unfinished()) {
-      String id = job.run();
-      Optional<Run> run = id == null ? Optional.empty() : project.store().read(tables -> tables.runs().find(id));
-      if (run.isPresent() && run.get().kind().equals(KIND) && Json.line(run.get().parameters().path(SEARCH)).equals(Json.line(parameters.path(SEARCH)))) {
-        return run;
-      }
-    }
-    return Optional.empty();
+    Set<String> dead = project.unfinished().stream().map(OpenJobs.Entry::run).filter(Objects::nonNull).collect(Collectors.toSet());
+    List<Run> all = project.store().read(tables -> tables.runs().all());
+    return all.stream()
+        .filter(run -> run.kind().equals(KIND))
+        .filter(run -> dead.contains(run.id()) || run.status() == Run.Status.CANCELLED || run.status() == Run.Status.INTERRUPTED)
+        .filter(run -> Json.line(run.parameters().path(SEARCH)).equals(Json.line(parameters.path(SEARCH))))
+        .max(Comparator.comparing(Run::started));
   }
 
   Path trials() throws FileException {

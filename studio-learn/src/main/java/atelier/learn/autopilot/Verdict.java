@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who leads, and why.
@@ -29,15 +30,16 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
   /// Judges the finished trials.
   ///
   /// @param voting whether an ensemble is wanted
-  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, boolean voting) {
+  /// @param late   whether there is no more time to choose well
+  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, boolean voting, BooleanSupplier late) {
     Metric metric = yardstick.metric();
     List<Contender> ranked = done.stream().sorted(Comparator.comparingDouble((Contender c) -> -good(metric, c.score(metric)))).toList();
     int[] measured = Arrays.stream(rows).filter(row -> yardstick.foldOf()[row] >= 0).toArray();
-    double optimism = Luck.optimism(yardstick, ranked.stream().map(Contender::scores).toList(), measured, seed);
+    double optimism = Luck.optimism(yardstick, ranked.stream().map(Contender::scores).toList(), measured, seed, late);
     var notes = new ArrayList<String>();
     // What always says the same takes the edge off the others and adds nothing.
     List<Contender> able = ranked.stream().filter(c -> !c.plan().algorithm().equals("baseline")).toList();
-    Ensemble ensemble = voting && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads) : null;
+    Ensemble ensemble = voting && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads, late) : null;
     Contender best = ranked.getFirst();
     if (ensemble != null && ensemble.members() < 2) {
       best = able.get(strongest(ensemble.weights()));

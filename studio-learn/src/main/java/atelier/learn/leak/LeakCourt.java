@@ -18,15 +18,16 @@ public final class LeakCourt {
   /// @param time  column that orders the folds; null for none
   public static List<Charge> hear(Material material, @Nullable String group, @Nullable String time) {
     Evidence evidence = Evidence.of(material, MOST_ROWS);
-    var charges = new ArrayList<>(CopyCheck.check(evidence));
+    // The most telling charge comes first: a sorted running number is a copy of the target as well.
+    var charges = new ArrayList<>(OrderCheck.check(evidence));
+    charges.addAll(CopyCheck.check(evidence));
     double[] moments = time == null ? null : MaterialReader.time(material.frame(), time);
-    charges.addAll(new ArrayList<>(FutureCheck.check(evidence, moments, time)));
+    charges.addAll(FutureCheck.check(evidence, moments, time));
     if (group == null) {
       charges.addAll(EntityCheck.check(evidence));
       charges.addAll(TwinCheck.check(evidence));
     }
     charges.addAll(FittedCheck.check(evidence));
-    charges.addAll(OrderCheck.check(evidence));
     return once(charges);
   }
 

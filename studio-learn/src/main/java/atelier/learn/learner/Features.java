@@ -19,6 +19,11 @@ public record Features(FloatMatrix x, List<String> names, double[] target, int c
     }
   }
 
+  /// Rows that count alike.
+  public static Features unweighted(FloatMatrix x, List<String> names, double[] target, int classes) {
+    return new Features(x, names, target, classes, null);
+  }
+
   public Task task() {
     return classes == 0 ? Task.REGRESSION : classes == 2 ? Task.BINARY : Task.MULTICLASS;
   }

@@ -21,7 +21,7 @@ class BlendingTest {
 
   @Test
   void letsModelsVoteThatErrDifferently() {
-    var blending = new Blending(regression(), List.of(noisy(2), noisy(2), noisy(9)), 1);
+    var blending = new Blending(regression(), List.of(noisy(2), noisy(2), noisy(9)), 1, () -> false);
     double[] weights = blending.weights(ALL, 6);
 
     assertThat(Arrays.stream(weights).sum()).isCloseTo(1, within(1e-12));
@@ -37,7 +37,7 @@ class BlendingTest {
   void aMemberWithoutUseGetsNoVote() {
     double[] good = noisy(1);
     double[] same = good.clone();
-    double[] weights = new Blending(regression(), List.of(good, same, noisy(30)), 1).weights(ALL, 6);
+    double[] weights = new Blending(regression(), List.of(good, same, noisy(30)), 1, () -> false).weights(ALL, 6);
 
     assertThat(Arrays.stream(weights).filter(w -> w > 0).count()).isEqualTo(1);
   }
@@ -70,11 +70,11 @@ class BlendingTest {
   void luckIsSeenWhereChanceChooses() {
     // Twenty models that are all the same but for chance: the best of them is no better than the others.
     List<double[]> equals = IntStream.range(0, 20).mapToObj(i -> noisy(3)).toList();
-    double luck = Luck.optimism(regression(), equals, ALL, 1);
+    double luck = Luck.optimism(regression(), equals, ALL, 1, () -> false);
     assertThat(luck).isBetween(0.01, 0.3);
     // One that really is the best by far: nothing of its lead is luck.
     List<double[]> one = IntStream.range(0, 20).mapToObj(i -> noisy(i == 7 ? 0.5 : 3)).toList();
-    assertThat(Luck.optimism(regression(), one, ALL, 1)).isLessThan(luck / 3);
+    assertThat(Luck.optimism(regression(), one, ALL, 1, () -> false)).isLessThan(luck / 3);
   }
 
   private Yardstick regression() {

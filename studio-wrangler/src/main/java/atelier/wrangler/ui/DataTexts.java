@@ -5,7 +5,7 @@ import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 
 /// What the Data pages say.
-record DataTexts(Language language) {
+public record DataTexts(Language language) {
   String datasets() { return language.pick("Datasets", "資料集"); }
   String dataset() { return language.pick("Dataset", "資料集"); }
   String allDatasets() { return language.pick("All datasets", "所有資料集"); }
@@ -35,7 +35,8 @@ record DataTexts(Language language) {
   String isIn(String column, String range) { return column + " " + range; }
   String isMissing(String column) { return language.pick(column + " is missing", column + " 缺失"); }
   String isValue(String column, String value) { return column + " = " + value; }
-  String kindOf(Kind kind) {
+  /// A kind of column in words.
+  public String kindOf(Kind kind) {
     return switch (kind) {
       case INTEGER -> language.pick("Integer", "整數");
       case NUMBER -> language.pick("Number", "數值");

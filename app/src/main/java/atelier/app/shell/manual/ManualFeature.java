@@ -19,7 +19,7 @@ public final class ManualFeature implements Feature {
   private static final Map<String, Address> ABOUT =
       Map.of(
           "home", page("window"), "train", page("experiments"), "experiment", page("experiments"), "predict", Address.of(Manual.KIND, "predictions", WINDOW), "import", Address.of(Manual.KIND, "import", WINDOW),
-          "jobs", Address.of(Manual.KIND, "window", "jobs"), "settings", Address.of(Manual.KIND, "window", "settings"), "model", page("models"));
+          "jobs", Address.of(Manual.KIND, "window", "jobs"), "settings", Address.of(Manual.KIND, "window", "settings"), "model", page("models"), "insights", page("analyses"));
 
   private final Manual manual = new Manual();
 

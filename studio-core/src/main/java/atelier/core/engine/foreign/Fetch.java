@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ final class Fetch {
   private Fetch() {}
 
   static long run(Connection connection, DatabaseTable table, Path file, Progress progress) throws DataException {
-    try (DuckSession session = DuckSession.open(file.toAbsolutePath().getParent()); Statement statement = connection.createStatement()) {
+    try (DuckSession session = DuckSession.open(Objects.requireNonNull(file.toAbsolutePath().getParent())); Statement statement = connection.createStatement()) {
       try {
         connection.setAutoCommit(false); // PostgreSQL reads in portions only inside a transaction.
         statement.setFetchSize(AT_ONCE);

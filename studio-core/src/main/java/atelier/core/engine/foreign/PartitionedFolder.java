@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,7 +27,7 @@ record PartitionedFolder(Path folder, List<String> columns) {
 
   /// @throws DataException when something is there that would be mixed with the new files
   void check() throws DataException {
-    Path parent = folder.toAbsolutePath().getParent();
+    Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent());
     if (parent == null || !Files.isDirectory(parent)) {
       throw DataException.input("The folder of '" + folder + "' does not exist.", "Make it first.");
     }
@@ -62,7 +63,7 @@ record PartitionedFolder(Path folder, List<String> columns) {
 
   private Path unfinished() throws DataException {
     try {
-      return Leftovers.folderIn(folder.toAbsolutePath().getParent(), "parts");
+      return Leftovers.folderIn(Objects.requireNonNull(folder.toAbsolutePath().getParent()), "parts");
     } catch (FileException e) {
       throw new DataException(e.problem(), e);
     }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -174,7 +175,7 @@ public final class SparkEngine implements Engine {
   /// A folder that executors on other computers see, where they see the result's.
   private static Path besides(Path file) throws DataException {
     try {
-      return Leftovers.folderIn(file.toAbsolutePath().getParent(), "spark");
+      return Leftovers.folderIn(Objects.requireNonNull(file.toAbsolutePath().getParent()), "spark");
     } catch (FileException e) {
       throw new DataException(e.problem(), e);
     }

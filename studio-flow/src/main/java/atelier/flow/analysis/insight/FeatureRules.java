@@ -167,7 +167,9 @@ final class FeatureRules {
 
   private void pattern(Column column) {
     Pattern pattern = facts.patterns().get(column.name());
-    if (pattern != null && pattern.share() >= PATTERN && pattern.share() < 1) {
+    // Few different texts are categories, which are no misspellings of each other.
+    boolean many = facts.profile(column.name()).distinct() > 20;
+    if (many && pattern != null && pattern.share() >= PATTERN && pattern.share() < 1) {
       long misfits = Math.round((1 - pattern.share()) * facts.present(column.name()));
       add(Code.PATTERN_MISFITS, Severity.MEDIUM, column, "Some texts of " + column.name() + " are written unlike the others",
           percent(pattern.share()) + " are " + pattern.text() + "; others: " + String.join(", ", pattern.misfits()) + ".", Math.max(1, misfits), pattern.text(),

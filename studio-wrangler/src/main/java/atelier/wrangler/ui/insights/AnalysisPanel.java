@@ -93,6 +93,7 @@ final class AnalysisPanel implements Panel {
     drawing = new Shown<>(desk, body, texts.analysing(), progress -> analyse(dataset, choice, progress), found -> {
       surround(dataset, found.sample());
       var scroll = Parts.scroll(new AnalysisView(desk, texts, dataset, found, (x, y) -> choose(dataset, choice.with(Analysis.Kind.SCATTER, dataset.schema().columns()).with(AnalysisChoice.Field.X, x).with(AnalysisChoice.Field.Y, y))));
+      scroll.setFitToHeight(true);
       body.getChildren().setAll(scroll);
     }, problem -> States.failed(texts.couldNotAnalyse(), problem, desk.language(), List.of()));
   }
@@ -125,7 +126,7 @@ final class AnalysisPanel implements Panel {
         columns.stream().filter(choice.fits(field)).map(Column::name).forEach(names::add);
       }
       String none = field == AnalysisChoice.Field.METHOD ? texts.usual() : texts.noColumn();
-      String name = texts.field(field.id());
+      String name = texts.field(choice.kind(), field.id());
       bar.getChildren().add(field(name, box("analysis-" + field.id(), name, names, choice.value(field), text -> text.isEmpty() ? none : text, text -> choose(dataset, choice.with(field, text)))));
     }
   }

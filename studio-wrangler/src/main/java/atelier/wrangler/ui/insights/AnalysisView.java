@@ -88,7 +88,7 @@ final class AnalysisView extends VBox {
     for (String facet : facets) {
       List<Histogram.Group> groups = h.groups().stream().filter(g -> g.facet().equals(facet)).toList();
       String missing = h.missing() > 0 ? "∅ " + Figures.count(h.missing()) : "";
-      var heading = Heading.noted(facet.isEmpty() ? h.x() : facet, facet.isEmpty() ? named(groups.stream().map(Histogram.Group::color).toList()) : "", missing);
+      var heading = Heading.noted(facet.isEmpty() ? h.x() : facet, "", missing);
       if (!h.edges().isEmpty()) {
         plots.add(new HistogramPlot(heading, h.x(), h.edges(), groups.stream().map(g -> new HistogramPlot.Series(g.color(), g.counts())).toList(), false, false, h.moments()));
       } else {
@@ -96,10 +96,6 @@ final class AnalysisView extends VBox {
       }
     }
     place(plots);
-  }
-
-  private static String named(List<String> colours) {
-    return colours.size() < 2 ? "" : String.join(" · ", colours);
   }
 
   private Plot values(Histogram h, List<Histogram.Group> groups, Heading heading) {
@@ -116,7 +112,12 @@ final class AnalysisView extends VBox {
   /// One large picture, or several small ones in rows.
   private void place(List<? extends Plot> plots) {
     if (plots.size() == 1) {
-      add(plots.getFirst(), plots.getFirst().height() > 0 ? 0 : TALL);
+      boolean tall = plots.getFirst().height() == 0;
+      Chart chart = chart(plots.getFirst(), tall ? TALL : 0);
+      if (tall) {
+        VBox.setVgrow(chart, javafx.scene.layout.Priority.ALWAYS);
+      }
+      getChildren().add(chart);
       return;
     }
     var flow = new FlowPane(20, 20);
@@ -134,7 +135,7 @@ final class AnalysisView extends VBox {
     List<Plot> plots = new ArrayList<>();
     boolean facets = s.facets().size() > 1;
     for (int f = 0; f < s.facets().size(); f++) {
-      var heading = Heading.of(facets ? s.facets().get(f) : s.y() + " × " + s.x(), named(s.colors()), facets ? "" : figure);
+      var heading = Heading.of(facets ? s.facets().get(f) : s.y() + " × " + s.x(), "", facets ? "" : figure);
       plots.add(new PointsPlot(heading, s, facets ? f : -1, row -> desk.go(Address.of("data", dataset.id(), s.x(), String.valueOf(row)))));
     }
     place(plots);
@@ -197,7 +198,7 @@ final class AnalysisView extends VBox {
             language.pick("Most frequent", "最常見"), language.pick("Least frequent", "最少見")),
         List.of(false, false, true, true, true, true, true, true, false, false));
     for (TableSummary.Line line : s.columns()) {
-      sheet.row(line.column(), line.type(), Figures.count(line.count()), line.missing() == 0 ? Figures.MISSING : "∅ " + Figures.count(line.missing()), brief(line.min()), brief(line.mean()), brief(line.max()), brief(line.sd()),
+      sheet.row(line.column(), texts.kindName(line.type()), Figures.count(line.count()), line.missing() == 0 ? Figures.MISSING : "∅ " + Figures.count(line.missing()), brief(line.min()), brief(line.mean()), brief(line.max()), brief(line.sd()),
           text(line.commonest()), text(line.rarest()));
     }
     getChildren().add(sheet);
@@ -237,7 +238,9 @@ final class AnalysisView extends VBox {
       return;
     }
     add(new MapPlot(Heading.noted(texts.missing(), "", texts.complete(m.complete())), m), 0);
-    m.sets().forEach(set -> getChildren().add(Parts.paragraph(texts.lacking(set.rows(), String.join(texts.language().pick(", ", "、"), set.columns())), "dense")));
+    var sets = new VBox(4);
+    m.sets().forEach(set -> sets.getChildren().add(Parts.paragraph(texts.lacking(set.rows(), String.join(texts.language().pick(", ", "、"), set.columns())), "dense")));
+    getChildren().add(sets);
   }
 
   private void duplicates(Duplicates d) {

@@ -25,6 +25,7 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
   @Override
   public void draw(Pen pen, Surface s) {
     double top = heading.draw(pen, s);
+    top += Legend.draw(pen, s, top, series.stream().map(Series::name).toList());
     int bins = edges.size() - 1;
     long most = 1;
     for (int i = 0; i < bins; i++) {

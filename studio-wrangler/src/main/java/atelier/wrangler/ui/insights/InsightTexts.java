@@ -1,12 +1,15 @@
 package atelier.wrangler.ui.insights;
 
+import atelier.core.data.Kind;
 import atelier.flow.analysis.Analysis;
 import atelier.flow.analysis.insight.Code;
 import atelier.flow.analysis.insight.InsightReport;
 import atelier.flow.analysis.insight.Severity;
 import atelier.flow.analysis.insight.Warning;
+import atelier.learn.insight.Insight.Quick;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import atelier.wrangler.ui.DataTexts;
 
 /// What the Insights and Analyses pages say.
 record InsightTexts(Language language) {
@@ -187,7 +190,11 @@ record InsightTexts(Language language) {
     };
   }
 
-  String field(String name) {
+  String field(Analysis.Kind kind, String name) {
+    if (kind == Analysis.Kind.BOX || kind == Analysis.Kind.DECOMPOSITION) {
+      boolean time = kind == Analysis.Kind.DECOMPOSITION;
+      return name.equals("y") ? language.pick("Numbers", "數值") : time ? language.pick("Time", "時間") : language.pick("Groups", "分組");
+    }
     return switch (name) {
       case "x" -> language.pick("Along", "橫軸");
       case "y" -> language.pick("Upwards", "縱軸");
@@ -199,6 +206,19 @@ record InsightTexts(Language language) {
     };
   }
 
+  String colon(String name, String value) { return name + language.pick(": ", "：") + value; }
+
+  /// How the quick model was measured.
+  String split(Quick quick) {
+    boolean classes = !quick.classes().isEmpty();
+    String rows = Figures.count(quick.rows());
+    return quick.spread() == null
+        ? language.pick("boosted trees, 80 % learned from, 20 % measured on, " + rows + " rows", "提升樹，80 % 訓練、20 % 評估，" + rows + " 列")
+        : language.pick("boosted trees, 5 folds" + (classes ? ", stratified" : "") + ", " + rows + " rows", "提升樹，5 折" + (classes ? "分層" : "") + "交叉驗證，" + rows + " 列");
+  }
+
+  /// A kind of column in words.
+  String kindName(String id) { return new DataTexts(language).kindOf(Kind.of(id)); }
   String noColumn() { return language.pick("none", "無"); }
   String usual() { return language.pick("usual", "預設"); }
   String rowsRead(Analysis.Sample sample) { return sample.complete() ? language.pick("all rows", "全部資料") : language.pick("sample of " + Figures.count(sample.rows()), "抽樣 " + Figures.count(sample.rows()) + " 列"); }

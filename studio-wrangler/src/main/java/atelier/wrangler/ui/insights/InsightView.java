@@ -76,7 +76,7 @@ final class InsightView extends StackPane {
     this.mended = mended;
     setMinWidth(0);
     page.setStyle("-fx-padding: 14 24 24 24;");
-    page.getChildren().addAll(named(Part.SUMMARY, head()), middle(), named(Part.COLUMNS, columns()), named(Part.SAMPLES, samples()), named(Part.DEFINITIONS, definitions()));
+    page.getChildren().addAll(named(Part.SUMMARY, head()), middle(), named(Part.SAMPLES, samples()), named(Part.DEFINITIONS, definitions()));
     getChildren().add(scroll);
   }
 
@@ -133,7 +133,7 @@ final class InsightView extends StackPane {
     Quick quick = report.quick();
     if (quick != null) {
       String spread = quick.spread() == null ? "" : "± " + Figures.score(quick.spread()) + ", ";
-      tiles.getChildren().add(tile(texts.quickModel() + " " + metric(quick.metric()) + " ↑", Figures.score(quick.score()), spread + texts.guessing(Figures.score(quick.trivial()))));
+      tiles.getChildren().add(tile(texts.quickModel() + " " + metric(quick.metric()) + " ↑", Figures.score(quick.score()), spread + texts.guessing(Figures.score(Math.abs(quick.trivial()) < 5e-4 ? 0 : quick.trivial()))));
     }
     tiles.setMinWidth(Region.USE_PREF_SIZE);
     var head = new VBox();
@@ -181,7 +181,9 @@ final class InsightView extends StackPane {
 
   /// Warnings at the left, pictures at the right; below each other where there is no room.
   private Region middle() {
-    Region left = named(Part.WARNINGS, warnings());
+    var left = new VBox(20, named(Part.WARNINGS, warnings()));
+    left.setMinWidth(0);
+    VBox columns = named(Part.COLUMNS, columns());
     var right = new VBox(20);
     right.setMinWidth(0);
     right.setPrefWidth(380);
@@ -192,27 +194,29 @@ final class InsightView extends StackPane {
     }
     var middle = new VBox(20);
     middle.setMinWidth(0);
-    beside(middle, left, right, true);
+    beside(middle, left, right, columns, true);
     middle.widthProperty().addListener((observed, before, now) -> {
       boolean wide = now.doubleValue() >= SIDE_BY_SIDE;
       if (wide != middle.getChildren().getFirst() instanceof HBox) {
-        beside(middle, left, right, wide);
+        beside(middle, left, right, columns, wide);
       }
     });
     return middle;
   }
 
-  private static void beside(VBox middle, Region left, VBox right, boolean wide) {
+  private static void beside(VBox middle, VBox left, VBox right, VBox columns, boolean wide) {
     middle.getChildren().clear();
+    left.getChildren().remove(columns);
     if (wide) {
       HBox.setHgrow(left, Priority.ALWAYS);
+      left.getChildren().add(columns);
       right.setMaxWidth(420);
       right.setMinWidth(320);
       middle.getChildren().add(new HBox(28, left, right));
     } else {
       right.setMaxWidth(Double.MAX_VALUE);
       right.setMinWidth(0);
-      middle.getChildren().addAll(left, right);
+      middle.getChildren().addAll(left, right, columns);
     }
   }
 
@@ -315,19 +319,19 @@ final class InsightView extends StackPane {
       String range = Figures.brief(numbers.min()) + " – " + Figures.brief(numbers.max());
       boolean low = numbers.min() < numbers.median() - 5 * numbers.robustSd();
       boolean high = numbers.max() > numbers.median() + 5 * numbers.robustSd();
-      var heading = Heading.noted(texts.target() + ": " + goal.column(), numbers.outliers() > 0 ? texts.outliersIn(numbers.outliers()) : "", range);
+      var heading = Heading.noted(texts.colon(texts.target(), goal.column()), numbers.outliers() > 0 ? texts.outliersIn(numbers.outliers()) : "", range);
       box.getChildren().add(chart(new HistogramPlot(heading, goal.column(), numbers.edges(), List.of(new HistogramPlot.Series("", numbers.counts())), low, high, false), 210));
     } else {
       long most = goal.classes().isEmpty() ? 1 : goal.classes().getFirst().count();
       List<SmallBars.Bar> bars = goal.classes().stream().limit(MOST_WEIGHTS).map(c -> new SmallBars.Bar(c.value(), (double) c.count() / most, Figures.count(c.count()) + " · " + Figures.percent((double) c.count() / Math.max(1, report.summary().rows()), 1))).toList();
-      box.getChildren().add(chart(SmallBars.top(Heading.of(texts.target() + ": " + goal.column(), "", ""), bars, bar -> {}), 0));
+      box.getChildren().add(chart(SmallBars.top(Heading.of(texts.colon(texts.target(), goal.column()), "", ""), bars, bar -> {}), 0));
     }
     return box;
   }
 
   private VBox quick(Quick quick) {
     List<SmallBars.Bar> bars = quick.importance().stream().limit(MOST_WEIGHTS).map(w -> new SmallBars.Bar(w.column(), w.share(), Figures.percent(w.share(), 1))).toList();
-    var heading = Heading.stacked(texts.importance(), quick.algorithm() + ", " + quick.split() + ", " + Figures.count(quick.rows()), "");
+    var heading = Heading.stacked(texts.importance(), texts.split(quick), "");
     return new VBox(chart(new SmallBars(heading, bars, SmallBars.Tone.BLUE, true, bar -> {}), 40 + bars.size() * 22.0));
   }
 
@@ -352,7 +356,7 @@ final class InsightView extends StackPane {
     figures.addAll(List.of(true, true, true));
     var sheet = new Sheet(head, figures);
     for (InsightReport.Feature f : report.features().subList(0, Math.min(200, report.features().size()))) {
-      var cells = new ArrayList<>(List.of(f.column(), f.kind()));
+      var cells = new ArrayList<>(List.of(f.column(), texts.kindName(f.kind())));
       if (target) {
         Double power = f.power() == null ? null : f.power().power();
         Double weight = f.importance();

@@ -23,6 +23,7 @@ record PointsPlot(Heading heading, Scatter scatter, int facet, LongConsumer onRo
   @Override
   public void draw(Pen pen, Surface s) {
     double top = heading.draw(pen, s);
+    top += facet > 0 ? 0 : Legend.draw(pen, s, top, scatter.colors());
     List<Scatter.Point> points = points();
     double[] x = range(points.stream().mapToDouble(Scatter.Point::x).toArray());
     double[] y = range(points.stream().mapToDouble(Scatter.Point::y).toArray());

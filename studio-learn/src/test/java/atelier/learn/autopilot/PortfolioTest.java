@@ -1,0 +1,69 @@
+package atelier.learn.autopilot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.core.json.Json;
+import atelier.learn.learner.Task;
+import atelier.learn.learner.all.Learners;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PortfolioTest {
+  static List<Shape> shapes() {
+    var shapes = new ArrayList<Shape>();
+    for (Task task : Task.values()) {
+      for (int rows : new int[] {60, 1500, 8000, 60_000, 900_000}) {
+        shapes.add(new Shape(task, rows, rows == 1500 ? 2000 : 12, task == Task.REGRESSION ? 0 : task == Task.BINARY ? 2 : 7, rows == 8000 ? 1 : 0));
+      }
+    }
+    return shapes;
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void everyPlanIsOneThatTrainTakes(Shape shape) throws Exception {
+    List<Plan> plans = new Portfolio(shape).plans();
+    assertThat(plans).extracting(Plan::name).doesNotHaveDuplicates();
+    assertThat(plans).extracting(Plan::algorithm).startsWith("baseline", "linear");
+    for (Plan plan : plans) {
+      check(plan, shape);
+    }
+    assertThat(new Portfolio(shape).families()).extracting(Plan::algorithm).doesNotHaveDuplicates();
+    for (Plan plan : Portfolio.quick(shape)) {
+      check(plan, shape);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void theTunerLearnsFromThePortfolioAndProposesWhatTrainTakes(Shape shape) throws Exception {
+    var tuning = new Tuning(shape, Learners.all(), 1);
+    new Portfolio(shape).plans().forEach(plan -> tuning.tell(plan, plan.name().length(), false));
+    assertThat(tuning.has("baseline")).isFalse();
+    for (int k = 0; k < 8; k++) {
+      Plan plan = Objects.requireNonNull(tuning.next("lightgbm"));
+      assertThat(plan.name()).isEqualTo("lightgbm-" + (k + 1));
+      check(plan, shape);
+      tuning.tell(plan, k == 3 ? Double.NaN : k, false);
+    }
+    check(Objects.requireNonNull(tuning.next("linear")), shape);
+  }
+
+  private static void check(Plan plan, Shape shape) throws Exception {
+    var card = Learners.find(plan.algorithm()).card();
+    assertThat(card.tasks()).contains(shape.task());
+    ObjectNode complete = parsed(card, plan);
+    assertThat(plan.rounds()).isSorted();
+    if (!plan.rounds().isEmpty()) {
+      assertThat(plan.rounds().getLast()).isLessThan(complete.path("num_round").intValue());
+    }
+  }
+
+  private static <P extends Record> ObjectNode parsed(atelier.learn.learner.Card<P> card, Plan plan) throws Exception {
+    return card.params().toJson(card.params().parse(Json.tree(Json.line(plan.parameters())), plan.name()));
+  }
+}
