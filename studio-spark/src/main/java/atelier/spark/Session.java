@@ -39,6 +39,8 @@ final class Session {
         .config("spark.master", master)
         .config("spark.api.mode", "classic")
         .config("spark.ui.enabled", "false")
+        // Clocks in files are read as text; Spark 4.2 refuses them otherwise.
+        .config("spark.sql.timeType.enabled", "true")
         .config("spark.sql.shuffle.partitions", Integer.toString(Math.max(2, threads)))
         .config("spark.sql.catalogImplementation", "in-memory")
         .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/warehouse")
