@@ -16,8 +16,12 @@ import atelier.core.project.Projects;
 import atelier.experiments.run.CandidateSpec;
 import atelier.experiments.run.ExperimentSpec;
 import atelier.experiments.run.Experiments;
+import atelier.flow.document.FlowStore;
+import atelier.flow.graph.Flow;
+import atelier.flow.graph.Node;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.worker.TrainTask;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,6 +67,10 @@ record SampleWork(Path file, Path project) {
           .withSplit(2, 0.2, null, null, null)
           .withWorker("local.small", 1);
       new Experiments(tools).start(project, spec).follow(Progress.none());
+      var source = new Node.Source("members", dataset.id());
+      var fill = new Node.Step("s1", "miss.impute-median", List.of("members"), (ObjectNode) Json.tree("{\"columns\": [\"months\"]}"));
+      var lost = new Node.Step("s2", "num.clip", List.of("s1"), (ObjectNode) Json.tree("{\"columns\": [\"gone\"], \"max\": 1}"), false, "每月 – a column that is not there");
+      new FlowStore(project, Clock.systemUTC()).create("members", new Flow(Flow.VERSION, Map.of(), List.of(source, fill, lost)));
     }
     return new SampleWork(file, work);
   }

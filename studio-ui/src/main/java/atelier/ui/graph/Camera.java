@@ -61,6 +61,12 @@ final class Camera {
     top -= down / zoom;
   }
 
+  /// Brings a point of the diagram to the middle of the screen.
+  void centre(double x, double y) {
+    left = x - width / zoom / 2;
+    top = y - height / zoom / 2;
+  }
+
   /// Zooms so that what is at a point of the screen stays there.
   void zoom(double factor, double atX, double atY) {
     double x = worldX(atX);

@@ -33,6 +33,7 @@ public final class GraphView extends Region {
   private final Canvas canvas = new Canvas();
   private final Camera camera = new Camera();
   private final ZoomBar zoomBar;
+  private final MiniMap map = new MiniMap(this);
   private final ReadOnlyStringWrapper chosen = new ReadOnlyStringWrapper("");
   private Diagram diagram = Diagram.EMPTY;
   private Arrangement arrangement = Arrangement.of(Diagram.EMPTY);
@@ -54,7 +55,7 @@ public final class GraphView extends Region {
     setAccessibleRole(AccessibleRole.LIST_VIEW);
     canvas.setMouseTransparent(true);
     canvas.setManaged(false);
-    getChildren().addAll(canvas, zoomBar);
+    getChildren().addAll(canvas, map, zoomBar);
     focusedProperty().addListener((observed, before, now) -> {
       marks = marks.withFocus(now);
       repaint();
@@ -274,6 +275,8 @@ public final class GraphView extends Region {
     zoomBar.show(camera.zoom());
     zoomBar.autosize();
     zoomBar.relocate(16, height - zoomBar.getHeight() - 12);
+    map.relocate(16, height - zoomBar.getHeight() - 20 - MiniMap.HEIGHT);
+    map.show(diagram, arrangement, camera, chosen.get(), look.tokens(), width);
     paint(canvas.getGraphicsContext2D(), width, height);
   }
 

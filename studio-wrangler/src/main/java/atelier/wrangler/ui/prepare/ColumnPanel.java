@@ -1,12 +1,16 @@
 package atelier.wrangler.ui.prepare;
 
 import atelier.core.data.view.ColumnHeader;
+import atelier.core.data.view.ColumnHeaders;
 import atelier.core.data.view.Suggestion;
 import atelier.core.data.view.Suggestions;
 import atelier.core.job.Job;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.json.Json;
 import atelier.flow.graph.Node;
 import atelier.flow.work.Lineage;
+import atelier.flow.work.Offers;
 import atelier.flow.work.Workbench;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
@@ -15,8 +19,9 @@ import atelier.wrangler.ui.SuggestionWords;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -27,6 +32,10 @@ final class ColumnPanel extends VBox {
   private static final Duration PAUSE = Duration.ofMillis(150);
   private static final long MOST_ROWS = 2_000_000;
 
+  /// What the figures of a table tell and no trial does.
+  private static final Set<Suggestion.Reason> TOLD = EnumSet.of(
+      Suggestion.Reason.FILL_EXPLAINED, Suggestion.Reason.LEAVE_OUT_EMPTY, Suggestion.Reason.LEAVE_OUT_CONSTANT, Suggestion.Reason.LEAVE_OUT_ALL_DIFFER);
+
   private final PrepareTexts texts;
   private final StepWords words;
   private final PrepareViewModel model;
@@ -35,7 +44,7 @@ final class ColumnPanel extends VBox {
   private final Runnable look = Ui.calm(PAUSE, this::suggest);
   private @Nullable String column;
   private String shown = "";
-  private @Nullable Job<List<Suggestion>> looking;
+  private @Nullable Job<Found> looking;
 
   ColumnPanel(PrepareTexts texts, StepWords words, PrepareViewModel model) {
     this.texts = texts;
@@ -90,46 +99,62 @@ final class ColumnPanel extends VBox {
     if (looking != null) {
       looking.cancel();
     }
-    String node = state.selected();
-    Job<List<Suggestion>> job = model.desk().fetch(texts.suggestions(), progress -> {
-      var table = worked.table(node, progress);
-      if (table.rows() > MOST_ROWS) {
-        return List.of();
-      }
-      List<ColumnHeader> headers = new atelier.core.data.view.ColumnHeaders(table, null).measure(List.of(name), h -> {}, progress);
-      return new Suggestions(table).find(headers, progress).stream().filter(s -> s.columns().equals(List.of(name)) || s.columns().contains(name) && s.columns().size() < 4).toList();
-    });
+    Job<Found> job = model.desk().fetch(texts.suggestions(), progress -> look(state, worked, name, progress));
     looking = job;
     Ui.watch(job, now -> {
-      if (looking == job && now instanceof Job.Done<List<Suggestion>>(List<Suggestion> found)) {
-        suggested.getChildren().setAll(section(found));
+      if (looking == job && now instanceof Job.Done<Found>(Found found)) {
+        suggested.getChildren().setAll(section(found, name));
       }
     });
   }
 
-  private javafx.scene.Node section(List<Suggestion> found) {
-    if (found.isEmpty()) {
-      return Parts.section(texts.suggestions(), List.of(), Parts.paragraph(texts.noSuggestions(), "dense", "muted"));
+  /// What was found: told by the table's figures, and tried.
+  private record Found(List<Suggestion> told, List<Offers.Offer> tried, List<String> texts) {}
+
+  private Found look(PrepareViewModel.State state, Workbench.Worked worked, String name, Progress progress) throws ProblemException {
+    var table = worked.table(state.selected(), progress);
+    if (table.rows() > MOST_ROWS) {
+      return new Found(List.of(), List.of(), List.of());
     }
-    var says = new SuggestionWords(texts.language());
-    var cards = found.stream().map(each -> card(each, says, found.indexOf(each) + 1)).collect(Collectors.toList());
-    return Parts.section(texts.suggestions(), List.of(Parts.text(String.valueOf(found.size()), "muted")), cards.toArray(javafx.scene.Node[]::new));
+    List<ColumnHeader> headers = new ColumnHeaders(table, null).measure(List.of(), h -> {}, progress);
+    List<Suggestion> told = new Suggestions(table).find(headers, progress).stream().filter(s -> TOLD.contains(s.reason()) && s.columns().equals(List.of(name))).toList();
+    return new Found(told, model.offers(state, name, progress), ByExampleForm.texts(table, name, progress));
   }
 
-  private VBox card(Suggestion suggestion, SuggestionWords says, int number) {
-    ObjectNode params = Json.mapper().valueToTree(suggestion.params());
-    var foot = new HBox(10, Buttons.link("suggestion-preview-" + number, texts.preview(), () -> model.begin(suggestion.transform(), params)), Parts.text(says.extent(suggestion), "dense", "subtle"));
+  private javafx.scene.Node section(Found found, String name) {
+    var cards = new ArrayList<javafx.scene.Node>();
+    var says = new SuggestionWords(texts.language());
+    for (Suggestion each : found.told()) {
+      cards.add(card(says.of(each), says.extent(each), cards.size() + 1, each.transform(), Json.mapper().valueToTree(each.params())));
+    }
+    for (Offers.Offer each : found.tried()) {
+      cards.add(card(texts.offer(each, name), texts.cells(each.cells()), cards.size() + 1, each.transform(), each.params()));
+    }
+    if (cards.isEmpty()) {
+      cards.add(Parts.paragraph(texts.noSuggestions(), "dense", "muted"));
+    }
+    var all = new VBox(Parts.section(texts.suggestions(), List.of(), cards.toArray(javafx.scene.Node[]::new)));
+    if (!found.texts().isEmpty()) {
+      all.getChildren().add(new ByExampleForm(texts, words, model, name, found.texts()));
+    }
+    return all;
+  }
+
+  private VBox card(String sentence, String extent, int number, String transform, ObjectNode params) {
+    var foot = new HBox(10, Buttons.link("suggestion-preview-" + number, texts.preview(), () -> model.begin(transform, params)), Parts.text(extent, "dense", "subtle"));
     foot.setAlignment(Pos.CENTER_LEFT);
-    var card = new VBox(4, Parts.paragraph(says.of(suggestion), "dense"), foot);
+    var card = new VBox(4, Parts.paragraph(sentence, "dense"), foot);
     card.getStyleClass().add("card");
     card.setStyle("-fx-padding: 8 10 8 10;");
     return card;
   }
 
-  void close() {
+  /// Ends the search for steps: something else is worked on.
+  void stop() {
     if (looking != null) {
       looking.cancel();
       looking = null;
+      shown = "";
     }
   }
 }

@@ -18,12 +18,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.cell.CheckBoxListCell;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +139,7 @@ record ParamField(Field field, VBox node, javafx.scene.Node focus, Supplier<@Nul
     list.setFixedCellSize(COLUMN);
     list.setPrefHeight(COLUMN * Math.clamp(all.size(), 1, MOST_LINES) + 2);
     list.setMinHeight(USE_PREF);
-    list.setCellFactory(CheckBoxListCell.forListView(chosen::get));
+    list.setCellFactory(view -> new TickCell(chosen));
     list.setOnKeyPressed(key -> {
       String column = list.getSelectionModel().getSelectedItem();
       BooleanProperty tick = column == null ? null : chosen.get(column);
@@ -160,6 +160,36 @@ record ParamField(Field field, VBox node, javafx.scene.Node focus, Supplier<@Nul
       given.forEach(array::add);
       return array.isEmpty() ? Optional.empty() : Optional.of(array);
     });
+  }
+
+  /// A column with its tick; the list takes the keys.
+  private static final class TickCell extends ListCell<String> {
+    private final Map<String, BooleanProperty> chosen;
+    private final CheckBox tick = new CheckBox();
+    private @Nullable BooleanProperty bound;
+
+    TickCell(Map<String, BooleanProperty> chosen) {
+      this.chosen = chosen;
+      tick.setMnemonicParsing(false);
+      tick.setFocusTraversable(false);
+    }
+
+    @Override
+    protected void updateItem(@Nullable String column, boolean empty) {
+      super.updateItem(column, empty);
+      if (bound != null) {
+        tick.selectedProperty().unbindBidirectional(bound);
+      }
+      bound = empty || column == null ? null : chosen.get(column);
+      setText(null);
+      if (bound == null || column == null) {
+        setGraphic(null);
+        return;
+      }
+      tick.setText(column);
+      tick.selectedProperty().bindBidirectional(bound);
+      setGraphic(tick);
+    }
   }
 
   private static final double USE_PREF = javafx.scene.layout.Region.USE_PREF_SIZE;

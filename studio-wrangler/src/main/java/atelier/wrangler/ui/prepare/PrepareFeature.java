@@ -3,6 +3,7 @@ package atelier.wrangler.ui.prepare;
 import atelier.core.job.ProblemException;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.document.FlowStore;
+import atelier.flow.graph.Node;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Command;
 import atelier.ui.panel.Desk;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,8 @@ public final class PrepareFeature implements Feature {
     this.clock = clock;
   }
 
-  /// Opens `prepare`, the list; `prepare/<flow>` and `prepare/<flow>/graph`; and `prepare//<dataset>`, a new flow on a dataset.
+  /// Opens `prepare`, the list; `prepare/<flow>`, `prepare/<flow>/graph` and `prepare/<flow>/step/<step>`; `prepare/<flow>/edit/<step>`, a step in its form; and
+  /// `prepare//<dataset>`, a new flow on a dataset.
   private record Kind(Catalog catalog, Clock clock) implements PanelKind {
     @Override
     public String id() {
@@ -53,8 +56,17 @@ public final class PrepareFeature implements Feature {
     if (!names.isEmpty()) {
       sights.add(Address.of("prepare", names.getLast()));
       sights.add(Address.of("prepare", names.getLast(), "graph"));
+      firstStep(desk, names.getLast()).ifPresent(step -> sights.add(Address.of("prepare", names.getLast(), "edit", step)));
     }
     return sights;
+  }
+
+  private Optional<String> firstStep(Desk desk, String name) {
+    try {
+      return new FlowStore(desk.project(), clock).open(name).flow().nodes().stream().filter(Node.Step.class::isInstance).map(Node::id).findFirst();
+    } catch (ProblemException e) {
+      return Optional.empty(); // its page says what is wrong with it
+    }
   }
 
   @Override

@@ -1,7 +1,9 @@
 package atelier.wrangler.ui.prepare;
 
 import atelier.core.data.Dataset;
+import atelier.core.job.CancelledException;
 import atelier.core.job.Job;
+import atelier.core.job.Jobs;
 import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
@@ -66,6 +68,7 @@ final class PreparePanel implements Panel {
   private static final double STEPS = 300;
   private static final double STEPS_LEAST = 220;
   private static final String GRAPH = "graph";
+  private static final String EDIT = "edit";
 
   /// How the middle is shown.
   private enum Middle {
@@ -99,7 +102,8 @@ final class PreparePanel implements Panel {
   private String formFor = "";
   private List<Dataset> datasets = List.of();
   private Middle shown;
-  private boolean closed;
+  private @Nullable Workbench unseen;
+  private volatile boolean closed;
 
   PreparePanel(Desk desk, Catalog catalog, Clock clock, Address address) {
     this.desk = desk;
@@ -126,7 +130,29 @@ final class PreparePanel implements Panel {
     Project project = desk.project();
     var store = new FlowStore(project, clock);
     FlowDocument document = address.part(1).isEmpty() ? begin(project, store) : store.open(address.part(1));
-    return new Opened(document, Workbench.open(catalog, source -> dataset(project, source), project.dataFolder()), project.datasets().reversed());
+    Workbench bench = Workbench.open(catalog, source -> dataset(project, source), project.dataFolder());
+    hold(bench);
+    return new Opened(document, bench, project.datasets().reversed());
+  }
+
+  /// The page may have been closed while the workbench was opened.
+  private synchronized void hold(Workbench bench) throws ProblemException {
+    if (closed) {
+      bench.close();
+      throw new CancelledException();
+    }
+    unseen = bench;
+  }
+
+  private synchronized @Nullable Workbench end() {
+    closed = true;
+    Workbench left = unseen;
+    unseen = null;
+    return left;
+  }
+
+  private synchronized void seen() {
+    unseen = null;
   }
 
   /// A flow on a dataset.
@@ -152,10 +178,13 @@ final class PreparePanel implements Panel {
   }
 
   private void show(Opened opened) {
+    seen();
     var flow = new PrepareViewModel(desk, texts, catalog, clock, opened.document(), opened.bench());
     model = flow;
     datasets = opened.datasets();
-    desk.stay(here(opened.document().name()));
+    if (!address.part(2).equals(EDIT)) {
+      desk.stay(here(opened.document().name()));
+    }
     var grid = new DataGrid(desk.look(), desk.language());
     grid.setId("flow-grid");
     grid.setName(opened.document().name());
@@ -198,6 +227,11 @@ final class PreparePanel implements Panel {
       chosen(flow, bar, grid.selection().get().column());
       surround(flow, state);
     });
+    if (address.part(2).equals(EDIT)) {
+      flow.change(address.part(3));
+    } else if (!address.part(3).isEmpty()) {
+      flow.select(address.part(3));
+    }
   }
 
   private Address here(String name) {
@@ -305,6 +339,9 @@ final class PreparePanel implements Panel {
         inspectorBody.getChildren().setAll(columns);
       }
       return;
+    }
+    if (columns != null) {
+      columns.stop();
     }
     if (!wanted.equals(formFor)) {
       Optional<Transform<?>> transform = catalog.find(draft.get().step().transform());
@@ -449,11 +486,17 @@ final class PreparePanel implements Panel {
 
   @Override
   public void close() {
-    closed = true;
+    Workbench left = end();
     changes.close();
     reading.close();
+    if (left != null) {
+      Jobs.platform().submit("close", progress -> {
+        left.close();
+        return true;
+      });
+    }
     if (columns != null) {
-      columns.close();
+      columns.stop();
     }
     if (model != null) {
       model.close();

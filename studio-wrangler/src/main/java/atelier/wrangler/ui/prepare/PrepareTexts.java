@@ -1,5 +1,6 @@
 package atelier.wrangler.ui.prepare;
 
+import atelier.flow.work.Offers;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 
@@ -102,7 +103,6 @@ record PrepareTexts(Language language) {
   String save() { return language.pick("Save", "儲存"); }
   String cancel() { return language.pick("Cancel", "取消"); }
   String commentOf(int number) { return language.pick("Comment on step " + number, "步驟 " + number + " 的註解"); }
-  String refused(String why) { return why; }
   String reopened() { return language.pick("The flow was changed elsewhere; your changes are a branch of its history", "流程在別處被變更；剛才的變更保留為歷程中的分支"); }
 
   String comesFrom() { return language.pick("Where it comes from", "來源"); }
@@ -115,7 +115,6 @@ record PrepareTexts(Language language) {
   String thisStep() { return language.pick("This step", "這個步驟"); }
   String broken() { return language.pick("This step does not work", "這個步驟無法執行"); }
 
-  String did(String what) { return what; }
   String began() { return language.pick("Flow made", "建立流程"); }
   String outside() { return language.pick("Changed outside of the program", "在程式外變更"); }
   String added(String what) { return language.pick("Added " + what, "新增 " + what); }
@@ -132,4 +131,37 @@ record PrepareTexts(Language language) {
   String graph() { return language.pick("Flow graph", "流程圖"); }
   String destination() { return language.pick("destination", "目的地"); }
   String good() { return language.pick("works", "可執行"); }
+
+  String offer(Offers.Offer offer, String column) {
+    long lost = offer.lost();
+    String gone = lost == 0 ? "" : language.pick("; " + cells(lost) + " would become missing", "；" + cells(lost) + "會變成缺失");
+    return switch (offer.reason()) {
+      case PARSE_NUMBER -> language.pick("Read " + column + " as numbers", "將 " + column + " 讀為數值") + gone;
+      case PARSE_DATE -> language.pick("Read " + column + " as dates", "將 " + column + " 讀為日期") + gone;
+      case TRIM -> language.pick("Remove the spaces around texts in " + column, "移除 " + column + " 文字前後的空白");
+      case MERGE_ALIKE -> language.pick("Merge spellings of " + column + " that differ in case, accents, signs or order of words", "合併 " + column + " 只差大小寫、重音、符號或詞序的寫法");
+      case MERGE_NEAR -> language.pick("Merge spellings of " + column + " that differ in one letter", "合併 " + column + " 只差一個字母的寫法");
+      case MARK_MISSING -> language.pick("Count words such as N/A in " + column + " as missing", "將 " + column + " 的 N/A 等字樣視為缺失");
+      case SPLIT -> language.pick("Split " + column + " into columns", "將 " + column + " 分割成多欄");
+      case FILL -> language.pick("Fill the missing " + column, "填補 " + column + " 的缺失值");
+      case CLIP -> language.pick("Clip outliers of " + column, "截限 " + column + " 的離群值");
+      case GROUP_RARE -> language.pick("Merge rare values of " + column + " into one", "將 " + column + " 的罕見值合併為一類");
+    };
+  }
+  String proposed() { return language.pick("Proposed keys", "建議的鍵"); }
+  String match(String keys, double rate) { return keys + language.pick(", ", "，") + Figures.percent(rate, 0) + language.pick(" match", " 相符"); }
+  String noKeys() { return language.pick("No columns of the two tables have values in common", "兩個資料表沒有共同的值"); }
+  String matched() { return language.pick("Rows with a partner", "有對應的列"); }
+  String unmatched() { return language.pick("Rows without", "沒有對應的列"); }
+  String doubled() { return language.pick("Doubled rows", "重複產生的列"); }
+  String showUnmatched(long rows) { return language.pick("Show the " + rows(rows) + " without a partner", "顯示沒有對應的 " + rows(rows)); }
+  String showJoined() { return language.pick("Show the joined rows", "顯示聯結後的列"); }
+  String explodes(long before, long after) { return language.pick("The join makes " + Figures.count(after) + " rows of " + Figures.count(before) + ": a key is not unique in the second table", "聯結會把 " + Figures.count(before) + " 列變成 " + Figures.count(after) + " 列：第二個資料表的鍵並不唯一"); }
+  String byExample() { return language.pick("By example", "依範例"); }
+  String byExampleWhy() { return language.pick("Type what two or three cells should become; steps that do it are looked for.", "輸入兩三個儲存格應有的結果，程式會尋找做得到的步驟。"); }
+  String wanted(String text) { return language.pick("Wanted for " + text, text + " 的結果"); }
+  String find() { return language.pick("Find steps", "尋找步驟"); }
+  String searching() { return language.pick("Looking for steps", "尋找步驟中"); }
+  String nothingFound() { return language.pick("No steps were found that give these results", "找不到能得到這些結果的步驟"); }
+  String use(int steps) { return language.pick("Add " + steps(steps), "加入 " + steps(steps)); }
 }

@@ -18,6 +18,8 @@ import atelier.flow.document.FlowStore;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
 import atelier.flow.work.Difference;
+import atelier.flow.work.JoinKeys;
+import atelier.flow.work.Offers;
 import atelier.flow.work.Sampling;
 import atelier.flow.work.Standing;
 import atelier.flow.work.Workbench;
@@ -115,6 +117,8 @@ final class PrepareViewModel implements AutoCloseable {
   private final Map<String, List<ColumnHeader>> headers = new LinkedHashMap<>();
   private final ReadOnlyObjectWrapper<State> state;
   private @Nullable Job<Made> making;
+  private String port = "";
+  private boolean first = true;
   private @Nullable Job<FlowDocument> saving;
   private boolean closed;
 
@@ -154,7 +158,9 @@ final class PrepareViewModel implements AutoCloseable {
 
   /// Shows the table of a node; a draft is given up.
   void select(String id) {
+    first = false;
     if (Branches.find(now().flow(), id).isPresent() && (!id.equals(now().selected()) || now().draft().isPresent())) {
+      port = "";
       state.set(now().choosing(id).drafting(Optional.empty()));
       refresh();
     }
@@ -167,6 +173,22 @@ final class PrepareViewModel implements AutoCloseable {
     try {
       FlowDocument after = now().document().edit(edit, clock.instant());
       settle(after, selects);
+    } catch (FlowException e) {
+      desk.say(Notice.failed(e.problem().message()));
+    }
+  }
+
+  /// Adds steps one behind the other, the first behind the selected node.
+  void edit(List<Node.Step> steps) {
+    try {
+      FlowDocument document = now().document();
+      String last = now().selected();
+      for (Node.Step step : steps) {
+        String id = Branches.nextStep(document.flow());
+        document = document.edit(new Edit.Insert(step.withId(id).withInputs(List.of(last))), clock.instant());
+        last = id;
+      }
+      settle(document, last);
     } catch (FlowException e) {
       desk.say(Notice.failed(e.problem().message()));
     }
@@ -187,6 +209,7 @@ final class PrepareViewModel implements AutoCloseable {
 
   /// Shows the flow as it is now and saves it.
   private void settle(FlowDocument document, String selects) {
+    port = "";
     Flow before = now().flow();
     String chosen = selects;
     if (Branches.find(document.flow(), selects).isEmpty()) {
@@ -315,6 +338,40 @@ final class PrepareViewModel implements AutoCloseable {
     });
   }
 
+  /// Steps that would make a column of the selected node better.
+  List<Offers.Offer> offers(State s, String column, Progress progress) throws ProblemException {
+    Workbench.Worked worked = s.worked();
+    return worked == null ? List.of() : Offers.of(bench, worked, s.sampling(), s.selected(), column, progress);
+  }
+
+  /// Keys by which the draft's two tables can be joined; what its own keys do comes first.
+  List<JoinKeys.Match> keys(State s, Draft draft, Progress progress) throws ProblemException {
+    Flow flow = s.flow();
+    for (Edit edit : draft.first()) {
+      flow = edit.apply(flow);
+    }
+    Workbench.Worked worked = bench.work(flow, s.sampling(), progress);
+    String left = draft.step().inputs().getFirst();
+    String right = draft.step().inputs().getLast();
+    if (!worked.isGood(Node.nodeOf(left)) || !worked.isGood(Node.nodeOf(right))) {
+      return List.of();
+    }
+    var given = new LinkedHashMap<String, String>();
+    draft.step().params().path("keys").properties().forEach(e -> given.put(e.getKey(), e.getValue().asText()));
+    boolean there = !given.isEmpty() && worked.schema(left).names().containsAll(given.keySet()) && worked.schema(right).names().containsAll(given.values());
+    return there ? List.of(JoinKeys.of(worked, left, right, given, progress)) : JoinKeys.propose(worked, left, right, 3, progress);
+  }
+
+  /// Shows another table of the step, such as the rows of a join that found no partner; empty for the main one.
+  void port(String name) {
+    port = name;
+    refresh();
+  }
+
+  String port() {
+    return port;
+  }
+
   private Made make(State s, Progress progress) throws ProblemException {
     Flow flow = s.draft().isPresent() ? s.draft().get().applied(s.flow()) : s.flow();
     Workbench.Worked worked = bench.work(flow, s.sampling(), progress);
@@ -324,7 +381,9 @@ final class PrepareViewModel implements AutoCloseable {
       return new Made(worked, null);
     }
     if (worked.isGood(wanted)) {
-      return new Made(worked, picture(worked, node.get(), s, progress));
+      String other = port;
+      boolean shown = !other.isEmpty() && worked.ports(wanted).contains(other);
+      return new Made(worked, shown ? Picture.alone(wanted, worked.table(wanted + ":" + other, progress)) : picture(worked, node.get(), s, progress));
     }
     // What does not work is shown with the table that it would read.
     List<String> good = node.get().inputs().stream().filter(i -> worked.isGood(Node.nodeOf(i))).toList();
@@ -344,6 +403,18 @@ final class PrepareViewModel implements AutoCloseable {
 
   private void show(Made made) {
     State s = now();
+    boolean fresh = first;
+    first = false;
+    if (fresh && !made.worked().isGood(s.selected())) {
+      // A page begins with something to see: the last step that works.
+      String good = Branches.through(s.flow(), s.selected()).stream().map(Node::id).takeWhile(made.worked()::isGood).reduce((a, b) -> b).orElse(s.selected());
+      if (!good.equals(s.selected())) {
+        release(made.picture());
+        state.set(s.choosing(good));
+        refresh();
+        return;
+      }
+    }
     Picture before = s.picture();
     Picture next = made.picture();
     state.set(new State(s.document(), s.selected(), s.branching(), s.draft(), s.sampling(), s.view(), s.onlyChanged(), made.worked(), next, false, null));

@@ -1,6 +1,7 @@
 package atelier.wrangler.ui.prepare;
 
 import atelier.core.data.Dataset;
+import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.core.json.Json;
 import atelier.core.param.Field;
@@ -10,6 +11,7 @@ import atelier.flow.document.Edit;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
 import atelier.flow.work.Effect;
+import atelier.flow.work.JoinKeys;
 import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
@@ -35,6 +38,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// A step that is being filled in: a control for each parameter, what it would change, Apply and Discard. What is typed is previewed at once.
 final class StepForm extends VBox {
+  private static final String UNMATCHED = "unmatched";
   private static final Duration PAUSE = Duration.ofMillis(180);
 
   private final PrepareTexts texts;
@@ -46,6 +50,9 @@ final class StepForm extends VBox {
   private final Runnable preview = Ui.calm(PAUSE, this::preview);
   private final Map<String, Optional<Dataset>> seconds = new LinkedHashMap<>();
   private final ComboBox<String> second = new ComboBox<>();
+  private final VBox keys = new VBox(4);
+  private final VBox matching = new VBox(4);
+  private String askedFor = "";
   private javafx.scene.@Nullable Node firstWish;
 
   /// @param datasets of the project, that a second table may be
@@ -66,7 +73,9 @@ final class StepForm extends VBox {
     var buttons = new HBox(8, apply, discard);
     buttons.setStyle("-fx-padding: 0 16 12 16;");
     outcome.setStyle("-fx-padding: 0 16 12 16;");
-    getChildren().addAll(controls, buttons, outcome);
+    keys.setStyle("-fx-padding: 0 16 8 16;");
+    matching.setStyle("-fx-padding: 0 16 12 16;");
+    getChildren().addAll(controls, keys, buttons, outcome, matching);
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     preview();
   }
@@ -182,6 +191,9 @@ final class StepForm extends VBox {
       lacks.add(texts.fillIn(texts.other()));
     }
     apply.setDisable(!lacks.isEmpty());
+    if (hasKeys() && second.getValue() != null) {
+      keys(draft);
+    }
     if (!lacks.isEmpty()) {
       outcome.getChildren().setAll(lacks.stream().map(l -> Parts.paragraph(l, "dense", "muted")).toList());
       return;
@@ -189,6 +201,68 @@ final class StepForm extends VBox {
     Draft next = reading(draft, draft.step().withParams(params.orElseThrow()));
     if (!next.equals(draft) || model.state().get().problem() != null || model.state().get().standing(draft.step().id()).isEmpty()) {
       model.draft(next);
+    }
+  }
+
+  /// Whether rows of two tables meet by keys.
+  private boolean hasKeys() {
+    return transform.id().startsWith("join.") && transform.params().fields().stream().anyMatch(f -> f.name().equals("keys"));
+  }
+
+  /// Proposes keys while none are given, and says what those that are given do.
+  private void keys(Draft draft) {
+    ObjectNode given = Json.object();
+    fields.stream().filter(f -> f.field().name().equals("keys")).forEach(f -> {
+      Optional<JsonNode> value = f.value().get();
+      if (value != null && value.isPresent()) {
+        given.set("keys", value.get());
+      }
+    });
+    Draft asked = reading(draft, draft.step().withParams(given));
+    String key = asked.step().inputs() + given.toString();
+    if (key.equals(askedFor)) {
+      return;
+    }
+    askedFor = key;
+    PrepareViewModel.State state = model.state().get();
+    Job<List<JoinKeys.Match>> job = model.desk().fetch(texts.proposed(), progress -> model.keys(state, asked, progress));
+    Ui.watch(job, now -> {
+      if (now instanceof Job.Done<List<JoinKeys.Match>>(List<JoinKeys.Match> found) && key.equals(askedFor)) {
+        if (given.isEmpty()) {
+          propose(found);
+        } else if (!found.isEmpty()) {
+          matches(found.getFirst());
+        }
+      }
+    });
+  }
+
+  private void propose(List<JoinKeys.Match> found) {
+    matching.getChildren().clear();
+    keys.getChildren().setAll(Parts.text(texts.proposed(), "dense", "muted"));
+    if (found.isEmpty()) {
+      keys.getChildren().setAll(Parts.paragraph(texts.noKeys(), "dense", "muted"));
+    }
+    for (JoinKeys.Match match : found) {
+      String pairs = match.keys().entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining("\n"));
+      keys.getChildren().add(Buttons.link("keys-" + (found.indexOf(match) + 1), texts.match(pairs, match.rate()), () -> fields.stream().filter(f -> f.field().name().equals("keys"))
+          .forEach(f -> ((javafx.scene.control.TextInputControl) f.focus()).setText(pairs))));
+    }
+  }
+
+  private void matches(JoinKeys.Match match) {
+    keys.getChildren().clear();
+    matching.getChildren().setAll(
+        Parts.fact(texts.matched(), Figures.count(match.matched()) + " (" + Figures.percent(match.rate(), 1) + ")"), Parts.fact(texts.unmatched(), Figures.count(match.unmatched())),
+        Parts.fact(texts.doubled(), Figures.count(match.doubled())));
+    if (match.explodes()) {
+      matching.getChildren().add(Parts.paragraph(texts.explodes(match.rows(), match.after()), "dense", "danger"));
+    }
+    if (match.unmatched() > 0) {
+      matching.getChildren().add(Buttons.link("join-unmatched", model.port().isEmpty() ? texts.showUnmatched(match.unmatched()) : texts.showJoined(), () -> {
+        model.port(model.port().isEmpty() ? UNMATCHED : "");
+        matches(match);
+      }));
     }
   }
 

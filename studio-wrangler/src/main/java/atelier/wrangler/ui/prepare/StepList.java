@@ -57,7 +57,7 @@ final class StepList extends VBox {
     this.onComment = onComment;
     undo = Buttons.icon("flow-undo", Feather.ROTATE_CCW, texts.undo(), model::undo);
     redo = Buttons.icon("flow-redo", Feather.ROTATE_CW, texts.redo(), model::redo);
-    var head = new HBox(2, Parts.text(texts.stepList(), "strong"), Parts.spring(), Buttons.icon("flow-history", Feather.GIT_BRANCH, texts.history(), onHistory), undo, redo);
+    var head = new HBox(2, Parts.text(texts.stepList(), "strong"), Parts.spring(), Buttons.icon("flow-history", Feather.CLOCK, texts.history(), onHistory), undo, redo);
     head.setAlignment(Pos.CENTER_LEFT);
     head.setStyle("-fx-padding: 4 8 4 12;");
     head.getStyleClass().add("lined-bottom");
@@ -247,7 +247,10 @@ final class StepList extends VBox {
       title.setMinWidth(0);
       Label second = Parts.text(second(item), "caption");
       second.setMinWidth(0);
-      var middle = new VBox(1, title, second);
+      var middle = new VBox(1, title);
+      if (!second.getText().isEmpty()) {
+        middle.getChildren().add(second);
+      }
       middle.setMinWidth(0);
       middle.setAlignment(Pos.CENTER_LEFT);
       HBox.setHgrow(middle, Priority.ALWAYS);
