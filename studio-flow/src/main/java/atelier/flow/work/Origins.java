@@ -124,13 +124,19 @@ final class Origins {
       case Rel.Filter r -> keepsRows(r.input());
       case Rel.Sort r -> keepsRows(r.input());
       case Rel.Limit r -> keepsRows(r.input());
-      case Rel.Join r -> (r.kind() == Rel.JoinKind.SEMI || r.kind() == Rel.JoinKind.ANTI || r.kind() == Rel.JoinKind.CROSS && isOneRow(r.right())) && keepsRows(r.left());
+      case Rel.Join r -> (r.kind() == Rel.JoinKind.SEMI || r.kind() == Rel.JoinKind.ANTI || r.kind() == Rel.JoinKind.CROSS && isOneRow(r.right())
+          || r.kind() == Rel.JoinKind.LEFT && isLearned(r.right())) && keepsRows(r.left());
       case Rel.Scan _, Rel.Aggregate _, Rel.Union _, Rel.Unnest _, Rel.Unpivot _, Rel.Sql _, Rel.Apply _ -> false;
     };
   }
 
   private static boolean keepsId(Rel.Project project) {
     return project.columns().stream().anyMatch(c -> c.name().equals(atelier.core.data.Schema.ROW) && c.expr() instanceof Expr.Column(String name) && name.equals(c.name()));
+  }
+
+  /// Whether a table is what a step learned: it has one row for each value, so that looking up in it gives no new rows.
+  private static boolean isLearned(Rel rel) {
+    return rel instanceof Rel.Scan(Rel.Source source, var _) && source instanceof Rel.Source.Memory || rel instanceof Rel.Project p && isLearned(p.input());
   }
 
   private static boolean isOneRow(Rel rel) {

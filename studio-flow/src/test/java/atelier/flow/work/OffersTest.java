@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Proposed keys are measured on the tables themselves.
+/// Offers and proposed keys are measured on the tables themselves.
 class OffersTest {
   private static final Progress QUIET = Progress.none();
 
@@ -58,6 +58,23 @@ class OffersTest {
       var flow = new Flow(Flow.VERSION, Map.of(), datasets.keySet().stream().<Node>map(n -> new Node.Source(n, n)).toList());
       look.at(bench, bench.work(flow, Sampling.standard(), QUIET));
     }
+  }
+
+  private List<String> offers(String column) throws Exception {
+    var said = new ArrayList<String>();
+    look((bench, worked) -> Offers.of(bench, worked, Sampling.standard(), "t", column, QUIET).forEach(o -> said.add(o.reason() + " " + o.cells())));
+    return said;
+  }
+
+  @Test
+  void offersOnlyWhatChangesSomethingAndSaysHowMuch() throws Exception {
+    dataset("t", table("city | name | code:text | n | plain", "München | Ada King | 1.5 | 1 | a", "münchen | Bob Ross | 2 | 2 | b", "MÜNCHEN | Cy Twom | 3 | - | c", "Koeln | Di Ana | 4 | 4 | d", "Köln | Eve Ott | 5 | 5 | e",
+        "Munchen | Flo Ray | 6 | 6 | f", "Ulm | Gus May | 7 | 7 | g"));
+    assertThat(offers("city")).anyMatch(o -> o.startsWith("MERGE_ALIKE"));
+    assertThat(offers("name")).contains("SPLIT 7");
+    assertThat(offers("code")).anyMatch(o -> o.startsWith("PARSE_NUMBER"));
+    assertThat(offers("n")).containsExactly("FILL 1");
+    assertThat(offers("plain")).isEmpty();
   }
 
   @Test
