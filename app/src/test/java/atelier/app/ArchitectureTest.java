@@ -70,6 +70,11 @@ class ArchitectureTest {
     library("org.jsoup..", "atelier.core.words..");
     library("org.apache.commons.codec..", "atelier.core.words..");
     library("org.apache.commons.math3..", "atelier.flow.catalog..", "atelier.flow.method..", "atelier.flow.analysis..", "atelier.learn.tune..");
+    library("opennlp..", "atelier.core.words..");
+    library("de.focus_shift..", "atelier.core.words..");
+    library("com.nlf..", "atelier.core.words..");
+    library("com.google.i18n..", "atelier.core.words..");
+    library("org.locationtech..", "atelier.flow.catalog..");
     library("de.siegmar..", "atelier.app.demo..");
     library("org.commonmark..", "atelier.ui.markdown..");
     library("picocli..", "atelier.app.cli..");

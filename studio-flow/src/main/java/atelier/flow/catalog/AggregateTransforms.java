@@ -54,6 +54,8 @@ final class AggregateTransforms {
     static final One DEFAULTS = new One(List.of(), "");
   }
 
+  record Different(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String column, boolean approximate) {}
+
   record Weighted(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String column, @Param(type = "col", help = "Empty: every row weighs the same.") String weight) {}
 
   record Quantile(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String column, @Param(required = true, min = 0, max = 1) double q) {}
@@ -139,7 +141,9 @@ final class AggregateTransforms {
         shape("agg.first-last", "First or last value", "By an order column.", Reach.TABLE, new Ordered(List.of(), "", "", FirstLast.FIRST, true), AggregateTransforms::firstLast)
             .example("{'column': 'x', 'order': 't'}", table("t | x", "2 | 5", "1 | -", "3 | 7"), table("x_first", "5"))
             .example("{'column': 'x', 'order': 't', 'fn': 'last'}", table("t | x", "2 | 5", "3 | -", "1 | 7"), table("x_last", "5")),
-        single("agg.count-distinct", "Distinct count", "Number of different present values.", Fn.COUNT_DISTINCT).example("{'column': 'x'}", table("x | y", "1 | a", "1 | b", "- | c"), table("x_count-distinct", "1")),
+        shape("agg.count-distinct", "Distinct count", "Number of different present values; approximate: to about 1 %, with little memory for any number of values (HyperLogLog).", Reach.TABLE, new Different(List.of(), "", false), AggregateTransforms::different)
+            .example("{'column': 'x'}", table("x | y", "1 | a", "1 | b", "- | c"), table("x_count-distinct", "1"))
+            .example("{'keys': ['g'], 'column': 'x', 'approximate': true}", NUMBERS, table("g | x_count-distinct", "a | 2", "b | 1", "- | 0")),
         shape("agg.list", "Collect to array", "The present values in an order.", Reach.TABLE, new Listed(List.of(), "", "", false, false), AggregateTransforms::listed)
             .example("{'column': 'x', 'order': 'x'}", table("x | y", "b | 1", "a | 2", "- | 3"), table("x_list:list", "[a, b]"))
             .example("{'column': 'x', 'order': 'y', 'distinct': true, 'keep_missing': true}", table("x | y", "2 | 1", "- | 2", "2 | 3", "- | 4"), table("x_list:vector", "[2, -]")),
@@ -238,6 +242,13 @@ final class AggregateTransforms {
       case LIST -> call("list", x.text());
       case JOIN_TEXT -> call("join_text", x.text(), item.delimiter() == null ? ", " : item.delimiter());
     };
+  }
+
+  private static Rel different(Step<Different> step) throws FlowException {
+    Different p = step.params();
+    List<String> keys = step.some(p.keys());
+    String output = p.column() + "_" + Fn.COUNT_DISTINCT.id();
+    return p.approximate() ? Sketches.counted(step, keys, p.column(), output) : grouped(step, keys, List.of(Item.of(Fn.COUNT_DISTINCT, p.column(), output)));
   }
 
   private static Rel counted(Step<Count> step) throws FlowException {

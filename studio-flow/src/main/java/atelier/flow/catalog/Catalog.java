@@ -28,7 +28,8 @@ public final class Catalog {
             RoleTransforms.list(), PowerTransforms.list(), TextVectorTransforms.list(), LanguageTransforms.list(), AreaTransforms.list(),
             ClusterTransforms.list(), UnusualTransforms.list(), AlongTransforms.list(),
             SeriesFeatureTransforms.list(), SyntheticTransforms.list(), ImputeTransforms.list(),
-            NeighbourImputing.list(), ForestImputing.list(), ModelTransforms.list(), ReverseTransforms.list(), KeepTransforms.list(), ReduceTransforms.list())
+            NeighbourImputing.list(), ForestImputing.list(), ModelTransforms.list(), ReverseTransforms.list(), KeepTransforms.list(), ReduceTransforms.list(),
+            TextModelTransforms.list(), OwnCodeTransforms.list())
         .flatMap(List::stream)
         .forEach(this::add);
   }

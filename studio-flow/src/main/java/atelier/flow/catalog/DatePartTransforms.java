@@ -80,8 +80,9 @@ final class DatePartTransforms {
   }
 
   record Extract(@Param(type = "col", required = true, help = "Dates, or texts that are read as dates.") String column, @Param(type = "set", required = true) List<Part> parts, Mode mode,
-      @Param(help = "A column each, or one vector <column>_parts.") Style style, boolean oneBased, @Param(type = "pattern", help = "For texts: such as dd.MM.yyyy, or the word auto.") String format) {
-    static final Extract DEFAULTS = new Extract("", List.of(), Mode.ORDINAL, Style.COLUMNS, true, "auto");
+      @Param(help = "A column each, or one vector <column>_parts.") Style style, boolean oneBased, @Param(type = "pattern", help = "For texts: such as dd.MM.yyyy, or the word auto.") String format,
+      @Param(help = "For texts: the one pattern that most of them fit is learned; others become missing.") boolean infer) {
+    static final Extract DEFAULTS = new Extract("", List.of(), Mode.ORDINAL, Style.COLUMNS, true, "auto", false);
   }
 
   private static final Table DAY = table("d | n", "2024-03-05 | 1", "- | 2");
@@ -93,7 +94,8 @@ final class DatePartTransforms {
 
   static List<Transform<?>> list() {
     return List.of(
-        row("dtfeat.extract", "Extract date parts", "Chosen parts as columns, as numbers or as points on a circle.", Reach.ROW, Extract.DEFAULTS, DatePartTransforms::extracted)
+        new Transform<>("dtfeat.extract", "Extract date parts", "Chosen parts as columns, as numbers or as points on a circle.", TransformKind.ROW, Reach.ROW, Extract.DEFAULTS, extracting(), List.of())
+            .example("{'column': 's', 'parts': ['month', 'day'], 'infer': true}", table("s:text | n", "13/02/2024 | 1", "04/05/2024 | 2", "2024-01-02 | 3", "- | 4"), table("s:text | n | s_month | s_day", "13/02/2024 | 1 | 2 | 13", "04/05/2024 | 2 | 5 | 4", "2024-01-02 | 3 | - | -", "- | 4 | - | -"))
             .example("{'column': 'd', 'parts': ['month', 'day']}", DAY, table("d | n | d_month | d_day", "2024-03-05 | 1 | 3 | 5", "- | 2 | - | -"))
             .example("{'column': 'd', 'parts': ['quarter'], 'mode': 'cyclic'}", table("d | n", "2024-04-05 | 1", "- | 2"), table("d | n | d_quarter_1 | d_quarter_2", "2024-04-05 | 1 | 1.0 | 6.123233995736766e-17", "- | 2 | - | -"))
             .example("{'column': 's', 'parts': ['year', 'month'], 'style': 'vector', 'format': 'dd.MM.yyyy'}", table("s:text | n", "05.03.2024 | 1", "- | 2", "x | 3", "y | 4"), table("s:text | n | s_parts:vector", "05.03.2024 | 1 | [2024, 3]", "- | 2 | [-, -]", "x | 3 | [-, -]", "y | 4 | [-, -]")),
@@ -127,7 +129,7 @@ final class DatePartTransforms {
             .example("{'columns': ['t'], 'out': 'part'}", table("t | n", "2024-03-05 10:15:00 | 1", "2024-03-05 23:00:00 | 2", "- | 3"), table("t | n | part", "2024-03-05 10:15:00 | 1 | morning", "2024-03-05 23:00:00 | 2 | evening", "- | 3 | -")),
         cells("dtfeat.season", "Season", "By month and hemisphere.", new Hemisphere(List.of(), "", false), DatePartTransforms::season)
             .example("{'columns': ['d'], 'out': 'season'}", table("d | n", "2024-03-05 | 1", "2024-12-24 | 2", "- | 3"), table("d | n | season", "2024-03-05 | 1 | spring", "2024-12-24 | 2 | winter", "- | 3 | -")),
-        row("dtfeat.cyclic", "Cyclic pair", "Sine and cosine of one part.", Reach.ROW, new Cyclic("", Part.MONTH, null), s -> cyclic(s, s.params().column(), List.of(s.params().part()), s.params().period()))
+        row("dtfeat.cyclic", "Cyclic pair", "Sine and cosine of one part.", Reach.ROW, new Cyclic("", Part.MONTH, null), s -> cyclic(s, s.params().column(), List.of(s.params().part()), s.params().period(), "auto"))
             .example("{'column': 'd', 'part': 'month'}", table("d | n", "2024-04-05 | 1", "- | 2"), table("d | n | d_month_1 | d_month_2", "2024-04-05 | 1 | 1.0 | 6.123233995736766e-17", "- | 2 | - | -")),
         cells("dtfeat.fiscal", "Fiscal year and quarter", "Text such as FY2023 Q4, with years that start in a month.", new Fiscal(List.of(), "", 4), DatePartTransforms::fiscal)
             .example("{'columns': ['d'], 'out': 'fiscal'}", DAY, table("d | n | fiscal", "2024-03-05 | 1 | FY2023 Q4", "- | 2 | -")));
@@ -145,10 +147,51 @@ final class DatePartTransforms {
     return result;
   }
 
-  static Rel extracted(Step<Extract> step) throws FlowException {
-    Extract p = step.params();
+  /// Patterns among which the one that most texts fit is chosen; of equally good ones the first.
+  private static final List<String> PATTERNS = List.of("yyyy-MM-dd", "dd.MM.yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "yyyy/MM/dd", "yyyyMMdd", "dd-MM-yyyy", "MM-dd-yyyy", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "dd.MM.yyyy HH:mm:ss", "dd.MM.yyyy HH:mm",
+      "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "MM/dd/yyyy HH:mm:ss", "MM/dd/yyyy HH:mm", "yyyy/MM/dd HH:mm:ss", "yyyy/MM/dd HH:mm");
+
+  static Effect<Extract> extracting() {
+    return new Effect<>() {
+      @Override
+      public Map<String, Rel> apply(Step<Extract> step) throws FlowException {
+        return Map.of("output", extracted(step));
+      }
+
+      @Override
+      public @Nullable Rel discover(Step<Extract> step) throws FlowException {
+        Cell x = step.cell(step.params().column());
+        if (!step.params().infer() || !x.kind().isText()) {
+          return null;
+        }
+        var asked = new ArrayList<Rel.Aggregation>();
+        for (String pattern : PATTERNS) {
+          asked.add(Rel.Aggregation.of(pattern, call("count", call("parse_timestamp", call("trim", x.text()), TypeTransforms.pattern(pattern)))));
+        }
+        return new Rel.Aggregate(step.input(), List.of(), asked);
+      }
+    };
+  }
+
+  private static String best(Step<Extract> step) {
+    String best = "auto";
+    long most = 0;
+    for (String pattern : PATTERNS) {
+      if (step.learned().cell(0, pattern) instanceof Long fits && fits > most) {
+        most = fits;
+        best = pattern;
+      }
+    }
+    return best;
+  }
+
+  private static Rel extracted(Step<Extract> given) throws FlowException {
+    Extract asked = given.params();
+    boolean learned = asked.infer() && given.cell(asked.column()).kind().isText();
+    Extract p = learned ? new Extract(asked.column(), asked.parts(), asked.mode(), asked.style(), asked.oneBased(), best(given), false) : asked;
+    var step = new Step<>(p, given.inputs(), given.state(), given.fresh());
     if (p.mode() == Mode.CYCLIC) {
-      return packed(step, p, cyclic(step, p.column(), p.parts(), null));
+      return packed(step, p, cyclic(step, p.column(), p.parts(), null, p.format()));
     }
     var added = new LinkedHashMap<String, Expr>();
     for (Part part : p.parts()) {
@@ -183,13 +226,13 @@ final class DatePartTransforms {
     return Step.project(extracted, columns);
   }
 
-  private static Rel cyclic(Step<?> step, String column, List<Part> parts, @Nullable Double period) throws FlowException {
+  private static Rel cyclic(Step<?> step, String column, List<Part> parts, @Nullable Double period, String format) throws FlowException {
     var added = new LinkedHashMap<String, Expr>();
     for (Part part : parts) {
       if (part == Part.YEAR) {
         throw FlowException.input("A year has no cycle.", "Use the mode ordinal for it.");
       }
-      Expr value = call(part.function, moment(step.cell(column), "auto"));
+      Expr value = call(part.function, moment(step.cell(column), format));
       Expr turn = call("times", call("to_number", part.fromOne() ? call("minus", value, 1) : value), 2 * Math.PI / (period == null ? part.period : period));
       for (Map.Entry<String, String> f : List.of(Map.entry("_1", "sin"), Map.entry("_2", "cos"))) {
         String name = column + "_" + part.id() + f.getKey();

@@ -228,9 +228,11 @@ final class PowerTransforms {
         best = l;
       }
     }
-    return new BrentOptimizer(1e-10, 1e-12)
+    double top = new BrentOptimizer(1e-10, 1e-12)
         .optimize(new MaxEval(500), GoalType.MAXIMIZE, new UnivariateObjectiveFunction(likelihood), new SearchInterval(Math.max(-LIMIT, best - 0.5), Math.min(LIMIT, best + 0.5), best))
         .getPoint();
+    // The hill is flat at its top: more digits would be the noise of the last bit, and differ between engines.
+    return Math.rint(top * 1e6) / 1e6;
   }
 
   private interface Formula {

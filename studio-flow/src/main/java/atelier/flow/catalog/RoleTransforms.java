@@ -9,7 +9,7 @@ import atelier.core.expr.Rel;
 import atelier.core.param.Param;
 import java.util.List;
 
-/// What columns are to learning (`col`). A role travels with its column, through renames too; steps that choose features by themselves, and whoever trains on the result, heed it.
+/// What columns are to learning (`col`). A role travels with its column, through renames too; steps that choose features by themselves heed it.
 final class RoleTransforms {
   enum Role {
     FEATURE, TARGET, WEIGHT, ID, TIME, IGNORE
@@ -21,7 +21,7 @@ final class RoleTransforms {
 
   static List<Transform<?>> list() {
     return List.of(
-        shape("col.set-role", "Set feature role", "Says what a column is to learning: feature, target, weight, id, time or ignored. The cells stay; the run reports the roles of its outputs.", Reach.ROW, new SetRole("", Role.FEATURE), RoleTransforms::playing)
+        shape("col.set-role", "Set feature role", "Says what a column is to learning: feature, target, weight, id, time or ignored. The cells stay; steps that choose columns by themselves take features only, also after a rename.", Reach.ROW, new SetRole("", Role.FEATURE), RoleTransforms::playing)
             .example("{'column': 'a', 'role': 'target'}", table("a | b", "1 | x", "- | y"), table("a | b", "1 | x", "- | y"))
             .refuses("{'column': 'c', 'role': 'id'}", table("a | b", "1 | x"), "no column 'c'"));
   }

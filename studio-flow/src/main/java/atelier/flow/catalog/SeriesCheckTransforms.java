@@ -63,7 +63,7 @@ final class SeriesCheckTransforms {
             .example("{'time': 't'}", table("t | n", "2024-01-31 10:00:00 | 1", "x | 2", "- | 3"), table("t:timestamp | n | is_valid", "2024-01-31 10:00:00 | 1 | true", "- | 2 | false", "- | 3 | false"))
             .example("{'time': 't', 'policy': 'drop', 'cast': false}", table("t | n", "2024-01-31 | 1", "x | 2", "- | 3"), table("t:text | n", "2024-01-31 | 1"))
             .refuses("{'time': 't', 'policy': 'fail'}", table("t | n", "2024-01-31 | 1", "x | 2"), "'x'"),
-        row("ts.featurize-datetime", "Featurize datetime", "Date parts of the time column, as dtfeat.extract.", Reach.ROW, DatePartTransforms.Extract.DEFAULTS, DatePartTransforms::extracted)
+        new Transform<>("ts.featurize-datetime", "Featurize datetime", "Date parts of the time column, as dtfeat.extract.", TransformKind.ROW, Reach.ROW, DatePartTransforms.Extract.DEFAULTS, DatePartTransforms.extracting(), List.of())
             .example("{'column': 't', 'parts': ['hour']}", table("t | n", "2024-03-05 10:15:00 | 1", "- | 2"), table("t | n | t_hour", "2024-03-05 10:15:00 | 1 | 10", "- | 2 | -")),
         row("ts.validate-regular", "Check regular spacing", "Says of each time whether it is missing, a duplicate, out of order, behind a gap, or ok.", Reach.WINDOW, new Regular("", "", "auto", "spacing"), SeriesCheckTransforms::regular)
             .example("{'time': 't'}", table("t | x", "2024-01-01 | a", "2024-01-02 | b", "2024-01-02 | c", "2024-01-03 | d", "2024-01-06 | e", "- | f", "2024-01-05 | g"),
