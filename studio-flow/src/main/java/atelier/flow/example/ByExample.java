@@ -105,6 +105,7 @@ public final class ByExample {
     }
   }
 
+  @SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on arguments.
   private static Rel table(List<String> texts) {
     var schema = Schema.of(new Column(Schema.ROW, Kind.INTEGER), new Column("t", Kind.TEXT));
     List<List<@Nullable Object>> rows = new ArrayList<>();

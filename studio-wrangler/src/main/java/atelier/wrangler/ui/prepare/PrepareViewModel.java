@@ -194,22 +194,6 @@ final class PrepareViewModel implements AutoCloseable {
     }
   }
 
-  /// Adds steps one behind the other, the first behind the selected node.
-  void edit(List<Node.Step> steps) {
-    try {
-      FlowDocument document = now().document();
-      String last = now().selected();
-      for (Node.Step step : steps) {
-        String id = Branches.nextStep(document.flow());
-        document = document.edit(new Edit.Insert(step.withId(id).withInputs(List.of(last))), clock.instant());
-        last = id;
-      }
-      settle(document, last);
-    } catch (FlowException e) {
-      desk.say(Notice.failed(e.problem().message()));
-    }
-  }
-
   void undo() {
     settle(now().document().undo(), now().selected());
   }
