@@ -39,7 +39,7 @@ public final class Row {
 
   /// The same row with one cell changed or added.
   public Row with(String column, @Nullable Object cell) {
-    var changed = new LinkedHashMap<>(cells);
+    var changed = new LinkedHashMap<String, @Nullable Object>(cells);
     changed.put(column, cell);
     return new Row(changed);
   }
