@@ -29,4 +29,9 @@ public interface Effect<P extends Record> {
   default boolean asksAnew() {
     return false;
   }
+
+  /// Whether it runs code outside of the engine, on this computer: what someone else's flow must not do unasked.
+  default boolean runsPrograms() {
+    return false;
+  }
 }

@@ -15,6 +15,7 @@ import atelier.flow.code.PythonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Own code (`code`): each runs in a process of its own, when the flow is run. A fault names its own line.
 final class OwnCodeTransforms {
@@ -65,12 +66,35 @@ final class OwnCodeTransforms {
             .refuses("{'command': []}", table("a | b", "1 | x", "- | y"), "no program"));
   }
 
+  /// An effect that runs code on this computer.
+  private record Program<P extends Record>(Effect<P> inner) implements Effect<P> {
+    @Override
+    public Map<String, Rel> apply(Step<P> step) throws FlowException {
+      return inner.apply(step);
+    }
+
+    @Override
+    public @Nullable Rel discover(Step<P> step) throws FlowException {
+      return inner.discover(step);
+    }
+
+    @Override
+    public boolean asksAnew() {
+      return inner.asksAnew();
+    }
+
+    @Override
+    public boolean runsPrograms() {
+      return true;
+    }
+  }
+
   private static <P extends Record> Transform<P> own(String id, String title, String help, Reach reach, P defaults, Transforms.TableEffect<P> effect) {
-    return new Transform<>(id, title, help, TransformKind.CUSTOM, reach, defaults, s -> Map.of("output", effect.of(s)), List.of());
+    return new Transform<>(id, title, help, TransformKind.CUSTOM, reach, defaults, new Program<>(s -> Map.of("output", effect.of(s))), List.of());
   }
 
   private static <P extends Record> Transform<P> asked(String id, String title, String help, P defaults, Transforms.TableEffect<P> question, Transforms.TableEffect<P> effect) {
-    return new Transform<>(id, title, help, TransformKind.CUSTOM, Reach.TABLE, defaults, Transforms.asking(question, effect), List.of());
+    return new Transform<>(id, title, help, TransformKind.CUSTOM, Reach.TABLE, defaults, new Program<>(Transforms.asking(question, effect)), List.of());
   }
 
   private static String code(String source) throws FlowException {

@@ -55,6 +55,11 @@ public record Transform<P extends Record>(
     return effect.asksAnew();
   }
 
+  /// Whether it runs code outside of the engine, on this computer: what someone else's flow must not do unasked.
+  public boolean runsPrograms() {
+    return effect.runsPrograms();
+  }
+
   /// The tables that come out, by port.
   ///
   /// @param fresh whether the state was learned from these inputs

@@ -16,6 +16,7 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
+import atelier.flow.catalog.Transform;
 import atelier.flow.catalog.Step;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
@@ -57,6 +58,7 @@ public final class Workbench implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Map<String, Result> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long computed;
+  private boolean programsAllowed;
   private int files;
 
   private Workbench(Catalog catalog, Sources sources, Path scratch, DuckEngine engine) {
@@ -75,6 +77,20 @@ public final class Workbench implements AutoCloseable {
     var visible = new ArrayList<>(List.of(data));
     visible.add(scratch);
     return new Workbench(catalog, sources, scratch, new DuckEngine(DuckSession.open(visible.toArray(Path[]::new))));
+  }
+
+  /// Lets steps run programs on this computer, as long as the workbench is open: a person has looked at them.
+  public void allowPrograms() {
+    lock.lock();
+    try {
+      programsAllowed = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean runsPrograms(Node.Step step) {
+    return !step.disabled() && catalog.find(step.transform()).filter(Transform::runsPrograms).isPresent();
   }
 
   /// What a node gave: kept under its hash.
@@ -308,6 +324,9 @@ public final class Workbench implements AutoCloseable {
       String lender = steps.lender(step, flow.parameters());
       if (lender != null && results.get(lender) instanceof Result lent) {
         reads.add(lent.hash);
+      }
+      if (!programsAllowed && runsPrograms(step)) {
+        throw FlowException.input("It runs a program of its own, and nothing of it has run yet.", "Look at its code, then let the programs of this flow run.");
       }
       // Two steps that do the same to the same tables are one; what a step is called stands in its messages only.
       String hash = step.disabled()

@@ -133,6 +133,20 @@ class WorkbenchTest {
   }
 
   @Test
+  void runsNoProgramBeforeAPersonLetsIt() throws Exception {
+    Path trace = folder.resolve("it-ran");
+    Flow flow = flow(step("own", "code.command", "people", "{'command':['sh','-c','touch " + trace + "; cat']}"), step("twice", "code.java-row", "people",
+        "{'source':'Object apply(Row r) { return r.number(\"age\") * 2; }','output':'twice','type':'number'}".replace("\"", "\\\"")));
+    Workbench.Worked before = work(flow);
+    assertThat(before.standings().get("own")).isInstanceOfSatisfying(Standing.Broken.class, broken -> assertThat(broken.problem().what()).contains("nothing of it has run"));
+    assertThat(before.standings().get("twice")).isInstanceOf(Standing.Broken.class);
+    assertThat(trace).as("nothing ran").doesNotExist();
+    bench.allowPrograms();
+    assertThat(work(flow).standings().get("twice")).isInstanceOf(Standing.Good.class);
+    assertThat(trace).exists();
+  }
+
+  @Test
   void putsColumnsThatAreGoneWhereTheyWere() throws Exception {
     Workbench.Worked worked = work(flow(step("gone", "col.drop", "people", "{'columns':['city']}")));
     assertThat(worked.difference("gone", QUIET).columns()).containsExactly("name", Difference.former("city"), "age");

@@ -5,6 +5,7 @@ import atelier.flow.graph.Node;
 import atelier.flow.work.Effect;
 import atelier.flow.work.Sampling;
 import atelier.flow.work.Standing;
+import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import java.util.ArrayList;
@@ -117,6 +118,9 @@ final class FlowBar extends HBox {
         case Standing.Good _ -> {}
         case null -> {}
       }
+    }
+    if (!state.busy() && model.holdsPrograms(state)) {
+      parts.add(Buttons.secondary("run-programs", Feather.PLAY, texts.runPrograms(), model::allowPrograms));
     }
     chips.getChildren().setAll(parts);
   }

@@ -93,6 +93,7 @@ record PrepareTexts(Language language) {
   String listHint() { return language.pick("several: separated by commas", "多個值以逗號分隔"); }
   String optional() { return language.pick("optional", "選填"); }
 
+  String runPrograms() { return language.pick("Let its programs run", "允許執行其中的程式"); }
   String saveAs() { return language.pick("Save as dataset", "存成資料集"); }
   String saveName() { return language.pick("Name of the dataset", "資料集名稱"); }
   String saveWhy() { return language.pick("The flow runs over all rows. The result is a new dataset; the sources stay.", "流程會處理全部資料，結果是新的資料集；來源不變。"); }

@@ -11,6 +11,7 @@ import atelier.core.job.Progress;
 import atelier.core.json.Json;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
+import atelier.flow.catalog.Transform;
 import atelier.flow.document.Branches;
 import atelier.flow.document.Edit;
 import atelier.flow.document.FlowDocument;
@@ -112,6 +113,7 @@ final class PrepareViewModel implements AutoCloseable {
   private final Clock clock;
   private final FlowStore store;
   private final Workbench bench;
+  private boolean programsAllowed;
   private final Jobs jobs = Jobs.platform();
   private final FetchedModel grid;
   private final Map<String, List<ColumnHeader>> headers = new LinkedHashMap<>();
@@ -313,6 +315,20 @@ final class PrepareViewModel implements AutoCloseable {
   void view(View view, boolean onlyChanged) {
     State s = now();
     state.set(new State(s.document(), s.selected(), s.branching(), s.draft(), s.sampling(), view, onlyChanged, s.worked(), s.picture(), s.busy(), s.problem()));
+    refresh();
+  }
+
+  /// Whether there are steps that would run programs on this computer and wait for a person's word.
+  boolean holdsPrograms(State s) {
+    var steps = new ArrayList<Node>(s.flow().nodes());
+    s.draft().ifPresent(draft -> steps.add(draft.step()));
+    return !programsAllowed && steps.stream().anyMatch(node -> node instanceof Node.Step step && !step.disabled() && catalog.find(step.transform()).filter(Transform::runsPrograms).isPresent());
+  }
+
+  /// Lets them run, as long as the page is open.
+  void allowPrograms() {
+    programsAllowed = true;
+    bench.allowPrograms();
     refresh();
   }
 
