@@ -95,7 +95,7 @@ final class DatePartTransforms {
   static List<Transform<?>> list() {
     return List.of(
         new Transform<>("dtfeat.extract", "Extract date parts", "Chosen parts as columns, as numbers or as points on a circle.", TransformKind.ROW, Reach.ROW, Extract.DEFAULTS, extracting(), List.of())
-            .example("{'column': 's', 'parts': ['month', 'day'], 'infer': true}", table("s:text | n", "13/02/2024 | 1", "04/05/2024 | 2", "2024-01-02 | 3", "- | 4"), table("s:text | n | s_month | s_day", "13/02/2024 | 1 | 2 | 13", "04/05/2024 | 2 | 5 | 4", "2024-01-02 | 3 | - | -", "- | 4 | - | -"))
+            .example("{'column': 's', 'parts': ['month', 'day'], 'infer': true}", table("s:text | n", "13/02/2024 | 1", "04/05/2024 | 2", "soon | 3", "- | 4"), table("s:text | n | s_month | s_day", "13/02/2024 | 1 | 2 | 13", "04/05/2024 | 2 | 5 | 4", "soon | 3 | - | -", "- | 4 | - | -"))
             .example("{'column': 'd', 'parts': ['month', 'day']}", DAY, table("d | n | d_month | d_day", "2024-03-05 | 1 | 3 | 5", "- | 2 | - | -"))
             .example("{'column': 'd', 'parts': ['quarter'], 'mode': 'cyclic'}", table("d | n", "2024-04-05 | 1", "- | 2"), table("d | n | d_quarter_1 | d_quarter_2", "2024-04-05 | 1 | 1.0 | 6.123233995736766e-17", "- | 2 | - | -"))
             .example("{'column': 's', 'parts': ['year', 'month'], 'style': 'vector', 'format': 'dd.MM.yyyy'}", table("s:text | n", "05.03.2024 | 1", "- | 2", "x | 3", "y | 4"), table("s:text | n | s_parts:vector", "05.03.2024 | 1 | [2024, 3]", "- | 2 | [-, -]", "x | 3 | [-, -]", "y | 4 | [-, -]")),

@@ -19,6 +19,7 @@ import java.util.List;
 /// Steps that would make a column better: each is tried, and offered only when it changes something, with what it would change.
 public final class Offers {
   /// With fewer fitting cells a text is not meant to be taken apart.
+  private static final long LEAST_TO_MERGE = 4;
   private static final double MOSTLY = 0.9;
 
   private static final double MOST_LOST = 0.1;
@@ -45,7 +46,8 @@ public final class Offers {
   public record Offer(Reason reason, String transform, ObjectNode params, Effect effect, long lost) {
     /// Cells that it would change or make.
     public long cells() {
-      return effect.added().isEmpty() && effect.retyped().isEmpty() ? effect.cells() : effect.after();
+      boolean parses = reason == Reason.PARSE_NUMBER || reason == Reason.PARSE_DATE;
+      return effect.added().isEmpty() && !parses ? effect.cells() : effect.after();
     }
   }
 
@@ -85,9 +87,10 @@ public final class Offers {
     };
   }
 
+  /// @param brief cells of so few characters that one typing mistake makes another word
   /// @param dates cells that can be read as a moment
   /// @param parts cells of two words, by the sign between them
-  private record Counts(long present, long missing, long distinct, long numbers, long codes, long dates, long commas, long words) {}
+  private record Counts(long present, long missing, long distinct, long numbers, long codes, long dates, long commas, long words, long brief) {}
 
   private static Counts counts(Workbench.Worked worked, String output, Column column, Progress progress) throws ProblemException {
     Expr cell = Expr.column(column.name());
@@ -99,10 +102,11 @@ public final class Offers {
         count("numbers", text ? Expr.call("is_present", Expr.call("to_number", cell)) : never), count("codes", text ? Expr.call("regex_full_match", bare, "0[0-9]+") : never),
         count("dates", text ? Expr.call("is_present", Expr.call("to_timestamp", cell)) : never),
         count("commas", text ? Expr.call("regex_full_match", bare, "[^,]+, [^,]+") : never),
-        count("words", text ? Expr.call("regex_full_match", bare, "\\p{L}[\\p{L}.'-]* \\p{L}[\\p{L}.'-]*") : never))), progress);
+        count("words", text ? Expr.call("regex_full_match", bare, "\\p{L}[\\p{L}.'-]* \\p{L}[\\p{L}.'-]*") : never),
+        count("brief", text ? Expr.call("lt", Expr.call("length", bare), Expr.literal(LEAST_TO_MERGE)) : never))), progress);
     return new Counts(
         number(answer, "present"), number(answer, "missing"), number(answer, "distinct"), number(answer, "numbers"), number(answer, "codes"), number(answer, "dates"), number(answer, "commas"),
-        number(answer, "words"));
+        number(answer, "words"), number(answer, "brief"));
   }
 
   private static Rel.Aggregation count(String name, Expr condition) {
@@ -128,7 +132,9 @@ public final class Offers {
       list.add(new Candidate(Reason.PARSE_DATE, "type.to-datetime", columns(name)));
     } else {
       list.add(new Candidate(Reason.MERGE_ALIKE, "row.fuzzy-dedupe", Json.object().put("column", name).put("method", "fingerprint")));
-      list.add(new Candidate(Reason.MERGE_NEAR, "row.fuzzy-dedupe", Json.object().put("column", name).put("method", "levenshtein").put("max_distance", 1)));
+      if (c.brief() == 0) {
+        list.add(new Candidate(Reason.MERGE_NEAR, "row.fuzzy-dedupe", Json.object().put("column", name).put("method", "levenshtein").put("max_distance", 1)));
+      }
       if (c.commas() >= MOSTLY * c.present() && c.present() > 0) {
         list.add(new Candidate(Reason.SPLIT, "find.split-to-columns", Json.object().put("column", name).put("delimiter", ", ")));
       } else if (c.words() >= MOSTLY * c.present() && c.distinct() > 2) {
