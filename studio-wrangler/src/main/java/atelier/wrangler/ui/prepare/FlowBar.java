@@ -24,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class FlowBar extends HBox {
   private static final long ROWS = 10_000;
   private static final long SEED = 42;
+  private static final double ROOM_FOR_ALL = 600;
 
   private final PrepareTexts texts;
   private final PrepareViewModel model;
@@ -46,6 +47,12 @@ final class FlowBar extends HBox {
     views = Choice.segments("flow-view", List.of(PrepareViewModel.View.values()), PrepareViewModel.View.DIFFERENCE, this::name, v -> model.view(v, onlyChanged.isSelected()));
     getChildren().addAll(chips, Parts.spring(), rows(), onlyChanged, views);
     model.state().subscribe(this::show);
+    // A narrow window has no room for a choice that only hides what stayed.
+    widthProperty().addListener((observed, before, width) -> {
+      boolean room = width.doubleValue() >= ROOM_FOR_ALL;
+      onlyChanged.setVisible(room);
+      onlyChanged.setManaged(room);
+    });
   }
 
   private String name(PrepareViewModel.View view) {

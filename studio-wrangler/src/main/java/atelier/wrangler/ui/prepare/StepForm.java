@@ -45,6 +45,7 @@ final class StepForm extends VBox {
   private final PrepareTexts texts;
   private final PrepareViewModel model;
   private final Transform<?> transform;
+  private final Draft opened;
   private final List<ParamField> fields = new ArrayList<>();
   private final VBox outcome = new VBox(4);
   private final Button apply;
@@ -61,6 +62,7 @@ final class StepForm extends VBox {
     this.texts = texts;
     this.model = model;
     this.transform = transform;
+    this.opened = draft;
     setId("step-form");
     getChildren().add(Parts.section("", List.of(), Parts.paragraph(transform.help(), "dense", "muted")));
     var controls = new VBox(12);
@@ -113,7 +115,7 @@ final class StepForm extends VBox {
   /// The columns of what the step reads.
   private List<String> columns() {
     PrepareViewModel.State state = model.state().get();
-    Draft draft = state.draft().orElseThrow();
+    Draft draft = state.draft().orElse(opened); // the state may have gone on while the form is made
     var names = new ArrayList<String>();
     for (String input : draft.step().inputs()) {
       if (state.worked() != null && state.worked().isGood(Node.nodeOf(input))) {
