@@ -66,7 +66,7 @@ final class PreparePanel implements Panel {
   private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
   private static final KeyCombination REDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
   private static final double STEPS = 300;
-  private static final double STEPS_LEAST = 220;
+  private static final double STEPS_LEAST = 252;
   private static final String GRAPH = "graph";
   private static final String EDIT = "edit";
 
