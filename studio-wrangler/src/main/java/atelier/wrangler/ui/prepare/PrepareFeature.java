@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +24,23 @@ import org.slf4j.LoggerFactory;
 public final class PrepareFeature implements Feature {
   private static final int MOST_COMMANDS = 12;
 
-  private final Catalog catalog = Catalog.standard();
   private final Clock clock;
+  private final Supplier<Catalog> catalog = new Once();
+
+  /// The catalogue, made when a flow is first opened: it would make the program start slower.
+  private static final class Once implements Supplier<Catalog> {
+    private @Nullable Catalog made;
+
+    @Override
+    public synchronized Catalog get() {
+      Catalog known = made;
+      if (known == null) {
+        known = Catalog.standard();
+        made = known;
+      }
+      return known;
+    }
+  }
 
   public PrepareFeature(Clock clock) {
     this.clock = clock;
@@ -31,7 +48,7 @@ public final class PrepareFeature implements Feature {
 
   /// Opens `prepare`, the list; `prepare/<flow>`, `prepare/<flow>/graph` and `prepare/<flow>/step/<step>`; `prepare/<flow>/edit/<step>`, a step in its form; and
   /// `prepare//<dataset>`, a new flow on a dataset.
-  private record Kind(Catalog catalog, Clock clock) implements PanelKind {
+  private record Kind(Supplier<Catalog> catalog, Clock clock) implements PanelKind {
     @Override
     public String id() {
       return "prepare";
@@ -40,7 +57,7 @@ public final class PrepareFeature implements Feature {
     @Override
     public Panel open(Address address, Desk desk) {
       boolean list = address.part(1).isEmpty() && address.part(2).isEmpty();
-      return list ? new FlowListPanel(desk, clock) : new PreparePanel(desk, catalog, clock, address);
+      return list ? new FlowListPanel(desk, clock) : new PreparePanel(desk, catalog.get(), clock, address);
     }
   }
 
