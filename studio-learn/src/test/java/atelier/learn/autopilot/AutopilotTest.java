@@ -206,15 +206,15 @@ class AutopilotTest {
     assertThat(report.candidates().getFirst().metrics().get("r2")).isGreaterThan(0.9);
   }
 
+  /// So many rows that no machine grows a forest within the second, and few enough that reading them leaves most of it.
   @Test
   void saysWhatTimeDidNotAllow() throws Exception {
-    Path table = table(3000, "a,b,c,d,e,y", random -> i -> random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextInt(9) + "," + random.nextGaussian() + ","
+    Path table = table(60_000, "a,b,c,d,e,y", random -> i -> random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextInt(9) + "," + random.nextGaussian() + ","
         + (i % 2 == 0 ? "a" : "b"));
-    long begin = System.nanoTime();
     AutopilotReport report = search(order(table, "y", 1, null, null, Mode.AUTO));
-    assertThat((System.nanoTime() - begin) / 1e9).isLessThan(20);
     assertThat(report.candidates()).anyMatch(row -> row.status().equals("cut") && Objects.requireNonNull(row.reason()).contains("--budget"));
     assertThat(report.notes()).anyMatch(note -> note.startsWith("Cut by the budget"));
+    assertThat(report.seconds()).isLessThan(20);
     assertThat(Files.size(out())).isPositive();
   }
 
