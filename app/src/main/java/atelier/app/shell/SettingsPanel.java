@@ -106,6 +106,7 @@ final class SettingsPanel implements Panel {
 
   private Node row(Line line) {
     var words = new VBox(2, Parts.text(line.title(), "medium"));
+    words.setAlignment(Pos.CENTER_LEFT);
     if (!line.help().isEmpty()) {
       words.getChildren().add(Parts.paragraph(line.help(), "dense", "muted"));
     }

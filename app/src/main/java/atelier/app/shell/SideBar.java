@@ -84,8 +84,9 @@ final class SideBar extends VBox {
   /// The place of the side bar under which a kind of page stands.
   private static String homeOf(String kind) {
     return switch (kind) {
-      case "import" -> "data";
-      case "train", "experiment", "run", "predict" -> "experiments";
+      case "import", "insights", "analyses" -> "data";
+      case "train", "experiment", "run" -> "experiments";
+      case "model", "predict" -> "models";
       default -> kind;
     };
   }
@@ -123,6 +124,8 @@ final class SideBar extends VBox {
   static Feather icon(String kind) {
     return switch (kind) {
       case "data" -> Feather.GRID;
+      case "insights" -> Feather.CLIPBOARD;
+      case "analyses" -> Feather.BAR_CHART_2;
       case "import" -> Feather.DOWNLOAD;
       case "prepare" -> Feather.SLIDERS;
       case "model", "models" -> Feather.BOX;

@@ -20,6 +20,7 @@ import atelier.learn.train.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,12 @@ public final class Proposals {
   }
 
   private static String split(long rows, int folds, double holdOut, boolean parted) {
-    String measured = folds == 3 && rows >= FEW_FOLDS_ROWS ? "Three folds: with " + rows + " rows they tell candidates apart as well as five." : folds + " folds.";
+    String measured = folds == 3 && rows >= FEW_FOLDS_ROWS ? "Three folds: with " + count(rows) + " rows they tell candidates apart as well as five." : folds + " folds.";
     return measured + " "
         + (parted
             ? "The test rows of the column '" + Schema.PART + "' are sealed."
             : holdOut == 0
-                ? "No hold-out: of " + rows + " rows it would be too few to tell anything."
+                ? "No hold-out: of " + count(rows) + " rows it would be too few to tell anything."
                 : "A hold-out of " + Math.round(100 * holdOut) + " % is sealed until you have decided.");
   }
 
@@ -87,18 +88,22 @@ public final class Proposals {
       case "extra-trees" -> suggestion(id, title, false, "A rougher random forest; worth a try after it.");
       case "nearest-neighbours" ->
           rows <= 20_000 && columns <= 50
-              ? suggestion(id, title, true, "Cheap on " + rows + " rows, and fails otherwise than trees do.")
-              : suggestion(id, title, false, "Slow to predict with " + rows + " rows and " + columns + " columns.");
+              ? suggestion(id, title, true, "Cheap on " + count(rows) + " rows, and fails otherwise than trees do.")
+              : suggestion(id, title, false, "Slow to predict with " + count(rows) + " rows and " + columns + " columns.");
       case "naive-bayes" -> suggestion(id, title, rows <= 1000, rows <= 1000 ? "Strong on few rows." : "Seldom the best from some thousand rows on.");
       case "gaussian-process" ->
-          rows <= 2000 ? suggestion(id, title, true, "Says how sure it is; its time grows with the cube of the rows.") : suggestion(id, title, false, "Takes too long for " + rows + " rows.");
-      case "neural-net" -> suggestion(id, title, false, rows < 5000 ? rows + " rows are few for a net." : "Slow, and rarely better than trees on tables; try it last.");
+          rows <= 2000 ? suggestion(id, title, true, "Says how sure it is; its time grows with the cube of the rows.") : suggestion(id, title, false, "Takes too long for " + count(rows) + " rows.");
+      case "neural-net" -> suggestion(id, title, false, rows < 5000 ? count(rows) + " rows are few for a net." : "Slow, and rarely better than trees on tables; try it last.");
       default -> suggestion(id, title, false, "Not part of the quick start.");
     };
   }
 
   private static Suggestion suggestion(String id, String title, boolean chosen, String reason) {
     return new Suggestion(new CandidateSpec(id, id, Json.object()), title, chosen, reason);
+  }
+
+  private static String count(long rows) {
+    return String.format(Locale.ROOT, "%,d", rows);
   }
 
   private static List<Advice> advice(Dataset table, String target, Profile profile) {

@@ -3,6 +3,7 @@ package atelier.experiments.ui;
 import atelier.core.job.Problem;
 import atelier.experiments.run.CandidateState;
 import atelier.experiments.run.Leaderboard;
+import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;
 import atelier.ui.chart.Chart;
 import atelier.ui.control.Buttons;
@@ -12,10 +13,12 @@ import atelier.ui.result.Interval;
 import atelier.ui.result.IntervalScale;
 import atelier.ui.text.Figures;
 import atelier.ui.theme.Icons;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -33,18 +36,19 @@ final class BoardRow extends HBox {
   static final double RANK = 24;
   static final double NAME = 190;
   static final double SCORE = 56;
-  static final double METRIC = 70;
+  static final double METRIC = 66;
   static final double TIME = 66;
   static final double STATE = 110;
 
   private static final double HEIGHT = 44;
   private static final int OTHERS = 2;
+  private static final String USUAL_SIZE = "local.medium";
 
   /// What there is room for beside rank, name, score and state.
   ///
   /// @param interval how wide the picture of the interval is
   enum Room {
-    ALL(250, 970),
+    ALL(214, 955),
     TIMES(250, 830),
     LEAST(180, 0);
 
@@ -137,7 +141,26 @@ final class BoardRow extends HBox {
     if (row.hollow() && row.state() instanceof CandidateState.Running running && !row.foldScores().isEmpty()) {
       return texts.hollow(row.foldScores().size(), running.folds());
     }
-    return row.name().equals(row.algorithm()) ? row.size() : row.name();
+    String changed = changed(row);
+    String settings = changed.isEmpty() ? texts.standardSettings() : changed;
+    return row.size().equals(USUAL_SIZE) ? settings : settings + " · " + row.size();
+  }
+
+  /// The settings that are not the learner's own, as `trees 500 · max depth 6`; empty where none is.
+  private static String changed(Leaderboard.Row row) {
+    return Learners.all().stream().filter(learner -> learner.card().id().equals(row.algorithm())).findFirst().map(learner -> {
+      JsonNode parameters = row.parameters();
+      return learner.card().params().fields().stream().filter(field -> parameters.has(field.name()) && !alike(parameters.get(field.name()), field.defaultValue()))
+          .map(field -> field.name().replace('_', ' ') + " " + Figures.parameter(parameters.get(field.name()))).collect(Collectors.joining(" · "));
+    }).orElse("");
+  }
+
+  private static boolean alike(JsonNode given, @Nullable JsonNode standard) {
+    return standard != null && (given.equals(standard) || given.isNumber() && standard.isNumber() && given.doubleValue() == standard.doubleValue());
+  }
+
+  private static String millis(double value) {
+    return Figures.decimals(value, value < 10 ? 1 : 0) + " ms";
   }
 
   private void scored(Leaderboard.Row row, Leaderboard board, @Nullable IntervalScale scale, boolean chosen, Desk desk) {
@@ -160,7 +183,7 @@ final class BoardRow extends HBox {
     if (room.hasTimes()) {
       getChildren().addAll(
           cell(Parts.text(fit == null ? Figures.MISSING : Figures.took(Duration.ofMillis(Math.round(fit * 1000))), "dense"), TIME, Pos.CENTER_RIGHT),
-          cell(Parts.text(predict == null ? Figures.MISSING : Figures.brief(predict) + " ms", "dense"), TIME, Pos.CENTER_RIGHT));
+          cell(Parts.text(predict == null ? Figures.MISSING : millis(predict), "dense"), TIME, Pos.CENTER_RIGHT));
     }
     getChildren().add(state(row));
   }

@@ -78,13 +78,14 @@ final class ExperimentListPanel implements Panel {
   }
 
   private void show(List<ExperimentSummary> found) {
-    surroundings.set(Surroundings.of(Crumb.here(texts.experiments())).withStatus(Parts.text(String.valueOf(found.size()))));
+    surroundings.set(Surroundings.of(Crumb.here(texts.experiments())).withStatus(Parts.text(texts.experiments(found.size()))));
     if (found.isEmpty()) {
       content.getChildren().setAll(States.empty(Feather.LAYERS, texts.noExperiments(), texts.noExperimentsWhy(), Buttons.primary("to-data", Feather.DATABASE, texts.toData(), () -> desk.go(Address.of("data")))));
       return;
     }
     var list = new ListView<ExperimentSummary>();
     list.setId("experiments");
+    list.getStyleClass().add("lined-list");
     list.setAccessibleText(texts.experiments());
     list.setFixedCellSize(44);
     list.getItems().setAll(found);

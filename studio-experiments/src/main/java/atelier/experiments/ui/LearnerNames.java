@@ -5,10 +5,14 @@ import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
 import atelier.ui.text.Language;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the window calls learners: in English what they call themselves, in Chinese the names of this list.
 public record LearnerNames(Language language) {
+  private static final Pattern MADE = Pattern.compile("([a-z]+(?:-[a-z]+)*)(?:-(\\d+))? (for|on) (.+)");
+
   /// @param id   of the learner; one that is not known is its own name
   /// @param task decides between names that go by it; null where it is not known
   public String of(String id, @Nullable Task task) {
@@ -34,6 +38,16 @@ public record LearnerNames(Language language) {
       }
     }
     return title;
+  }
+
+  /// A name that was stored when something was made, such as `xgboost for Churn` or `linear-2 on telco_churn`, as a person would write it; any other as it is.
+  public String ofMade(String name) {
+    Matcher made = MADE.matcher(name);
+    if (!made.matches() || Learners.all().stream().noneMatch(learner -> learner.card().id().equals(made.group(1))) && !made.group(1).equals("ensemble")) {
+      return name;
+    }
+    String title = of(made.group(1), null) + (made.group(2) == null ? "" : " " + made.group(2));
+    return language.pick(title + " " + made.group(3) + " " + made.group(4), made.group(4) + (made.group(3).equals("for") ? " 的" : " 上的") + title);
   }
 
   private static String chinese(String id, @Nullable Task task) {

@@ -56,9 +56,9 @@ final class TrainForm extends VBox {
       box.getChildren().add(line(icon(Feather.CHECK_CIRCLE, "success"), texts.noAdvice()));
     }
     for (Proposal.Advice hint : hints) {
-      HBox line = line(icon(Feather.ALERT_TRIANGLE, "warning"), words.advice(hint));
       String column = hint.column();
-      if (column != null) {
+      HBox line = line(icon(Feather.ALERT_TRIANGLE, "warning"), words.advice(hint));
+      if (column != null && !column.equals(plan.proposal().spec().target())) {
         var tick = new CheckBox(texts.leaveOut(column));
         tick.setId("leave-out-" + column);
         tick.setMnemonicParsing(false);

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What the pages of training say.
 record TrainTexts(Language language) {
   String experiments() { return language.pick("Experiments", "實驗"); }
+  String experiments(int count) { return language.pick(count + (count == 1 ? " experiment" : " experiments"), count + " 個實驗"); }
+  String standardSettings() { return language.pick("standard settings", "標準設定"); }
   String datasets() { return language.pick("Datasets", "資料集"); }
   String train() { return language.pick("Train", "訓練"); }
   String trainOn(String dataset) { return language.pick("Train on " + dataset, "以 " + dataset + " 訓練"); }

@@ -91,6 +91,7 @@ public final class Figures {
   }
 
   private static String format(String pattern, double value) {
-    return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value).replace('-', MINUS);
+    String text = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    return text.startsWith("-") && text.chars().noneMatch(c -> c >= '1' && c <= '9') ? text.substring(1) : text.replace('-', MINUS);
   }
 }

@@ -102,6 +102,7 @@ final class DatasetListPanel implements Panel {
     surroundings.set(surround().withStatus(Parts.text(texts.datasetCount(found.size()))));
     var list = new ListView<Entry>();
     list.setId("datasets");
+    list.getStyleClass().add("lined-list");
     list.setAccessibleText(texts.datasets());
     list.setFixedCellSize(LINE);
     list.getItems().setAll(found);

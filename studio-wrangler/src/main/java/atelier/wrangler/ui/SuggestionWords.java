@@ -22,7 +22,7 @@ public record SuggestionWords(Language language) {
       case MERGE_SPELLINGS -> language.pick("Merge spellings in " + column + (value.isEmpty() ? "." : " into " + value + "."), value.isEmpty() ? "合併 " + column + " 的不同寫法" : "將 " + column + " 的不同寫法合併為 " + value);
       case BLANK_TO_MISSING -> language.pick("Count blank texts in " + column + " as missing.", "將 " + column + " 的空白文字視為缺失");
       case DROP_DUPLICATES -> language.pick("Drop " + count + " rows that repeat an earlier one.", "移除與先前重複的 " + count + " 列");
-      case FILL_MEDIAN -> language.pick("Fill the " + count + " missing " + column + " with the median " + value + ".", "以中位數 " + value + " 填補 " + column + " 的 " + count + " 個缺失值");
+      case FILL_MEDIAN -> language.pick("Fill the " + count + " missing " + column + " with the median" + (value.isEmpty() ? "." : " " + value + "."), "以中位數" + (value.isEmpty() ? "" : " " + value) + "填補 " + column + " 的 " + count + " 個缺失值");
       case FILL_MOST_FREQUENT -> language.pick("Fill the " + count + " missing " + column + " with the most frequent, " + value + ".", "以最常見的 " + value + " 填補 " + column + " 的 " + count + " 個缺失值");
     };
   }

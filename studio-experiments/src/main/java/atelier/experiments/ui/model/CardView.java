@@ -33,7 +33,7 @@ final class CardView extends VBox {
     ModelCard card = report.card();
     var left = new VBox(8, Parts.text(texts.facts(), "section-title"));
     left.getChildren().addAll(
-        fact(texts.target(), card.target() + ", " + (card.classes().isEmpty() ? texts.number() : String.join(", ", card.classes()))), fact(texts.algorithm(), texts.learner(card)),
+        fact(texts.target(), card.target() + " (" + (card.classes().isEmpty() ? texts.number() : String.join(", ", card.classes())) + ")"), fact(texts.algorithm(), texts.learner(card)),
         fact(texts.learnedFrom(), card.data() + ", " + texts.rows(card.rows())), fact(texts.trained(), time(card.trained())), fact(texts.measuredAt(), time(report.made())),
         fact(texts.columns(), few(card.columns().stream().map(Column::name).toList())),
         fact(texts.parameters(), card.parameters().properties().stream().map(p -> p.getKey() + " " + p.getValue().asText()).collect(Collectors.joining(", "))),

@@ -35,7 +35,7 @@ final class ColumnsView extends VBox {
     search.setAccessibleText(texts.searchColumns());
     search.setMaxWidth(240);
     search.textProperty().addListener((observed, before, typed) -> list(typed.strip().toLowerCase(Locale.ROOT)));
-    var head = new HBox(12, Parts.text(texts.whatMoves(), "strong"), Parts.text(texts.meanEffect(), "dense", "muted"), Parts.spring(), search);
+    var head = new HBox(12, Parts.text(texts.whatMoves(), "strong"), Parts.text(texts.meanEffect() + " · " + plots.heading(), "dense", "muted"), Parts.spring(), search);
     head.setAlignment(Pos.CENTER_LEFT);
     bars.setAlignment(Pos.TOP_LEFT);
     side.setAlignment(Pos.TOP_LEFT);

@@ -31,7 +31,8 @@ record EffectPlots(ModelTexts texts, Effects effects, String target) {
     return size >= 100 ? 0 : size >= 1 ? 1 : 3;
   }
 
-  private String heading() {
+  /// What the effects are measured in, and on how many rows.
+  String heading() {
     int rows = effects.rows().size();
     return effects.scale() == Effects.Scale.PROBABILITY ? texts.swarmPoints(rows) : texts.swarmTarget(target, rows);
   }

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class EffectsView extends VBox {
   private static final double ROOM = 1000;
   private static final double LINE = 24;
-  private static final double AROUND = 64;
+  private static final double AROUND = 60;
   private static final double LEAST = 200;
   private static final int COLUMNS = 8;
 
@@ -40,7 +40,7 @@ final class EffectsView extends VBox {
     this.actions = actions;
     this.shown = effects.getFirst();
     var left = new VBox(8);
-    left.setPadding(new Insets(12, 20, 12, 20));
+    left.setPadding(new Insets(12, 20, 4, 20));
     left.setPrefWidth(720);
     if (effects.size() > 1) {
       left.getChildren().add(classes());

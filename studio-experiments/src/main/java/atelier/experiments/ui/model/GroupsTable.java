@@ -16,6 +16,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Groups in which the model errs more than on the whole, or in which chosen rows are frequent.
 final class GroupsTable extends VBox {
+  private static final double CERTAINTY = 110;
+
   private final ModelTexts texts;
   private final Groups groups;
 
@@ -57,7 +59,7 @@ final class GroupsTable extends VBox {
   private HBox names(boolean full) {
     var line = line(Parts.text(texts.group(), "dense", "muted"), Parts.text(texts.rows(), "dense", "muted"), Parts.text(texts.measure(groups.measure()), "dense", "muted"));
     if (full) {
-      line.getChildren().addAll(width(Parts.text(texts.interval(), "dense", "muted"), 120), width(Parts.text("", "dense"), 110));
+      line.getChildren().addAll(width(Parts.text(texts.interval(), "dense", "muted"), 120), width(Parts.text("", "dense"), CERTAINTY));
     }
     return line;
   }
@@ -70,7 +72,11 @@ final class GroupsTable extends VBox {
     line.setMinHeight(32);
     if (full) {
       Label sure = group.clear() ? Parts.chip(Feather.CHECK, texts.clear(), "warning") : Parts.text(texts.maybeChance(), "dense", "subtle");
-      line.getChildren().addAll(width(Parts.text(error(group.errorLow()) + " – " + error(group.errorHigh()), "dense", "muted"), 120), width(sure, 110));
+      var certainty = new HBox(sure);
+      certainty.setAlignment(Pos.CENTER_RIGHT);
+      certainty.setMinWidth(CERTAINTY);
+      certainty.setMaxWidth(CERTAINTY);
+      line.getChildren().addAll(width(Parts.text(error(group.errorLow()) + " – " + error(group.errorHigh()), "dense", "muted"), 120), certainty);
     }
     line.setAccessibleText(name(group) + ", " + texts.rows(group.rows()) + ", " + error(group.error()));
     return line;

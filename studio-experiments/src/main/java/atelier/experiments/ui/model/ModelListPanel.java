@@ -5,6 +5,7 @@ import atelier.core.project.ProjectEvent;
 import atelier.experiments.model.ModelReports;
 import atelier.experiments.model.ModelSummary;
 import atelier.experiments.ui.Families;
+import atelier.experiments.ui.LearnerNames;
 import atelier.experiments.ui.Metrics;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
@@ -124,7 +125,8 @@ final class ModelListPanel implements Panel {
       }
       String metric = item.metric();
       String score = metric == null ? Figures.MISSING : Metrics.title(metric) + " " + Figures.score(item.score());
-      Label name = Parts.text(item.name(), "strong");
+      String made = new LearnerNames(desk.language()).ofMade(item.name());
+      Label name = Parts.text(made, "strong");
       name.setMinWidth(80);
       name.setPrefWidth(300);
       var colour = new Rectangle(10, 10, Families.colour(item.algorithm(), desk.look().tokens()));
@@ -132,7 +134,7 @@ final class ModelListPanel implements Panel {
           width(Parts.text(score, "medium"), 120, Pos.CENTER_RIGHT), width(Parts.text(texts.when(item.made()), "dense", "subtle"), 116, Pos.CENTER_RIGHT));
       line.setAlignment(Pos.CENTER_LEFT);
       setGraphic(line);
-      setAccessibleText(item.name() + ", " + texts.version(item.version()) + ", " + score);
+      setAccessibleText(made + ", " + texts.version(item.version()) + ", " + score);
     }
 
     private Label width(Label label, double width, Pos at) {

@@ -11,6 +11,7 @@ import atelier.learn.report.Groups;
 import atelier.learn.report.ManyClasses;
 import atelier.learn.report.ModelReport;
 import atelier.learn.report.TwoClasses;
+import atelier.experiments.ui.LearnerNames;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
@@ -123,7 +124,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
   private void show(ModelReports.Opened opened) {
     texts = new ModelTexts(desk.language(), new CellWords(opened.dataset().schema()));
     surroundings.set(
-        Surroundings.of(new Crumb(texts.models(), Address.of("models")), Crumb.here(opened.model().name()), Crumb.here(texts.version(opened.model().version())))
+        Surroundings.of(new Crumb(texts.models(), Address.of("models")), Crumb.here(new LearnerNames(desk.language()).ofMade(opened.model().name())), Crumb.here(texts.version(opened.model().version())))
             .withActions(export(opened), Buttons.primary("model-predict", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))))
             .withStatus(
                 Parts.text(texts.on(texts.learner(opened.report().card()), opened.report().card().data())),
@@ -189,7 +190,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
     HBox.setHgrow(words, Priority.ALWAYS);
     var head = new HBox(16, words, tiles);
     head.setAlignment(Pos.CENTER_LEFT);
-    head.setPadding(new Insets(14, 4, 14, 20));
+    head.setPadding(new Insets(10, 4, 10, 20));
     head.getStyleClass().add("lined-bottom");
     Region outcome = switch (report.outcome()) {
       case TwoClasses two -> {
@@ -231,7 +232,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
 
   private void learning(ModelReports.Opened opened) {
     scrolled(new LearningView(desk, texts, opened.report().learning(), () -> {
-      Job<ModelReport> job = desk.start(texts.learningJob(opened.model().name()), progress -> reports.learn(desk.project(), model, progress));
+      Job<ModelReport> job = desk.start(texts.learningJob(new LearnerNames(desk.language()).ofMade(opened.model().name())), progress -> reports.learn(desk.project(), model, progress));
       body.getChildren().setAll(States.busy(job.name()));
       Ui.watch(job, state -> {
         if (tab != Tab.LEARNING) {

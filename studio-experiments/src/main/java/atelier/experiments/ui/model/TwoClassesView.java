@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 
 /// Two classes: who is called and who is missed at a threshold, what that costs, and the curves.
 final class TwoClassesView extends VBox {
-  private static final double MATRIX = 182;
+  private static final double MATRIX = 170;
   private static final double ROOM = 1000;
 
   private final TwoClasses outcome;

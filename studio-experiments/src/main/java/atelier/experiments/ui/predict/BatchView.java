@@ -36,7 +36,7 @@ final class BatchView extends VBox {
     this.model = model;
     setAlignment(Pos.TOP_LEFT);
     String columns = opened.file().manifest().columns().stream().map(atelier.core.data.Column::name).limit(NAMES).collect(Collectors.joining(", "))
-        + (opened.file().manifest().columns().size() > NAMES ? " …" : "");
+        + (opened.file().manifest().columns().size() > NAMES ? texts.andMore(opened.file().manifest().columns().size() - NAMES) : "");
     what = columns;
     begin();
     setOnDragOver(drag -> {

@@ -51,12 +51,12 @@ final class CaseForm extends VBox {
       row.another();
       build();
     });
-    var title = Parts.text(texts.oneOf(row.model().dataset()), "section-title");
+    var title = Parts.text(texts.oneRowTitle(), "section-title");
     title.setMinWidth(0);
     var head = new HBox(8, title, Parts.spring(), another);
     head.setAlignment(Pos.CENTER_LEFT);
     List<Field> fields = row.model().whatIf().fields();
-    var nodes = new ArrayList<Node>(List.of(head, Parts.text("#" + row.place(), "dense", "muted"), Parts.text(texts.most(), "dense", "strong", "muted")));
+    var nodes = new ArrayList<Node>(List.of(head, Parts.text(texts.place(row.place(), row.model().dataset()), "dense", "muted"), Parts.text(texts.most(), "dense", "strong", "muted")));
     fields.stream().limit(FIRST).forEach(field -> nodes.add(field(field)));
     if (fields.size() > FIRST) {
       var rest = new VBox(12);

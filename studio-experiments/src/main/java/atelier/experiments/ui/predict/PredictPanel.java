@@ -4,6 +4,7 @@ import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.core.job.Subscription;
 import atelier.experiments.predict.Predictions;
+import atelier.experiments.ui.LearnerNames;
 import atelier.learn.whatif.Answer;
 import atelier.learn.whatif.Counterfactual;
 import atelier.learn.whatif.Goal;
@@ -58,7 +59,7 @@ final class PredictPanel implements Panel {
     this.texts = new PredictTexts(desk.language());
     this.predictions = predictions;
     this.model = address.part(1);
-    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.predict())));
+    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.models(), Address.of("models")), Crumb.here(texts.predict())));
     content.getChildren().setAll(States.busy(texts.opening()));
     Job<Predictions.Opened> opening = desk.fetch(texts.opening(), progress -> predictions.open(desk.project(), model, progress));
     asking = opening;
@@ -77,7 +78,7 @@ final class PredictPanel implements Panel {
   }
 
   private Node failed(Problem problem) {
-    return States.failed(texts.couldNotOpen(), problem, desk.language(), List.of(Buttons.primary("all-experiments", Feather.LAYERS, texts.experiments(), () -> desk.go(Address.of("experiments")))));
+    return States.failed(texts.couldNotOpen(), problem, desk.language(), List.of(Buttons.primary("all-models", Feather.BOX, texts.models(), () -> desk.go(Address.of("models")))));
   }
 
   private void show(Predictions.Opened opened, Way way) {
@@ -101,7 +102,11 @@ final class PredictPanel implements Panel {
   }
 
   private Surroundings head(Predictions.Opened opened) {
-    return Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(opened.name()), Crumb.here(texts.predict()));
+    return Surroundings.of(new Crumb(texts.models(), Address.of("models")), new Crumb(name(opened), Address.of("model", model)), Crumb.here(texts.predict()));
+  }
+
+  private String name(Predictions.Opened opened) {
+    return new LearnerNames(desk.language()).ofMade(opened.name());
   }
 
   private Node row(Predictions.Opened opened) {
@@ -159,7 +164,7 @@ final class PredictPanel implements Panel {
                 last = told.answer();
                 view.show(told, opened.whatIf().rows().cells().size());
                 dependence.show(cells, told.label());
-                surroundings.set(surroundings.get().withStatus(Parts.text(opened.name() + " · " + opened.dataset()), Parts.text(texts.answered(told.answer().millis())), Parts.text(told.answer().exact() ? "" : texts.notExact())));
+                surroundings.set(surroundings.get().withStatus(Parts.text(name(opened) + " · " + opened.dataset()), Parts.text(texts.answered(told.answer().millis())), Parts.text(told.answer().exact() ? "" : texts.notExact())));
               } else if (state instanceof Job.Failed<AnswerView.Told>(Problem problem)) {
                 content.getChildren().setAll(failed(problem));
               }

@@ -5,13 +5,15 @@ import atelier.ui.text.Language;
 
 /// What the Predict page says.
 record PredictTexts(Language language) {
-  String experiments() { return language.pick("Experiments", "實驗"); }
+  String models() { return language.pick("Models", "模型"); }
   String predict() { return language.pick("Predict", "預測"); }
   String oneRow() { return language.pick("One row", "單一資料列"); }
   String file() { return language.pick("File", "檔案"); }
   String opening() { return language.pick("Getting the model ready", "正在準備模型"); }
   String couldNotOpen() { return language.pick("This model cannot be asked", "無法使用這個模型"); }
-  String oneOf(String dataset) { return language.pick("One row of " + dataset, dataset + " 的一列"); }
+  String oneRowTitle() { return language.pick("One row", "一筆資料列"); }
+  String place(long number, String dataset) { return language.pick("row " + Figures.count(number) + " of " + dataset, dataset + " 的第 " + Figures.count(number) + " 列"); }
+  String andMore(int count) { return language.pick(" and " + count + " more", " 等另外 " + count + " 欄"); }
   String another() { return language.pick("Another", "換一列"); }
   String most() { return language.pick("Moves the answer most", "影響最大"); }
   String more(int count) { return language.pick(count + " more columns", "另有 " + count + " 欄"); }

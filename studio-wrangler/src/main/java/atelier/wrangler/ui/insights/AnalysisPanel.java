@@ -106,7 +106,7 @@ final class AnalysisPanel implements Panel {
 
   private void surround(Dataset dataset, Analysis.@Nullable Sample sample) {
     Surroundings now = Surroundings.of(new Crumb(texts.datasets(), Address.of("data")), new Crumb(dataset.name(), Address.of("data", dataset.id())), Crumb.here(texts.analyses()))
-        .withActions(Buttons.primary("analyses-insights", Feather.CLIPBOARD, texts.insights(), () -> desk.go(Address.of("insights", dataset.id()))));
+        .withActions(Buttons.secondary("analyses-insights", Feather.CLIPBOARD, texts.insights(), () -> desk.go(Address.of("insights", dataset.id()))));
     Node size = Parts.text(Figures.count(dataset.rows()) + " × " + dataset.schema().columns().size());
     surroundings.set(sample == null ? now.withStatus(size) : now.withStatus(size, Parts.lamp(sample.complete(), texts.rowsRead(sample))));
   }

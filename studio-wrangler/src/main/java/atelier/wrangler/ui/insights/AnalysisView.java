@@ -58,7 +58,7 @@ final class AnalysisView extends VBox {
       case Boxes b -> add(new BoxPlot(Heading.of(b.y(), b.x(), ""), b), 0);
       case Bars b -> bars(b);
       case Lines l -> lines(l);
-      case Correlation c -> add(new MatrixPlot(Heading.of(texts.kindOf(Analysis.Kind.CORRELATION), c.method(), ""), c, onPair), 0);
+      case Correlation c -> add(new MatrixPlot(Heading.of(texts.kindOf(Analysis.Kind.CORRELATION), texts.method(c.method()), ""), c, onPair), 0);
       case Collinearity c -> collinearity(c);
       case Leakage l -> leakage(l);
       case TableSummary s -> summary(s);

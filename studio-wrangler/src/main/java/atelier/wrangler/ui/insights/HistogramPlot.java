@@ -31,13 +31,15 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
     for (int i = 0; i < bins; i++) {
       most = Math.max(most, total(i));
     }
-    // Bins of outliers are as wide as the others on the picture, whatever they reach.
+    // Bins of outliers are as wide as the others on the picture, whatever they reach; then bins are counted, else their numbers are the axis.
+    boolean counted = moments || !areEven();
     Scale names = (value, decimals) -> label(value);
-    Frame frame = Frame.draw(pen, s, top, new Axis(axis, 0, bins, names, 5), Axis.of(0, Ticks.around(0, most)[1], Scale.NUMBER));
+    Axis across = counted ? new Axis(axis, 0, bins, names, 5) : new Axis(axis, edges.getFirst(), edges.getLast(), Scale.NUMBER, 6);
+    Frame frame = Frame.draw(pen, s, top, across, Axis.of(0, Ticks.around(0, most)[1], Scale.NUMBER));
     List<Color> colours = s.tokens().series();
     for (int i = 0; i < bins; i++) {
-      double from = Math.round(frame.x(i));
-      double to = Math.round(frame.x(i + 1));
+      double from = Math.round(frame.x(counted ? i : edges.get(i)));
+      double to = Math.round(frame.x(counted ? i + 1 : edges.get(i + 1)));
       double under = 0;
       for (int c = 0; c < series.size(); c++) {
         long count = series.get(c).counts().get(i);
@@ -51,6 +53,11 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
       }
       pen.spot(new Spot.Area(from, frame.top(), Math.max(1, to - from), frame.height(), tip(s.language(), i), Spot.NOTHING));
     }
+  }
+
+  private boolean areEven() {
+    double width = edges.get(1) - edges.getFirst();
+    return width > 0 && java.util.stream.IntStream.range(1, edges.size()).allMatch(i -> Math.abs(edges.get(i) - edges.get(i - 1) - width) <= 1e-6 * width);
   }
 
   private long total(int bin) {

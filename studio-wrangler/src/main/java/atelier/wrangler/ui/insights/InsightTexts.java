@@ -220,6 +220,17 @@ record InsightTexts(Language language) {
   /// A kind of column in words.
   String kindName(String id) { return new DataTexts(language).kindOf(Kind.of(id)); }
   String noColumn() { return language.pick("none", "無"); }
+  /// What a measure of correlation compares.
+  String method(String id) {
+    return switch (id) {
+      case "pearson" -> language.pick("Pearson's r, along a line", "Pearson 相關係數，線性關係");
+      case "spearman" -> language.pick("Spearman's rank correlation, along any rising or falling curve", "Spearman 等級相關，單調關係");
+      case "cramer" -> language.pick("Cramér's V, of categories, from 0 to 1", "Cramér's V，類別之間，0 到 1");
+      case "auto" -> language.pick("Pearson's r of numbers, Cramér's V of categories, the correlation ratio of both", "數值用 Pearson 相關係數，類別用 Cramér's V，兩者之間用相關比");
+      default -> id;
+    };
+  }
+
   String usual() { return language.pick("usual", "預設"); }
   String rowsRead(Analysis.Sample sample) { return sample.complete() ? language.pick("all rows", "全部資料") : language.pick("sample of " + Figures.count(sample.rows()), "抽樣 " + Figures.count(sample.rows()) + " 列"); }
   String chooseColumn() { return language.pick("Choose columns above", "請在上方選擇欄位"); }

@@ -16,7 +16,7 @@ import javafx.scene.paint.Color;
 
 /// Correlations as coloured fields with their numbers where there is room: vermilion above zero, blue below.
 record MatrixPlot(Heading heading, Correlation correlation, BiConsumer<String, String> onPair) implements Plot {
-  private static final double MOST = 52;
+  private static final double MOST = 68;
   private static final double ROOM_FOR_NUMBERS = 34;
 
   @Override
