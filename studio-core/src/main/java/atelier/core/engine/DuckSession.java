@@ -124,13 +124,15 @@ public final class DuckSession implements AutoCloseable {
   /// Opens a cursor that a cancel of `progress` interrupts; the caller closes it.
   public Rows query(Progress progress, String sql, Object... parameters) throws DataException {
     PreparedStatement statement = null;
+    Subscription watch = Subscription.none();
     try {
       statement = connection.prepareStatement(sql);
       PreparedStatement open = statement;
       bind(open, parameters);
-      Subscription watch = progress.onCancel(() -> cancel(open));
+      watch = progress.onCancel(() -> cancel(open));
       return new Rows(open, open.executeQuery(), watch);
     } catch (SQLException e) {
+      watch.close(); // before the statement: a cancel must not reach one that is closed
       closeQuietly(statement);
       throw translate(e);
     }
