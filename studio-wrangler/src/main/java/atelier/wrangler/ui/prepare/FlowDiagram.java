@@ -37,7 +37,7 @@ final class FlowDiagram {
     };
   }
 
-  static Diagram of(PrepareViewModel.State state, StepWords words, PrepareTexts texts) {
+  static Diagram of(FlowState state, StepWords words, PrepareTexts texts) {
     var boxes = new ArrayList<Diagram.Box>();
     var wires = new ArrayList<Diagram.Wire>();
     for (Node node : state.flow().nodes()) {

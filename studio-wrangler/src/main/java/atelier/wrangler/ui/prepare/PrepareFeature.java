@@ -57,7 +57,7 @@ public final class PrepareFeature implements Feature {
     @Override
     public Panel open(Address address, Desk desk) {
       boolean list = address.part(1).isEmpty() && address.part(2).isEmpty();
-      return list ? new FlowListPanel(desk, clock) : new PreparePanel(desk, catalog.get(), clock, address);
+      return list ? new FlowListPanel(desk, clock) : new PreparePanel(desk, catalog, clock, address);
     }
   }
 

@@ -114,7 +114,7 @@ final class StepForm extends VBox {
 
   /// The columns of what the step reads.
   private List<String> columns() {
-    PrepareViewModel.State state = model.state().get();
+    FlowState state = model.state().get();
     Draft draft = state.draft().orElse(opened); // the state may have gone on while the form is made
     var names = new ArrayList<String>();
     for (String input : draft.step().inputs()) {
@@ -227,7 +227,7 @@ final class StepForm extends VBox {
       return;
     }
     askedFor = key;
-    PrepareViewModel.State state = model.state().get();
+    FlowState state = model.state().get();
     Job<List<JoinKeys.Match>> job = model.desk().fetch(texts.proposed(), progress -> model.keys(state, asked, progress));
     Ui.watch(job, now -> {
       if (now instanceof Job.Done<List<JoinKeys.Match>>(List<JoinKeys.Match> found) && key.equals(askedFor)) {
@@ -288,7 +288,7 @@ final class StepForm extends VBox {
   }
 
   /// Says how the step would stand.
-  void show(PrepareViewModel.State state) {
+  void show(FlowState state) {
     Draft draft = state.draft().orElse(null);
     if (draft == null || state.busy()) {
       return;

@@ -165,7 +165,7 @@ final class StepList extends VBox {
     list.requestFocus();
   }
 
-  private void show(PrepareViewModel.State state) {
+  private void show(FlowState state) {
     showing = true;
     List<Node> branch = Branches.through(state.flow(), state.selected());
     var items = new ArrayList<Item>();

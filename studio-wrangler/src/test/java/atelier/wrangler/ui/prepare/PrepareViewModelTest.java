@@ -19,6 +19,7 @@ import atelier.flow.graph.Node;
 import atelier.flow.work.Sampling;
 import atelier.flow.work.Standing;
 import atelier.flow.work.Workbench;
+import atelier.flow.work.Worked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class PrepareViewModelTest {
     return WaitForAsyncUtils.waitForAsyncFx(30_000, action);
   }
 
-  private PrepareViewModel.State state() {
+  private FlowState state() {
     return on(() -> model.state().get());
   }
 
@@ -170,7 +171,7 @@ class PrepareViewModelTest {
     step("row.limit", "{'k': 1}");
     assertThat(state().flow().nodes()).extracting(n -> n.id() + n.inputs()).containsExactly("shop[]", "s1[shop]", "s2[shop]");
     act(() -> model.sampling(new Sampling.First(2)));
-    assertThat(state().worked()).isNotNull().extracting(Workbench.Worked::isSampled).isEqualTo(true);
+    assertThat(state().worked()).isNotNull().extracting(Worked::isSampled).isEqualTo(true);
     assertThat(state().standing("shop").orElseThrow()).isInstanceOfSatisfying(Standing.Good.class, g -> assertThat(g.rows()).isEqualTo(2));
   }
 
