@@ -86,12 +86,8 @@ record PrepareTexts(Language language) {
   String factAdded() { return language.pick("New columns", "新欄"); }
   String factRemoved() { return language.pick("Columns dropped", "移除的欄"); }
   String fillIn(String what) { return language.pick("Fill in: " + what, "請填寫：" + what); }
-  String notANumber(String name) { return language.pick("“" + name + "” takes a number", "「" + name + "」需要數值"); }
   String other() { return language.pick("Second table", "第二個資料表"); }
   String dataset(String name) { return language.pick("dataset " + name, "資料集 " + name); }
-  String pairsHint() { return language.pick("one pair a line: left = right", "每行一組：左 = 右"); }
-  String listHint() { return language.pick("several: separated by commas", "多個值以逗號分隔"); }
-  String optional() { return language.pick("optional", "選填"); }
 
   String runPrograms() { return language.pick("Let its programs run", "允許執行其中的程式"); }
   String saveAs() { return language.pick("Save as dataset", "存成資料集"); }
