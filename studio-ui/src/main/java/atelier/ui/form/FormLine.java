@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// One row: its first value beside the buttons that move and remove the row, the others below in two columns.
 final class FormLine extends VBox {
   private final FormTexts texts;
+  private final Map<String, String> words;
   private final List<ValueField> values = new ArrayList<>();
   private final GridPane others = new GridPane(8, 6);
   private final Button up;
@@ -31,10 +33,11 @@ final class FormLine extends VBox {
   private Runnable onDown = () -> {};
   private Runnable onRemove = () -> {};
 
-  FormLine(List<Field> fields, ObjectNode row, Function<String, List<String>> columns, FormTexts texts, Runnable onChange) {
+  FormLine(List<Field> fields, ObjectNode row, Function<String, List<String>> columns, Map<String, String> words, FormTexts texts, Runnable onChange) {
     super(4);
+    this.words = words;
     this.texts = texts;
-    fields.forEach(field -> values.add(ValueField.of(field, row.get(field.name()), columns, texts.language(), onChange)));
+    fields.forEach(field -> values.add(ValueField.of(field, row.get(field.name()), columns, words, texts.language(), onChange)));
     up = Buttons.icon("row-up", Feather.ARROW_UP, texts.rowUp(), () -> onUp.run());
     down = Buttons.icon("row-down", Feather.ARROW_DOWN, texts.rowDown(), () -> onDown.run());
     remove = Buttons.icon("row-remove", Feather.X, texts.rowRemove(), () -> onRemove.run());
@@ -61,11 +64,15 @@ final class FormLine extends VBox {
     value.control().setMaxWidth(Double.MAX_VALUE);
     var box = new VBox(2);
     if (!(value.control() instanceof CheckBox)) {
-      box.getChildren().add(Parts.text(texts.caption(value.field()), "caption"));
+      box.getChildren().add(Parts.text(caption(value), "caption"));
     }
     box.getChildren().add(value.control());
     box.setMinWidth(0);
     return box;
+  }
+
+  private String caption(ValueField value) {
+    return words.getOrDefault(value.field().name(), texts.caption(value.field()));
   }
 
   /// Leaves out the values that say nothing beside the others.
@@ -89,7 +96,7 @@ final class FormLine extends VBox {
   void place(String id, String name, boolean canRise, boolean canSink) {
     for (ValueField value : values) {
       value.control().setId(id + "-" + value.field().name());
-      value.control().setAccessibleText(name + ", " + texts.caption(value.field()));
+      value.control().setAccessibleText(name + ", " + caption(value));
     }
     button(up, id + "-up", texts.rowUp() + ", " + name, canRise || canSink, canRise);
     button(down, id + "-down", texts.rowDown() + ", " + name, canRise || canSink, canSink);
@@ -129,10 +136,10 @@ final class FormLine extends VBox {
         continue;
       }
       switch (value.given().get()) {
-        case Given.Nothing _ -> lacks = lacks.isEmpty() && value.field().required() ? texts.caption(value.field()) : lacks;
+        case Given.Nothing _ -> lacks = lacks.isEmpty() && value.field().required() ? caption(value) : lacks;
         case Given.Value(JsonNode json) -> row.set(value.field().name(), json);
         case Given.Wrong wrong -> {
-          return new Given.Wrong(texts.caption(value.field()) + ": " + wrong.why());
+          return new Given.Wrong(caption(value) + ": " + wrong.why());
         }
       }
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -26,14 +27,16 @@ public final class RowsForm extends VBox {
   private final String name;
   private final RowShape shape;
   private final Function<String, List<String>> columns;
+  private final Map<String, String> words;
   private final FormTexts texts;
   private final Runnable onChange;
   private final List<FormLine> lines = new ArrayList<>();
   private final VBox stack = new VBox(8);
   private final Button add;
 
-  private RowsForm(String id, String name, RowShape shape, boolean required, JsonNode now, Function<String, List<String>> columns, Language language, Runnable onChange) {
+  private RowsForm(String id, String name, RowShape shape, boolean required, JsonNode now, Function<String, List<String>> columns, Map<String, String> words, Language language, Runnable onChange) {
     super(8);
+    this.words = words;
     this.id = id;
     this.name = name;
     this.shape = shape;
@@ -62,11 +65,16 @@ public final class RowsForm extends VBox {
   /// @param name    for a person
   /// @param columns names by the type of a field: `col`, or `left-col` and `right-col` where there are two tables
   public static Optional<RowsForm> of(String id, String name, Field field, JsonNode now, Function<String, List<String>> columns, Language language, Runnable onChange) {
-    return RowShape.of(field).map(shape -> new RowsForm(id, name, shape, field.required(), now, columns, language, onChange));
+    return of(id, name, field, now, columns, Map.of(), language, onChange);
+  }
+
+  /// @param words what fields and choices are called, where they have other names for a person
+  public static Optional<RowsForm> of(String id, String name, Field field, JsonNode now, Function<String, List<String>> columns, Map<String, String> words, Language language, Runnable onChange) {
+    return RowShape.of(field).map(shape -> new RowsForm(id, name, shape, field.required(), now, columns, words, language, onChange));
   }
 
   private FormLine append(ObjectNode row) {
-    var line = new FormLine(shape.fields(), row, columns, texts, this::changed);
+    var line = new FormLine(shape.fields(), row, columns, words, texts, this::changed);
     line.onMove(() -> move(line, -1), () -> move(line, 1), () -> remove(line));
     line.addEventFilter(KeyEvent.KEY_PRESSED, key -> key(line, key));
     lines.add(line);

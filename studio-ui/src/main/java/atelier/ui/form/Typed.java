@@ -9,16 +9,23 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// What a person typed, as the value that a field takes, and a value as a person would type it.
 final class Typed {
+  /// A parameter of a flow stands for a value of any kind.
+  private static final Pattern REFERENCE = Pattern.compile("\\s*\\$\\{[A-Za-z_][A-Za-z0-9_-]*}\\s*");
+
   private Typed() {}
 
   /// @param texts says what is wrong
   static Given read(Field field, String text, FormTexts texts) {
+    if (REFERENCE.matcher(text).matches()) {
+      return new Given.Value(TextNode.valueOf(text.strip()));
+    }
     if (isList(field)) {
       return list(field, text, texts);
     }

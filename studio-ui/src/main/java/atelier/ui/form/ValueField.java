@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.control.CheckBox;
@@ -18,6 +19,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// One value as a control: ticked, chosen or typed, by what its field says.
@@ -30,11 +32,16 @@ public record ValueField(Field field, Control control, Supplier<Given> given) {
   /// @param now     the value to begin with; null where there is none
   /// @param columns the names of columns that there are, by the field's type, such as `col`
   public static ValueField of(Field field, @Nullable JsonNode now, Function<String, List<String>> columns, Language language, Runnable onChange) {
-    if (field.type().endsWith("col")) {
-      return choice(field, now, columns.apply(field.type()), language, onChange);
+    return of(field, now, columns, Map.of(), language, onChange);
+  }
+
+  /// @param words what choices are called, where they have other names for a person
+  static ValueField of(Field field, @Nullable JsonNode now, Function<String, List<String>> columns, Map<String, String> words, Language language, Runnable onChange) {
+    if (field.type().endsWith("col") || field.type().equals("output")) {
+      return choice(field, now, columns.apply(field.type()), words, language, onChange);
     }
     if (!field.choices().isEmpty()) {
-      return choice(field, now, field.choices(), language, onChange);
+      return choice(field, now, field.choices(), words, language, onChange);
     }
     if (field.javaType() == boolean.class || field.javaType() == Boolean.class) {
       return tick(field, now, onChange);
@@ -57,7 +64,7 @@ public record ValueField(Field field, Control control, Supplier<Given> given) {
     return new ValueField(field, area, () -> area.getText().isBlank() ? Given.nothing() : new Given.Value(TextNode.valueOf(area.getText())));
   }
 
-  private static ValueField choice(Field field, @Nullable JsonNode now, List<String> choices, Language language, Runnable onChange) {
+  private static ValueField choice(Field field, @Nullable JsonNode now, List<String> choices, Map<String, String> words, Language language, Runnable onChange) {
     var box = new ComboBox<String>();
     box.setMaxWidth(Double.MAX_VALUE);
     var all = new ArrayList<String>();
@@ -68,8 +75,30 @@ public record ValueField(Field field, Control control, Supplier<Given> given) {
     box.getItems().setAll(all);
     box.setPromptText(field.required() ? "" : new FormTexts(language).optional());
     box.setValue(Typed.show(now));
+    if (!words.isEmpty()) {
+      box.setConverter(new Named(words));
+    }
     box.setOnAction(chosen -> onChange.run());
     return new ValueField(field, box, () -> box.getValue() == null || box.getValue().isEmpty() ? Given.nothing() : new Given.Value(TextNode.valueOf(box.getValue())));
+  }
+
+  /// Choices under the names that people know.
+  private static final class Named extends StringConverter<String> {
+    private final Map<String, String> words;
+
+    Named(Map<String, String> words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString(@Nullable String choice) {
+      return choice == null ? "" : words.getOrDefault(choice, choice);
+    }
+
+    @Override
+    public String fromString(String text) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static ValueField tick(Field field, @Nullable JsonNode now, Runnable onChange) {

@@ -56,6 +56,12 @@ class TypedTest {
   }
 
   @Test
+  void takesAParameterForAnyValue() throws Exception {
+    assertThat(typed("count", "${least}")).isEqualTo(json("'${least}'"));
+    assertThat(typed("widths", "${widths}")).isEqualTo(json("'${widths}'"));
+  }
+
+  @Test
   void showsWhatItWouldReadBack() throws Exception {
     assertThat(typed("words", Typed.show(Json.tree("[\"a, b\",\"c\"]")))).isEqualTo(json("['a, b','c']"));
   }

@@ -126,6 +126,7 @@ final class FlowBar extends HBox {
         case null -> {}
       }
     }
+    state.tried().forEach((name, value) -> parts.add(Parts.chip(Feather.SLIDERS, name + " = " + value.asText(), "")));
     if (!state.busy() && model.holdsPrograms(state)) {
       parts.add(Buttons.secondary("run-programs", Feather.PLAY, texts.runPrograms(), model::allowPrograms));
     }

@@ -14,6 +14,9 @@ import atelier.ui.panel.Notice;
 import atelier.ui.task.Ui;
 import atelier.wrangler.step.PreparedDatasets;
 import atelier.wrangler.ui.Bubble;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.control.TextField;
@@ -29,6 +32,7 @@ final class FlowBubbles {
   private final Bubble bubble;
   private final javafx.scene.Node page;
   private final Desk desk;
+  private List<PreparedDatasets.Written> written = List.of();
   private boolean closed;
 
   /// @param page over which bubbles stand
@@ -73,6 +77,37 @@ final class FlowBubbles {
     };
     field.setOnAction(enter -> keep.run());
     bubble.show(words.title(step), at("#step-comment"), field, field, Buttons.primary("comment-keep", Feather.CHECK, texts.save(), keep));
+  }
+
+  void parameters() {
+    var form = new ParametersForm(texts, model, bubble::close);
+    bubble.show(texts.flowParameters(), at("#flow-parameters"), form, Parts.paragraph(texts.parametersWhy(), "dense", "muted"), form);
+  }
+
+  /// Asks where the results go, and runs the flow.
+  void destinations() {
+    var form = new DestinationsForm(texts, words, model, written, this::run, bubble::close);
+    bubble.show(texts.destinations(), topRight(), form, Parts.paragraph(texts.destinationsWhy(), "dense", "muted"), form);
+  }
+
+  /// Runs the whole flow over all rows as a job that outlives the page.
+  private void run(List<Path> drivers) {
+    bubble.close();
+    Project project = desk.project();
+    FlowState state = model.state().get();
+    String flow = state.document().name();
+    Job<List<PreparedDatasets.Written>> job = desk.start(texts.runJob(flow), progress -> new PreparedDatasets(model.catalog()).run(project, flow, state.flow().with(state.tried()), drivers, progress));
+    Ui.watch(job, now -> {
+      switch (now) {
+        case Job.Queued<List<PreparedDatasets.Written>> _, Job.Running<List<PreparedDatasets.Written>> _, Job.Cancelled<List<PreparedDatasets.Written>> _ -> {}
+        case Job.Failed<List<PreparedDatasets.Written>>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
+        case Job.Done<List<PreparedDatasets.Written>>(List<PreparedDatasets.Written> all) -> {
+          written = all;
+          Notice done = Notice.done(texts.tablesWritten(all.size()) + ": " + all.stream().map(w -> texts.written(w.rows(), w.place())).collect(Collectors.joining("; ")));
+          desk.say(all.stream().flatMap(w -> w.dataset().stream()).findFirst().map(d -> done.with(texts.open(), () -> desk.go(Address.of("data", d.id())))).orElse(done));
+        }
+      }
+    });
   }
 
   /// Asks what the selected step's result shall be called as a dataset.

@@ -22,7 +22,7 @@ record Making(Worked worked, @Nullable Picture picture) {
   /// @param port another table of the wanted step; empty for its main one
   static Making of(Workbench bench, FlowState s, String port, Progress progress) throws ProblemException {
     Flow flow = s.draft().isPresent() ? s.draft().get().applied(s.flow()) : s.flow();
-    Worked worked = bench.work(flow, s.sampling(), progress);
+    Worked worked = bench.work(flow.with(s.tried()), s.sampling(), progress);
     String wanted = s.wanted();
     Optional<Node> node = Branches.find(flow, wanted);
     if (node.isEmpty()) {
@@ -54,7 +54,7 @@ record Making(Worked worked, @Nullable Picture picture) {
     for (Edit edit : draft.first()) {
       flow = edit.apply(flow);
     }
-    Worked worked = bench.work(flow, s.sampling(), progress);
+    Worked worked = bench.work(flow.with(s.tried()), s.sampling(), progress);
     String left = draft.step().inputs().getFirst();
     String right = draft.step().inputs().getLast();
     if (!worked.isGood(Node.nodeOf(left)) || !worked.isGood(Node.nodeOf(right))) {

@@ -120,7 +120,7 @@ final class PreparePanel implements Panel {
     var over = new Bubble(desk.language(), grid);
     var asking = new FlowBubbles(texts, words, flow, over, content);
     bubbles = asking;
-    var list = new StepList(texts, words, flow, asking::comment, asking::history);
+    var list = new StepList(texts, words, flow, asking::comment, asking::history, asking::parameters);
     var add = new AddStep(texts, flow, list);
     add.setPrefWidth(STEPS);
     add.setMinWidth(STEPS_LEAST);
@@ -221,6 +221,8 @@ final class PreparePanel implements Panel {
     boolean good = state.worked() != null && state.worked().isGood(state.selected()) && state.draft().isEmpty();
     Button save = Buttons.primary("flow-save", Feather.SAVE, texts.saveAs(), bubbles::saveAs);
     save.setDisable(!good);
+    Button run = Buttons.secondary("flow-run", Feather.PLAY, texts.runFlow(), bubbles::destinations);
+    run.setDisable(state.draft().isPresent() || state.worked() == null);
     var status = new ArrayList<javafx.scene.Node>();
     Picture picture = state.picture();
     if (picture != null) {
@@ -230,10 +232,10 @@ final class PreparePanel implements Panel {
       long sample = state.standing(Branches.through(state.flow(), state.selected()).stream().findFirst().map(Node::id).orElse("")).map(s -> s instanceof Standing.Good g ? g.rows() : -1L).orElse(-1L);
       status.add(Parts.lamp(!state.worked().isSampled(), state.worked().isSampled() ? texts.lampSample(sample) : texts.lampAll()));
     }
-    var key = List.of(name, shown, good, status.size(), picture == null ? -1L : picture.view().rows(), picture == null ? -1 : picture.columns().size(), state.sampling(), state.worked() != null && state.worked().isSampled());
+    var key = List.of(name, shown, good, run.isDisabled(), status.size(), picture == null ? -1L : picture.view().rows(), picture == null ? -1 : picture.columns().size(), state.sampling(), state.worked() != null && state.worked().isSampled());
     if (!key.equals(said)) {
       said = key;
-      surroundings.set(Surroundings.of(crumb(), Crumb.here(name)).withActions(views, save).withInspector(inspector.inspector()).withStatus(status.toArray(javafx.scene.Node[]::new)));
+      surroundings.set(Surroundings.of(crumb(), Crumb.here(name)).withActions(views, run, save).withInspector(inspector.inspector()).withStatus(status.toArray(javafx.scene.Node[]::new)));
     }
   }
 

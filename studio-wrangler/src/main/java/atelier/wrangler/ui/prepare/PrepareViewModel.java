@@ -25,10 +25,12 @@ import atelier.ui.grid.GridModel;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
 import atelier.ui.task.Ui;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -60,7 +62,7 @@ final class PrepareViewModel implements AutoCloseable {
     table = new ShownTable(jobs, texts);
     List<Node> ends = Branches.ends(document.flow());
     String selected = ends.isEmpty() ? "" : ends.getFirst().id();
-    state = new ReadOnlyObjectWrapper<>(new FlowState(document, selected, false, Optional.empty(), Sampling.standard(), FlowState.View.DIFFERENCE, false, null, null, false, null));
+    state = new ReadOnlyObjectWrapper<>(new FlowState(document, selected, false, Optional.empty(), Sampling.standard(), Map.of(), FlowState.View.DIFFERENCE, false, null, null, false, null));
     saver = new FlowSaver(desk, texts, new FlowStore(desk.project(), clock), () -> now().document(), written -> state.set(now().with(written)), read -> settle(read, now().selected()));
     refresh();
   }
@@ -235,6 +237,16 @@ final class PrepareViewModel implements AutoCloseable {
   void sampling(Sampling sampling) {
     state.set(now().on(sampling));
     refresh();
+  }
+
+  /// Keeps the defaults of the flow's parameters, and works with other values while the page is open.
+  void parameters(Map<String, JsonNode> defaults, Map<String, JsonNode> tried) {
+    state.set(now().trying(tried));
+    if (defaults.equals(now().flow().parameters())) {
+      refresh();
+    } else {
+      edit(new Edit.Parameters(defaults), now().selected());
+    }
   }
 
   void view(FlowState.View view, boolean onlyChanged) {

@@ -21,6 +21,7 @@ import atelier.flow.work.Standing;
 import atelier.flow.work.Workbench;
 import atelier.flow.work.Worked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -187,5 +188,25 @@ class PrepareViewModelTest {
     settle();
     assertThat(state().document().history().entries()).anyMatch(e -> e.flow().nodes().stream().anyMatch(n -> n.id().equals("mine")));
     assertThat(desk.said).isNotEmpty();
+  }
+
+  @Test
+  void triesValuesOfParametersWithoutKeepingThem() throws Exception {
+    act(() -> model.parameters(Map.of("town", TextNode.valueOf("ulm")), Map.of()));
+    ObjectNode given = Json.object().put("expr", "city = '${town}'");
+    act(() -> {
+      model.begin("row.filter-expression", given);
+      model.draft(model.state().get().draft().orElseThrow());
+    });
+    act(model::apply);
+    assertThat(state().standing("s1")).get().isInstanceOf(Standing.Good.class);
+    long before = rows("s1");
+    act(() -> model.parameters(Map.of("town", TextNode.valueOf("ulm")), Map.of("town", TextNode.valueOf("bonn"))));
+    assertThat(List.of(before, rows("s1"))).containsExactly(2L, 1L);
+    assertThat(state().flow().parameters()).containsExactly(Map.entry("town", TextNode.valueOf("ulm")));
+  }
+
+  private long rows(String step) {
+    return state().standing(step).orElseThrow() instanceof Standing.Good good ? good.rows() : -1;
   }
 }
