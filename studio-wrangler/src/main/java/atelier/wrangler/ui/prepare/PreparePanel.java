@@ -12,7 +12,6 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
-import atelier.ui.graph.GraphView;
 import atelier.ui.grid.DataGrid;
 import atelier.ui.grid.GridKeys;
 import atelier.ui.panel.Address;
@@ -116,7 +115,7 @@ final class PreparePanel implements Panel {
     grid.setId("flow-grid");
     grid.setName(opened.document().name());
     grid.setModel(flow.grid());
-    var graph = graph(flow);
+    var graph = new FlowGraph(texts, words, flow, opened.datasets());
     var over = new Bubble(desk.language(), grid);
     var asking = new FlowBubbles(texts, words, flow, over, content);
     bubbles = asking;
@@ -145,10 +144,7 @@ final class PreparePanel implements Panel {
       }
     });
     flow.state().subscribe(state -> {
-      graph.show(FlowDiagram.of(state, words, texts));
-      if (!state.selected().equals(graph.chosen().get())) {
-        graph.choose(state.selected());
-      }
+      graph.show(state);
       side.show(state);
       sql.show(state);
       chosen(flow, side, bar, grid.selection().get().column());
@@ -163,22 +159,6 @@ final class PreparePanel implements Panel {
 
   private Address here(String name) {
     return shown == Middle.GRAPH ? Address.of("prepare", name, GRAPH) : Address.of("prepare", name);
-  }
-
-  private GraphView graph(PrepareViewModel flow) {
-    var graph = new GraphView(desk.look(), desk.language());
-    graph.setId("flow-graph");
-    graph.setName(texts.graph());
-    graph.setOnOpen(id -> {
-      flow.select(id);
-      flow.change(id);
-    });
-    graph.chosen().subscribe(id -> {
-      if (id != null && !id.isEmpty()) {
-        flow.select(id);
-      }
-    });
-    return graph;
   }
 
   private void middle(Middle wanted) {
@@ -258,6 +238,7 @@ final class PreparePanel implements Panel {
     hints.add(new KeyHint("Space", desk.language().pick("In the steps: switch off or on", "在步驟清單：停用或啟用")));
     hints.add(new KeyHint("Alt ↑ ↓", desk.language().pick("In the steps: move", "在步驟清單：移動")));
     hints.add(new KeyHint("Ctrl D", desk.language().pick("In the steps: duplicate", "在步驟清單：重複")));
+    hints.add(new KeyHint("J", desk.language().pick("In the graph: join the chosen table with another", "在圖中：將選取的表與另一個表聯結")));
     hints.add(new KeyHint("Delete", desk.language().pick("In the steps: delete", "在步驟清單：刪除")));
     return hints;
   }

@@ -193,4 +193,11 @@ record PrepareTexts(Language language) {
   String written(long rows, String where) { return language.pick(rows(rows) + " to " + where, rows(rows) + "寫到 " + where); }
   String tablesWritten(int count) { return language.pick(count + (count == 1 ? " table written" : " tables written"), "已寫出 " + count + " 個表"); }
   String lastRun() { return language.pick("Last run", "上次執行"); }
+  String branchNumber(int number) { return language.pick("branch " + number, "分支 " + number); }
+  String addTable() { return language.pick("Add a table", "加入資料表"); }
+  String trace() { return language.pick("Trace a column", "追溯欄位"); }
+  String traceNone() { return language.pick("no column", "不追溯"); }
+  String joinHint() { return language.pick("Drag a table onto another to join them, or press J", "把一個表拖到另一個表上即可聯結，或按 J"); }
+  String makes(String column) { return language.pick("makes " + column, "產生 " + column); }
+  String stack(int steps) { return language.pick(steps + " steps", steps + " 個步驟"); }
 }

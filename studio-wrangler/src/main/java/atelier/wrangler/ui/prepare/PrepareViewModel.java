@@ -193,6 +193,24 @@ final class PrepareViewModel implements AutoCloseable {
     state.set(s.drafting(Optional.of(new Draft(s.branching() ? Draft.Kind.BRANCH : Draft.Kind.INSERT, List.of(), step))).failed(null));
   }
 
+  /// Begins a join.
+  ///
+  /// @param main   the table that keeps its rows
+  /// @param second the one that is looked up in; empty: the form asks
+  void join(String main, String second) {
+    FlowState s = now();
+    boolean tables = Branches.find(s.flow(), main).filter(n -> !(n instanceof Node.Destination)).isPresent() && (second.isEmpty() || Branches.find(s.flow(), second).filter(n -> !(n instanceof Node.Destination)).isPresent());
+    if (!tables) {
+      return;
+    }
+    // What is made of the main table itself cannot stand before it: then the join is a branch.
+    boolean made = !second.isEmpty() && Branches.downstream(s.flow(), main).contains(second);
+    var step = new Node.Step(Branches.nextStep(s.flow()), "join.left", second.isEmpty() ? List.of(main) : List.of(main, second), Json.object());
+    first = false;
+    state.set(s.choosing(main).drafting(Optional.empty()));
+    state.set(now().drafting(Optional.of(new Draft(made ? Draft.Kind.BRANCH : Draft.Kind.INSERT, List.of(), step))).failed(null));
+  }
+
   /// Opens a step of the flow to be changed.
   void change(String id) {
     Branches.find(now().flow(), id).ifPresent(n -> {

@@ -206,6 +206,19 @@ class PrepareViewModelTest {
     assertThat(state().flow().parameters()).containsExactly(Map.entry("town", TextNode.valueOf("ulm")));
   }
 
+  @Test
+  void beginsAJoinOfTwoBoxes() throws Exception {
+    step("col.keep", "{'columns': ['city']}");
+    act(() -> model.join("shop", "s1"));
+    Draft draft = state().draft().orElseThrow();
+    assertThat(draft.kind()).as("the second table is made of the first").isEqualTo(Draft.Kind.BRANCH);
+    assertThat(draft.step().inputs()).containsExactly("shop", "s1");
+    ObjectNode keys = json("{'keys': {'city': 'city'}}");
+    act(() -> model.draft(model.state().get().draft().orElseThrow().with(draft.step().withParams(keys))));
+    act(model::apply);
+    assertThat(rows("s2")).as("ulm is there twice").isEqualTo(6);
+  }
+
   private long rows(String step) {
     return state().standing(step).orElseThrow() instanceof Standing.Good good ? good.rows() : -1;
   }
