@@ -34,6 +34,18 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
     // Bins of outliers are as wide as the others on the picture, whatever they reach.
     Scale names = (value, decimals) -> label(value);
     Frame frame = Frame.draw(pen, s, top, new Axis(axis, 0, bins, names, 5), Axis.of(0, Ticks.around(0, most)[1], Scale.NUMBER));
+    frame.inside(pen, "bars", () -> bars(pen, s, frame));
+    for (int i = 0; i < bins; i++) {
+      double from = Math.max(frame.left(), Math.round(frame.x(i)));
+      double to = Math.min(frame.right(), Math.round(frame.x(i + 1)));
+      if (to > from) {
+        pen.spot(new Spot.Area(from, frame.top(), Math.max(1, to - from), frame.height(), tip(s.language(), i), Spot.NOTHING));
+      }
+    }
+  }
+
+  private void bars(Pen pen, Surface s, Frame frame) {
+    int bins = edges.size() - 1;
     List<Color> colours = s.tokens().series();
     for (int i = 0; i < bins; i++) {
       double from = Math.round(frame.x(i));
@@ -49,7 +61,6 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
           under += count;
         }
       }
-      pen.spot(new Spot.Area(from, frame.top(), Math.max(1, to - from), frame.height(), tip(s.language(), i), Spot.NOTHING));
     }
   }
 
@@ -83,5 +94,21 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
   @Override
   public String name() {
     return "histogram";
+  }
+
+  @Override
+  public boolean zooms() {
+    return true;
+  }
+
+  @Override
+  public boolean zoomsUp() {
+    return false;
+  }
+
+  /// The numbers between which a chosen part lies: whole bins.
+  double[] range(double fromBin, double toBin) {
+    int last = edges.size() - 1;
+    return new double[] {edges.get((int) Math.clamp(Math.floor(fromBin), 0, last)), edges.get((int) Math.clamp(Math.ceil(toBin), 0, last))};
   }
 }

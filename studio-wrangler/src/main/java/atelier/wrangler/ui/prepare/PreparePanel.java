@@ -1,6 +1,7 @@
 package atelier.wrangler.ui.prepare;
 
 import atelier.core.job.Problem;
+import atelier.core.json.Json;
 import atelier.core.job.Subscription;
 import atelier.core.project.ProjectEvent;
 import atelier.flow.catalog.Catalog;
@@ -22,6 +23,8 @@ import atelier.ui.panel.Panel;
 import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
 import atelier.wrangler.ui.Bubble;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,8 +155,21 @@ final class PreparePanel implements Panel {
     });
     if (address.part(2).equals(EDIT)) {
       flow.change(address.part(3));
+    } else if (address.part(1).isEmpty()) {
+      begin(flow);
     } else if (!address.part(3).isEmpty()) {
       flow.select(address.part(3));
+    }
+  }
+
+  /// A new flow may come with its first step, still to be applied.
+  private void begin(PrepareViewModel flow) {
+    if (!address.part(3).isEmpty() && flow.catalog().find(address.part(3)).isPresent()) {
+      try {
+        flow.begin(address.part(3), Json.tree(address.part(4)) instanceof ObjectNode params ? params : Json.object());
+      } catch (IOException e) {
+        flow.begin(address.part(3), Json.object());
+      }
     }
   }
 
