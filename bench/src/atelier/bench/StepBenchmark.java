@@ -16,6 +16,7 @@ import atelier.flow.graph.Node;
 import atelier.flow.work.Difference;
 import atelier.flow.work.Sampling;
 import atelier.flow.work.Workbench;
+import atelier.flow.work.Worked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ final class StepBenchmark implements Benchmark {
     return times;
   }
 
-  private static void see(Workbench.Worked worked, String step) throws Exception {
+  private static void see(Worked worked, String step) throws Exception {
     if (!worked.isGood(step)) {
       throw new IllegalStateException("Step " + step + ": " + worked.standings().get(step));
     }

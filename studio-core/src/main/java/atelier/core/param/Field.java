@@ -1,8 +1,10 @@
 package atelier.core.param;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param min          smallest number, negative infinity when open
 /// @param max          largest number, positive infinity when open
 /// @param choices      allowed texts; empty when open
+/// @param when         see [Param#when]
 public record Field(
     String name,
     String type,
@@ -27,7 +30,8 @@ public record Field(
     List<String> choices,
     Param.Scale scale,
     String unit,
-    String help) {
+    String help,
+    String when) {
 
   /// The name in JSON; words that Java keeps for itself have a line behind them there, as `case_`.
   static String snake(String camel) {
@@ -48,12 +52,13 @@ public record Field(
         choices(component, param),
         param == null ? Param.Scale.AUTO : param.scale(),
         param == null ? "" : param.unit(),
-        param == null ? "" : param.help());
+        param == null ? "" : param.help(),
+        param == null ? "" : param.when());
   }
 
   private static List<String> choices(RecordComponent component, @Nullable Param param) {
     if (component.getType().isEnum()) {
-      return java.util.Arrays.stream(component.getType().getEnumConstants()).map(c -> ParamSchema.enumName((Enum<?>) c)).toList();
+      return Arrays.stream(component.getType().getEnumConstants()).map(ParamSchema::said).toList();
     }
     return param == null ? List.of() : List.of(param.choices());
   }
@@ -81,6 +86,31 @@ public record Field(
       return "map";
     }
     return type == String.class ? "str" : "any";
+  }
+
+  /// Whether the value says something beside the other values of its record.
+  public boolean applies(JsonNode record) {
+    if (when.isEmpty()) {
+      return true;
+    }
+    boolean not = when.contains("!=");
+    int sign = when.indexOf('=');
+    String other = record.path(when.substring(0, not ? sign - 1 : sign)).asText();
+    return List.of(when.substring(sign + 1).split("\\|")).contains(other) != not;
+  }
+
+  /// The allowed texts of a list whose items are of an enum; empty for any other.
+  public List<String> itemChoices() {
+    return item() instanceof Class<?> item && item.isEnum() ? Arrays.stream(item.getEnumConstants()).map(ParamSchema::said).toList() : List.of();
+  }
+
+  /// The fields of a list's items where those are records; empty for any other.
+  public List<Field> itemFields() {
+    return item() instanceof Class<?> item && item.isRecord() ? Arrays.stream(item.getRecordComponents()).map(c -> of(c, null)).toList() : List.of();
+  }
+
+  private @Nullable Type item() {
+    return javaType instanceof ParameterizedType list && list.getRawType() == List.class ? list.getActualTypeArguments()[0] : null;
   }
 
   /// The range in words for help and catalogue, such as `0 to 1` or `left, right`; empty when open.

@@ -27,11 +27,15 @@ public @interface Param {
   /// Allowed texts, where the type is text rather than an enum.
   String[] choices() default {};
 
-  /// Name of the type in the catalogue where Java's says too little: `col`, `cols`, `regex`, `expr` …
+  /// Name of the type in the catalogue where Java's says too little: `col`, `cols`, `regex`, `expr` …;
+  /// of a map what its keys and values are, as `col:str`
   String type() default "";
 
   /// Whether the value must be given: it has no default.
   boolean required() default false;
+
+  /// The values of another component with which this one says something, as `fn=quantile`, `op=in|not-in` or `op!=is-missing`; empty: always.
+  String when() default "";
 
   /// How a range is walked.
   enum Scale {

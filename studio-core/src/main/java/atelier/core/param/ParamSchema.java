@@ -183,6 +183,11 @@ public final class ParamSchema<P extends Record> {
     return end < 0 ? message : message.substring(0, end);
   }
 
+  /// How a constant of an enum stands in JSON.
+  static String said(Object constant) {
+    return MAPPER.valueToTree(constant).asText();
+  }
+
   static String enumName(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

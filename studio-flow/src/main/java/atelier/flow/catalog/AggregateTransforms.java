@@ -39,7 +39,8 @@ final class AggregateTransforms {
   ///
   /// @param q         for quantile; 0.5 when left out
   /// @param delimiter for join-text; ", " when left out
-  record Item(Fn fn, @Nullable String column, @Nullable String name, @Nullable Double q, @Nullable String delimiter) {
+  record Item(@Param(required = true) Fn fn, @Param(type = "col", when = "fn!=rows") @Nullable String column, @Param(help = "Of the new column.") @Nullable String name,
+      @Param(min = 0, max = 1, when = "fn=quantile") @Nullable Double q, @Param(when = "fn=join-text") @Nullable String delimiter) {
     static Item of(Fn fn, String column, String name) {
       return new Item(fn, column, name, null, null);
     }

@@ -59,7 +59,7 @@ final class CheckTransforms {
   }
 
   /// A column that should be there; type as a kind such as `integer`, or left out for any.
-  record Declared(String name, @Nullable String type) {}
+  record Declared(@Param(type = "col", required = true) String name, @Nullable String type) {}
 
   record SchemaRule(@Param(required = true, help = "{name, type}; type: a kind such as integer, number, text, date; left out: any.") List<Declared> schema, @Param(help = "Columns that are not declared.") Extra extra,
       @Param(help = "What a missing or wrong column does: stop, write 0 into is_valid, or be there with missing cells.") SchemaAction action) {}

@@ -32,7 +32,7 @@ final class ColumnTransforms {
 
   record Duplicate(@Param(type = "col", required = true) String column, @Param(required = true, help = "An unused name.") String newName) {}
 
-  record Rename(@Param(required = true, help = "Old name to new name.") Map<String, String> pairs) {}
+  record Rename(@Param(type = "col:str", required = true, help = "Old name to new name.") Map<String, String> pairs) {}
 
   record Affixes(@Param(type = "cols", required = true) List<String> columns, String prefix, String suffix) {}
 
@@ -59,7 +59,7 @@ final class ColumnTransforms {
   record Formula(@Param(required = true) String name, @Param(type = "expr", required = true, help = "In the expression language.") String expr) {}
 
   /// One rule of a conditional column.
-  record Branch(@Param(type = "expr") String cond, @Nullable Object value) {}
+  record Branch(@Param(type = "expr", required = true) String cond, @Param(type = "any") @Nullable Object value) {}
 
   record IfElse(@Param(required = true) String name, @Param(required = true, help = "Tried in order: {cond, value}.") List<Branch> rules,
       @Param(type = "any", help = "Where no condition is true.") @Nullable Object otherwise) {}

@@ -51,7 +51,7 @@ final class EncodeTransforms {
   }
 
   record GroupLevels(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out,
-      @Param(required = true, help = "New level to the list of old ones.") Map<String, List<String>> groups, Otherwise otherwise) implements OnColumns {}
+      @Param(type = "str:list", required = true, help = "New level to the list of old ones.") Map<String, List<String>> groups, Otherwise otherwise) implements OnColumns {}
 
   record Lump(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(min = 1) int n, String other) implements OnColumns {}
 

@@ -88,7 +88,7 @@ final class FindTransforms {
   }
 
   record Mapping(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out,
-      @Param(required = true, help = "Old value to new value.") Map<String, Object> map, @Param(help = "What values that are not named become; value: as missing ones.") Otherwise otherwise,
+      @Param(type = "str:any", required = true, help = "Old value to new value.") Map<String, Object> map, @Param(help = "What values that are not named become; value: as missing ones.") Otherwise otherwise,
       @Param(type = "any", help = "What missing cells become.") @Nullable Object matchMissing) implements OnColumns {}
 
   record Chars(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(required = true) String from,

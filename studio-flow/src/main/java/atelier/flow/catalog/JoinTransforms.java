@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Join and concatenate (`join`). Missing keys never match, unless `null_safe`; rows come in the order of the left table, then the right.
 final class JoinTransforms {
-  record Keys(@Param(required = true, help = "Left column to right column.") Map<String, String> keys, @Param(help = "Missing keys match missing keys.") boolean nullSafe,
+  record Keys(@Param(type = "left-col:right-col", required = true, help = "Left column to right column.") Map<String, String> keys, @Param(help = "Missing keys match missing keys.") boolean nullSafe,
       @Param(help = "Put behind names that both tables have.") List<String> suffixes) {
     static final Keys DEFAULTS = new Keys(Map.of(), false, List.of("_left", "_right"));
   }
@@ -48,7 +48,7 @@ final class JoinTransforms {
     FAIL, FIRST
   }
 
-  record Lookup(@Param(required = true, help = "Left column to right column.") Map<String, String> keys, @Param(type = "cols", required = true, help = "Columns of the right table.") List<String> values,
+  record Lookup(@Param(type = "left-col:right-col", required = true, help = "Left column to right column.") Map<String, String> keys, @Param(type = "cols", required = true, help = "Columns of the right table.") List<String> values,
       OnDuplicate onDuplicate) {}
 
   enum Mode {

@@ -40,7 +40,7 @@ final class ModelTransforms {
   private static final int MOST = 1_000_000;
   private static final int MOST_COLUMNS = 5_000;
 
-  record Predict(@Param(type = "model", required = true, help = "A model file, such as models/churn.zip.") String model, @Param(help = "The model's name of a column to the table's; left out: equal names.") Map<String, String> columns, @Param(help = "A column for each class.") boolean probabilities) {}
+  record Predict(@Param(type = "model", required = true, help = "A model file, such as models/churn.zip.") String model, @Param(type = "str:col", help = "The model's name of a column to the table's; left out: equal names.") Map<String, String> columns, @Param(help = "A column for each class.") boolean probabilities) {}
 
   record Leaves(@Param(type = "model", required = true, help = "A model file of trees.") String model, @Param(help = "A column of 0 and 1 for each leaf.") boolean oneHot) {}
 

@@ -28,7 +28,7 @@ final class OwnCodeTransforms {
     }
   }
 
-  record Made(String name, Type type) {}
+  record Made(@Param(required = true) String name, @Param(required = true) Type type) {}
 
   enum Format {
     CSV, JSONL

@@ -37,7 +37,7 @@ final class ReshapeTransforms {
 
   record Moment(@Param(type = "cols", help = KEYS) List<String> keys, @Param(type = "col", required = true) String column, @Param(type = "enum", choices = {"skew", "kurtosis"}) String fn) {}
 
-  record Complete(@Param(type = "cols", required = true) List<String> columns, @Param(help = "Column to the value in new rows.") Map<String, Object> fill) {}
+  record Complete(@Param(type = "cols", required = true) List<String> columns, @Param(type = "col:any", help = "Column to the value in new rows.") Map<String, Object> fill) {}
 
   record Ranges(@Param(type = "col", required = true) String from, @Param(type = "col", required = true, help = "Both ends belong to it.") String to, DateTransforms.Unit unit, @Param(help = "Name of the new column.") String output) {}
 

@@ -29,7 +29,7 @@ final class RowTransforms {
   }
 
   /// One key of an order; what is left out is ascending with missing values last.
-  record Key(String column, @Nullable Direction order, @Nullable Nulls nulls) {}
+  record Key(@Param(type = "col", required = true) String column, @Nullable Direction order, @Nullable Nulls nulls) {}
 
   record Sort(@Param(required = true, help = "{column, order: asc|desc, nulls: first|last}.") List<Key> keys) {}
 

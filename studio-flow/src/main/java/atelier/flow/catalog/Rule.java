@@ -4,6 +4,7 @@ import static atelier.core.expr.Expr.call;
 
 import atelier.core.data.Kind;
 import atelier.core.expr.Expr;
+import atelier.core.param.Param;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A condition on one column.
 ///
 /// @param value a constant, or a list of them for `in`, `not-in` and `between`
-record Rule(String column, Op op, @Nullable Object value) {
+record Rule(@Param(type = "col", required = true) String column, @Param(required = true) Op op,
+    @Param(type = "one-or-more", when = "op!=is-missing|is-present") @Nullable Object value) {
   enum Op {
     EQ("="), NE("!="), LT("<"), LE("<="), GT(">"), GE(">="), IN("in"), NOT_IN("not-in"), CONTAINS("contains"), STARTS("starts"), ENDS("ends"),
     MATCHES("matches"), IS_MISSING("is-missing"), IS_PRESENT("is-present"), BETWEEN("between");
@@ -109,6 +111,9 @@ record Rule(String column, Op op, @Nullable Object value) {
     if (value instanceof List<?> list) {
       return list;
     }
-    throw FlowException.input("The rule '" + op.symbol() + "' on column '" + column + "' has the value '" + value + "'.", "Give a list, such as [1, 2].");
+    if (value != null) {
+      return List.of(value);
+    }
+    throw FlowException.input("The rule '" + op.symbol() + "' on column '" + column + "' has no value.", "Give a list, such as [1, 2].");
   }
 }

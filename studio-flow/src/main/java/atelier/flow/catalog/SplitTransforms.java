@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Split data (`split`). Chance is the MD5 of seed and row id, so that a split is the same in every run and on every engine.
 final class SplitTransforms {
   /// One part: its name is its port.
-  record Share(String name, double share) {}
+  record Share(@Param(required = true) String name, @Param(min = 0, max = 1, required = true) double share) {}
 
   private static final String SPLITS = "Two or three parts {name, share}; the shares sum to 1.";
   private static final List<Share> DEFAULT = List.of(new Share("train", 0.8), new Share("test", 0.2));

@@ -58,6 +58,13 @@ public sealed interface Edit {
   /// Which dataset a source stands for, or a destination becomes.
   record Bind(String id, String dataset) implements Edit {}
 
+  /// Where the results go: these destinations in the place of all that there were.
+  record Destinations(List<Node.Destination> all) implements Edit {
+    public Destinations {
+      all = List.copyOf(all);
+    }
+  }
+
   /// The names that texts may refer to as `${name}`, with their values where nothing else is said.
   record Parameters(Map<String, JsonNode> values) implements Edit {
     public Parameters {

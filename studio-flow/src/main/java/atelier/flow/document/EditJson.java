@@ -5,6 +5,7 @@ import atelier.flow.catalog.FlowException;
 import atelier.flow.graph.FlowFile;
 import atelier.flow.graph.Node;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,10 @@ final class EditJson {
       case Edit.Delete e -> json.put("do", "delete").put("id", e.id());
       case Edit.Connect e -> e.inputs().forEach(json.put("do", "connect").put("id", e.id()).putArray("inputs")::add);
       case Edit.Bind e -> json.put("do", "bind").put("id", e.id()).put("dataset", e.dataset());
+      case Edit.Destinations e -> {
+        ArrayNode nodes = json.put("do", "destinations").putArray("nodes");
+        e.all().forEach(d -> nodes.add(FlowFile.json(d)));
+      }
       case Edit.Parameters e -> e.values().forEach(json.put("do", "parameters").putObject("values")::set);
     }
     return json;
@@ -52,6 +57,15 @@ final class EditJson {
         yield new Edit.Connect(id, inputs);
       }
       case "bind" -> new Edit.Bind(id, json.path("dataset").asText());
+      case "destinations" -> {
+        var all = new ArrayList<Node.Destination>();
+        for (JsonNode node : json.path("nodes")) {
+          if (FlowFile.node(node, PLACE) instanceof Node.Destination destination) {
+            all.add(destination);
+          }
+        }
+        yield new Edit.Destinations(all);
+      }
       case "parameters" -> {
         var values = new LinkedHashMap<String, JsonNode>();
         json.path("values").properties().forEach(e -> values.put(e.getKey(), e.getValue()));

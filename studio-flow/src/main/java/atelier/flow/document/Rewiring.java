@@ -35,6 +35,7 @@ final class Rewiring {
       case Edit.Duplicate(String id, String copy) -> insert(duplicate(step(id), copy));
       case Edit.Delete(String id) -> delete(id);
       case Edit.Connect(String id, var inputs) -> replace(id, n -> n.reading(inputs));
+      case Edit.Destinations(var all) -> destinations(all);
       case Edit.Bind(String id, String dataset) -> bind(id, dataset);
     }
     return new Flow(flow.version(), flow.parameters(), nodes);
@@ -43,6 +44,13 @@ final class Rewiring {
   private void add(Node node) throws FlowException {
     checkFree(node.id());
     nodes.add(node);
+  }
+
+  private void destinations(List<Node.Destination> all) throws FlowException {
+    nodes.removeIf(Node.Destination.class::isInstance);
+    for (Node.Destination destination : all) {
+      add(destination);
+    }
   }
 
   private void checkFree(String id) throws FlowException {
@@ -98,7 +106,7 @@ final class Rewiring {
     Node node = nodes.get(place(id));
     Node bound = switch (node) {
       case Node.Source _ -> new Node.Source(id, dataset);
-      case Node.Destination d -> new Node.Destination(id, d.inputs(), dataset);
+      case Node.Destination d -> new Node.Destination(id, d.inputs(), dataset, d.to(), d.partition());
       case Node.Step _ -> throw refused.apply(node);
     };
     nodes.set(place(id), bound);

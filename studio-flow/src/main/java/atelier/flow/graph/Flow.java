@@ -21,6 +21,13 @@ public record Flow(int version, Map<String, JsonNode> parameters, List<Node> nod
     nodes = List.copyOf(nodes);
   }
 
+  /// The flow with other values of its parameters; names that it does not have are left out.
+  public Flow with(Map<String, JsonNode> values) {
+    var all = new LinkedHashMap<>(parameters);
+    values.forEach((name, value) -> all.computeIfPresent(name, (known, before) -> value));
+    return new Flow(version, all, nodes);
+  }
+
   public List<Node.Source> sources() {
     return nodes.stream().filter(Node.Source.class::isInstance).map(Node.Source.class::cast).toList();
   }

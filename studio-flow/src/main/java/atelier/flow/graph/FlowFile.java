@@ -78,7 +78,7 @@ public final class FlowFile {
     List<String> inputs = inputs(json.path("inputs"), id);
     return switch (json.path("kind").asText("")) {
       case "source" -> new Node.Source(id, json.path("dataset").asText(""));
-      case "destination" -> new Node.Destination(id, inputs, json.path("dataset").asText(""));
+      case "destination" -> new Node.Destination(id, inputs, json.path("dataset").asText(""), json.path("to").asText(""), texts(json.path("partition")));
       case "transform" -> new Node.Step(id, json.path("transform").asText(""), inputs, params(json.path("params"), id), json.path("disabled").asBoolean(), json.path("comment").asText(""));
       default -> throw FlowException.input("Node '" + id + "' has the kind '" + json.path("kind").asText("") + "'.", "Known kinds: source, transform, destination.");
     };
@@ -91,6 +91,12 @@ public final class FlowFile {
     var inputs = new ArrayList<String>();
     json.forEach(i -> inputs.add(i.asText()));
     return inputs;
+  }
+
+  private static List<String> texts(JsonNode json) {
+    var texts = new ArrayList<String>();
+    json.forEach(t -> texts.add(t.asText()));
+    return texts;
   }
 
   private static ObjectNode params(JsonNode json, String id) throws FlowException {
@@ -137,6 +143,10 @@ public final class FlowFile {
         json.put("kind", "destination");
         d.inputs().forEach(json.putArray("inputs")::add);
         named(json, "dataset", d.dataset());
+        named(json, "to", d.to());
+        if (!d.partition().isEmpty()) {
+          d.partition().forEach(json.putArray("partition")::add);
+        }
       }
     }
     return json;

@@ -60,10 +60,17 @@ public sealed interface Node {
 
   /// A table that is written when the flow runs.
   ///
-  /// @param dataset the name of the project's dataset that it becomes; empty where a file is given each time
-  record Destination(String id, List<String> inputs, String dataset) implements Node {
+  /// @param dataset   the name of the project's dataset that it becomes; empty where it is none
+  /// @param to        the file or the table of a database that it is written to, as `--output` takes it; empty where one is given each time
+  /// @param partition columns by whose values a folder of Parquet files is parted; then `to` names the folder
+  record Destination(String id, List<String> inputs, String dataset, String to, List<String> partition) implements Node {
     public Destination {
       inputs = List.copyOf(inputs);
+      partition = List.copyOf(partition);
+    }
+
+    public Destination(String id, List<String> inputs, String dataset) {
+      this(id, inputs, dataset, "", List.of());
     }
 
     public Destination(String id, List<String> inputs) {
@@ -76,7 +83,7 @@ public sealed interface Node {
     return switch (this) {
       case Source s -> s;
       case Step s -> s.withInputs(others);
-      case Destination d -> new Destination(d.id(), others, d.dataset());
+      case Destination d -> new Destination(d.id(), others, d.dataset(), d.to(), d.partition());
     };
   }
 

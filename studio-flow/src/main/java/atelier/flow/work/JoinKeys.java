@@ -57,7 +57,7 @@ public final class JoinKeys {
   /// Proposes single pairs, the likeliest first: names that are alike, many matches, one partner a row.
   ///
   /// @param left, right outputs such as `s3`
-  public static List<Match> propose(Workbench.Worked worked, String left, String right, int most, Progress progress) throws ProblemException {
+  public static List<Match> propose(Worked worked, String left, String right, int most, Progress progress) throws ProblemException {
     Schema one = worked.schema(left);
     Schema other = worked.schema(right);
     record Pair(Column left, Column right, double likeness) {}
@@ -113,7 +113,7 @@ public final class JoinKeys {
   }
 
   /// What a join by these pairs would do. Missing keys have no partner.
-  public static Match of(Workbench.Worked worked, String left, String right, Map<String, String> keys, Progress progress) throws ProblemException {
+  public static Match of(Worked worked, String left, String right, Map<String, String> keys, Progress progress) throws ProblemException {
     var named = new ArrayList<Rel.Named>();
     var rightNames = new ArrayList<String>(keys.values());
     for (int i = 0; i < rightNames.size(); i++) {

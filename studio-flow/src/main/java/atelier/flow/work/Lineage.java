@@ -18,14 +18,14 @@ public record Lineage(Set<Origin> inputs, List<String> steps) {
     steps = List.copyOf(steps);
   }
 
-  static Lineage of(Workbench.Worked worked, String output, String column) {
+  static Lineage of(Worked worked, String output, String column) {
     var inputs = new LinkedHashSet<Origin>();
     var steps = new LinkedHashSet<String>();
     follow(worked, output, column, inputs, steps, new LinkedHashSet<>());
     return new Lineage(inputs, worked.flow().nodes().stream().map(Node::id).filter(steps::contains).toList());
   }
 
-  private static void follow(Workbench.Worked worked, String output, String column, Set<Origin> inputs, Set<String> steps, Set<String> seen) {
+  private static void follow(Worked worked, String output, String column, Set<Origin> inputs, Set<String> steps, Set<String> seen) {
     String id = Node.nodeOf(output);
     if (!seen.add(output + "\n" + column)) {
       return;

@@ -56,7 +56,7 @@ public final class Offers {
   /// Tries what fits the column's kind.
   ///
   /// @param output whose column it is, such as `s3`
-  public static List<Offer> of(Workbench bench, Workbench.Worked worked, Sampling sampling, String output, String name, Progress progress) throws ProblemException {
+  public static List<Offer> of(Workbench bench, Worked worked, Sampling sampling, String output, String name, Progress progress) throws ProblemException {
     Column column = worked.schema(output).find(name).orElseThrow();
     Counts counts = counts(worked, output, column, progress);
     var offers = new ArrayList<Offer>();
@@ -65,7 +65,7 @@ public final class Offers {
       progress.report(offers.size() / (double) candidates.size(), "Trying " + candidate.transform());
       Flow flow = worked.flow();
       var step = new Node.Step(Branches.nextStep(flow), candidate.transform(), List.of(output), candidate.params());
-      Workbench.Worked tried = bench.work(new Edit.Add(step).apply(flow), sampling, progress);
+      Worked tried = bench.work(new Edit.Add(step).apply(flow), sampling, progress);
       if (tried.standings().get(step.id()) instanceof Standing.Good) {
         Effect effect = tried.effect(step.id(), progress);
         if (effect.cells() > 0 || !effect.added().isEmpty() || !effect.retyped().isEmpty()) {
@@ -92,7 +92,7 @@ public final class Offers {
   /// @param parts cells of two words, by the sign between them
   private record Counts(long present, long missing, long distinct, long numbers, long codes, long dates, long commas, long words, long brief) {}
 
-  private static Counts counts(Workbench.Worked worked, String output, Column column, Progress progress) throws ProblemException {
+  private static Counts counts(Worked worked, String output, Column column, Progress progress) throws ProblemException {
     Expr cell = Expr.column(column.name());
     boolean text = column.kind().isText();
     Expr never = Expr.literal(false);

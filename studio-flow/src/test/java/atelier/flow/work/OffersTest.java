@@ -50,7 +50,7 @@ class OffersTest {
   }
 
   private interface Look {
-    void at(Workbench bench, Workbench.Worked worked) throws Exception;
+    void at(Workbench bench, Worked worked) throws Exception;
   }
 
   private void look(Look look) throws Exception {

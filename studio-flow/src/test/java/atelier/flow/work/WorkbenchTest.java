@@ -90,11 +90,11 @@ class WorkbenchTest {
     return new Flow(Flow.VERSION, Map.of(), nodes);
   }
 
-  private Workbench.Worked work(Flow flow) throws ProblemException {
+  private Worked work(Flow flow) throws ProblemException {
     return bench.work(flow, Sampling.standard(), QUIET);
   }
 
-  private static Effect effect(Workbench.Worked worked, String step) {
+  private static Effect effect(Worked worked, String step) {
     assertThat(worked.standings().get(step)).isInstanceOf(Standing.Good.class);
     Effect effect = ((Standing.Good) worked.standings().get(step)).effect();
     assertThat(effect).isNotNull();
@@ -109,7 +109,7 @@ class WorkbenchTest {
 
   @Test
   void saysWhatEachStepDid() throws Exception {
-    Workbench.Worked worked = work(flow(
+    Worked worked = work(flow(
         step("fill", "miss.fill", "people", "{'columns':['age'],'value':30}"), step("old", "row.filter-expression", "fill", "{'expr':'age > 30'}"),
         step("initial", "find.extract-first", "old", "{'columns':['city'],'n':1,'out':'letter'}"), step("gone", "col.drop", "initial", "{'columns':['city']}"),
         step("count", "agg.count", "gone", "{'keys':['letter']}")));
@@ -122,7 +122,7 @@ class WorkbenchTest {
 
   @Test
   void showsRowsAndCellsBesideWhatTheyWere() throws Exception {
-    Workbench.Worked worked = work(flow(step("fill", "miss.fill", "people", "{'columns':['age'],'value':30}"), step("old", "row.filter-expression", "fill", "{'expr':'age > 30'}")));
+    Worked worked = work(flow(step("fill", "miss.fill", "people", "{'columns':['age'],'value':30}"), step("old", "row.filter-expression", "fill", "{'expr':'age > 30'}")));
     Table filled = rows(worked.difference("fill", QUIET).table());
     assertThat(filled.column("age")).containsExactly(31L, 30L, 17L, 64L, 31L, 45L, 22L, 30L, 80L);
     assertThat(filled.column(Difference.former("age"))).containsExactly(31L, null, 17L, 64L, 31L, 45L, 22L, null, 80L);
@@ -137,7 +137,7 @@ class WorkbenchTest {
     Path trace = folder.resolve("it-ran");
     Flow flow = flow(step("own", "code.command", "people", "{'command':['sh','-c','touch " + trace + "; cat']}"), step("twice", "code.java-row", "people",
         "{'source':'Object apply(Row r) { return r.number(\"age\") * 2; }','output':'twice','type':'number'}".replace("\"", "\\\"")));
-    Workbench.Worked before = work(flow);
+    Worked before = work(flow);
     assertThat(before.standings().get("own")).isInstanceOfSatisfying(Standing.Broken.class, broken -> assertThat(broken.problem().what()).contains("nothing of it has run"));
     assertThat(before.standings().get("twice")).isInstanceOf(Standing.Broken.class);
     assertThat(trace).as("nothing ran").doesNotExist();
@@ -148,13 +148,13 @@ class WorkbenchTest {
 
   @Test
   void putsColumnsThatAreGoneWhereTheyWere() throws Exception {
-    Workbench.Worked worked = work(flow(step("gone", "col.drop", "people", "{'columns':['city']}")));
+    Worked worked = work(flow(step("gone", "col.drop", "people", "{'columns':['city']}")));
     assertThat(worked.difference("gone", QUIET).columns()).containsExactly("name", Difference.former("city"), "age");
   }
 
   @Test
   void errorsStandAtTheirStepAndStopOnlyWhatReadsIt() throws Exception {
-    Workbench.Worked worked = work(flow(
+    Worked worked = work(flow(
         step("gone", "col.drop", "people", "{'columns':['age']}"), step("lost", "num.clip", "gone", "{'columns':['age'],'max':60}"), step("after", "str.upper", "lost", "{'columns':['name']}"),
         step("later", "row.limit", "after", "{'k':1}"), step("side", "str.strip", "people", "{'columns':['name']}"), step("regex", "find.replace", "side", "{'columns':['name'],'find':'[','regex':true}"),
         step("alone", "join.left", "people", "{'keys':{'city':'town'}}")));
@@ -170,7 +170,7 @@ class WorkbenchTest {
   void switchedOffStepsLetTheirInputPass() throws Exception {
     Flow on = flow(step("gone", "col.drop", "people", "{'columns':['age']}"), step("clip", "num.clip", "gone", "{'columns':['age'],'max':60}"));
     assertThat(work(on).isGood("clip")).isFalse();
-    Workbench.Worked off = work(new Edit.Switch("gone", true).apply(on));
+    Worked off = work(new Edit.Switch("gone", true).apply(on));
     assertThat(effect(off, "gone").isNothing()).isTrue();
     assertThat(effect(off, "clip").changed()).isEqualTo(Map.of("age", 2L));
   }
@@ -195,7 +195,7 @@ class WorkbenchTest {
   @Test
   void samplesWhatFlowsAndNotWhatIsLookedUp() throws Exception {
     var join = step("join", "join.left", "people,cities", "{'keys':{'city':'town'}}");
-    Workbench.Worked worked = bench.work(flow(join), new Sampling.First(2), QUIET);
+    Worked worked = bench.work(flow(join), new Sampling.First(2), QUIET);
     assertThat(worked.isSampled()).isTrue();
     assertThat(((Standing.Good) worked.standings().get("people")).rows()).isEqualTo(2);
     assertThat(((Standing.Good) worked.standings().get("cities")).rows()).isEqualTo(3);
@@ -210,14 +210,14 @@ class WorkbenchTest {
   void learnsOnTrainingRows() throws Exception {
     dataset("parted", table("x:number | _part", "0 | train", "10 | train", "- | test", "1000 | test"));
     var nodes = List.<Node>of(new Node.Source("parted", "parted"), step("m", "miss.impute-mean", "parted", "{'columns':['x']}"));
-    Workbench.Worked worked = work(new Flow(Flow.VERSION, Map.of(), nodes));
+    Worked worked = work(new Flow(Flow.VERSION, Map.of(), nodes));
     assertThat(rows(worked.table("m", QUIET)).column("x")).containsExactly(0.0, 10.0, 5.0, 1000.0);
     assertThat(((Standing.Good) worked.standings().get("m")).learned()).isTrue();
   }
 
   @Test
   void followsColumnsToWhereTheyComeFrom() throws Exception {
-    Workbench.Worked worked = work(flow(
+    Worked worked = work(flow(
         step("strip", "str.strip", "people", "{'columns':['name']}"), step("join", "join.left", "strip,cities", "{'keys':{'city':'town'}}"),
         step("sum", "col.expression", "join", "{'name':'total','expr':'age + people'}"), step("ren", "col.rename", "sum", "{'pairs':{'total':'all'}}"),
         step("group", "agg.sum", "ren", "{'column':'all','keys':['city']}")));
@@ -252,7 +252,7 @@ class WorkbenchTest {
         continue;
       }
       Flow flow = history.current().flow();
-      Workbench.Worked worked = work(flow);
+      Worked worked = work(flow);
       String node = edits.one(flow.nodes()).id();
       if (worked.isGood(node)) {
         assertThat(rows(worked.table(node, QUIET)).rows()).as("%s of edit %d", node, i).isEqualTo(fromScratch(flow, node).rows());

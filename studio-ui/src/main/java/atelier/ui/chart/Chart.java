@@ -5,6 +5,7 @@ import atelier.ui.theme.Look;
 import atelier.ui.theme.Tokens;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -28,6 +29,7 @@ public final class Chart extends Region {
   private Function<Tokens, Color> ground = Tokens::page;
   private Plot plot;
   private Zoom zoom = Zoom.NONE;
+  private Consumer<Zoom> onZoom = part -> {};
   private List<Spot> spots = List.of();
   private @Nullable Frame frame;
   private @Nullable Subscription worn;
@@ -97,8 +99,14 @@ public final class Chart extends Region {
   public void zoom(Zoom part) {
     if (plot.zooms()) {
       zoom = part;
+      onZoom.accept(part);
       repaint();
     }
+  }
+
+  /// Told which part is chosen by dragging, or [Zoom#NONE].
+  public void setOnPart(Consumer<Zoom> action) {
+    onZoom = action;
   }
 
   /// The picture at twice its size on the screen.

@@ -141,8 +141,9 @@ final class Hover {
     double right = Math.clamp(Math.max(from.getX(), to.getX()), frame.left(), frame.right());
     double top = Math.clamp(Math.min(from.getY(), to.getY()), frame.top(), frame.bottom());
     double bottom = Math.clamp(Math.max(from.getY(), to.getY()), frame.top(), frame.bottom());
-    if (right - left > DRAG && bottom - top > DRAG) {
-      chart.zoom(new Zoom(frame.valueAcross(left), frame.valueAcross(right), frame.valueUp(bottom), frame.valueUp(top)));
+    if (right - left > DRAG && (bottom - top > DRAG || !chart.plot().zoomsUp())) {
+      boolean up = chart.plot().zoomsUp();
+      chart.zoom(new Zoom(frame.valueAcross(left), frame.valueAcross(right), up ? frame.valueUp(bottom) : Double.NaN, up ? frame.valueUp(top) : Double.NaN));
     }
   }
 

@@ -17,6 +17,11 @@ public interface Plot {
     return false;
   }
 
+  /// Whether a part is chosen from top to bottom as well; else it is a range across.
+  default boolean zoomsUp() {
+    return true;
+  }
+
   /// The height at which it looks right; 0 for any.
   default double height() {
     return 0;

@@ -5,7 +5,7 @@ public record Zoom(double fromX, double toX, double fromY, double toY) {
   /// Everything.
   public static final Zoom NONE = new Zoom(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
-  boolean isNone() {
+  public boolean isNone() {
     return Double.isNaN(fromX);
   }
 }

@@ -27,4 +27,38 @@ record FormTexts(Language language) {
       default -> Phrasebook.say(language, english);
     };
   }
+  String number(Field field, boolean whole) {
+    String range = range(field);
+    return (whole ? language.pick("a whole number", "須為整數") : language.pick("a number", "須為數值")) + (range.isEmpty() ? "" : language.pick(", ", "，") + range);
+  }
+  String numbers() { return language.pick("numbers between commas", "須為以逗號分隔的數值"); }
+  String several() { return language.pick("several: separated by commas", "多個值以逗號分隔"); }
+  String optional() { return language.pick("optional", "選填"); }
+  String addRow() { return language.pick("Add", "新增"); }
+  String addRowTo(String name) { return language.pick("Add to " + name, "新增到 " + name); }
+  String rowUp() { return language.pick("Move up (Alt ↑)", "上移（Alt ↑）"); }
+  String rowDown() { return language.pick("Move down (Alt ↓)", "下移（Alt ↓）"); }
+  String rowRemove() { return language.pick("Remove (Ctrl Delete)", "移除（Ctrl Delete）"); }
+  String inRow(String name, int row, String why) { return name + " " + row + ": " + why; }
+  String lacks(String what) { return language.pick("“" + what + "” is not given", "尚未填寫「" + what + "」"); }
+  String twice(String name, String key) { return language.pick(name + ": “" + key + "” is there twice", name + "：「" + key + "」重複"); }
+
+  /// What a value is called in its row.
+  String caption(Field field) {
+    return switch (field.name() + " " + field.type()) {
+      case "key left-col" -> language.pick("Left column", "左表欄位");
+      case "value right-col" -> language.pick("Right column", "右表欄位");
+      case "key col", "value col" -> language.pick("Column", "欄");
+      case "key str" -> language.pick("Name or value", "名稱或值");
+      case "value str", "value any" -> language.pick("Becomes", "變成");
+      case "value list" -> language.pick("Stands for", "包含的值");
+      default -> name(field);
+    };
+  }
+
+  /// A field's name as words.
+  static String name(Field field) {
+    String words = field.name().replace('_', ' ');
+    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+  }
 }

@@ -50,6 +50,7 @@ final class GraphKeys {
       case "0" -> graph.fit();
       case "1" -> graph.zoomWhole();
       case "/" -> graph.startFind();
+      case "j", "J" -> graph.drop(graph.chosen().get(), "");
       default -> known = false;
     }
     if (known) {

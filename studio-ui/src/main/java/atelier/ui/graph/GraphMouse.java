@@ -19,6 +19,7 @@ final class GraphMouse {
   private double lastX;
   private double lastY;
   private boolean dragging;
+  private String pulled = "";
   private String told = "";
 
   GraphMouse(GraphView graph) {
@@ -71,9 +72,11 @@ final class GraphMouse {
     lastX = event.getX();
     lastY = event.getY();
     dragging = false;
+    pulled = "";
     if (event.getButton() == MouseButton.PRIMARY) {
       graph.at(event.getX(), event.getY()).ifPresent(box -> {
         graph.choose(box.id());
+        pulled = graph.drops() ? box.id() : "";
         if (event.getClickCount() == 2) {
           graph.open();
         }
@@ -89,6 +92,12 @@ final class GraphMouse {
     if (dragging || Math.hypot(event.getX() - pressed.getX(), event.getY() - pressed.getY()) > STILL) {
       dragging = true;
       graph.setCursor(Cursor.CLOSED_HAND);
+      if (!pulled.isEmpty()) {
+        graph.hover(under(event));
+        graph.pull(new GraphView.Pull(pulled, event.getX(), event.getY()));
+        event.consume();
+        return;
+      }
       graph.camera().pan(event.getX() - lastX, event.getY() - lastY);
       lastX = event.getX();
       lastY = event.getY();
@@ -99,8 +108,18 @@ final class GraphMouse {
 
   private void release(MouseEvent event) {
     pressed = null;
+    String onto = dragging && !pulled.isEmpty() ? under(event) : "";
     dragging = false;
+    graph.pull(null);
+    if (!onto.isEmpty()) {
+      graph.drop(pulled, onto);
+    }
     moved(event);
+  }
+
+  /// The box under the pointer; empty where there is none.
+  private String under(MouseEvent event) {
+    return graph.at(event.getX(), event.getY()).map(Diagram.Box::id).orElse("");
   }
 
   private void scroll(ScrollEvent event) {

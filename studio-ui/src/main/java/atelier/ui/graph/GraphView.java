@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -43,6 +44,8 @@ public final class GraphView extends Region {
   private int painted;
   private Consumer<String> onOpen = id -> {};
   private Runnable onFind = () -> {};
+  private @Nullable BiConsumer<String, String> onDrop;
+  private @Nullable Pull pull;
   private @Nullable Subscription worn;
 
   public GraphView(Look look, Language language) {
@@ -140,6 +143,31 @@ public final class GraphView extends Region {
   /// What Enter and a double click do with a box.
   public void setOnOpen(Consumer<String> action) {
     onOpen = action;
+  }
+
+  /// Lets a box be dragged onto another one; J begins the same with the chosen box and none. Without it a drag moves the paper only.
+  ///
+  /// @param action takes the box that was dragged and the one it was dropped on, which may be empty
+  public void setOnDrop(BiConsumer<String, String> action) {
+    onDrop = action;
+  }
+
+  boolean drops() {
+    return onDrop != null;
+  }
+
+  /// A box on its way: the line to the pointer, in points of the screen.
+  record Pull(String from, double x, double y) {}
+
+  void pull(@Nullable Pull now) {
+    pull = now;
+    repaint();
+  }
+
+  void drop(String from, String onto) {
+    if (onDrop != null && !from.isEmpty() && !from.equals(onto)) {
+      onDrop.accept(from, onto);
+    }
   }
 
   /// What Ctrl and F, or a slash, do.
@@ -291,6 +319,16 @@ public final class GraphView extends Region {
         new DiagramPainter(diagram, arrangement, marks, look.tokens(), camera.zoom())
             .paint(new CanvasPen(graphics), camera.left(), camera.top(), camera.worldX(width), camera.worldY(height));
     graphics.restore();
+    Pull now = pull;
+    if (now != null) {
+      middle(now.from()).ifPresent(from -> {
+        graphics.setStroke(look.tokens().accent());
+        graphics.setLineWidth(2);
+        graphics.setLineDashes(6, 4);
+        graphics.strokeLine(from.x(), from.y(), now.x(), now.y());
+        graphics.setLineDashes();
+      });
+    }
   }
 
   /// The paper: dots that move with the diagram.

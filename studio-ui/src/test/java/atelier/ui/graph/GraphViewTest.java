@@ -143,6 +143,32 @@ class GraphViewTest {
   }
 
   @Test
+  void dropsABoxOnAnother() {
+    GraphView graph = show(Theme.LIGHT, 1700, 420, Churn.lineage());
+    List<String> dropped = new ArrayList<>();
+    Arrangement.Point raw = call(() -> graph.middle("raw").orElseThrow());
+    Arrangement.Point model = call(() -> graph.middle("model").orElseThrow());
+    call(() -> {
+      graph.setOnDrop((from, onto) -> dropped.add(from + ">" + onto));
+      return null;
+    });
+    drag(graph, raw, model.x(), model.y());
+    assertThat(dropped).containsExactly("raw>model");
+    drag(graph, raw, raw.x() + 8, raw.y() + 4);
+    drag(graph, raw, 5, 5);
+    assertThat(dropped).as("neither itself nor the paper").hasSize(1);
+    type(graph, "j");
+    assertThat(dropped).containsExactly("raw>model", "raw>");
+  }
+
+  private static void drag(GraphView graph, Arrangement.Point from, double x, double y) {
+    mouse(graph, MouseEvent.MOUSE_PRESSED, from.x(), from.y(), 1);
+    mouse(graph, MouseEvent.MOUSE_DRAGGED, (from.x() + x) / 2, (from.y() + y) / 2, 1);
+    mouse(graph, MouseEvent.MOUSE_DRAGGED, x, y, 1);
+    mouse(graph, MouseEvent.MOUSE_RELEASED, x, y, 1);
+  }
+
+  @Test
   void opensWithEnterAndDoubleClick() {
     GraphView graph = show(Theme.LIGHT, 1700, 420, Churn.lineage());
     List<String> opened = new ArrayList<>();

@@ -3,6 +3,7 @@ package atelier.flow.analysis.insight;
 import atelier.core.data.Column;
 import atelier.core.data.DataException;
 import atelier.core.data.Kind;
+import atelier.core.data.cell.BooleanCells;
 import atelier.core.data.profile.Profile;
 import atelier.core.data.profile.Profile.ColumnProfile;
 import atelier.core.engine.DuckSession;
@@ -67,11 +68,20 @@ final class FactCollector {
       return facts;
     }
     if (facts.task() != Task.REGRESSION) {
-      return facts.withClasses(counts(new ColumnStatistics(session, source, profile.rows(), progress).frequent(target, MOST_CLASSES)));
+      return facts.withClasses(words(target, counts(new ColumnStatistics(session, source, profile.rows(), progress).frequent(target, MOST_CLASSES))));
     }
     return target.kind().isText()
         ? facts.withNotNumbers(counts(rows.notNumbers(target, MOST_NOT_NUMBERS)))
         : facts.withCorrelations(rows.correlations(columns.stream().filter(c -> c.kind().isNumeric() && !c.equals(target)).toList(), target));
+  }
+
+  /// Yes and no in the words of the column, as they stood in its file.
+  private static List<Count> words(Column column, List<Count> counts) {
+    if (column.kind() != Kind.BOOLEAN || column.format() == null || column.format().equalsIgnoreCase("true/false")) {
+      return counts;
+    }
+    BooleanCells words = BooleanCells.of(column.format());
+    return counts.stream().map(c -> c.value().equalsIgnoreCase("true") ? new Count(words.yes(), c.count()) : c.value().equalsIgnoreCase("false") ? new Count(words.no(), c.count()) : c).toList();
   }
 
   private static List<Count> counts(List<ColumnStatistics.Frequent> frequent) {
@@ -111,7 +121,7 @@ final class FactCollector {
       ColumnProfile measured = profile.columns().get(i);
       progress.report(0.4 + 0.2 * i / columns.size(), "Counting the commonest values");
       if (!measured.top().isEmpty()) {
-        common.put(column.name(), measured.top().stream().map(t -> new Count(t.value(), t.count())).toList());
+        common.put(column.name(), words(column, measured.top().stream().map(t -> new Count(t.value(), t.count())).toList()));
       } else if (column.kind() == Kind.NUMBER && measured.distinct() > 20 && measured.distinct() < profile.rows() - measured.missing()) {
         common.put(column.name(), counts(rows.common(column, COMMON)));
       }

@@ -18,6 +18,7 @@ import atelier.flow.analysis.TableSummary;
 import atelier.ui.chart.Chart;
 import atelier.ui.chart.Heading;
 import atelier.ui.chart.Plot;
+import atelier.ui.chart.Zoom;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.panel.Address;
@@ -42,6 +43,7 @@ final class AnalysisView extends VBox {
   private final InsightTexts texts;
   private final Dataset dataset;
   private final BiConsumer<String, String> onPair;
+  private final List<Chart> charts = new ArrayList<>();
 
   /// @param onPair told which two columns a person wants to see as points
   AnalysisView(Desk desk, InsightTexts texts, Dataset dataset, Analysis analysis, BiConsumer<String, String> onPair) {
@@ -75,6 +77,7 @@ final class AnalysisView extends VBox {
     chart.setMinHeight(tall);
     chart.setPrefHeight(tall);
     chart.setMinWidth(0);
+    charts.add(chart);
     return chart;
   }
 
@@ -96,6 +99,32 @@ final class AnalysisView extends VBox {
       }
     }
     place(plots);
+    if (!h.edges().isEmpty()) {
+      brush(List.of(new BrushBar.Side(h.x(), h.moments())), (bar, plot, zoom) -> {
+        double[] range = ((HistogramPlot) plot).range(zoom.fromX(), zoom.toX());
+        bar.show(0, range[0], range[1]);
+      });
+    }
+  }
+
+  @FunctionalInterface
+  private interface Brushed {
+    void show(BrushBar bar, Plot plot, Zoom zoom);
+  }
+
+  /// What is dragged over in a picture is offered as a filter step.
+  private void brush(List<BrushBar.Side> sides, Brushed brushed) {
+    var bar = new BrushBar(texts, sides, params -> desk.go(Address.of("prepare", "", dataset.id(), "row.filter", params.toString())));
+    for (Chart chart : charts) {
+      chart.setOnPart(zoom -> {
+        if (zoom.isNone()) {
+          bar.clear();
+        } else {
+          brushed.show(bar, chart.plot(), zoom);
+        }
+      });
+    }
+    getChildren().add(bar);
   }
 
   private Plot values(Histogram h, List<Histogram.Group> groups, Heading heading) {
@@ -139,6 +168,10 @@ final class AnalysisView extends VBox {
       plots.add(new PointsPlot(heading, s, facets ? f : -1, row -> desk.go(Address.of("data", dataset.id(), s.x(), String.valueOf(row)))));
     }
     place(plots);
+    brush(List.of(new BrushBar.Side(s.x(), s.momentsOfX()), new BrushBar.Side(s.y(), s.momentsOfY())), (bar, plot, zoom) -> {
+      bar.show(0, zoom.fromX(), zoom.toX());
+      bar.show(1, zoom.fromY(), zoom.toY());
+    });
   }
 
   private void bars(Bars b) {

@@ -12,6 +12,7 @@ import atelier.ui.chart.Ticks;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.paint.Color;
 
 /// Bins of numbers, one colour on the other.
@@ -31,15 +32,43 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
     for (int i = 0; i < bins; i++) {
       most = Math.max(most, total(i));
     }
-    // Bins of outliers are as wide as the others on the picture, whatever they reach; then bins are counted, else their numbers are the axis.
-    boolean counted = moments || !areEven();
+    Frame frame = Frame.draw(pen, s, top, across(), Axis.of(0, Ticks.around(0, most)[1], Scale.NUMBER));
+    frame.inside(pen, "bars", () -> bars(pen, s, frame));
+    for (int i = 0; i < bins; i++) {
+      double from = Math.max(frame.left(), Math.round(frame.x(place(i))));
+      double to = Math.min(frame.right(), Math.round(frame.x(place(i + 1))));
+      if (to > from) {
+        pen.spot(new Spot.Area(from, frame.top(), Math.max(1, to - from), frame.height(), tip(s.language(), i), Spot.NOTHING));
+      }
+    }
+  }
+
+  /// Bins of outliers are as wide as the others on the picture, whatever they reach: then the axis counts bins, else it has their numbers.
+  private Axis across() {
     Scale names = (value, decimals) -> label(value);
-    Axis across = counted ? new Axis(axis, 0, bins, names, 5) : new Axis(axis, edges.getFirst(), edges.getLast(), Scale.NUMBER, 6);
-    Frame frame = Frame.draw(pen, s, top, across, Axis.of(0, Ticks.around(0, most)[1], Scale.NUMBER));
+    return counted() ? new Axis(axis, 0, edges.size() - 1, names, 5) : new Axis(axis, edges.getFirst(), edges.getLast(), Scale.NUMBER, 6);
+  }
+
+  private boolean counted() {
+    double width = edges.get(1) - edges.getFirst();
+    return moments || !(width > 0) || !IntStream.range(1, edges.size()).allMatch(i -> Math.abs(edges.get(i) - edges.get(i - 1) - width) <= 1e-6 * width);
+  }
+
+  /// Where a bin begins on the axis.
+  private double place(int bin) {
+    return counted() ? bin : edges.get(bin);
+  }
+
+  private double bin(double place) {
+    return counted() ? place : (place - edges.getFirst()) / (edges.get(1) - edges.getFirst());
+  }
+
+  private void bars(Pen pen, Surface s, Frame frame) {
+    int bins = edges.size() - 1;
     List<Color> colours = s.tokens().series();
     for (int i = 0; i < bins; i++) {
-      double from = Math.round(frame.x(counted ? i : edges.get(i)));
-      double to = Math.round(frame.x(counted ? i + 1 : edges.get(i + 1)));
+      double from = Math.round(frame.x(place(i)));
+      double to = Math.round(frame.x(place(i + 1)));
       double under = 0;
       for (int c = 0; c < series.size(); c++) {
         long count = series.get(c).counts().get(i);
@@ -51,13 +80,7 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
           under += count;
         }
       }
-      pen.spot(new Spot.Area(from, frame.top(), Math.max(1, to - from), frame.height(), tip(s.language(), i), Spot.NOTHING));
     }
-  }
-
-  private boolean areEven() {
-    double width = edges.get(1) - edges.getFirst();
-    return width > 0 && java.util.stream.IntStream.range(1, edges.size()).allMatch(i -> Math.abs(edges.get(i) - edges.get(i - 1) - width) <= 1e-6 * width);
   }
 
   private long total(int bin) {
@@ -90,5 +113,21 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
   @Override
   public String name() {
     return "histogram";
+  }
+
+  @Override
+  public boolean zooms() {
+    return true;
+  }
+
+  @Override
+  public boolean zoomsUp() {
+    return false;
+  }
+
+  /// The numbers between which a chosen part of the axis lies: whole bins.
+  double[] range(double from, double to) {
+    int last = edges.size() - 1;
+    return new double[] {edges.get((int) Math.clamp(Math.floor(bin(from)), 0, last)), edges.get((int) Math.clamp(Math.ceil(bin(to)), 0, last))};
   }
 }

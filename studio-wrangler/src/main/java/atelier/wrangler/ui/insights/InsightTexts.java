@@ -251,4 +251,8 @@ record InsightTexts(Language language) {
   String lasso(String alpha) { return language.pick("Weights that a lasso of α " + alpha + " leaves", "LASSO（α " + alpha + "）保留的權重"); }
   String leakScore(String metric) { return language.pick("How well each column alone foretells it: " + metric + ", 1 is a likely leak", "單一欄位的預測分數：" + metric + "，1 很可能是洩漏"); }
   String groups(long rows, String share) { return language.pick(Figures.count(rows) + " rows (" + share + ") have a twin", Figures.count(rows) + " 列（" + share + "）有重複"); }
+  String keepRows() { return language.pick("Keep these rows in a flow", "在流程中保留這些列"); }
+  String brushHint() { return language.pick("Drag over the picture to choose a range; a double click shows all", "在圖上拖曳即可選取範圍；按兩下顯示全部"); }
+  String from(String column) { return language.pick(column + " from", column + " 起"); }
+  String to(String column) { return language.pick(column + " to", column + " 迄"); }
 }

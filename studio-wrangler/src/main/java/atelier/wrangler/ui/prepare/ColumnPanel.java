@@ -11,7 +11,7 @@ import atelier.core.json.Json;
 import atelier.flow.graph.Node;
 import atelier.flow.work.Lineage;
 import atelier.flow.work.Offers;
-import atelier.flow.work.Workbench;
+import atelier.flow.work.Worked;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.task.Ui;
@@ -55,8 +55,8 @@ final class ColumnPanel extends VBox {
 
   /// @param name as people know it; null for none
   void show(@Nullable String name) {
-    PrepareViewModel.State state = model.state().get();
-    Workbench.Worked worked = state.worked();
+    FlowState state = model.state().get();
+    Worked worked = state.worked();
     String key = name + "\n" + state.selected() + "\n" + System.identityHashCode(worked);
     if (key.equals(shown)) {
       return;
@@ -75,7 +75,7 @@ final class ColumnPanel extends VBox {
     look.run();
   }
 
-  private javafx.scene.Node origins(Lineage found, PrepareViewModel.State state) {
+  private javafx.scene.Node origins(Lineage found, FlowState state) {
     var lines = new ArrayList<javafx.scene.Node>();
     found.inputs().stream().map(o -> o.source() + " · " + o.column()).sorted().forEach(o -> lines.add(Parts.paragraph(o, "dense")));
     for (String step : found.steps()) {
@@ -90,8 +90,8 @@ final class ColumnPanel extends VBox {
 
   /// Looks for steps once the table's columns are counted.
   private void suggest() {
-    PrepareViewModel.State state = model.state().get();
-    Workbench.Worked worked = state.worked();
+    FlowState state = model.state().get();
+    Worked worked = state.worked();
     String name = column;
     if (name == null || worked == null || !worked.isGood(state.selected()) || state.draft().isPresent()) {
       return;
@@ -111,7 +111,7 @@ final class ColumnPanel extends VBox {
   /// What was found: told by the table's figures, and tried.
   private record Found(List<Suggestion> told, List<Offers.Offer> tried, List<String> texts) {}
 
-  private Found look(PrepareViewModel.State state, Workbench.Worked worked, String name, Progress progress) throws ProblemException {
+  private Found look(FlowState state, Worked worked, String name, Progress progress) throws ProblemException {
     var table = worked.table(state.selected(), progress);
     if (table.rows() > MOST_ROWS) {
       return new Found(List.of(), List.of(), List.of());

@@ -44,7 +44,7 @@ final class FlowBar extends HBox {
     onlyChanged.setId("only-changed");
     onlyChanged.setMinWidth(USE_PREF_SIZE);
     onlyChanged.setOnAction(event -> model.view(model.state().get().view(), onlyChanged.isSelected()));
-    views = Choice.segments("flow-view", List.of(PrepareViewModel.View.values()), PrepareViewModel.View.DIFFERENCE, this::name, v -> model.view(v, onlyChanged.isSelected()));
+    views = Choice.segments("flow-view", List.of(FlowState.View.values()), FlowState.View.DIFFERENCE, this::name, v -> model.view(v, onlyChanged.isSelected()));
     getChildren().addAll(chips, Parts.spring(), rows(), onlyChanged, views);
     model.state().subscribe(this::show);
     // A narrow window has no room for a choice that only hides what stayed.
@@ -55,7 +55,7 @@ final class FlowBar extends HBox {
     });
   }
 
-  private String name(PrepareViewModel.View view) {
+  private String name(FlowState.View view) {
     return switch (view) {
       case BEFORE -> texts.before();
       case DIFFERENCE -> texts.difference();
@@ -105,12 +105,12 @@ final class FlowBar extends HBox {
     showing = false;
   }
 
-  private void show(PrepareViewModel.State state) {
+  private void show(FlowState state) {
     showing = true;
     sampling.setValue(state.sampling());
     showing = false;
     boolean step = state.draft().isPresent() || state.node().orElse(null) instanceof Node.Step;
-    onlyChanged.setDisable(!step || state.view() != PrepareViewModel.View.DIFFERENCE);
+    onlyChanged.setDisable(!step || state.view() != FlowState.View.DIFFERENCE);
     views.setDisable(!step);
     var parts = new ArrayList<javafx.scene.Node>();
     if (state.busy()) {
@@ -126,6 +126,7 @@ final class FlowBar extends HBox {
         case null -> {}
       }
     }
+    state.tried().forEach((name, value) -> parts.add(Parts.chip(Feather.SLIDERS, name + " = " + value.asText(), "")));
     if (!state.busy() && model.holdsPrograms(state)) {
       parts.add(Buttons.secondary("run-programs", Feather.PLAY, texts.runPrograms(), model::allowPrograms));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A flow as boxes and wires.
@@ -37,18 +38,36 @@ final class FlowDiagram {
     };
   }
 
-  static Diagram of(PrepareViewModel.State state, StepWords words, PrepareTexts texts) {
+  /// @param made what steps made of a column that is traced, by their ids
+  static Diagram of(FlowState state, StepWords words, PrepareTexts texts, Map<String, String> made) {
     var boxes = new ArrayList<Diagram.Box>();
     var wires = new ArrayList<Diagram.Wire>();
+    Stacks stacks = Stacks.of(state.flow(), state.selected());
+    stacks.all().forEach((id, run) -> {
+      boolean all = run.stream().allMatch(s -> state.standing(s.id()).orElse(null) instanceof Standing.Good);
+      String names = run.stream().map(s -> words.name(s.transform())).distinct().limit(3).collect(Collectors.joining(", "));
+      boxes.add(new Diagram.Box(id, Feather.LAYERS, Hue.ORANGE, texts.stack(run.size()), names, all ? badge(state.standing(run.getLast().id()), texts) : firstBad(state, run, texts), List.of(Hue.ORANGE), List.of(Hue.ORANGE)));
+    });
     for (Node node : state.flow().nodes()) {
+      String box = stacks.boxOf(node.id());
+      for (int i = 0; i < node.inputs().size(); i++) {
+        String from = stacks.boxOf(Node.nodeOf(node.inputs().get(i)));
+        if (!from.equals(box)) {
+          wires.add(new Diagram.Wire(from, 0, box, i, !(state.standing(node.id()).orElse(null) instanceof Standing.Good)));
+        }
+      }
+      if (!box.equals(node.id())) {
+        continue;
+      }
       Optional<Standing> standing = state.standing(node.id());
       List<Hue> inputs = node.inputs().stream().map(i -> hue(node)).toList();
-      boxes.add(new Diagram.Box(node.id(), icon(node), hue(node), words.title(node), detail(node, standing, texts), badge(standing, texts), inputs, node instanceof Node.Destination ? List.of() : List.of(hue(node))));
-      for (int i = 0; i < node.inputs().size(); i++) {
-        wires.add(new Diagram.Wire(Node.nodeOf(node.inputs().get(i)), 0, node.id(), i, !(standing.orElse(null) instanceof Standing.Good)));
-      }
+      boxes.add(new Diagram.Box(node.id(), icon(node), hue(node), words.title(node), made.containsKey(node.id()) ? texts.makes(made.getOrDefault(node.id(), "")) : detail(node, standing, texts), badge(standing, texts), inputs, node instanceof Node.Destination ? List.of() : List.of(hue(node))));
     }
     return new Diagram(boxes, wires);
+  }
+
+  private static Optional<Diagram.Badge> firstBad(FlowState state, List<Node.Step> run, PrepareTexts texts) {
+    return run.stream().map(s -> state.standing(s.id())).filter(s -> !(s.orElse(null) instanceof Standing.Good)).findFirst().flatMap(s -> badge(s, texts));
   }
 
   private static String detail(Node node, Optional<Standing> standing, PrepareTexts texts) {

@@ -3,10 +3,8 @@ package atelier.wrangler.ui.prepare;
 import atelier.flow.document.History;
 import atelier.flow.graph.Node;
 import atelier.ui.control.Parts;
-import atelier.ui.theme.Icons;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,17 +14,25 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
-/// Every edit of a flow, newest first; what lies on another branch is set in. Choosing one goes there.
+/// Every edit of a flow as a tree, newest first, its branches in lanes. Choosing an edit goes there; left and right walk along a branch.
 final class HistoryView {
   private static final double LINE = 30;
   private static final int MOST_LINES = 12;
+  private static final double LANE = 14;
+  private static final int MOST_LANES = 6;
 
-  /// @param depth how many branches deep
-  private record Item(History.Entry entry, String words, int depth, boolean current, boolean onPath) {}
+  private record Item(HistoryTree.Line line, String words, boolean current, boolean onPath) {
+    String id() {
+      return line.entry().id();
+    }
+  }
 
   private HistoryView() {}
 
@@ -37,46 +43,67 @@ final class HistoryView {
     list.setAccessibleText(texts.history());
     list.setFixedCellSize(LINE);
     List<Item> items = items(history, words);
+    int lanes = Math.min(MOST_LANES, items.stream().mapToInt(i -> i.line().lane()).max().orElse(0) + 1);
     list.getItems().setAll(items);
     list.setPrefHeight(LINE * Math.min(MOST_LINES, items.size()) + 4);
-    list.setCellFactory(view -> new Line(texts));
-    items.stream().filter(Item::current).findFirst().ifPresent(i -> list.getSelectionModel().select(i));
-    list.setOnMouseClicked(click -> choose(list.getSelectionModel().getSelectedItem(), go));
-    list.setOnKeyPressed(key -> {
-      if (key.getCode() == KeyCode.ENTER) {
-        choose(list.getSelectionModel().getSelectedItem(), go);
-        key.consume();
-      }
+    list.setCellFactory(view -> new Cell(texts, lanes));
+    items.stream().filter(Item::current).findFirst().ifPresent(i -> {
+      list.getSelectionModel().select(i);
+      list.scrollTo(Math.max(0, items.indexOf(i) - MOST_LINES / 2));
     });
+    list.setOnMouseClicked(click -> choose(list.getSelectionModel().getSelectedItem(), go));
+    list.addEventFilter(KeyEvent.KEY_PRESSED, key -> key(list, history, key, go));
     return list;
+  }
+
+  private static void key(ListView<Item> list, History history, KeyEvent key, Consumer<String> go) {
+    Item item = list.getSelectionModel().getSelectedItem();
+    if (item == null) {
+      return;
+    }
+    if (key.getCode() == KeyCode.ENTER) {
+      choose(item, go);
+    } else if (key.getCode() == KeyCode.LEFT) {
+      select(list, item.line().entry().parent());
+    } else if (key.getCode() == KeyCode.RIGHT) {
+      List<History.Entry> next = history.children(item.id());
+      select(list, next.isEmpty() ? "" : next.getLast().id());
+    } else {
+      return;
+    }
+    key.consume();
+  }
+
+  private static void select(ListView<Item> list, String id) {
+    list.getItems().stream().filter(i -> i.id().equals(id)).findFirst().ifPresent(i -> {
+      list.getSelectionModel().select(i);
+      list.scrollTo(Math.max(0, list.getItems().indexOf(i) - MOST_LINES / 2));
+    });
   }
 
   private static void choose(@Nullable Item item, Consumer<String> go) {
     if (item != null) {
-      go.accept(item.entry().id());
+      go.accept(item.id());
     }
   }
 
   private static List<Item> items(History history, StepWords words) {
     Set<String> path = history.path().stream().map(History.Entry::id).collect(Collectors.toSet());
-    var depths = new java.util.HashMap<String, Integer>();
-    var items = new ArrayList<Item>();
-    for (History.Entry entry : history.entries()) {
-      boolean first = entry.parent().isEmpty();
-      int siblings = first ? 0 : history.children(entry.parent()).stream().map(History.Entry::id).toList().indexOf(entry.id());
-      int depth = first ? 0 : depths.getOrDefault(entry.parent(), 0) + (siblings > 0 ? 1 : 0);
-      depths.put(entry.id(), depth);
+    return HistoryTree.of(history).stream().map(line -> {
+      History.Entry entry = line.entry();
       List<Node> before = history.entry(entry.parent()).map(e -> e.flow().nodes()).orElse(List.of());
-      items.add(new Item(entry, words.edit(entry.edit(), before, first), depth, entry.id().equals(history.current().id()), path.contains(entry.id())));
-    }
-    return items.reversed();
+      return new Item(line, words.edit(entry.edit(), before, entry.parent().isEmpty()), entry.id().equals(history.current().id()), path.contains(entry.id()));
+    }).toList();
   }
 
-  private static final class Line extends ListCell<Item> {
+  private static final class Cell extends ListCell<Item> {
     private final PrepareTexts texts;
+    private final int lanes;
 
-    Line(PrepareTexts texts) {
+    Cell(PrepareTexts texts, int lanes) {
       this.texts = texts;
+      this.lanes = lanes;
+      setStyle("-fx-padding: 0 8 0 4;");
     }
 
     @Override
@@ -94,15 +121,47 @@ final class HistoryView {
       } else if (!item.onPath()) {
         name.getStyleClass().add("subtle");
       }
-      String time = item.entry().at().atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("HH:mm"));
+      String time = item.line().entry().at().atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("HH:mm"));
       Label when = Parts.text(item.current() ? texts.now() : time, "caption");
       when.setMinWidth(USE_PREF_SIZE);
-      var line = new HBox(6, Icons.small(item.current() ? Feather.CHECK_CIRCLE : item.depth() > 0 ? Feather.GIT_BRANCH : Feather.CIRCLE), name, Parts.spring(), when);
+      var line = new HBox(6, tree(item), name, Parts.spring(), when);
       line.setAlignment(Pos.CENTER_LEFT);
       line.setPrefWidth(1);
-      line.setStyle("-fx-padding: 0 0 0 " + Math.min(5, item.depth()) * 14 + ";");
       setGraphic(line);
-      setAccessibleText(item.words() + (item.current() ? ", " + texts.now() : ", " + time));
+      setAccessibleText(item.words() + (item.line().lane() > 0 ? ", " + texts.branchNumber(item.line().lane() + 1) : "") + (item.current() ? ", " + texts.now() : ", " + time));
+    }
+
+    /// The lines of the lanes that pass, the dot of the edit, and the lines to branches that begin at it.
+    private Pane tree(Item item) {
+      var pane = new Pane();
+      pane.setMinSize(lanes * LANE, LINE);
+      pane.setPrefSize(lanes * LANE, LINE);
+      double x = x(item.line().lane());
+      item.line().passing().forEach(lane -> stroke(pane, x(lane), 0, x(lane), LINE));
+      if (item.line().above()) {
+        stroke(pane, x, 0, x, LINE / 2);
+      }
+      if (!item.line().entry().parent().isEmpty()) {
+        stroke(pane, x, LINE / 2, x, LINE);
+      }
+      item.line().forks().forEach(lane -> {
+        stroke(pane, x, LINE / 2, x(lane), LINE / 4);
+        stroke(pane, x(lane), 0, x(lane), LINE / 4);
+      });
+      var dot = new Circle(x, LINE / 2, item.current() ? 5 : 4);
+      dot.setStyle(item.current() ? "-fx-fill: -color-accent-emphasis;" : item.onPath() ? "-fx-fill: -color-fg-muted;" : "-fx-fill: -color-bg-default; -fx-stroke: -color-fg-subtle; -fx-stroke-width: 1.5;");
+      pane.getChildren().add(dot);
+      return pane;
+    }
+
+    private static double x(int lane) {
+      return Math.min(lane, MOST_LANES - 1) * LANE + LANE / 2;
+    }
+
+    private static void stroke(Pane pane, double x1, double y1, double x2, double y2) {
+      var line = new Line(x1, y1, x2, y2);
+      line.setStyle("-fx-stroke: -color-border-default; -fx-stroke-width: 1.5;");
+      pane.getChildren().add(line);
     }
   }
 }

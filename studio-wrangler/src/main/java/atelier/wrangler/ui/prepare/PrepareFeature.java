@@ -47,7 +47,7 @@ public final class PrepareFeature implements Feature {
   }
 
   /// Opens `prepare`, the list; `prepare/<flow>`, `prepare/<flow>/graph` and `prepare/<flow>/step/<step>`; `prepare/<flow>/edit/<step>`, a step in its form; and
-  /// `prepare//<dataset>`, a new flow on a dataset.
+  /// `prepare//<dataset>`, a new flow on a dataset, or `prepare//<dataset>/<transform>/<params>`, one with a first step in its form.
   private record Kind(Supplier<Catalog> catalog, Clock clock) implements PanelKind {
     @Override
     public String id() {
@@ -57,7 +57,7 @@ public final class PrepareFeature implements Feature {
     @Override
     public Panel open(Address address, Desk desk) {
       boolean list = address.part(1).isEmpty() && address.part(2).isEmpty();
-      return list ? new FlowListPanel(desk, clock) : new PreparePanel(desk, catalog.get(), clock, address);
+      return list ? new FlowListPanel(desk, clock) : new PreparePanel(desk, catalog, clock, address);
     }
   }
 

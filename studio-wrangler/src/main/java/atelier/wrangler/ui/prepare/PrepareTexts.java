@@ -86,12 +86,8 @@ record PrepareTexts(Language language) {
   String factAdded() { return language.pick("New columns", "新欄"); }
   String factRemoved() { return language.pick("Columns dropped", "移除的欄"); }
   String fillIn(String what) { return language.pick("Fill in: " + what, "請填寫：" + what); }
-  String notANumber(String name) { return language.pick("“" + name + "” takes a number", "「" + name + "」需要數值"); }
   String other() { return language.pick("Second table", "第二個資料表"); }
   String dataset(String name) { return language.pick("dataset " + name, "資料集 " + name); }
-  String pairsHint() { return language.pick("one pair a line: left = right", "每行一組：左 = 右"); }
-  String listHint() { return language.pick("several: separated by commas", "多個值以逗號分隔"); }
-  String optional() { return language.pick("optional", "選填"); }
 
   String runPrograms() { return language.pick("Let its programs run", "允許執行其中的程式"); }
   String saveAs() { return language.pick("Save as dataset", "存成資料集"); }
@@ -165,4 +161,43 @@ record PrepareTexts(Language language) {
   String searching() { return language.pick("Looking for steps", "尋找步驟中"); }
   String nothingFound() { return language.pick("No steps were found that give these results", "找不到能得到這些結果的步驟"); }
   String use(int steps) { return language.pick("Add " + steps(steps), "加入 " + steps(steps)); }
+  String flowParameters() { return language.pick("Parameters of the flow", "流程的參數"); }
+  String parametersWhy() { return language.pick("A field of a step that says ${name} takes the value of that parameter. One flow then serves many inputs.", "步驟的欄位寫 ${名稱} 就會使用該參數的值，同一流程可用於多種輸入。"); }
+  String parameterDefault() { return language.pick("Default", "預設值"); }
+  String parameterTried() { return language.pick("Try with", "試用值"); }
+  String parameterKind() { return language.pick("Kind", "類型"); }
+  String parameterName() { return language.pick("Name", "名稱"); }
+  String kindText() { return language.pick("text", "文字"); }
+  String kindNumber() { return language.pick("number", "數值"); }
+  String kindYesNo() { return language.pick("true or false", "是或否"); }
+  String noName(String name) { return language.pick("“" + name + "” cannot be a name: letters, digits and _, a letter first", "「" + name + "」不能當名稱：請用字母、數字與底線，字母開頭"); }
+  String nameTwice(String name) { return language.pick("“" + name + "” is there twice", "「" + name + "」重複"); }
+  String notOfKind(String name, String text, String kind) { return language.pick(name + ": “" + text + "” is not of the kind " + kind, name + "：「" + text + "」不是" + kind); }
+  String tryIt() { return language.pick("Save and try", "儲存並試用"); }
+  String destinations() { return language.pick("Destinations", "目的地"); }
+  String destinationsWhy() { return language.pick("The flow runs over all rows and writes each of these tables. A file stands in the project's folder unless its path is whole.", "流程會處理全部資料並寫出下列各表。檔案若非完整路徑，會放在專案資料夾。"); }
+  String destinationsChanged() { return language.pick("Changed the destinations", "變更目的地"); }
+  String outputOf() { return language.pick("Result of", "結果來自"); }
+  String where() { return language.pick("Goes to", "寫到"); }
+  String whereDataset() { return language.pick("dataset of the project", "專案的資料集"); }
+  String whereFile() { return language.pick("file", "檔案"); }
+  String whereDatabase() { return language.pick("table of a database", "資料庫的表"); }
+  String fileName() { return language.pick("File (.csv, .parquet, .json …)", "檔案（.csv、.parquet、.json…）"); }
+  String partedBy() { return language.pick("Folders by the values of", "依這些欄的值分資料夾"); }
+  String databaseTable() { return language.pick("jdbc:URL#TABLE", "jdbc:URL#TABLE"); }
+  String driver() { return language.pick("JDBC driver (.jar), needed beside DuckDB and H2", "JDBC 驅動程式（.jar），DuckDB 與 H2 不需要"); }
+  String runFlow() { return language.pick("Run flow", "執行流程"); }
+  String runWhole() { return language.pick("Run the whole flow", "執行整個流程"); }
+  String keepDestinations() { return language.pick("Save", "儲存"); }
+  String runJob(String name) { return language.pick("Run the flow " + name, "執行流程 " + name); }
+  String written(long rows, String where) { return language.pick(rows(rows) + " to " + where, rows(rows) + "寫到 " + where); }
+  String tablesWritten(int count) { return language.pick(count + (count == 1 ? " table written" : " tables written"), "已寫出 " + count + " 個表"); }
+  String lastRun() { return language.pick("Last run", "上次執行"); }
+  String branchNumber(int number) { return language.pick("branch " + number, "分支 " + number); }
+  String addTable() { return language.pick("Add a table", "加入資料表"); }
+  String trace() { return language.pick("Trace a column", "追溯欄位"); }
+  String traceNone() { return language.pick("no column", "不追溯"); }
+  String joinHint() { return language.pick("Drag a table onto another to join them, or press J", "把一個表拖到另一個表上即可聯結，或按 J"); }
+  String makes(String column) { return language.pick("makes " + column, "產生 " + column); }
+  String stack(int steps) { return language.pick(steps + " steps", steps + " 個步驟"); }
 }

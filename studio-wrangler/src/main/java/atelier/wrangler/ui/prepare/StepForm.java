@@ -15,6 +15,8 @@ import atelier.flow.work.JoinKeys;
 import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
+import atelier.ui.form.Given;
+import atelier.ui.form.RowsForm;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
@@ -23,6 +25,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,15 +94,14 @@ final class StepForm extends VBox {
   private void controls(VBox into, Node.Step step) {
     into.getChildren().removeIf(n -> fields.stream().anyMatch(f -> f.node() == n));
     fields.clear();
-    List<String> columns = columns();
     List<Field> all = new ArrayList<>(transform.params().fields());
     all.sort(java.util.Comparator.comparing(f -> !f.required() && !f.type().equals("cols")));
     for (Field field : all) {
-      ParamField control = ParamField.of(field, step.params().get(field.name()), columns, texts, preview);
+      ParamField control = ParamField.of(field, step.params().get(field.name()), this::columns, texts.language(), preview);
       fields.add(control);
       into.getChildren().add(control.node());
     }
-    firstWish = fields.isEmpty() ? null : fields.getFirst().focus();
+    firstWish = fields.isEmpty() ? null : fields.getFirst().control();
   }
 
   void focusFirst() {
@@ -113,18 +115,27 @@ final class StepForm extends VBox {
   }
 
   /// The columns of what the step reads.
-  private List<String> columns() {
-    PrepareViewModel.State state = model.state().get();
+  ///
+  /// @param type of a field: `left-col` and `right-col` mean one of two tables
+  private List<String> columns(String type) {
+    FlowState state = model.state().get();
     Draft draft = state.draft().orElse(opened); // the state may have gone on while the form is made
-    var names = new ArrayList<String>();
-    for (String input : draft.step().inputs()) {
-      if (state.worked() != null && state.worked().isGood(Node.nodeOf(input))) {
-        state.worked().schema(input).names().stream().filter(n -> !names.contains(n)).forEach(names::add);
-      }
+    List<String> inputs = draft.step().inputs();
+    var names = new LinkedHashSet<String>();
+    if (type.startsWith("left")) {
+      names.addAll(columns(state, inputs.getFirst()));
+    } else if (!type.startsWith("right")) {
+      inputs.forEach(input -> names.addAll(columns(state, input)));
+    } else if (inputs.size() > 1) {
+      names.addAll(columns(state, inputs.get(1)));
     }
-    Optional<Dataset> other = second.getValue() == null ? Optional.empty() : seconds.getOrDefault(second.getValue(), Optional.empty());
-    other.ifPresent(d -> d.schema().names().stream().filter(n -> !names.contains(n)).forEach(names::add));
-    return names;
+    Optional<Dataset> other = second.getValue() == null || type.startsWith("left") ? Optional.empty() : seconds.getOrDefault(second.getValue(), Optional.empty());
+    other.ifPresent(d -> names.addAll(d.schema().names()));
+    return List.copyOf(names);
+  }
+
+  private static List<String> columns(FlowState state, String output) {
+    return state.worked() != null && state.worked().isGood(Node.nodeOf(output)) ? state.worked().schema(output).names() : List.of();
   }
 
   private VBox second(Draft draft, List<Dataset> datasets) {
@@ -169,15 +180,18 @@ final class StepForm extends VBox {
   private Optional<ObjectNode> params(List<String> lacks) {
     ObjectNode params = Json.object();
     for (ParamField each : fields) {
-      Optional<JsonNode> value = each.value().get();
-      if (value == null) {
-        lacks.add(texts.notANumber(ParamField.name(each.field())));
-      } else if (value.isPresent()) {
-        if (!value.get().equals(each.field().defaultValue()) || each.field().required()) {
-          params.set(each.field().name(), value.get());
+      switch (each.given().get()) {
+        case Given.Wrong(String why) -> lacks.add(why.startsWith(ParamField.name(each.field())) ? why : ParamField.name(each.field()) + ": " + why);
+        case Given.Value(JsonNode value) -> {
+          if (!value.equals(each.field().defaultValue()) || each.field().required()) {
+            params.set(each.field().name(), value);
+          }
         }
-      } else if (each.field().required()) {
-        lacks.add(texts.fillIn(ParamField.name(each.field())));
+        case Given.Nothing _ -> {
+          if (each.field().required()) {
+            lacks.add(texts.fillIn(ParamField.name(each.field())));
+          }
+        }
       }
     }
     return lacks.isEmpty() ? Optional.of(params) : Optional.empty();
@@ -216,9 +230,8 @@ final class StepForm extends VBox {
   private void keys(Draft draft) {
     ObjectNode given = Json.object();
     fields.stream().filter(f -> f.field().name().equals("keys")).forEach(f -> {
-      Optional<JsonNode> value = f.value().get();
-      if (value != null && value.isPresent()) {
-        given.set("keys", value.get());
+      if (f.given().get() instanceof Given.Value(JsonNode value)) {
+        given.set("keys", value);
       }
     });
     Draft asked = reading(draft, draft.step().withParams(given));
@@ -227,7 +240,7 @@ final class StepForm extends VBox {
       return;
     }
     askedFor = key;
-    PrepareViewModel.State state = model.state().get();
+    FlowState state = model.state().get();
     Job<List<JoinKeys.Match>> job = model.desk().fetch(texts.proposed(), progress -> model.keys(state, asked, progress));
     Ui.watch(job, now -> {
       if (now instanceof Job.Done<List<JoinKeys.Match>>(List<JoinKeys.Match> found) && key.equals(askedFor)) {
@@ -248,8 +261,17 @@ final class StepForm extends VBox {
     }
     for (JoinKeys.Match match : found) {
       String pairs = match.keys().entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining("\n"));
-      keys.getChildren().add(Buttons.link("keys-" + (found.indexOf(match) + 1), texts.match(pairs, match.rate()), () -> fields.stream().filter(f -> f.field().name().equals("keys"))
-          .forEach(f -> ((javafx.scene.control.TextInputControl) f.focus()).setText(pairs))));
+      keys.getChildren().add(Buttons.link("keys-" + (found.indexOf(match) + 1), texts.match(pairs, match.rate()), () -> take(match)));
+    }
+  }
+
+  private void take(JoinKeys.Match match) {
+    ObjectNode pairs = Json.object();
+    match.keys().forEach(pairs::put);
+    for (ParamField each : fields) {
+      if (each.field().name().equals("keys") && each.control() instanceof RowsForm rows) {
+        rows.set(pairs);
+      }
     }
   }
 
@@ -288,7 +310,7 @@ final class StepForm extends VBox {
   }
 
   /// Says how the step would stand.
-  void show(PrepareViewModel.State state) {
+  void show(FlowState state) {
     Draft draft = state.draft().orElse(null);
     if (draft == null || state.busy()) {
       return;

@@ -50,14 +50,15 @@ final class StepList extends VBox {
 
   /// @param onComment asks for the comment of the selected step
   /// @param onHistory shows the history
-  StepList(PrepareTexts texts, StepWords words, PrepareViewModel model, Runnable onComment, Runnable onHistory) {
+  /// @param onParameters asks for the parameters of the flow
+  StepList(PrepareTexts texts, StepWords words, PrepareViewModel model, Runnable onComment, Runnable onHistory, Runnable onParameters) {
     this.texts = texts;
     this.words = words;
     this.model = model;
     this.onComment = onComment;
     undo = Buttons.icon("flow-undo", Feather.ROTATE_CCW, texts.undo(), model::undo);
     redo = Buttons.icon("flow-redo", Feather.ROTATE_CW, texts.redo(), model::redo);
-    var head = new HBox(2, Parts.text(texts.stepList(), "strong"), Parts.spring(), Buttons.icon("flow-history", Feather.CLOCK, texts.history(), onHistory), undo, redo);
+    var head = new HBox(2, Parts.text(texts.stepList(), "strong"), Parts.spring(), Buttons.icon("flow-parameters", Feather.SLIDERS, texts.flowParameters(), onParameters), Buttons.icon("flow-history", Feather.CLOCK, texts.history(), onHistory), undo, redo);
     head.setAlignment(Pos.CENTER_LEFT);
     head.setStyle("-fx-padding: 4 8 4 12;");
     head.getStyleClass().add("lined-bottom");
@@ -165,7 +166,7 @@ final class StepList extends VBox {
     list.requestFocus();
   }
 
-  private void show(PrepareViewModel.State state) {
+  private void show(FlowState state) {
     showing = true;
     List<Node> branch = Branches.through(state.flow(), state.selected());
     var items = new ArrayList<Item>();

@@ -18,7 +18,7 @@ record StepWords(Catalog catalog, PrepareTexts texts) {
   String title(Node node) {
     return switch (node) {
       case Node.Source s -> s.id();
-      case Node.Destination d -> d.dataset().isEmpty() ? d.id() : d.dataset();
+      case Node.Destination d -> d.dataset().isEmpty() ? d.to().isEmpty() ? d.id() : d.to() : d.dataset();
       case Node.Step s -> {
         String subject = subject(s.params());
         yield subject.isEmpty() ? name(s.transform()) : name(s.transform()) + ": " + subject;
@@ -108,6 +108,7 @@ record StepWords(Catalog catalog, PrepareTexts texts) {
       case Edit.Delete e -> texts.deleted(title(e.id(), before));
       case Edit.Connect e -> texts.connected(title(e.id(), before));
       case Edit.Bind e -> texts.changed(title(e.id(), before));
+      case Edit.Destinations _ -> texts.destinationsChanged();
       case Edit.Parameters _ -> texts.parameters();
     };
   }

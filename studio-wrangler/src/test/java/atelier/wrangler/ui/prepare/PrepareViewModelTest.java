@@ -19,7 +19,9 @@ import atelier.flow.graph.Node;
 import atelier.flow.work.Sampling;
 import atelier.flow.work.Standing;
 import atelier.flow.work.Workbench;
+import atelier.flow.work.Worked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -77,7 +79,7 @@ class PrepareViewModelTest {
     return WaitForAsyncUtils.waitForAsyncFx(30_000, action);
   }
 
-  private PrepareViewModel.State state() {
+  private FlowState state() {
     return on(() -> model.state().get());
   }
 
@@ -170,7 +172,7 @@ class PrepareViewModelTest {
     step("row.limit", "{'k': 1}");
     assertThat(state().flow().nodes()).extracting(n -> n.id() + n.inputs()).containsExactly("shop[]", "s1[shop]", "s2[shop]");
     act(() -> model.sampling(new Sampling.First(2)));
-    assertThat(state().worked()).isNotNull().extracting(Workbench.Worked::isSampled).isEqualTo(true);
+    assertThat(state().worked()).isNotNull().extracting(Worked::isSampled).isEqualTo(true);
     assertThat(state().standing("shop").orElseThrow()).isInstanceOfSatisfying(Standing.Good.class, g -> assertThat(g.rows()).isEqualTo(2));
   }
 
@@ -186,5 +188,38 @@ class PrepareViewModelTest {
     settle();
     assertThat(state().document().history().entries()).anyMatch(e -> e.flow().nodes().stream().anyMatch(n -> n.id().equals("mine")));
     assertThat(desk.said).isNotEmpty();
+  }
+
+  @Test
+  void triesValuesOfParametersWithoutKeepingThem() throws Exception {
+    act(() -> model.parameters(Map.of("town", TextNode.valueOf("ulm")), Map.of()));
+    ObjectNode given = Json.object().put("expr", "city = '${town}'");
+    act(() -> {
+      model.begin("row.filter-expression", given);
+      model.draft(model.state().get().draft().orElseThrow());
+    });
+    act(model::apply);
+    assertThat(state().standing("s1")).get().isInstanceOf(Standing.Good.class);
+    long before = rows("s1");
+    act(() -> model.parameters(Map.of("town", TextNode.valueOf("ulm")), Map.of("town", TextNode.valueOf("bonn"))));
+    assertThat(List.of(before, rows("s1"))).containsExactly(2L, 1L);
+    assertThat(state().flow().parameters()).containsExactly(Map.entry("town", TextNode.valueOf("ulm")));
+  }
+
+  @Test
+  void beginsAJoinOfTwoBoxes() throws Exception {
+    step("col.keep", "{'columns': ['city']}");
+    act(() -> model.join("shop", "s1"));
+    Draft draft = state().draft().orElseThrow();
+    assertThat(draft.kind()).as("the second table is made of the first").isEqualTo(Draft.Kind.BRANCH);
+    assertThat(draft.step().inputs()).containsExactly("shop", "s1");
+    ObjectNode keys = json("{'keys': {'city': 'city'}}");
+    act(() -> model.draft(model.state().get().draft().orElseThrow().with(draft.step().withParams(keys))));
+    act(model::apply);
+    assertThat(rows("s2")).as("ulm is there twice").isEqualTo(6);
+  }
+
+  private long rows(String step) {
+    return state().standing(step).orElseThrow() instanceof Standing.Good good ? good.rows() : -1;
   }
 }
