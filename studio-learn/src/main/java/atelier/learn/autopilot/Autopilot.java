@@ -70,7 +70,7 @@ public final class Autopilot {
   }
 
   // A worker takes a second to come up; below this it would be half of the budget.
-  private static final double FEWEST_SECONDS_FOR_WORKERS = 6;
+  private static final double FEWEST_SECONDS_FOR_WORKERS = 8;
   private static final long LARGE_BYTES = 40L << 20;
 
   private final List<Learner<?>> learners;

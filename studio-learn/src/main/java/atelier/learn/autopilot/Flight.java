@@ -72,11 +72,22 @@ final class Flight {
     }
     try (DuckSession session = DuckSession.open(DuckSession.Options.standard(files).withThreads(order.threads()))) {
       var reader = new MaterialReader(template);
-      Material material = reader.read(session, progress.slice(0.06, 0.1));
+      Material all = reader.read(session, progress.slice(0.06, 0.1));
       var notes = new ArrayList<>(reader.notes());
       notes.add(mode.why());
+      Material material = crew.here() == null ? all : thinned(all, notes);
       return search(template, material, mode.mode(), session, notes, progress.slice(0.1, 1));
     }
+  }
+
+  /// Rows that there is time for, where this program does the trials itself.
+  private Material thinned(Material all, List<String> notes) {
+    Material some = Thinning.to(Thinning.most(budget.left(), Reserve.busy(), all.columns().size()), all);
+    if (some.rows().length < all.rows().length) {
+      long enough = (long) Math.ceil(budget.used() + 1.5 * Thinning.seconds(all, Reserve.busy()));
+      notes.add("The budget allowed to learn from " + some.rows().length + " of " + all.rows().length + " rows, spread over the table; with --budget " + enough + "s all would be.");
+    }
+    return some;
   }
 
   private Landed search(TrainRequest template, Material material, Mode mode, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
@@ -88,9 +99,9 @@ final class Flight {
       crew.here().keep(template, material);
     }
     Job<List<Charge>> court = crew.jobs().submit("Leak court", _ -> LeakCourt.hear(material, template.group(), template.time()));
-    Shape shape = shape(material);
+    Shape shape = shape(material, budget.seconds());
     var suited = new Portfolio(shape);
-    List<Plan> portfolio = crew.here() != null ? Portfolio.quick(shape) : mode == Mode.HPO ? suited.families() : suited.plans();
+    List<Plan> portfolio = crew.here() != null ? suited.quick() : mode == Mode.HPO ? suited.families() : suited.plans();
     int most = order.mostTrials() != null ? order.mostTrials() : mode == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
     boolean here = crew.here() != null || most <= FIRST;
     List<Plan> rest = here ? portfolio : portfolio.subList(FIRST, portfolio.size());
@@ -172,10 +183,10 @@ final class Flight {
     }
   }
 
-  private static Shape shape(Material material) {
+  private static Shape shape(Material material, double seconds) {
     Target target = material.target();
     int texts = (int) material.columns().stream().filter(c -> isText(material, c)).count();
-    return new Shape(target.task(), material.rows().length, material.columns().size(), target.classes().size(), texts);
+    return new Shape(target.task(), material.rows().length, material.columns().size(), target.classes().size(), texts, seconds);
   }
 
   /// Many different values of several words each.

@@ -23,6 +23,7 @@ import atelier.learn.train.Material;
 import atelier.learn.train.PresentClasses;
 import atelier.learn.train.TrainReport.FoldResult;
 import atelier.learn.train.TrainRequest;
+import atelier.learn.trial.TrialResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -66,6 +67,7 @@ final class Landing {
     FittedModel fitted = assembly.fitted(verdict.leader() == null ? Objects.requireNonNull(verdict.ensemble()).sharpness() : 1);
     notes.addAll(fitted.preparation().notes());
     sayTies(notes);
+    sayLess(notes);
     sayCut(unfinished, notes);
     Map<String, Double> test = test(fitted, session, notes, progress);
     byte[] model = file(fitted, test, notes).bytes();
@@ -218,6 +220,15 @@ final class Landing {
     }
     if (verdict.optimism() > 0) {
       notes.add(String.format(Locale.ROOT, "Being the best of %d makes a score look better than it is, here by about %.3g (%s).", verdict.contenders().size(), verdict.optimism(), metric.id()));
+    }
+  }
+
+  private void sayLess(List<String> notes) {
+    List<String> less = verdict.contenders().stream()
+        .flatMap(c -> c.result().notes().stream().filter(note -> note.startsWith(TrialResult.GREW_LESS)).map(note -> c.plan().name() + " to " + note.substring(TrialResult.GREW_LESS.length())))
+        .toList();
+    if (!less.isEmpty()) {
+      notes.add("Grown less than planned, for the time was short: " + String.join(", ", less.stream().limit(8).toList()) + (less.size() > 8 ? ", …" : "") + ".");
     }
   }
 

@@ -57,7 +57,7 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
   }
 
   /// Programs that want a processor, for each there is; this one's trials are among them.
-  private static double busy() {
+  static double busy() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return Math.clamp(load / Runtime.getRuntime().availableProcessors(), 1, BUSIEST);
   }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// Runs trials side by side until there are none left or time is up. What is finished by then is kept; the rest is cut.
 final class Search {
   private static final long LOOK_MILLIS = 50;
+  /// The share of the time left that a trial should take at most, so that the next ones have theirs.
+  private static final double PACE = 0.4;
   /// Time a cancelled trial has until its worker is gone.
   private static final long GRACE_MILLIS = 700;
 
@@ -152,7 +154,7 @@ final class Search {
     try {
       TrainRequest request = template.with(plan.algorithm(), plan.parameters());
       Path folder = Kept.begin(root, plan);
-      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, false), progress);
+      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, PACE * seconds, false), progress);
       if (result.needed() != null) {
         listener.ended(plan, new Ending.Cut(result.needed()));
         return;
@@ -169,7 +171,7 @@ final class Search {
   /// Learns from all rows.
   TrialResult whole(Contender contender, TrainRequest template, Path folder, Progress progress) throws ProblemException {
     TrainRequest request = template.with(contender.plan().algorithm(), contender.result().parameters());
-    return run(pool, folder, new TrialOrder(request, List.of(), Double.MAX_VALUE, true), progress);
+    return run(pool, folder, new TrialOrder(request, List.of(), Double.MAX_VALUE, Double.MAX_VALUE, true), progress);
   }
 
   private static TrialResult run(WorkerPool by, Path folder, TrialOrder order, Progress progress) throws ProblemException {
