@@ -71,6 +71,8 @@ public final class Autopilot {
 
   // A worker takes a second to come up; below this it would be half of the budget.
   private static final double FEWEST_SECONDS_FOR_WORKERS = 8;
+  private static final int MOST_FOLDS = 5;
+  private static final int MOST_FOLDS_IN_A_HURRY = 3;
   private static final long LARGE_BYTES = 40L << 20;
 
   private final List<Learner<?>> learners;
@@ -150,7 +152,8 @@ public final class Autopilot {
   }
 
   private TrainRequest template(Order order, TrainRequest.Table table, TrainRequest.@Nullable Table test, Crew crew, Budget budget) {
-    int folds = order.folds() != null ? order.folds() : folds(table.rows() * (double) Math.max(1, table.columns().size() - 1), budget.seconds());
+    int most = crew.here() == null ? MOST_FOLDS : MOST_FOLDS_IN_A_HURRY;
+    int folds = order.folds() != null ? order.folds() : Math.min(most, folds(table.rows() * (double) Math.max(1, table.columns().size() - 1), budget.seconds()));
     return new TrainRequest(
         table, test, order.target(), "baseline", Json.object(), order.task(), order.metric(), folds, order.group(), order.time(), order.weight(), crew.threads(), order.seed(),
         false, versions, order.holdOut() > 0 ? order.holdOut() : null);

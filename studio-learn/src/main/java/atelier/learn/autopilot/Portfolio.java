@@ -49,13 +49,16 @@ final class Portfolio {
     return plans().stream().filter(plan -> seen.add(plan.algorithm())).toList();
   }
 
-  /// What a few seconds allow: a linear model, a booster, a forest, and then the others.
+  /// What a few seconds allow: a booster, a linear model, a forest, and then the others.
   List<Plan> quick() {
-    var plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline"), linear("linear")));
+    var plans = new ArrayList<>(List.of(boosted("lightgbm", "lightgbm", "max_leaves", shape.isSmall() ? 15 : 31)));
+    Plan linear = linear("linear");
+    linear.parameters().put("tolerance", 1e-4).put("max_iterations", 100);
+    plans.add(linear);
+    plans.add(Plan.of("baseline", "baseline"));
     if (shape.task() != Task.REGRESSION && shape.texts() > 0) {
       plans.add(Plan.of("naive-bayes", "naive-bayes", "alpha", 0.3));
     }
-    plans.add(boosted("lightgbm", "lightgbm", "max_leaves", shape.isSmall() ? 15 : 31));
     plans.add(forest("random-forest", 100));
     plans.add(boosted("xgboost", "xgboost"));
     plans.add(forest("extra-trees", 100));
