@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// One search from the table to the leader's model.
@@ -47,13 +48,14 @@ final class Flight {
   }
 
   private static final int MOST_TUNED_TRIALS = 100;
-  /// Plans at the head of every portfolio that take next to no time.
-  private static final int FIRST = 2;
+  private static final double FEWEST_SECONDS_FOR_WORKERS = 3;
+  /// Plans at the head of every portfolio that this program tries while workers come up: a constant, a linear model, a booster.
+  private static final int FIRST = 3;
 
   private final Autopilot.Order order;
   private final Budget budget;
   private final List<Learner<?>> learners;
-  private final Crew crew;
+  private Crew crew;
   private final Path root;
 
   Flight(Autopilot.Order order, Budget budget, List<Learner<?>> learners, Crew crew, Path root) {
@@ -75,13 +77,27 @@ final class Flight {
       Material all = reader.read(session, progress.slice(0.06, 0.1));
       var notes = new ArrayList<>(reader.notes());
       notes.add(mode.why());
+      hurry();
       Material material = crew.here() == null ? all : thinned(all, notes);
       return search(template, material, mode.mode(), session, notes, progress.slice(0.1, 1));
     }
   }
 
-  /// Rows that there is time for, where this program does the trials itself.
+  /// Where reading the table took so long that workers would come up for nothing, this program does the trials itself.
+  private void hurry() {
+    if (crew.here() == null && order.mostTrials() == null && budget.left() < FEWEST_SECONDS_FOR_WORKERS) {
+      crew.close();
+      crew = Crew.here(crew.jobs(), learners, order.threads());
+    }
+  }
+
+  /// Rows that there is time for, where this program does the trials itself; where there is none at all, what the constant predictor needs.
   private Material thinned(Material all, List<String> notes) {
+    if (budget.left() < Reserve.least(budget)) {
+      notes.add("Reading the table took the whole budget of " + Math.round(budget.seconds() * 10) / 10.0 + " s (" + Math.round(budget.used() * 10) / 10.0
+          + " s), so there is only the constant predictor; with --budget " + (long) Math.ceil(3 * budget.used() + 5) + "s models are tried.");
+      return Thinning.least(all);
+    }
     Material some = Thinning.to(Thinning.most(budget.left(), Reserve.busy(), all.columns().size()), all);
     if (some.rows().length < all.rows().length) {
       long enough = (long) Math.ceil(budget.used() + 1.5 * Thinning.seconds(all, Reserve.busy()));
@@ -175,6 +191,10 @@ final class Flight {
       List<Plan> plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline")));
       List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, null, Progress.none());
       if (done.isEmpty()) {
+        Optional<ProblemException> input = log.input();
+        if (input.isPresent()) {
+          throw input.get();
+        }
         List<Log.Entry> failed = log.entries(0).stream().filter(e -> e.status().equals("failed")).toList();
         throw LearnException.work(
             "No trial could be finished" + (failed.isEmpty() ? "" : ": " + failed.getFirst().reason()) + ".", "Give more time (--budget) or look at the table.", null);

@@ -27,11 +27,16 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
     return landing(verdict.voters().stream().map(Verdict.Voter::contender).toList());
   }
 
+  /// What even the smallest model needs at the end.
+  static double least(Budget budget) {
+    return busy() * (0.2 + 0.025 * budget.seconds());
+  }
+
   /// From the chosen members to the end.
   double landing(List<Contender> members) {
     List<Contender> likely = likely(members);
     double work = likely.stream().mapToDouble(this::predicting).sum() + busy() * likely.stream().mapToDouble(this::writing).sum();
-    return busy() * (0.2 + 0.025 * budget.seconds()) + Math.min(MOST_SHARE * budget.seconds(), work);
+    return least(budget) + Math.min(MOST_SHARE * budget.seconds(), work);
   }
 
   private List<Contender> likely(List<Contender> all) {

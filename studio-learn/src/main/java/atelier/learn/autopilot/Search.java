@@ -54,7 +54,7 @@ final class Search {
     /// @param needed seconds it would have taken; NaN where unknown
     record Cut(double needed) implements Ending {}
 
-    record Failed(String problem) implements Ending {}
+    record Failed(ProblemException why) implements Ending {}
   }
 
   private final Jobs jobs;
@@ -164,7 +164,7 @@ final class Search {
       listener.ended(plan, new Ending.Cut(Double.NaN));
       throw e;
     } catch (ProblemException e) {
-      listener.ended(plan, new Ending.Failed(e.problem().message()));
+      listener.ended(plan, new Ending.Failed(e));
     }
   }
 

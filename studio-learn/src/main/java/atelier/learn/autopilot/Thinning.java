@@ -1,6 +1,9 @@
 package atelier.learn.autopilot;
 
+import atelier.core.data.Column;
+import atelier.learn.feature.Values;
 import atelier.learn.train.Material;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Leaves rows out where the budget is too short for all of them: spread evenly over the table, of each class its share, of rare ones all.
@@ -9,6 +12,7 @@ final class Thinning {
   private static final double CELLS_A_SECOND = 200_000;
   private static final int FEWEST_ROWS = 500;
   private static final int FEWEST_OF_CLASS = 30;
+  private static final int FEWEST_COLUMNS = 20;
 
   private Thinning() {}
 
@@ -35,6 +39,18 @@ final class Thinning {
         : IntStream.range(0, classes).mapToObj(k -> IntStream.of(rows).filter(row -> (int) material.target().values()[row] == k).toArray())
             .flatMapToInt(own -> IntStream.of(spread(own, Math.clamp(Math.round(share * own.length), Math.min(own.length, FEWEST_OF_CLASS), own.length)))).sorted().toArray();
     return new Material(material.frame(), material.columns(), material.target(), material.weight(), kept, material.parts());
+  }
+
+  /// Enough for a model that looks at no column.
+  static Material least(Material material) {
+    Material few = to(FEWEST_ROWS, material);
+    // Of columns that differ between rows, or the preparation would have none left.
+    List<Column> columns = few.columns().stream().filter(column -> differs(few, column)).limit(FEWEST_COLUMNS).toList();
+    return columns.isEmpty() ? few : new Material(few.frame(), columns, few.target(), few.weight(), few.rows(), few.parts());
+  }
+
+  private static boolean differs(Material material, Column column) {
+    return material.frame().columns().get(column.name()) instanceof Values.Numbers numbers && IntStream.of(material.rows()).mapToDouble(row -> numbers.cells()[row]).distinct().limit(3).count() > 2;
   }
 
   private static int[] spread(int[] rows, int count) {
