@@ -24,6 +24,8 @@ numbers = list(x.select_dtypes("number").columns)
 # Columns in which nearly every row has another text are no categories.
 words = [c for c in x.columns if c not in numbers and x[c].nunique() <= 0.5 * len(x)]
 # But sentences are texts; where there is nothing else, a scikit-learn user counts their words.
+if not numbers and not words and all(x[c].astype(str).str.split().str.len().mean() < 3 for c in x.columns):
+    words = list(x.columns)
 texts = [c for c in x.columns if c not in numbers + words and x[c].astype(str).str.split().str.len().mean() >= 3] if not numbers + words else []
 if task == "regression":
     y, yt, classes = train[target].to_numpy(float), test[target].to_numpy(float), None

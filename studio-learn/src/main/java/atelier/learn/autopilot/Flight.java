@@ -57,8 +57,10 @@ final class Flight {
   private final List<Learner<?>> learners;
   private Crew crew;
   private final Path root;
+  private final Standing.Ear ear;
 
-  Flight(Autopilot.Order order, Budget budget, List<Learner<?>> learners, Crew crew, Path root) {
+  Flight(Autopilot.Order order, Budget budget, List<Learner<?>> learners, Crew crew, Path root, Standing.Ear ear) {
+    this.ear = ear;
     this.order = order;
     this.budget = budget;
     this.learners = learners;
@@ -123,7 +125,8 @@ final class Flight {
     List<Plan> rest = here ? portfolio : portfolio.subList(FIRST, portfolio.size());
     var planning = new Planning(rest, new Tuning(shape, learners, order.seed()), metric, here || most == Integer.MAX_VALUE ? most : most - FIRST);
     var log = new Log(budget, planning);
-    var search = new Search(crew.jobs(), crew.pool(), root, budget, log);
+    var subject = new Watch.Subject(target.task(), metric, target.classes(), material.rows().length, template.folds(), notes);
+    var search = new Search(crew.jobs(), crew.pool(), root, budget, new Watch(log, planning, budget, ear, subject), ear::isEnough);
     var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric, new ConcurrentHashMap<>());
     List<Contender> earlier = Kept.trials(root);
     earlier.forEach(c -> planning.finished(c.plan().name()));
@@ -187,7 +190,7 @@ final class Flight {
   private Contender last(TrainRequest template, Material material, Log log) throws ProblemException {
     try (Crew here = Crew.here(crew.jobs(), learners, order.threads())) {
       java.util.Objects.requireNonNull(here.here()).keep(template, material);
-      var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log);
+      var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log, () -> false);
       List<Plan> plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline")));
       List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, null, Progress.none());
       if (done.isEmpty()) {

@@ -45,6 +45,11 @@ final class Log implements Search.Listener {
     return Optional.ofNullable(input);
   }
 
+  /// What did not finish so far.
+  synchronized List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
   /// All that did not finish, also what was not begun.
   synchronized List<Entry> entries(int done) {
     var all = new ArrayList<>(entries);
