@@ -7,6 +7,7 @@ import json, sys, warnings
 import numpy as np, pandas as pd
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import *
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.impute import SimpleImputer
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import log_loss, mean_squared_error, roc_auc_score
@@ -16,11 +17,16 @@ from sklearn.preprocessing import OneHotEncoder, OrdinalEncoder, StandardScaler
 
 warnings.filterwarnings("ignore")
 train_file, test_file, target, task, metric, sep = sys.argv[1:7]
-train, test = pd.read_csv(train_file, sep=sep).dropna(subset=[target]), pd.read_csv(test_file, sep=sep).dropna(subset=[target])
+quoting = 3 if sep == "\t" else 0
+train, test = (pd.read_csv(file, sep=sep, quoting=quoting).dropna(subset=[target]) for file in (train_file, test_file))
 x, xt = train.drop(columns=[target]), test.drop(columns=[target])
 numbers = list(x.select_dtypes("number").columns)
 # Columns in which nearly every row has another text are no categories.
 words = [c for c in x.columns if c not in numbers and x[c].nunique() <= 0.5 * len(x)]
+# But sentences are texts; where there is nothing else, a scikit-learn user counts their words.
+if not numbers and not words and all(x[c].astype(str).str.split().str.len().mean() < 3 for c in x.columns):
+    words = list(x.columns)
+texts = [c for c in x.columns if c not in numbers + words and x[c].astype(str).str.split().str.len().mean() >= 3] if not numbers + words else []
 if task == "regression":
     y, yt, classes = train[target].to_numpy(float), test[target].to_numpy(float), None
 else:
@@ -35,7 +41,7 @@ def encoded(model, scaled):
         number = SimpleImputer(strategy="median")
     word = OneHotEncoder(handle_unknown="ignore", min_frequency=5) if scaled or not isinstance(model, (HistGradientBoostingClassifier, HistGradientBoostingRegressor)) \
         else OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1)
-    return make_pipeline(ColumnTransformer([("n", number, numbers), ("w", word, words)], sparse_threshold=0), model)
+    return make_pipeline(ColumnTransformer([("n", number, numbers), ("w", word, words)] + [(c, TfidfVectorizer(max_features=1000), c) for c in texts], sparse_threshold=0), model)
 
 
 MODELS = {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
 final class AutopilotCommand extends Command {
   private static final Pattern TIME = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|min)?");
   private static final double DEFAULT_SECONDS = 120;
+  /// Seconds from the launcher's beginning to the process; the process's own start is told to the second only.
+  private static final double LONGEST_LAUNCH = 2;
 
   private final Studio studio;
 
@@ -144,9 +146,16 @@ final class AutopilotCommand extends Command {
     return seconds;
   }
 
-  /// The start of the program counts: who waits does not care what for.
+  /// The start of the program counts: who waits does not care what for. The launcher says when it began; where that is not of this start, such as after a build, the process itself does.
   private static double sinceStart() {
-    return ProcessHandle.current().info().startInstant().map(start -> Math.clamp(Duration.between(start, Instant.now()).toMillis() / 1000.0, 0, 10)).orElse(0.0);
+    double own = ProcessHandle.current().info().startInstant().map(start -> Duration.between(start, Instant.now()).toMillis() / 1000.0).orElse(0.0);
+    double launched = Double.NaN;
+    try {
+      launched = System.currentTimeMillis() / 1000.0 - Double.parseDouble(String.valueOf(System.getenv("STUDIO_STARTED")).replace(',', '.'));
+    } catch (NumberFormatException e) {
+      // Not started by the launcher.
+    }
+    return Math.clamp(launched >= 0 && launched < own + LONGEST_LAUNCH ? launched : own, 0, 10);
   }
 
   private @Nullable Task task() {

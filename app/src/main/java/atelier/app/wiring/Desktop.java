@@ -18,6 +18,7 @@ import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Home;
+import atelier.experiments.autopilot.Searches;
 import atelier.experiments.ui.ExperimentsFeature;
 import atelier.experiments.ui.lineage.LineageFeature;
 import atelier.experiments.ui.model.ModelFeature;
@@ -106,7 +107,7 @@ public final class Desktop implements Windows {
   private List<Feature> features(Jobs jobs, Events events) {
     return List.of(
         new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
-        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), studio.predictions()),
+        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot()), studio.predictions()),
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }

@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Orders candidates, and says which cannot be told from the best.
 final class Ranking {
-  /// From few moving parts to many: what a person can still follow comes first. Unknown ones come last.
-  private static final List<String> SIMPLEST_FIRST = List.of(
-      "baseline", "linear", "naive-bayes", "nearest-neighbours", "random-forest", "extra-trees", "xgboost", "lightgbm", "gaussian-process", "neural-net");
-
   private final List<Candidate> candidates;
   private final Metric metric;
   private final @Nullable Task task;
@@ -55,7 +51,7 @@ final class Ranking {
       return Optional.empty();
     }
     List<Candidate> tied = done.stream().filter(this::isTied).toList();
-    Candidate simplest = tied.stream().min(Comparator.comparingInt(Ranking::complexity).thenComparingInt(done::indexOf)).orElse(first);
+    Candidate simplest = tied.stream().min(Comparator.comparingInt((Candidate c) -> Simplicity.of(c.spec().algorithm())).thenComparingInt(done::indexOf)).orElse(first);
     return Optional.of(new Ties(tied.stream().map(c -> c.spec().name()).toList(), simplest.spec().name(), sentence(first, tied, simplest)));
   }
 
@@ -65,11 +61,6 @@ final class Ranking {
     }
     return "The lead over these is smaller than its error. "
         + (simplest == first ? title(first) + ", the best, is the simplest of them as well." : title(simplest) + ", the simplest, is as good.");
-  }
-
-  private static int complexity(Candidate candidate) {
-    int known = SIMPLEST_FIRST.indexOf(candidate.spec().algorithm());
-    return known < 0 ? SIMPLEST_FIRST.size() : known;
   }
 
   private boolean isTied(Candidate candidate) {

@@ -130,7 +130,7 @@ final class BoardPanel implements Panel {
         Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(now.spec().name()))
             .withActions(actions.toArray(Node[]::new))
             .withStatus(Parts.text(now.dataset()), Parts.lamp(true, texts.allRows()), Parts.text(texts.seedIs(now.spec().seed())));
-    surroundings.set(now.candidate(chosen).map(row -> around.withInspector(CandidateInspector.of(now, row, holdOut, desk, texts))).orElse(around));
+    surroundings.set(now.candidate(chosen).map(row -> around.withInspector(CandidateInspector.of(now, row, holdOut.of(now, row), desk, texts))).orElse(around));
   }
 
   private BoardProgress.Actions actions() {

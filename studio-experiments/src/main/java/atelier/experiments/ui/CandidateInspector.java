@@ -22,9 +22,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What is known of the chosen candidate, and what can be done with it.
 final class CandidateInspector {
+  private static final String ENSEMBLE = "ensemble";
+
   private CandidateInspector() {}
 
-  static Panel.Inspector of(Leaderboard board, Leaderboard.Row row, HoldOutSection holdOut, Desk desk, TrainTexts texts) {
+  /// @param more sections before the settings
+  static Panel.Inspector of(Leaderboard board, Leaderboard.Row row, List<Node> more, Desk desk, TrainTexts texts) {
     var colour = new Rectangle(12, 12, Families.colour(row.algorithm(), desk.look().tokens()));
     var head = new HBox(8, colour, Parts.text(texts.learner(row, board), "section-title"));
     head.setAlignment(Pos.CENTER_LEFT);
@@ -46,14 +49,16 @@ final class CandidateInspector {
       Node[] facts = row.metrics().entrySet().stream().map(m -> Parts.fact(Metrics.title(m.getKey()), Figures.score(m.getValue()))).toArray(Node[]::new);
       content.getChildren().add(Parts.section(texts.otherMetrics(), List.of(), facts));
     }
-    content.getChildren().addAll(holdOut.of(board, row));
+    content.getChildren().addAll(more);
     content.getChildren().add(settings(board, row, desk, texts));
     return new Panel.Inspector(head, content);
   }
 
   private static Node settings(Leaderboard board, Leaderboard.Row row, Desk desk, TrainTexts texts) {
     var lines = new ArrayList<Node>();
-    row.parameters().properties().forEach(p -> lines.add(Parts.fact(p.getKey(), Figures.parameter(p.getValue()))));
+    boolean votes = row.algorithm().equals(ENSEMBLE);
+    // Of an ensemble the votes are shown instead.
+    row.parameters().properties().stream().filter(p -> p.getValue().isValueNode()).forEach(p -> lines.add(Parts.fact(p.getKey(), Figures.parameter(p.getValue()))));
     lines.add(Parts.fact(texts.seed(), String.valueOf(board.spec().seed())));
     Long bytes = row.bytes();
     if (bytes != null) {
@@ -65,7 +70,7 @@ final class CandidateInspector {
       Clipboard.getSystemClipboard().setContent(text);
       desk.say(Notice.done(texts.copied()));
     });
-    return Parts.section(texts.settings(), List.of(copy), lines.toArray(Node[]::new));
+    return Parts.section(texts.settings(), votes ? List.of() : List.of(copy), lines.toArray(Node[]::new));
   }
 
   /// The command that trains the same candidate.

@@ -1,7 +1,9 @@
 package atelier.experiments.ui;
 
+import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
 import atelier.core.project.ProjectEvent;
+import atelier.experiments.autopilot.Searches;
 import atelier.experiments.run.ExperimentSummary;
 import atelier.experiments.run.Leaderboard;
 import atelier.experiments.run.Leaderboards;
@@ -17,8 +19,11 @@ import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
 import atelier.ui.theme.Icons;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -29,19 +34,21 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Every experiment of the project, newest first.
+/// Every training and search of the project, newest first.
 final class ExperimentListPanel implements Panel {
   private final Desk desk;
   private final TrainTexts texts;
+  private final Searches searches;
   private final StackPane content = new StackPane();
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Subscription changes;
-  private Shown<List<ExperimentSummary>> reading;
+  private Shown<List<Entry>> reading;
 
   /// Opens `experiments`.
-  record Kind() implements PanelKind {
+  record Kind(Searches searches) implements PanelKind {
     @Override
     public String id() {
       return "experiments";
@@ -49,11 +56,15 @@ final class ExperimentListPanel implements Panel {
 
     @Override
     public Panel open(Address address, Desk desk) {
-      return new ExperimentListPanel(desk);
+      return new ExperimentListPanel(desk, searches);
     }
   }
 
-  private ExperimentListPanel(Desk desk) {
+  /// A line of the list: a training or a search.
+  private record Entry(Address address, String name, Leaderboard.Phase phase, int candidates, @Nullable String metric, @Nullable Double score, @Nullable String best, Instant started) {}
+
+  private ExperimentListPanel(Desk desk, Searches searches) {
+    this.searches = searches;
     this.desk = desk;
     this.texts = new TrainTexts(desk.language());
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(Crumb.here(texts.experiments())));
@@ -66,10 +77,24 @@ final class ExperimentListPanel implements Panel {
     });
   }
 
-  private Shown<List<ExperimentSummary>> read() {
+  private Shown<List<Entry>> read() {
     return new Shown<>(
-        desk, content, texts.reading(), progress -> Leaderboards.of(desk.project()).list(), this::show,
+        desk, content, texts.reading(), progress -> entries(), this::show,
         problem -> States.failed(texts.notFound(), problem, desk.language(), List.of(Buttons.primary("try-again", Feather.ROTATE_CW, texts.retry(), this::readAgain))));
+  }
+
+  private List<Entry> entries() throws ProblemException {
+    var names = new LearnerNames(texts.language());
+    var entries = new ArrayList<Entry>();
+    for (ExperimentSummary s : Leaderboards.of(desk.project()).list()) {
+      entries.add(new Entry(Address.of("experiment", s.id()), s.name(), s.phase(), s.candidates(), s.metric(), s.score(), s.title() == null ? null : names.ofTitle(s.title()), s.startedAt()));
+    }
+    for (Searches.Summary s : searches.list(desk.project())) {
+      String best = s.best() == null ? null : names.of(s.best(), null);
+      entries.add(new Entry(Address.of("search", s.id()), s.name(), s.phase(), s.candidates(), s.metric(), s.score(), best, s.started()));
+    }
+    entries.sort(Comparator.comparing(Entry::started).reversed());
+    return entries;
   }
 
   private void readAgain() {
@@ -77,13 +102,13 @@ final class ExperimentListPanel implements Panel {
     reading = read();
   }
 
-  private void show(List<ExperimentSummary> found) {
+  private void show(List<Entry> found) {
     surroundings.set(Surroundings.of(Crumb.here(texts.experiments())).withStatus(Parts.text(texts.experiments(found.size()))));
     if (found.isEmpty()) {
       content.getChildren().setAll(States.empty(Feather.LAYERS, texts.noExperiments(), texts.noExperimentsWhy(), Buttons.primary("to-data", Feather.DATABASE, texts.toData(), () -> desk.go(Address.of("data")))));
       return;
     }
-    var list = new ListView<ExperimentSummary>();
+    var list = new ListView<Entry>();
     list.setId("experiments");
     list.getStyleClass().add("lined-list");
     list.setAccessibleText(texts.experiments());
@@ -99,16 +124,16 @@ final class ExperimentListPanel implements Panel {
     content.getChildren().setAll(list);
   }
 
-  private void open(@org.jspecify.annotations.Nullable ExperimentSummary chosen) {
+  private void open(@Nullable Entry chosen) {
     if (chosen != null) {
-      desk.go(Address.of("experiment", chosen.id()));
+      desk.go(chosen.address());
     }
   }
 
   /// One experiment of the list.
-  private final class Line extends ListCell<ExperimentSummary> {
+  private final class Line extends ListCell<Entry> {
     @Override
-    protected void updateItem(ExperimentSummary item, boolean empty) {
+    protected void updateItem(Entry item, boolean empty) {
       super.updateItem(item, empty);
       if (empty || item == null) {
         setGraphic(null);
@@ -116,7 +141,7 @@ final class ExperimentListPanel implements Panel {
       }
       String score = item.score() == null || item.metric() == null ? Figures.MISSING : Metrics.title(item.metric()) + " " + Figures.score(item.score());
       var line = new HBox(12, icon(item.phase()), Parts.text(item.name(), "strong"), Parts.text(texts.candidates(item.candidates()), "muted"), Parts.spring(),
-          Parts.text(item.title() == null ? "" : new LearnerNames(texts.language()).ofTitle(item.title()), "dense", "muted"), Parts.text(score, "medium"), Parts.text(when(item), "dense", "subtle"));
+          Parts.text(item.best() == null ? "" : item.best(), "dense", "muted"), Parts.text(score, "medium"), Parts.text(when(item), "dense", "subtle"));
       line.setAlignment(Pos.CENTER_LEFT);
       setGraphic(line);
       setAccessibleText(item.name() + ", " + score);
@@ -138,8 +163,8 @@ final class ExperimentListPanel implements Panel {
       return icon;
     }
 
-    private String when(ExperimentSummary item) {
-      return item.startedAt().atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(texts.language().pick("d MMM HH:mm", "M 月 d 日 HH:mm"), texts.language().locale()));
+    private String when(Entry item) {
+      return item.started().atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(texts.language().pick("d MMM HH:mm", "M 月 d 日 HH:mm"), texts.language().locale()));
     }
   }
 

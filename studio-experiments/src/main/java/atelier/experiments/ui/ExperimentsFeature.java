@@ -1,6 +1,7 @@
 package atelier.experiments.ui;
 
 import atelier.core.job.ProblemException;
+import atelier.experiments.autopilot.Searches;
 import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Leaderboards;
@@ -20,7 +21,10 @@ public final class ExperimentsFeature implements Feature {
   private final Proposals proposals;
   private final Predictions predictions;
 
-  public ExperimentsFeature(Experiments experiments, Proposals proposals, Predictions predictions) {
+  private final Searches searches;
+
+  public ExperimentsFeature(Experiments experiments, Proposals proposals, Searches searches, Predictions predictions) {
+    this.searches = searches;
     this.experiments = experiments;
     this.proposals = proposals;
     this.predictions = predictions;
@@ -28,7 +32,9 @@ public final class ExperimentsFeature implements Feature {
 
   @Override
   public List<PanelKind> panels() {
-    return List.of(new ExperimentListPanel.Kind(), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments), new PredictKind(predictions));
+    return List.of(
+        new ExperimentListPanel.Kind(searches), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments), new AutopilotPanel.Kind(searches), new SearchPanel.Kind(searches),
+        new PredictKind(predictions));
   }
 
   @Override
@@ -49,8 +55,10 @@ public final class ExperimentsFeature implements Feature {
       var datasets = desk.project().datasets();
       if (!datasets.isEmpty()) {
         sights.add(Address.of("train", datasets.getLast().id(), datasets.getLast().schema().names().getLast()));
+        sights.add(Address.of("autopilot", datasets.getLast().id(), datasets.getLast().schema().names().getLast()));
       }
       sights.add(Address.of("experiments"));
+      searches.list(desk.project()).stream().findFirst().ifPresent(newest -> sights.add(Address.of("search", newest.id())));
       Leaderboards.of(desk.project()).list().stream().findFirst().ifPresent(newest -> sights.add(Address.of("experiment", newest.id())));
       desk.project().store().read(tables -> tables.models().all()).stream().reduce((a, b) -> b).ifPresent(model -> {
         sights.add(Address.of("predict", model.id()));

@@ -119,7 +119,8 @@ final class TrainPanel implements Panel {
     plan.count().subscribe(count -> start.setText(texts.start(count.intValue())));
     start.disableProperty().bind(plan.ready().not());
     surroundings.set(
-        at(found.name()).withActions(start).withStatus(Parts.text(Figures.count(found.rows()) + " × " + found.schema().columns().size()), Parts.lamp(true, texts.allRows())));
+        at(found.name()).withActions(
+            Buttons.secondary("train-autopilot", Feather.ZAP, new SearchTexts(desk.language()).autopilot(), () -> desk.go(Address.of("autopilot", dataset, plan.proposal().target()))), start).withStatus(Parts.text(Figures.count(found.rows()) + " × " + found.schema().columns().size()), Parts.lamp(true, texts.allRows())));
   }
 
   private void start(TrainPlan plan) {

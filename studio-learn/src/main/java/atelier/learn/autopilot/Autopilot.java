@@ -69,8 +69,13 @@ public final class Autopilot {
     WorkerPool start(WorkerSize size, int count) throws ProblemException;
   }
 
+  /// The kind of a search's run in a project.
+  public static final String KIND = Recorded.KIND;
+
   // A worker takes a second to come up; below this it would be half of the budget.
-  private static final double FEWEST_SECONDS_FOR_WORKERS = 6;
+  private static final double FEWEST_SECONDS_FOR_WORKERS = 8;
+  private static final int MOST_FOLDS = 5;
+  private static final int MOST_FOLDS_IN_A_HURRY = 3;
   private static final long LARGE_BYTES = 40L << 20;
 
   private final List<Learner<?>> learners;
@@ -93,7 +98,21 @@ public final class Autopilot {
     Budget budget = Budget.of(order.seconds(), order.used());
     check(order);
     try (Crew crew = crew(order, budget)) {
-      return order.project() == null ? onFiles(order, budget, crew, progress) : inProject(order, order.project(), budget, crew, progress);
+      if (order.project() == null) {
+        return onFiles(order, budget, crew, progress);
+      }
+      try (Project project = projects.open(order.project())) {
+        return inProject(order, project, budget, crew, Standing.Ear.none(), progress);
+      }
+    }
+  }
+
+  /// Searches as ordered in a project that is open.
+  public AutopilotReport run(Order order, Project project, Standing.Ear ear, Progress progress) throws ProblemException {
+    Budget budget = Budget.of(order.seconds(), order.used());
+    check(order);
+    try (Crew crew = crew(order, budget)) {
+      return inProject(order, project, budget, crew, ear, progress);
     }
   }
 
@@ -102,27 +121,26 @@ public final class Autopilot {
     try (Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.05));
         Imported test = test(order, table.dataset().schema().columns(), progress)) {
       TrainRequest template = template(order, table(table), test == null ? null : table(test), crew, budget);
-      return written(order, new Flight(order, budget, learners, crew, root).fly(template, order.mode().choose(bytes(order.table())), progress));
+      return written(order, new Flight(order, budget, learners, crew, root, Standing.Ear.none()).fly(template, order.mode().choose(bytes(order.table())), progress));
     } finally {
       Trees.deleteQuietly(root);
     }
   }
 
-  private AutopilotReport inProject(Order order, Path directory, Budget budget, Crew crew, Progress progress) throws ProblemException {
-    try (Project project = projects.open(directory)) {
-      TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.05));
-      try (Imported test = test(order, table.columns(), progress)) {
-        TrainRequest template = template(order, table, test == null ? null : table(test), crew, budget);
-        Recorded recorded = Recorded.begin(project, template, order);
-        try {
-          long bytes = table.source().files().stream().mapToLong(Autopilot::bytes).sum();
-          Flight.Landed landed = new Flight(order, budget, learners, crew, recorded.trials()).fly(template, order.mode().choose(bytes), progress);
-          AutopilotReport report = recorded.done(landed);
-          return order.out() == null ? report : written(order, landed);
-        } catch (ProblemException | RuntimeException e) {
-          recorded.ended(e);
-          throw e;
-        }
+  private AutopilotReport inProject(Order order, Project project, Budget budget, Crew crew, Standing.Ear ear, Progress progress) throws ProblemException {
+    TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.05));
+    try (Imported test = test(order, table.columns(), progress)) {
+      TrainRequest template = template(order, table, test == null ? null : table(test), crew, budget);
+      Recorded recorded = Recorded.begin(project, template, order);
+      ear.begins(recorded.id());
+      try {
+        long bytes = table.source().files().stream().mapToLong(Autopilot::bytes).sum();
+        Flight.Landed landed = new Flight(order, budget, learners, crew, recorded.trials(), ear).fly(template, order.mode().choose(bytes), progress);
+        AutopilotReport report = recorded.done(landed);
+        return order.out() == null ? report : written(order, landed);
+      } catch (ProblemException | RuntimeException e) {
+        recorded.ended(e);
+        throw e;
       }
     }
   }
@@ -150,7 +168,8 @@ public final class Autopilot {
   }
 
   private TrainRequest template(Order order, TrainRequest.Table table, TrainRequest.@Nullable Table test, Crew crew, Budget budget) {
-    int folds = order.folds() != null ? order.folds() : folds(table.rows() * (double) Math.max(1, table.columns().size() - 1), budget.seconds());
+    int most = crew.here() == null ? MOST_FOLDS : MOST_FOLDS_IN_A_HURRY;
+    int folds = order.folds() != null ? order.folds() : Math.min(most, folds(table.rows() * (double) Math.max(1, table.columns().size() - 1), budget.seconds()));
     return new TrainRequest(
         table, test, order.target(), "baseline", Json.object(), order.task(), order.metric(), folds, order.group(), order.time(), order.weight(), crew.threads(), order.seed(),
         false, versions, order.holdOut() > 0 ? order.holdOut() : null);

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// One search from the table to the leader's model.
@@ -47,16 +48,19 @@ final class Flight {
   }
 
   private static final int MOST_TUNED_TRIALS = 100;
-  /// Plans at the head of every portfolio that take next to no time.
-  private static final int FIRST = 2;
+  private static final double FEWEST_SECONDS_FOR_WORKERS = 3;
+  /// Plans at the head of every portfolio that this program tries while workers come up: a constant, a linear model, a booster.
+  private static final int FIRST = 3;
 
   private final Autopilot.Order order;
   private final Budget budget;
   private final List<Learner<?>> learners;
-  private final Crew crew;
+  private Crew crew;
   private final Path root;
+  private final Standing.Ear ear;
 
-  Flight(Autopilot.Order order, Budget budget, List<Learner<?>> learners, Crew crew, Path root) {
+  Flight(Autopilot.Order order, Budget budget, List<Learner<?>> learners, Crew crew, Path root, Standing.Ear ear) {
+    this.ear = ear;
     this.order = order;
     this.budget = budget;
     this.learners = learners;
@@ -72,11 +76,36 @@ final class Flight {
     }
     try (DuckSession session = DuckSession.open(DuckSession.Options.standard(files).withThreads(order.threads()))) {
       var reader = new MaterialReader(template);
-      Material material = reader.read(session, progress.slice(0.06, 0.1));
+      Material all = reader.read(session, progress.slice(0.06, 0.1));
       var notes = new ArrayList<>(reader.notes());
       notes.add(mode.why());
+      hurry();
+      Material material = crew.here() == null ? all : thinned(all, notes);
       return search(template, material, mode.mode(), session, notes, progress.slice(0.1, 1));
     }
+  }
+
+  /// Where reading the table took so long that workers would come up for nothing, this program does the trials itself.
+  private void hurry() {
+    if (crew.here() == null && order.mostTrials() == null && budget.left() < FEWEST_SECONDS_FOR_WORKERS) {
+      crew.close();
+      crew = Crew.here(crew.jobs(), learners, order.threads());
+    }
+  }
+
+  /// Rows that there is time for, where this program does the trials itself; where there is none at all, what the constant predictor needs.
+  private Material thinned(Material all, List<String> notes) {
+    if (budget.left() < Reserve.least(budget)) {
+      notes.add("Reading the table took the whole budget of " + Math.round(budget.seconds() * 10) / 10.0 + " s (" + Math.round(budget.used() * 10) / 10.0
+          + " s), so there is only the constant predictor; with --budget " + (long) Math.ceil(3 * budget.used() + 5) + "s models are tried.");
+      return Thinning.least(all);
+    }
+    Material some = Thinning.to(Thinning.most(budget.left(), Reserve.busy(), all.columns().size()), all);
+    if (some.rows().length < all.rows().length) {
+      long enough = (long) Math.ceil(budget.used() + 1.5 * Thinning.seconds(all, Reserve.busy()));
+      notes.add("The budget allowed to learn from " + some.rows().length + " of " + all.rows().length + " rows, spread over the table; with --budget " + enough + "s all would be.");
+    }
+    return some;
   }
 
   private Landed search(TrainRequest template, Material material, Mode mode, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
@@ -88,15 +117,16 @@ final class Flight {
       crew.here().keep(template, material);
     }
     Job<List<Charge>> court = crew.jobs().submit("Leak court", _ -> LeakCourt.hear(material, template.group(), template.time()));
-    Shape shape = shape(material);
+    Shape shape = shape(material, budget.seconds());
     var suited = new Portfolio(shape);
-    List<Plan> portfolio = crew.here() != null ? Portfolio.quick(shape) : mode == Mode.HPO ? suited.families() : suited.plans();
+    List<Plan> portfolio = crew.here() != null ? suited.quick() : mode == Mode.HPO ? suited.families() : suited.plans();
     int most = order.mostTrials() != null ? order.mostTrials() : mode == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
     boolean here = crew.here() != null || most <= FIRST;
     List<Plan> rest = here ? portfolio : portfolio.subList(FIRST, portfolio.size());
     var planning = new Planning(rest, new Tuning(shape, learners, order.seed()), metric, here || most == Integer.MAX_VALUE ? most : most - FIRST);
     var log = new Log(budget, planning);
-    var search = new Search(crew.jobs(), crew.pool(), root, budget, log);
+    var subject = new Watch.Subject(target.task(), metric, target.classes(), material.rows().length, template.folds(), notes);
+    var search = new Search(crew.jobs(), crew.pool(), root, budget, new Watch(log, planning, budget, ear, subject), ear::isEnough);
     var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric, new ConcurrentHashMap<>());
     List<Contender> earlier = Kept.trials(root);
     earlier.forEach(c -> planning.finished(c.plan().name()));
@@ -160,10 +190,14 @@ final class Flight {
   private Contender last(TrainRequest template, Material material, Log log) throws ProblemException {
     try (Crew here = Crew.here(crew.jobs(), learners, order.threads())) {
       java.util.Objects.requireNonNull(here.here()).keep(template, material);
-      var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log);
+      var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log, () -> false);
       List<Plan> plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline")));
       List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, null, Progress.none());
       if (done.isEmpty()) {
+        Optional<ProblemException> input = log.input();
+        if (input.isPresent()) {
+          throw input.get();
+        }
         List<Log.Entry> failed = log.entries(0).stream().filter(e -> e.status().equals("failed")).toList();
         throw LearnException.work(
             "No trial could be finished" + (failed.isEmpty() ? "" : ": " + failed.getFirst().reason()) + ".", "Give more time (--budget) or look at the table.", null);
@@ -172,10 +206,10 @@ final class Flight {
     }
   }
 
-  private static Shape shape(Material material) {
+  private static Shape shape(Material material, double seconds) {
     Target target = material.target();
     int texts = (int) material.columns().stream().filter(c -> isText(material, c)).count();
-    return new Shape(target.task(), material.rows().length, material.columns().size(), target.classes().size(), texts);
+    return new Shape(target.task(), material.rows().length, material.columns().size(), target.classes().size(), texts, seconds);
   }
 
   /// Many different values of several words each.

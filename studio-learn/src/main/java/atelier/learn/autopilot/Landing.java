@@ -4,7 +4,6 @@ import atelier.core.engine.DuckSession;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.json.Json;
-import atelier.learn.autopilot.AutopilotReport.Interval;
 import atelier.learn.autopilot.AutopilotReport.Row;
 import atelier.learn.autopilot.AutopilotReport.Vote;
 import atelier.learn.feature.Encoders;
@@ -17,12 +16,11 @@ import atelier.learn.model.ModelFile;
 import atelier.learn.model.onnx.OnnxWriter;
 import atelier.learn.split.Part;
 import atelier.learn.train.Fit;
-import atelier.learn.train.FoldStatistics;
 import atelier.learn.train.HeldOut;
 import atelier.learn.train.Material;
 import atelier.learn.train.PresentClasses;
-import atelier.learn.train.TrainReport.FoldResult;
 import atelier.learn.train.TrainRequest;
+import atelier.learn.trial.TrialResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -51,6 +49,7 @@ final class Landing {
   private final Verdict verdict;
   private final List<Charge> charges;
   private final Budget budget;
+  private final Lines lines;
 
   Landing(Autopilot.Order order, TrainRequest template, Material material, Metric metric, Verdict verdict, List<Charge> charges, Budget budget) {
     this.order = order;
@@ -60,12 +59,14 @@ final class Landing {
     this.verdict = verdict;
     this.charges = charges;
     this.budget = budget;
+    this.lines = new Lines(metric, template.folds(), verdict.folds());
   }
 
   Flight.Landed land(Flight.Said said, Assembly assembly, Mode mode, List<Log.Entry> unfinished, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
     FittedModel fitted = assembly.fitted(verdict.leader() == null ? Objects.requireNonNull(verdict.ensemble()).sharpness() : 1);
     notes.addAll(fitted.preparation().notes());
     sayTies(notes);
+    sayLess(notes);
     sayCut(unfinished, notes);
     Map<String, Double> test = test(fitted, session, notes, progress);
     byte[] model = file(fitted, test, notes).bytes();
@@ -99,7 +100,7 @@ final class Landing {
     var lineage = new Manifest.Lineage(
         template.table().dataset(), template.table().name(), material.rows().length, order.seed(), fitted.model().algorithm(), parameters(), order.threads());
     var metrics = new LinkedHashMap<String, Map<String, Double>>();
-    metrics.put("folds", means(verdict.folds()));
+    metrics.put("folds", Lines.means(verdict.folds()));
     if (test != null) {
       metrics.put("test", test);
     }
@@ -129,7 +130,7 @@ final class Landing {
       rows.add(ensemble(verdict.ensemble(), verdict.leader() == null ? leaderBytes : 0));
     }
     for (Contender contender : verdict.contenders()) {
-      rows.add(row(contender, contender == verdict.leader() ? leaderBytes : bytes(contender.folder())));
+      rows.add(lines.line(contender, contender == verdict.leader() ? leaderBytes : bytes(contender.folder())));
     }
     rows.sort((a, b) -> {
       int first = Boolean.compare(b.name().equals(verdict.name()), a.name().equals(verdict.name()));
@@ -139,23 +140,12 @@ final class Landing {
     });
     var ranked = new ArrayList<Row>();
     for (Row row : rows) {
-      ranked.add(ranked(row, ranked.size() + 1));
+      ranked.add(Lines.ranked(row, ranked.size() + 1));
     }
     for (Log.Entry entry : unfinished) {
-      ranked.add(new Row(null, entry.plan().name(), entry.plan().algorithm(), entry.plan().parameters(), null, null, null, false, Map.of(), 0, 0, 0, entry.status(), entry.reason(),
-          List.of(), List.of(), List.of()));
+      ranked.add(Lines.unfinished(entry.plan(), entry.status(), entry.reason()));
     }
     return ranked;
-  }
-
-  private static Row ranked(Row row, int rank) {
-    return new Row(rank, row.name(), row.algorithm(), row.parameters(), row.score(), row.scoreSd(), row.interval(), row.tied(), row.metrics(), row.fitSeconds(),
-        row.predictSecondsPerThousand(), row.bytes(), row.status(), row.reason(), row.foldScores(), row.foldResults(), row.members());
-  }
-
-  private Row row(Contender contender, long bytes) {
-    double perThousand = 1000 * perRow(contender);
-    return measured(contender.plan().name(), contender.plan().algorithm(), contender.result().parameters(), contender.result().folds(), contender.result().fitSeconds(), perThousand, bytes, List.of());
   }
 
   private Row ensemble(Ensemble ensemble, long bytes) {
@@ -170,35 +160,11 @@ final class Landing {
         votes.add(new Vote(member.plan().name(), ensemble.weights()[m]));
         weights.put(member.plan().name(), ensemble.weights()[m]);
         fit += member.result().fitSeconds();
-        predict += 1000 * perRow(member) * (Refits.wants(member) ? 1 : member.result().parts().size());
+        predict += 1000 * Lines.perRow(member) * (Refits.wants(member) ? 1 : member.result().parts().size());
       }
     }
     votes.sort((a, b) -> Double.compare(b.weight(), a.weight()));
-    return measured(Verdict.ENSEMBLE, Verdict.ENSEMBLE, parameters, ensemble.folds(), fit, predict, bytes, votes);
-  }
-
-  private static double perRow(Contender contender) {
-    return contender.result().scoreSeconds() / Math.max(1, contender.result().scoredRows());
-  }
-
-  private Row measured(String name, String algorithm, JsonNode parameters, List<FoldResult> folds, double fit, double predict, long bytes, List<Vote> members) {
-    double[] scores = FoldStatistics.scores(folds, metric);
-    double mean = FoldStatistics.mean(scores);
-    double margin = FoldStatistics.margin(scores, FoldStatistics.heldOverTrain(folds, template.folds()));
-    double deviation = Math.sqrt(java.util.Arrays.stream(scores).map(v -> (v - mean) * (v - mean)).sum() / (scores.length - 1));
-    boolean tied = FoldStatistics.lead(verdict.folds(), folds, metric, template.folds()).isTie();
-    return new Row(null, name, algorithm, parameters, Double.isNaN(mean) ? null : mean, scores.length < 2 ? null : deviation,
-        Double.isNaN(margin) ? null : new Interval(mean - margin, mean + margin), tied, means(folds), fit, predict, bytes, "done", null,
-        java.util.Arrays.stream(scores).boxed().toList(), folds, members);
-  }
-
-  private static Map<String, Double> means(List<FoldResult> folds) {
-    var means = new LinkedHashMap<String, Double>();
-    for (FoldResult fold : folds) {
-      fold.metrics().keySet().forEach(name -> means.computeIfAbsent(name, n ->
-          folds.stream().mapToDouble(f -> f.metrics().getOrDefault(n, Double.NaN)).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN)));
-    }
-    return means;
+    return lines.line(Verdict.ENSEMBLE, Verdict.ENSEMBLE, parameters, ensemble.folds(), fit, predict, bytes, votes);
   }
 
   /// Of one part of a trial.
@@ -212,12 +178,21 @@ final class Landing {
 
   private void sayTies(List<String> notes) {
     List<String> tied = verdict.contenders().stream().filter(c -> c != verdict.leader())
-        .filter(c -> FoldStatistics.lead(verdict.folds(), c.result().folds(), metric, template.folds()).isTie()).map(c -> c.plan().name()).toList();
+        .filter(c -> lines.isTied(c.result().folds())).map(c -> c.plan().name()).toList();
     if (!tied.isEmpty()) {
       notes.add("As good as '" + verdict.name() + "' within the error of the folds: " + String.join(", ", tied.stream().limit(8).toList()) + (tied.size() > 8 ? ", …" : "") + ".");
     }
     if (verdict.optimism() > 0) {
       notes.add(String.format(Locale.ROOT, "Being the best of %d makes a score look better than it is, here by about %.3g (%s).", verdict.contenders().size(), verdict.optimism(), metric.id()));
+    }
+  }
+
+  private void sayLess(List<String> notes) {
+    List<String> less = verdict.contenders().stream()
+        .flatMap(c -> c.result().notes().stream().filter(note -> note.startsWith(TrialResult.GREW_LESS)).map(note -> c.plan().name() + " to " + note.substring(TrialResult.GREW_LESS.length())))
+        .toList();
+    if (!less.isEmpty()) {
+      notes.add("Grown less than planned, for the time was short: " + String.join(", ", less.stream().limit(8).toList()) + (less.size() > 8 ? ", …" : "") + ".");
     }
   }
 

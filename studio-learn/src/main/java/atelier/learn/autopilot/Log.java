@@ -1,9 +1,13 @@
 package atelier.learn.autopilot;
 
+import atelier.core.job.Problem;
+import atelier.core.job.ProblemException;
 import atelier.learn.autopilot.Search.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What became of trials that did not finish, in words.
 final class Log implements Search.Listener {
@@ -13,6 +17,7 @@ final class Log implements Search.Listener {
   private final Budget budget;
   private final Planning planning;
   private final List<Entry> entries = new ArrayList<>();
+  private @Nullable ProblemException input;
 
   Log(Budget budget, Planning planning) {
     this.budget = budget;
@@ -28,8 +33,21 @@ final class Log implements Search.Listener {
         entries.add(new Entry(plan, "cut", Double.isNaN(needed)
             ? "The time was up while it was being measured; about " + budget(budget.seconds() * 1.5) + " would do."
             : "It would take about " + seconds(needed) + ", more than was left; with --budget " + budget(budget.seconds() + needed) + " it is tried."));
-      case Ending.Failed(String problem) -> entries.add(new Entry(plan, "failed", problem));
+      case Ending.Failed(ProblemException why) -> {
+        entries.add(new Entry(plan, "failed", why.problem().message()));
+        input = input == null && why.problem().blame() == Problem.Blame.INPUT ? why : input;
+      }
     }
+  }
+
+  /// What the first trial said that failed because of the table or the settings.
+  synchronized Optional<ProblemException> input() {
+    return Optional.ofNullable(input);
+  }
+
+  /// What did not finish so far.
+  synchronized List<Entry> entries() {
+    return List.copyOf(entries);
   }
 
   /// All that did not finish, also what was not begun.

@@ -30,7 +30,7 @@ public enum Mode {
     if (bytes < 0) {
       return new Choice(HPO, "Mode hpo: the size of the table cannot be read.");
     }
-    String size = String.format(Locale.ROOT, "%.1f", bytes / (double) (1 << 20)) + " MB";
+    String size = bytes < 1 << 20 ? Math.max(1, bytes >> 10) + " KB" : String.format(Locale.ROOT, "%.1f", bytes / (double) (1 << 20)) + " MB";
     return bytes <= LARGEST_FOR_ENSEMBLING
         ? new Choice(ENSEMBLING, "Mode ensembling: the table has " + size + ", no more than 100 MB.")
         : new Choice(HPO, "Mode hpo: the table has " + size + ", more than 100 MB.");

@@ -2,41 +2,42 @@ package atelier.learn.autopilot;
 
 import atelier.learn.learner.Task;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
-/// The configurations that are tried first, in this order: of each family one that usually does well, quick ones first, then others that fail otherwise.
-/// What follows them is drawn by chance around the best.
+/// The configurations that are tried first, by what a second of them is likely to bring: of each family one that usually does well, quick ones first, then others
+/// that fail otherwise. What follows them is drawn around the best.
 ///
 /// @see "Erickson et al. 2020, AutoGluon-Tabular, arXiv 2003.06505, section 2.3 (a fixed list of strong configurations beats a search from scratch)"
 final class Portfolio {
-  private static final List<Integer> SLOW = List.of(25, 50, 100, 150, 225, 325, 450, 650);
-  private static final List<Integer> QUICK = List.of(25, 50, 80, 120, 170, 240);
+  /// Most rows that each tree of a forest sees: more make it slower and hardly better.
+  private static final int MOST_ROWS_A_TREE = 60_000;
 
   private final Shape shape;
+  private final Speed speed;
 
   Portfolio(Shape shape) {
     this.shape = shape;
+    this.speed = shape.speed();
   }
 
   List<Plan> plans() {
     var plans = new ArrayList<Plan>();
     plans.add(Plan.of("baseline", "baseline"));
-    plans.add(Plan.of("linear", "linear"));
-    List<Integer> rounds = shape.isLarge() || shape.classes() > 5 ? QUICK : SLOW;
-    double eta = shape.isLarge() || shape.classes() > 5 ? 0.1 : 0.05;
-    plans.add(Plan.boosted("lightgbm", "lightgbm", rounds, "eta", eta, "max_leaves", shape.isSmall() ? 15 : 31));
-    plans.add(Plan.boosted("xgboost", "xgboost", rounds, "eta", eta));
+    plans.add(linear("linear"));
+    plans.add(boosted("lightgbm", "lightgbm", "max_leaves", shape.isSmall() ? 15 : 31));
+    plans.add(boosted("xgboost", "xgboost"));
     if (shape.isSmall()) {
-      plans.add(Plan.of("linear-strong", "linear", "alpha", 30));
-      plans.add(Plan.of("random-forest", "random-forest", "trees", 200));
-      plans.add(Plan.of("extra-trees", "extra-trees", "trees", 200));
-      plans.add(Plan.boosted("xgboost-shallow", "xgboost", SLOW, "eta", 0.05, "max_depth", 3, "min_child_weight", 3, "colsample_bytree", 0.6));
-      plans.add(Plan.boosted("lightgbm-small", "lightgbm", SLOW, "eta", 0.05, "max_leaves", 7, "min_data_in_leaf", 10, "colsample_bytree", 0.5));
+      plans.add(linear("linear-strong", "alpha", 30));
+      plans.add(forest("random-forest", 200));
+      plans.add(forest("extra-trees", 200));
+      plans.add(boosted("xgboost-shallow", "xgboost", "max_depth", 3, "min_child_weight", 3, "colsample_bytree", 0.6));
+      plans.add(boosted("lightgbm-small", "lightgbm", "max_leaves", 7, "min_data_in_leaf", 10, "colsample_bytree", 0.5));
     } else {
-      plans.add(Plan.of("random-forest", "random-forest"));
-      plans.add(Plan.of("extra-trees", "extra-trees"));
-      plans.add(Plan.boosted("lightgbm-large", "lightgbm", rounds, "eta", eta, "max_leaves", 127, "min_data_in_leaf", 40, "colsample_bytree", 0.6, "lambda", 10));
-      plans.add(Plan.boosted("xgboost-deep", "xgboost", rounds, "eta", eta, "max_depth", 9, "min_child_weight", 5, "colsample_bytree", 0.6, "lambda", 10));
+      plans.add(forest("random-forest", 100));
+      plans.add(forest("extra-trees", 100));
+      plans.add(boosted("lightgbm-large", "lightgbm", "max_leaves", 127, "min_data_in_leaf", 40, "colsample_bytree", 0.6, "lambda", 10));
+      plans.add(boosted("xgboost-deep", "xgboost", "max_depth", 9, "min_child_weight", 5, "colsample_bytree", 0.6, "lambda", 10));
     }
     others(plans);
     return plans;
@@ -44,24 +45,32 @@ final class Portfolio {
 
   /// Of each family the first: what is ranked before the best are tuned.
   List<Plan> families() {
-    var seen = new java.util.HashSet<String>();
+    var seen = new HashSet<String>();
     return plans().stream().filter(plan -> seen.add(plan.algorithm())).toList();
   }
 
-  /// What a second or two allow.
-  static List<Plan> quick(Shape shape) {
-    var plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline"), Plan.of("linear", "linear")));
-    if (shape.task() != Task.REGRESSION) {
+  /// What a few seconds allow: a booster, a linear model, a forest, and then the others.
+  List<Plan> quick() {
+    var plans = new ArrayList<>(List.of(boosted("lightgbm", "lightgbm", "max_leaves", shape.isSmall() ? 15 : 31)));
+    Plan linear = linear("linear");
+    linear.parameters().put("tolerance", 1e-4).put("max_iterations", 100);
+    plans.add(linear);
+    plans.add(Plan.of("baseline", "baseline"));
+    if (shape.task() != Task.REGRESSION && shape.texts() > 0) {
+      plans.add(Plan.of("naive-bayes", "naive-bayes", "alpha", 0.3));
+    }
+    plans.add(forest("random-forest", 100));
+    plans.add(boosted("xgboost", "xgboost"));
+    plans.add(forest("extra-trees", 100));
+    if (shape.task() != Task.REGRESSION && shape.texts() == 0) {
       plans.add(Plan.of("naive-bayes", "naive-bayes"));
     }
-    plans.add(Plan.of("random-forest", "random-forest", "trees", 40));
-    plans.add(Plan.of("extra-trees", "extra-trees", "trees", 40));
     return plans;
   }
 
   private void others(List<Plan> plans) {
     if (shape.task() != Task.REGRESSION || shape.rows() <= 500_000) {
-      plans.add(Plan.of("linear-lasso", "linear", "alpha", 3, "l1_ratio", 0.8));
+      plans.add(linear("linear-lasso", "alpha", 3, "l1_ratio", 0.8));
     }
     if (shape.rows() <= 50_000 && shape.columns() <= 100) {
       plans.add(Plan.of("nearest-neighbours", "nearest-neighbours"));
@@ -75,7 +84,31 @@ final class Portfolio {
     if (shape.rows() >= 300) {
       plans.add(Plan.of("neural-net", "neural-net"));
     }
-    plans.add(Plan.of("extra-trees-fine", "extra-trees", "trees", 200, "max_features", 0.8, "min_samples_leaf", shape.isSmall() ? 3 : 1));
-    plans.add(Plan.boosted("xgboost-drawn", "xgboost", shape.isLarge() ? QUICK : SLOW, "eta", shape.isLarge() ? 0.08 : 0.04, "max_depth", 5, "subsample", 0.6, "colsample_bytree", 0.5));
+    plans.add(forest("extra-trees-fine", 200, "max_features", 0.8, "min_samples_leaf", shape.isSmall() ? 3 : 1));
+    plans.add(boosted("xgboost-drawn", "xgboost", "max_depth", 5, "subsample", 0.6, "colsample_bytree", 0.5));
+  }
+
+  /// On large tables the last digits of the weights cost most of the time and change no prediction.
+  private Plan linear(String name, Object... parameters) {
+    Plan plan = Plan.of(name, "linear", parameters);
+    if (shape.hasManyCells()) {
+      plan.parameters().put("tolerance", 1e-4).put("max_iterations", 200);
+    }
+    return plan;
+  }
+
+  private Plan forest(String name, int trees, Object... parameters) {
+    Plan plan = Plan.of(name, name.startsWith("extra") ? "extra-trees" : "random-forest", parameters);
+    plan.parameters().put("trees", trees);
+    if (shape.rows() > MOST_ROWS_A_TREE) {
+      plan.parameters().put("max_sample_rows", MOST_ROWS_A_TREE);
+    }
+    return plan;
+  }
+
+  private Plan boosted(String name, String algorithm, Object... parameters) {
+    Plan plan = Plan.boosted(name, algorithm, speed.rounds(), parameters);
+    plan.parameters().put("eta", speed.eta());
+    return plan;
   }
 }

@@ -72,6 +72,10 @@ final class Recorded {
         .max(Comparator.comparing(Run::started));
   }
 
+  String id() {
+    return run.id();
+  }
+
   Path trials() throws FileException {
     Path folder = project.runFolder(run.id()).resolve(TRIALS);
     try {

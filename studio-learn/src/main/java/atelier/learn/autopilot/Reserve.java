@@ -27,11 +27,16 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
     return landing(verdict.voters().stream().map(Verdict.Voter::contender).toList());
   }
 
+  /// What even the smallest model needs at the end.
+  static double least(Budget budget) {
+    return busy() * (0.2 + 0.025 * budget.seconds());
+  }
+
   /// From the chosen members to the end.
   double landing(List<Contender> members) {
     List<Contender> likely = likely(members);
     double work = likely.stream().mapToDouble(this::predicting).sum() + busy() * likely.stream().mapToDouble(this::writing).sum();
-    return busy() * (0.2 + 0.025 * budget.seconds()) + Math.min(MOST_SHARE * budget.seconds(), work);
+    return least(budget) + Math.min(MOST_SHARE * budget.seconds(), work);
   }
 
   private List<Contender> likely(List<Contender> all) {
@@ -57,7 +62,7 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
   }
 
   /// Programs that want a processor, for each there is; this one's trials are among them.
-  private static double busy() {
+  static double busy() {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return Math.clamp(load / Runtime.getRuntime().availableProcessors(), 1, BUSIEST);
   }

@@ -24,12 +24,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs trials side by side until there are none left or time is up. What is finished by then is kept; the rest is cut.
 final class Search {
   private static final long LOOK_MILLIS = 50;
+  /// The share of the time left that a trial should take at most, so that the next ones have theirs.
+  private static final double PACE = 0.4;
   /// Time a cancelled trial has until its worker is gone.
   private static final long GRACE_MILLIS = 700;
 
@@ -42,6 +46,11 @@ final class Search {
 
   /// Hears what becomes of trials; on any thread.
   interface Listener {
+    default void began(Plan plan) {}
+
+    /// @param fraction 0 to 1
+    default void advanced(Plan plan, double fraction) {}
+
     void ended(Plan plan, Ending ending);
   }
 
@@ -52,7 +61,7 @@ final class Search {
     /// @param needed seconds it would have taken; NaN where unknown
     record Cut(double needed) implements Ending {}
 
-    record Failed(String problem) implements Ending {}
+    record Failed(ProblemException why) implements Ending {}
   }
 
   private final Jobs jobs;
@@ -61,10 +70,13 @@ final class Search {
   private final Budget budget;
   private final Listener listener;
   private final List<Contender> done = new ArrayList<>();
+  private final BooleanSupplier enough;
   private volatile boolean over;
 
-  /// @param root where trials have their directories
-  Search(Jobs jobs, WorkerPool pool, Path root, Budget budget, Listener listener) {
+  /// @param root   where trials have their directories
+  /// @param enough asked again and again whether to end before the time is up
+  Search(Jobs jobs, WorkerPool pool, Path root, Budget budget, Listener listener, BooleanSupplier enough) {
+    this.enough = enough;
     this.jobs = jobs;
     this.pool = pool;
     this.root = root;
@@ -91,7 +103,7 @@ final class Search {
       }), ended));
     }
     try (Subscription watch = progress.onCancel(() -> working.forEach(Job::cancel))) {
-      while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && budget.left() > reserve.get()) {
+      while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS) && budget.left() > reserve.get() && !enough.getAsBoolean()) {
         progress.report(Math.clamp(budget.used() / budget.seconds(), 0, 1), finished().size() + " trials finished");
       }
       over = true;
@@ -149,10 +161,11 @@ final class Search {
   }
 
   private void attempt(Plan plan, WorkerPool by, TrainRequest template, double seconds, Progress progress) throws ProblemException {
+    listener.began(plan);
     try {
       TrainRequest request = template.with(plan.algorithm(), plan.parameters());
       Path folder = Kept.begin(root, plan);
-      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, false), progress);
+      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, PACE * seconds, false), progress, fraction -> listener.advanced(plan, fraction));
       if (result.needed() != null) {
         listener.ended(plan, new Ending.Cut(result.needed()));
         return;
@@ -162,23 +175,23 @@ final class Search {
       listener.ended(plan, new Ending.Cut(Double.NaN));
       throw e;
     } catch (ProblemException e) {
-      listener.ended(plan, new Ending.Failed(e.problem().message()));
+      listener.ended(plan, new Ending.Failed(e));
     }
   }
 
   /// Learns from all rows.
   TrialResult whole(Contender contender, TrainRequest template, Path folder, Progress progress) throws ProblemException {
     TrainRequest request = template.with(contender.plan().algorithm(), contender.result().parameters());
-    return run(pool, folder, new TrialOrder(request, List.of(), Double.MAX_VALUE, true), progress);
+    return run(pool, folder, new TrialOrder(request, List.of(), Double.MAX_VALUE, Double.MAX_VALUE, true), progress, fraction -> {});
   }
 
-  private static TrialResult run(WorkerPool by, Path folder, TrialOrder order, Progress progress) throws ProblemException {
+  private static TrialResult run(WorkerPool by, Path folder, TrialOrder order, Progress progress, DoubleConsumer fraction) throws ProblemException {
     ObjectNode job = Json.object().put("task", TrialTask.NAME);
     job.set("order", Json.mapper().valueToTree(order));
     try {
       Files.createDirectories(folder);
       SafeFile.write(folder.resolve("job.json"), Json.pretty(job));
-      return Json.mapper().treeToValue(by.run(folder, quiet(progress), event -> {}), TrialResult.class);
+      return Json.mapper().treeToValue(by.run(folder, quiet(progress, fraction), event -> {}), TrialResult.class);
     } catch (JsonProcessingException e) {
       throw atelier.learn.learner.LearnException.work("The worker's answer cannot be read: " + e.getOriginalMessage() + ".", "This is a fault of the program.", e);
     } catch (IOException e) {
@@ -187,10 +200,11 @@ final class Search {
   }
 
   /// A trial's own progress is not the search's; only the cancel passes.
-  private static Progress quiet(Progress progress) {
+  private static Progress quiet(Progress progress, DoubleConsumer own) {
     return new Progress() {
       @Override
       public void report(double fraction, String step) {
+        own.accept(fraction);
         progress.report(0, step);
       }
 

@@ -2,18 +2,49 @@ package atelier.learn.autopilot;
 
 import atelier.learn.learner.Task;
 
-/// What of a table decides which configurations suit it.
+/// What of a table and a budget decides which configurations suit.
 ///
 /// @param rows    learned from
 /// @param columns that may become features
 /// @param classes 0 for regression
 /// @param texts   columns of sentences, which become a feature a word
-record Shape(Task task, int rows, int columns, int classes, int texts) {
+/// @param seconds of the budget
+record Shape(Task task, int rows, int columns, int classes, int texts, double seconds) {
+  private static final int WORDS_A_TEXT = 1000;
+  /// Measured of both boosters on one processor: a round's own time, and what it takes for each number.
+  private static final double SECONDS_A_ROUND = 1e-3;
+  private static final double SECONDS_A_CELL = 6e-9;
+  private static final int FOLDS = 5;
+  /// Of the budget, for one booster in all folds.
+  private static final double SHARE_FOR_SLOW = 0.15;
+  private static final double SHARE_FOR_QUICK = 0.25;
+  private static final long MANY_CELLS = 200_000;
+
   boolean isSmall() {
     return rows < 2_000;
   }
 
   boolean isLarge() {
     return rows >= 20_000;
+  }
+
+  long cells() {
+    return (long) rows * (columns + WORDS_A_TEXT * texts);
+  }
+
+  boolean hasManyCells() {
+    return cells() > MANY_CELLS;
+  }
+
+  /// How patiently boosted trees may learn within the budget.
+  Speed speed() {
+    if (takes(Speed.SLOW) <= SHARE_FOR_SLOW * seconds) {
+      return Speed.SLOW;
+    }
+    return takes(Speed.QUICK) <= SHARE_FOR_QUICK * seconds ? Speed.QUICK : Speed.HURRIED;
+  }
+
+  private double takes(Speed speed) {
+    return FOLDS * speed.rounds().getLast() * (SECONDS_A_ROUND + SECONDS_A_CELL * cells()) * (classes > 2 ? classes : 1);
   }
 }

@@ -68,7 +68,11 @@ final class Tuning {
     if (!algorithm.equals("lightgbm") && !algorithm.equals("xgboost")) {
       return new Plan(name, algorithm, parameters, List.of());
     }
-    List<Integer> rounds = shape.isLarge() ? QUICK : SLOW;
+    List<Integer> rounds = switch (shape.speed()) {
+      case SLOW -> SLOW;
+      case QUICK -> QUICK;
+      case HURRIED -> Speed.HURRIED.rounds();
+    };
     return new Plan(name, algorithm, parameters.put("num_round", rounds.getLast()), rounds.subList(0, rounds.size() - 1));
   }
 

@@ -68,7 +68,7 @@ public final class CrossValidation {
   }
 
   /// @param curves whether the learner sees the held-out rows, to tell how its rounds go
-  CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe, boolean curves) {
+  public CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe, boolean curves) {
     this.request = request;
     this.material = material;
     this.recipe = recipe;

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// One configuration on one table. Ends itself as soon as it sees that its time will not do.
 final class Trial {
   private static final String ROUNDS = "num_round";
+  private static final String PATIENCE = "early_stopping_rounds";
+  /// Parameters that say how far a model grows: the first so many steps of a longer fit are the fit of so many.
+  private static final List<String> GROWING = List.of(ROUNDS, "trees", "max_epochs");
   private static final int PROBE_ROWS = 2000;
   // Below this a probe costs as much as it saves.
   private static final int FEWEST_ROWS_FOR_PROBE = 4 * PROBE_ROWS;
@@ -63,18 +66,36 @@ final class Trial {
     Fit.Recipe<?> recipe = trainer.recipe(request);
     Trainer.checkTask(recipe.learner(), material.target());
     var fits = new ArrayList<Fit>();
+    String growing = growing(recipe);
+    var pace = new Pace(context, request.folds(), Math.min(order.pace(), seconds) - elapsed(), left());
     try {
-      probe(recipe, context);
+      if (growing == null) {
+        probe(recipe, context);
+      }
       before = elapsed();
-      CrossValidation.Result measured = new CrossValidation(request, material, recipe).run(context, context.progress().slice(0.05, 1), (k, count, fit) -> {
+      CrossValidation.Result measured = crossValidation(recipe).run(growing == null ? context : pace, context.progress().slice(0.05, 1), (k, count, fit) -> {
+        pace.fitted();
         fits.add(withoutRows(fit));
         expect(k, count);
         return fit;
       });
-      return kept(staged(measured, fits), recipe);
+      return kept(staged(measured, fits), recipe, growing, pace);
     } catch (TooLong e) {
       return TrialResult.tooLong(parameters(recipe), e.needed);
     }
+  }
+
+  /// Boosted trees see the held-out rows, to know when more rounds make them worse; their own patience is off, so that these rows change nothing of what is learned.
+  private CrossValidation crossValidation(Fit.Recipe<?> recipe) throws LearnException, ParamException {
+    TrainRequest request = order.request();
+    boolean rounds = ROUNDS.equals(growing(recipe));
+    return new CrossValidation(
+        request, material, rounds ? trainer.recipe(request.with(request.algorithm(), parameters(recipe).put(PATIENCE, 0))) : recipe, rounds);
+  }
+
+  private static @Nullable String growing(Fit.Recipe<?> recipe) {
+    ObjectNode parameters = parameters(recipe);
+    return GROWING.stream().filter(parameters::has).findFirst().orElse(null);
   }
 
   /// Learns from all rows.
@@ -187,7 +208,7 @@ final class Trial {
     return folds.stream().mapToDouble(f -> f.metrics().getOrDefault(metric.id(), Double.NaN)).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
   }
 
-  private TrialResult kept(Measured measured, Fit.Recipe<?> recipe) throws FileException {
+  private TrialResult kept(Measured measured, Fit.Recipe<?> recipe, @Nullable String growing, Pace pace) throws FileException {
     OutOfFoldScores.write(output, measured.result().scores());
     var parts = new ArrayList<String>();
     double fitting = 0;
@@ -200,10 +221,16 @@ final class Trial {
       }
     }
     ObjectNode parameters = parameters(recipe);
+    if (growing != null && pace.last() > 0) {
+      parameters.put(growing, pace.last());
+    }
     if (measured.rounds() != null) {
       parameters.put(ROUNDS, measured.rounds());
     }
     var notes = new ArrayList<>(measured.result().notes());
+    if (growing != null && pace.missed() > 0) {
+      notes.add(TrialResult.GREW_LESS + pace.last() + " of " + pace.missed() + " (" + growing + ")");
+    }
     notes.addAll(measured.fits().getLast().preparation().notes());
     return new TrialResult(
         parameters, measured.result().results(), fitting, measured.result().scoreSeconds(), measured.result().scoredRows(), parts, notes, null, null);

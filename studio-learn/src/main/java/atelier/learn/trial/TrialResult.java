@@ -25,6 +25,9 @@ public record TrialResult(
     List<String> notes,
     @Nullable Double needed,
     @Nullable Double learned) {
+  /// Begins the note of a trial that had no time for all its trees, rounds or epochs.
+  public static final String GREW_LESS = "Grown for want of time to ";
+
   public TrialResult {
     folds = List.copyOf(folds);
     parts = List.copyOf(parts);

@@ -175,7 +175,8 @@ class AutopilotTest {
   @Test
   void worksWhereAllRowsAreDuplicates() throws Exception {
     Path table = table(60, "x,y", random -> i -> i % 2 == 0 ? "1,a" : "1,b");
-    assertThatThrownBy(() -> fly(table, "y", 3)).isInstanceOf(ProblemException.class).hasMessageContaining("'x'");
+    assertThatThrownBy(() -> fly(table, "y", 3))
+        .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().blame()).isEqualTo(Problem.Blame.INPUT)).hasMessageContaining("'x'");
     Path better = table(60, "x,y", random -> i -> i % 2 == 0 ? "1,a" : "2,b");
     AutopilotReport report = fly(better, "y", 3);
     assertThat(report.candidates().getFirst().score()).isGreaterThan(0.99);
@@ -237,6 +238,7 @@ class AutopilotTest {
   @Test
   void choosesTheModeBySize() {
     assertThat(Mode.AUTO.choose(99L << 20)).isEqualTo(new Mode.Choice(Mode.ENSEMBLING, "Mode ensembling: the table has 99.0 MB, no more than 100 MB."));
+    assertThat(Mode.AUTO.choose(5000).why()).contains("4 KB");
     assertThat(Mode.AUTO.choose(101L << 20).mode()).isEqualTo(Mode.HPO);
     assertThat(Mode.AUTO.choose(-1)).isEqualTo(new Mode.Choice(Mode.HPO, "Mode hpo: the size of the table cannot be read."));
     assertThat(Mode.ENSEMBLING.choose(-1).mode()).isEqualTo(Mode.ENSEMBLING);
@@ -246,6 +248,42 @@ class AutopilotTest {
   void refusesAnUnknownColumnAndMetric() throws Exception {
     Path table = table(30, "x,y", random -> i -> i + "," + i % 2);
     assertThatThrownBy(() -> fly(table, "z", 3)).isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().blame()).isEqualTo(Problem.Blame.INPUT)).hasMessageContaining("'z'");
+  }
+
+  @Test
+  void readsOfSomeRowsWhatABudgetOfSecondsAllows() throws Exception {
+    Path table = table(30_000, "a,b,c,d,e,f,g,h,y", random -> i -> {
+      double a = random.nextGaussian();
+      return a + "," + random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextInt(9) + "," + random.nextInt(9) + "," + random.nextInt(9) + ","
+          + random.nextGaussian() + "," + (i % 1000 == 7 ? "rare" : a > 0 ? "up" : "down");
+    });
+    AutopilotReport report = search(order(table, "y", 1, null, null, Mode.AUTO));
+    assertThat(report.rows()).isBetween(30L, 29_999L);
+    assertThat(report.classes()).containsExactly("down", "rare", "up");
+    assertThat(report.notes()).anyMatch(note -> note.contains("with --budget"));
+    assertThat(Files.size(out())).isPositive();
+  }
+
+  @Test
+  void growsLessWhereTimeIsShortAndSaysWhatTrainRepeats() throws Exception {
+    Path table = table(3000, "a,b,y", random -> i -> random.nextGaussian() + "," + random.nextGaussian() + "," + random.nextInt(3) + "x");
+    Path folder = Files.createDirectories(this.folder.resolve("trial"));
+    var task = new TrialTask(Learners.all());
+    try (var imported = new Importer().open(table, atelier.core.data.load.ImportOptions.auto(), Progress.none())) {
+      var dataset = imported.dataset();
+      var request = new atelier.learn.train.TrainRequest(
+          new atelier.learn.train.TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), imported.source()), null, "y", "lightgbm",
+          Json.object().put("num_round", 5000).put("eta", 0.01), null, null, 3, null, null, null, 1, 1, false, Map.of());
+      var job = Json.object().put("task", TrialTask.NAME);
+      job.set("order", Json.mapper().valueToTree(new atelier.learn.trial.TrialOrder(request, List.of(), 600, 0.5, false)));
+      Files.writeString(folder.resolve("job.json"), Json.pretty(job));
+      var result = Json.mapper().treeToValue(WorkerPool.inProcess(List.of(task)).run(folder, Progress.none(), event -> {}), atelier.learn.trial.TrialResult.class);
+      int grown = result.parameters().path("num_round").intValue();
+      assertThat(grown).isBetween(1, 4999);
+      var score = new atelier.learn.train.FoldScores(Learners.all()).measure(
+          request.with("lightgbm", Json.object().put("num_round", grown).put("eta", 0.01)), false, atelier.learn.learner.FitContext.of(1, 1));
+      assertThat(result.folds().stream().mapToDouble(f -> f.metrics().get("logloss")).average().orElseThrow()).isEqualTo(score.score());
+    }
   }
 
   // ---- helpers ----
