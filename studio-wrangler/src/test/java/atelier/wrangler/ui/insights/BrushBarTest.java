@@ -60,8 +60,15 @@ class BrushBarTest {
 
   @Test
   void takesWholeBins() {
-    var plot = new HistogramPlot(atelier.ui.chart.Heading.of("fare", "", ""), "fare", List.of(0.0, 10.0, 20.0, 30.0), List.of(new HistogramPlot.Series("", List.of(1L, 2L, 3L))), false, false, false);
-    assertThat(plot.range(0.4, 1.2)).containsExactly(0, 20);
-    assertThat(plot.range(-3, 9)).containsExactly(0, 30);
+    HistogramPlot even = histogram(List.of(0.0, 10.0, 20.0, 30.0));
+    assertThat(even.range(4, 12)).as("the axis has the numbers").containsExactly(0, 20);
+    assertThat(even.range(-30, 90)).containsExactly(0, 30);
+    HistogramPlot uneven = histogram(List.of(0.0, 10.0, 20.0, 900.0));
+    assertThat(uneven.range(0.4, 1.2)).as("the axis counts bins").containsExactly(0, 20);
+    assertThat(uneven.range(-3, 9)).containsExactly(0, 900);
+  }
+
+  private static HistogramPlot histogram(List<Double> edges) {
+    return new HistogramPlot(atelier.ui.chart.Heading.of("fare", "", ""), "fare", edges, List.of(new HistogramPlot.Series("", List.of(1L, 2L, 3L))), false, false, false);
   }
 }
