@@ -15,6 +15,7 @@ import atelier.flow.work.JoinKeys;
 import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
+import atelier.ui.form.FieldNames;
 import atelier.ui.form.Given;
 import atelier.ui.form.RowsForm;
 import atelier.ui.task.Ui;
@@ -181,7 +182,7 @@ final class StepForm extends VBox {
     ObjectNode params = Json.object();
     for (ParamField each : fields) {
       switch (each.given().get()) {
-        case Given.Wrong(String why) -> lacks.add(why.startsWith(ParamField.name(each.field())) ? why : ParamField.name(each.field()) + ": " + why);
+        case Given.Wrong(String why) -> lacks.add(why.startsWith(name(each)) ? why : name(each) + ": " + why);
         case Given.Value(JsonNode value) -> {
           if (!value.equals(each.field().defaultValue()) || each.field().required()) {
             params.set(each.field().name(), value);
@@ -189,12 +190,16 @@ final class StepForm extends VBox {
         }
         case Given.Nothing _ -> {
           if (each.field().required()) {
-            lacks.add(texts.fillIn(ParamField.name(each.field())));
+            lacks.add(texts.fillIn(name(each)));
           }
         }
       }
     }
     return lacks.isEmpty() ? Optional.of(params) : Optional.empty();
+  }
+
+  private String name(ParamField field) {
+    return FieldNames.of(field.field(), texts.language());
   }
 
   private void preview() {
