@@ -85,6 +85,7 @@ class NewcomerJourneyIT {
 
       join(screen);
       encode(screen);
+      writeAsFile(screen);
       screen.press("flow-save");
       type(screen, "dataset-name", "for the model");
       screen.press("dataset-save");
@@ -158,8 +159,25 @@ class NewcomerJourneyIT {
     apply(screen, 9);
   }
 
+  /// The whole flow is run into a file beside the project's data.
+  private static void writeAsFile(Screen screen) {
+    screen.press("flow-parameters");
+    screen.press("parameter-add");
+    screen.find("parameter-1-name");
+    screen.picture("newcomer-parameters");
+    screen.press("bubble-close");
+    screen.press("flow-run");
+    choose(screen, "destination-1-where", "file");
+    type(screen, "destination-1-file", "model.csv");
+    screen.picture("newcomer-destinations");
+    screen.press("flow-run-whole");
+    screen.until("it is told where it went", () -> Screen.texts(screen.shell().root()).contains("240 rows to model.csv"));
+    settled(screen, 9);
+  }
+
   private void check() throws Exception {
     try (Project project = new Projects(new Home(folder.resolve("home")), Clock.systemUTC()).open(folder.resolve("work"))) {
+      assertThat(Files.readAllLines(project.folder().resolve("model.csv"))).as("the file that the whole flow wrote").hasSize(241);
       Dataset made = project.dataset("for the model");
       assertThat(made.rows()).isEqualTo(240);
       assertThat(made.schema().columns()).as("only numbers beside the target").allMatch(c -> c.name().equals("late") || c.kind().isNumeric());
