@@ -52,13 +52,7 @@ record FormTexts(Language language) {
       case "key str" -> language.pick("Name or value", "名稱或值");
       case "value str", "value any" -> language.pick("Becomes", "變成");
       case "value list" -> language.pick("Stands for", "包含的值");
-      default -> name(field);
+      default -> FieldNames.of(field, language);
     };
-  }
-
-  /// A field's name as words.
-  static String name(Field field) {
-    String words = field.name().replace('_', ' ');
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
   }
 }

@@ -44,7 +44,7 @@ public record ValueField(Field field, Control control, Supplier<Given> given) {
       return choice(field, now, field.choices(), words, language, onChange);
     }
     if (field.javaType() == boolean.class || field.javaType() == Boolean.class) {
-      return tick(field, now, onChange);
+      return tick(field, now, language, onChange);
     }
     return PROGRAMS.contains(field.type()) ? program(field, now, onChange) : line(field, now, new FormTexts(language), onChange);
   }
@@ -74,11 +74,12 @@ public record ValueField(Field field, Control control, Supplier<Given> given) {
     all.addAll(choices);
     box.getItems().setAll(all);
     box.setPromptText(field.required() ? "" : new FormTexts(language).optional());
-    box.setValue(Typed.show(now));
+    String chosen = Typed.show(now);
+    box.setValue(chosen.isEmpty() ? null : chosen);
     if (!words.isEmpty()) {
       box.setConverter(new Named(words));
     }
-    box.setOnAction(chosen -> onChange.run());
+    box.setOnAction(event -> onChange.run());
     return new ValueField(field, box, () -> box.getValue() == null || box.getValue().isEmpty() ? Given.nothing() : new Given.Value(TextNode.valueOf(box.getValue())));
   }
 
@@ -101,8 +102,8 @@ public record ValueField(Field field, Control control, Supplier<Given> given) {
     }
   }
 
-  private static ValueField tick(Field field, @Nullable JsonNode now, Runnable onChange) {
-    var box = new CheckBox(FormTexts.name(field));
+  private static ValueField tick(Field field, @Nullable JsonNode now, Language language, Runnable onChange) {
+    var box = new CheckBox(FieldNames.of(field, language));
     box.setMnemonicParsing(false);
     box.setSelected(now != null && now.asBoolean());
     box.selectedProperty().addListener((observed, before, after) -> onChange.run());

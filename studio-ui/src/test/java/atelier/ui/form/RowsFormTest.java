@@ -81,7 +81,7 @@ class RowsFormTest {
     robot.interact(() -> find(form, "p-add", Button.class).fire());
     assertThat(given(form)).isEqualTo(Given.nothing());
     choose(form, "p-1-column", "b");
-    assertThat(given(form)).isEqualTo(new Given.Wrong("Items 1: “Fn” is not given"));
+    assertThat(given(form)).isEqualTo(new Given.Wrong("Items 1: “Function” is not given"));
     choose(form, "p-1-fn", "sum");
     assertThat(given(form)).isEqualTo(json("[{'fn':'sum','column':'b'}]"));
     assertThat(changes.get()).isPositive();
@@ -92,7 +92,7 @@ class RowsFormTest {
     RowsForm form = form("items", "[{'fn':'quantile','q':0.9}]");
     TextField quantile = find(form, "p-1-q", TextField.class);
     robot.interact(() -> quantile.setText("3"));
-    assertThat(given(form)).isEqualTo(new Given.Wrong("Items 1: Q: a number, 0 – 1"));
+    assertThat(given(form)).isEqualTo(new Given.Wrong("Items 1: Quantile: a number, 0 – 1"));
     choose(form, "p-1-fn", "sum");
     assertThat(find(form, "p-1-q", Node.class)).isNull();
     assertThat(given(form)).isEqualTo(json("[{'fn':'sum'}]"));

@@ -71,6 +71,7 @@ final class FlowGraph extends VBox {
     add.setMnemonicParsing(false);
     add.setDisable(datasets.isEmpty());
     add.setMinWidth(USE_PREF_SIZE);
+    add.getStyleClass().add("small");
     for (Dataset dataset : datasets) {
       var item = new MenuItem(dataset.name());
       item.setMnemonicParsing(false);
@@ -85,6 +86,7 @@ final class FlowGraph extends VBox {
     traced.setAccessibleText(texts.trace());
     traced.setPromptText(texts.trace());
     traced.setPrefWidth(150);
+    traced.setMinWidth(140);
     traced.setOnAction(chosen -> {
       if (!showing) {
         trace();

@@ -87,7 +87,7 @@ final class FlowInspector {
       }
       formFor = wanted;
       title(FlowDiagram.icon(draft.get().step()), new OperationNames(texts.language()).of(transform.get()));
-      var made = new StepForm(texts, model, transform.get(), draft.get(), datasets);
+      var made = new StepForm(texts, words, model, transform.get(), draft.get(), datasets);
       form = made;
       body.getChildren().setAll(made);
       Ui.later(made::focusFirst);

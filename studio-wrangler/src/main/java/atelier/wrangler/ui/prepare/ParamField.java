@@ -3,6 +3,7 @@ package atelier.wrangler.ui.prepare;
 import atelier.core.json.Json;
 import atelier.core.param.Field;
 import atelier.ui.control.Parts;
+import atelier.ui.form.FieldNames;
 import atelier.ui.form.Given;
 import atelier.ui.form.RowsForm;
 import atelier.ui.form.TickList;
@@ -10,7 +11,6 @@ import atelier.ui.form.ValueField;
 import atelier.ui.text.Language;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,24 +32,24 @@ record ParamField(Field field, VBox node, Node control, Supplier<Given> given) {
     List<String> names = field.type().equals("cols") ? columns.apply("cols") : field.itemChoices();
     if (field.type().equals("cols") || !names.isEmpty()) {
       var ticks = new TickList(names, now, onChange);
-      return made(field, ticks, ticks::given);
+      return made(language, field, ticks, ticks::given);
     }
     JsonNode value = Objects.requireNonNullElse(now, Json.mapper().missingNode());
-    Optional<RowsForm> rows = RowsForm.of("param-" + field.name(), name(field), field, value, columns, language, onChange);
+    Optional<RowsForm> rows = RowsForm.of("param-" + field.name(), FieldNames.of(field, language), field, value, columns, language, onChange);
     if (rows.isPresent()) {
-      return made(field, rows.get(), rows.get()::given);
+      return made(language, field, rows.get(), rows.get()::given);
     }
     ValueField one = ValueField.of(field, now, columns, language, onChange);
-    return made(field, one.control(), one.given());
+    return made(language, field, one.control(), one.given());
   }
 
-  private static ParamField made(Field field, Node control, Supplier<Given> given) {
+  private static ParamField made(Language language, Field field, Node control, Supplier<Given> given) {
     control.setId("param-" + field.name());
-    control.setAccessibleText(field.name().replace('_', ' ') + (field.help().isEmpty() ? "" : ", " + field.help()));
+    control.setAccessibleText(FieldNames.of(field, language) + (field.help().isEmpty() ? "" : ", " + field.help()));
     String unit = field.unit().isEmpty() ? "" : " (" + field.unit() + ")";
     var node = new VBox(4);
     if (!(control instanceof CheckBox)) {
-      node.getChildren().add(Parts.text(name(field) + unit, "dense", "strong"));
+      node.getChildren().add(Parts.text(FieldNames.of(field, language) + unit, "dense", "strong"));
     }
     node.getChildren().add(control);
     // What is said in braces is what the rows show.
@@ -57,10 +57,5 @@ record ParamField(Field field, VBox node, Node control, Supplier<Given> given) {
       node.getChildren().add(Parts.paragraph(field.help(), "caption"));
     }
     return new ParamField(field, node, control, given);
-  }
-
-  static String name(Field field) {
-    String words = field.name().replace('_', ' ');
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

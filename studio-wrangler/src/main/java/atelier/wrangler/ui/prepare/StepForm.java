@@ -15,6 +15,7 @@ import atelier.flow.work.JoinKeys;
 import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
+import atelier.ui.form.FieldNames;
 import atelier.ui.form.Given;
 import atelier.ui.form.RowsForm;
 import atelier.ui.task.Ui;
@@ -37,6 +38,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -46,6 +48,7 @@ final class StepForm extends VBox {
   private static final Duration PAUSE = Duration.ofMillis(180);
 
   private final PrepareTexts texts;
+  private final StepWords words;
   private final PrepareViewModel model;
   private final Transform<?> transform;
   private final Draft opened;
@@ -61,8 +64,9 @@ final class StepForm extends VBox {
   private javafx.scene.@Nullable Node firstWish;
 
   /// @param datasets of the project, that a second table may be
-  StepForm(PrepareTexts texts, PrepareViewModel model, Transform<?> transform, Draft draft, List<Dataset> datasets) {
+  StepForm(PrepareTexts texts, StepWords words, PrepareViewModel model, Transform<?> transform, Draft draft, List<Dataset> datasets) {
     this.texts = texts;
+    this.words = words;
     this.model = model;
     this.transform = transform;
     this.opened = draft;
@@ -148,6 +152,17 @@ final class StepForm extends VBox {
     second.setAccessibleText(texts.other());
     second.setMaxWidth(Double.MAX_VALUE);
     second.getItems().setAll(seconds.keySet());
+    second.setConverter(new StringConverter<>() {
+      @Override
+      public String toString(@Nullable String id) {
+        return id == null ? "" : Branches.find(flow, id).map(words::title).filter(title -> !title.equals(id)).map(title -> id + " · " + title).orElse(id);
+      }
+
+      @Override
+      public String fromString(String text) {
+        throw new UnsupportedOperationException();
+      }
+    });
     if (draft.step().inputs().size() > 1) {
       second.setValue(Node.nodeOf(draft.step().inputs().get(1)));
     }
@@ -181,7 +196,7 @@ final class StepForm extends VBox {
     ObjectNode params = Json.object();
     for (ParamField each : fields) {
       switch (each.given().get()) {
-        case Given.Wrong(String why) -> lacks.add(why.startsWith(ParamField.name(each.field())) ? why : ParamField.name(each.field()) + ": " + why);
+        case Given.Wrong(String why) -> lacks.add(why.startsWith(name(each)) ? why : name(each) + ": " + why);
         case Given.Value(JsonNode value) -> {
           if (!value.equals(each.field().defaultValue()) || each.field().required()) {
             params.set(each.field().name(), value);
@@ -189,12 +204,16 @@ final class StepForm extends VBox {
         }
         case Given.Nothing _ -> {
           if (each.field().required()) {
-            lacks.add(texts.fillIn(ParamField.name(each.field())));
+            lacks.add(texts.fillIn(name(each)));
           }
         }
       }
     }
     return lacks.isEmpty() ? Optional.of(params) : Optional.empty();
+  }
+
+  private String name(ParamField field) {
+    return FieldNames.of(field.field(), texts.language());
   }
 
   private void preview() {

@@ -62,7 +62,9 @@ final class StepList extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     head.setStyle("-fx-padding: 4 8 4 12;");
     head.getStyleClass().add("lined-bottom");
-    branchLine = new HBox(8, Parts.text(texts.branches(), "dense", "muted"), branchChoice());
+    Label branch = Parts.text(texts.branches(), "dense", "muted");
+    branch.setMinWidth(USE_PREF_SIZE);
+    branchLine = new HBox(8, branch, branchChoice());
     branchLine.setAlignment(Pos.CENTER_LEFT);
     branchLine.setStyle("-fx-padding: 6 12 6 12;");
     branchLine.getStyleClass().add("lined-bottom");
@@ -76,6 +78,7 @@ final class StepList extends VBox {
     branches.setId("flow-branch");
     branches.getStyleClass().add("small");
     branches.setAccessibleText(texts.branches());
+    branches.setMinWidth(0);
     branches.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(branches, Priority.ALWAYS);
     branches.setConverter(new StringConverter<>() {

@@ -57,7 +57,7 @@ record StepWords(Catalog catalog, PrepareTexts texts) {
   private static String plain(JsonNode value) {
     if (value.isArray()) {
       var items = new ArrayList<String>();
-      value.forEach(i -> items.add(plain(i)));
+      value.forEach(i -> items.add(i.isObject() ? row(i) : plain(i)));
       return String.join(", ", items);
     }
     if (value.isObject()) {
@@ -66,6 +66,13 @@ record StepWords(Catalog catalog, PrepareTexts texts) {
       return String.join(", ", items);
     }
     return value.isNull() ? "" : value.asText();
+  }
+
+  /// A row of a list, such as `body_mass_g desc`.
+  private static String row(JsonNode row) {
+    var values = new ArrayList<String>();
+    row.forEach(v -> values.add(plain(v)));
+    return String.join(" ", values.stream().filter(v -> !v.isEmpty()).toList());
   }
 
   private static String cut(String text) {
