@@ -70,8 +70,13 @@ public record SearchBoard(Leaderboard board, double budget, @Nullable Double opt
     Ask ask = about.ask();
     ExperimentSpec spec = ExperimentSpec.of(ask.dataset(), ask.target()).withName(about.name()).withSplit(folds, 0, null, null, null).withSeed(ask.seed()).withBudget(ask.seconds());
     return new Leaderboard(
-        about.id(), about.datasetName(), spec, phase, task, metric == null ? null : Metric.find(metric).orElse(null), classes, rows, ties(rows).orElse(null), count, 0, new ArrayList<>(notes), problem,
+        about.id(), about.datasetName(), spec, phase, task, metric == null ? null : Metric.find(metric).orElse(null), classes, tiedFirst(rows), ties(rows).orElse(null), count, 0, new ArrayList<>(notes), problem,
         about.started(), used);
+  }
+
+  /// The leader, those tied with it, those behind it, the unfinished; within each by score.
+  private static List<Row> tiedFirst(List<Row> rows) {
+    return rows.stream().sorted(Comparator.comparing(Row::band)).toList();
   }
 
   private static Optional<Ties> ties(List<Row> rows) {

@@ -17,6 +17,10 @@ final class Planning implements Search.Planner {
   private static final int TUNED_FAMILIES = 3;
   /// A family whose trials were cut that often does not fit the time.
   private static final int MOST_CUTS = 2;
+  /// Configurations of one family that are drawn: the best of very many on few rows is the luckiest, not the best. A linear model has little to draw.
+  private static final int MOST_DRAWN = 40;
+  private static final int MOST_DRAWN_SMALL = 12;
+  private static final int MOST_DRAWN_LINEAR = 6;
 
   private final Deque<Plan> waiting;
   private final Tuning tuning;
@@ -78,11 +82,15 @@ final class Planning implements Search.Planner {
     return null;
   }
 
+  private int most(String algorithm) {
+    return algorithm.equals("linear") ? MOST_DRAWN_LINEAR : tuning.isOnFewRows() ? MOST_DRAWN_SMALL : MOST_DRAWN;
+  }
+
   /// Of the best families that have something to tune, the one that was tuned least for its place.
   private @Nullable Plan further(List<Contender> done) {
     List<String> families = done.stream()
         .sorted(Comparator.comparingDouble((Contender c) -> metric.higherIsBetter() ? -c.score(metric) : c.score(metric)))
-        .map(c -> c.plan().algorithm()).distinct().filter(a -> tuning.has(a) && cuts.getOrDefault(a, 0) < MOST_CUTS).limit(TUNED_FAMILIES).toList();
+        .map(c -> c.plan().algorithm()).distinct().filter(a -> tuning.has(a) && cuts.getOrDefault(a, 0) < MOST_CUTS && drawn.getOrDefault(a, 0) < most(a)).limit(TUNED_FAMILIES).toList();
     String chosen = null;
     double fewest = Double.POSITIVE_INFINITY;
     for (int place = 0; place < families.size(); place++) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Further configurations of a family, each chosen by what came of those before: one Bayesian search a family, over the ranges that are usual for it.
@@ -48,6 +49,10 @@ final class Tuning {
     this.seed = seed;
   }
 
+  boolean isOnFewRows() {
+    return shape.isSmall();
+  }
+
   /// Whether a family has anything to tune.
   boolean has(String algorithm) {
     return family(algorithm).isPresent();
@@ -61,7 +66,7 @@ final class Tuning {
     if (chosen == null) {
       return null;
     }
-    String name = algorithm + "-" + (number + 1);
+    String name = name(algorithm, number);
     asked.put(name, new Asked(family, chosen));
     ObjectNode parameters = Json.object();
     chosen.values().forEach((key, value) -> parameters.set(key, Json.mapper().valueToTree(value instanceof Double real ? (Object) rounded(real) : value)));
@@ -74,6 +79,15 @@ final class Tuning {
       case HURRIED -> Speed.HURRIED.rounds();
     };
     return new Plan(name, algorithm, parameters.put("num_round", rounds.getLast()), rounds.subList(0, rounds.size() - 1));
+  }
+
+  private static String name(String algorithm, int number) {
+    return algorithm + "-" + (number + 1);
+  }
+
+  /// Whether a plan was drawn here, not listed by the portfolio.
+  static boolean isDrawn(Plan plan) {
+    return plan.name().matches(Pattern.quote(plan.algorithm()) + "-[0-9]+");
   }
 
   /// Tells what came of a plan, also of one that was not asked for here.

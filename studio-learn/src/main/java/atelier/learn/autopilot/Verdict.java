@@ -52,7 +52,8 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
       notes.add("The ensemble is not better than '" + best.plan().name() + "' alone, so that leads.");
     }
     Contender leader = votes ? null : best;
-    Contender simple = ranked.stream().filter(c -> SIMPLE.contains(c.plan().algorithm())).findFirst().orElse(null);
+    // One that was drawn by what came of others is the best of many tries, so its score is not that of a simple model taken as it is.
+    Contender simple = ranked.stream().filter(c -> SIMPLE.contains(c.plan().algorithm()) && !Tuning.isDrawn(c.plan())).findFirst().orElse(null);
     if (simple != null && simple != leader) {
       double[] theirs = ensemble != null && votes ? ensemble.scores() : best.scores();
       double ahead = Luck.ahead(yardstick, theirs, simple.scores(), measured, seed);

@@ -17,9 +17,11 @@ public final class ManualFeature implements Feature {
 
   /// Which page speaks of a kind of page, where it does not have the kind's name.
   private static final Map<String, Address> ABOUT =
-      Map.of(
-          "home", page("window"), "train", page("experiments"), "experiment", page("experiments"), "predict", Address.of(Manual.KIND, "predictions", WINDOW), "import", Address.of(Manual.KIND, "import", WINDOW),
-          "jobs", Address.of(Manual.KIND, "window", "jobs"), "settings", Address.of(Manual.KIND, "window", "settings"), "model", page("models"), "insights", page("analyses"));
+      Map.ofEntries(
+          Map.entry("home", page("window")), Map.entry("train", page("experiments")), Map.entry("experiment", page("experiments")), Map.entry("search", page("autopilot")),
+          Map.entry("predict", Address.of(Manual.KIND, "predictions", WINDOW)), Map.entry("import", Address.of(Manual.KIND, "import", WINDOW)),
+          Map.entry("jobs", Address.of(Manual.KIND, "window", "jobs")), Map.entry("settings", Address.of(Manual.KIND, "window", "settings")), Map.entry("model", page("models")),
+          Map.entry("insights", page("analyses")));
 
   private final Manual manual = new Manual();
 
