@@ -22,6 +22,7 @@ import atelier.experiments.autopilot.Searches;
 import atelier.experiments.ui.ExperimentsFeature;
 import atelier.experiments.ui.lineage.LineageFeature;
 import atelier.experiments.ui.model.ModelFeature;
+import atelier.experiments.ui.predict.PredictFeature;
 import atelier.ui.panel.Feature;
 import atelier.wrangler.ui.DataFeature;
 import atelier.wrangler.ui.insights.InsightFeature;
@@ -107,7 +108,7 @@ public final class Desktop implements Windows {
   private List<Feature> features(Jobs jobs, Events events) {
     return List.of(
         new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
-        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot()), studio.predictions()),
+        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot())), new PredictFeature(studio.predictions()),
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }

@@ -148,9 +148,9 @@ final class BoardRow extends HBox {
 
   /// The settings that are not the learner's own, as `trees 500 · max depth 6`; empty where none is.
   private static String changed(Leaderboard.Row row) {
-    return Learners.all().stream().filter(learner -> learner.card().id().equals(row.algorithm())).findFirst().map(learner -> {
+    return Learners.card(row.algorithm()).map(card -> {
       JsonNode parameters = row.parameters();
-      return learner.card().params().fields().stream().filter(field -> parameters.has(field.name()) && !alike(parameters.get(field.name()), field.defaultValue()))
+      return card.params().fields().stream().filter(field -> parameters.has(field.name()) && !alike(parameters.get(field.name()), field.defaultValue()))
           .map(field -> field.name().replace('_', ' ') + " " + Figures.parameter(parameters.get(field.name()))).collect(Collectors.joining(" · "));
     }).orElse("");
   }

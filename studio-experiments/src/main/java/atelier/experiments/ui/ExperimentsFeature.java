@@ -2,11 +2,9 @@ package atelier.experiments.ui;
 
 import atelier.core.job.ProblemException;
 import atelier.experiments.autopilot.Searches;
-import atelier.experiments.predict.Predictions;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Leaderboards;
 import atelier.experiments.run.Proposals;
-import atelier.experiments.ui.predict.PredictKind;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
@@ -19,22 +17,18 @@ import java.util.List;
 public final class ExperimentsFeature implements Feature {
   private final Experiments experiments;
   private final Proposals proposals;
-  private final Predictions predictions;
-
   private final Searches searches;
 
-  public ExperimentsFeature(Experiments experiments, Proposals proposals, Searches searches, Predictions predictions) {
-    this.searches = searches;
+  public ExperimentsFeature(Experiments experiments, Proposals proposals, Searches searches) {
     this.experiments = experiments;
     this.proposals = proposals;
-    this.predictions = predictions;
+    this.searches = searches;
   }
 
   @Override
   public List<PanelKind> panels() {
     return List.of(
-        new ExperimentListPanel.Kind(searches), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments), new AutopilotPanel.Kind(searches), new SearchPanel.Kind(searches),
-        new PredictKind(predictions));
+        new ExperimentListPanel.Kind(searches), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments), new AutopilotPanel.Kind(searches), new SearchPanel.Kind(searches));
   }
 
   @Override
@@ -60,10 +54,6 @@ public final class ExperimentsFeature implements Feature {
       sights.add(Address.of("experiments"));
       searches.list(desk.project()).stream().findFirst().ifPresent(newest -> sights.add(Address.of("search", newest.id())));
       Leaderboards.of(desk.project()).list().stream().findFirst().ifPresent(newest -> sights.add(Address.of("experiment", newest.id())));
-      desk.project().store().read(tables -> tables.models().all()).stream().reduce((a, b) -> b).ifPresent(model -> {
-        sights.add(Address.of("predict", model.id()));
-        sights.add(Address.of("predict", model.id(), "file"));
-      });
     } catch (ProblemException e) {
       org.slf4j.LoggerFactory.getLogger(ExperimentsFeature.class).warn("The project's experiments could not be listed.", e);
     }

@@ -43,7 +43,7 @@ public record LearnerNames(Language language) {
   /// A name that was stored when something was made, such as `xgboost for Churn` or `linear-2 on telco_churn`, as a person would write it; any other as it is.
   public String ofMade(String name) {
     Matcher made = MADE.matcher(name);
-    if (!made.matches() || Learners.all().stream().noneMatch(learner -> learner.card().id().equals(made.group(1))) && !made.group(1).equals("ensemble")) {
+    if (!made.matches() || Learners.card(made.group(1)).isEmpty() && !made.group(1).equals("ensemble")) {
       return name;
     }
     String title = of(made.group(1), null) + (made.group(2) == null ? "" : " " + made.group(2));

@@ -7,7 +7,7 @@ import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
 
 /// Opens `predict/<model>` and `predict/<model>/file`.
-public record PredictKind(Predictions predictions) implements PanelKind {
+record PredictKind(Predictions predictions) implements PanelKind {
   @Override
   public String id() {
     return "predict";

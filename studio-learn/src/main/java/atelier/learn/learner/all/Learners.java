@@ -17,6 +17,9 @@ import atelier.learn.learner.linear.Linear;
 import atelier.learn.learner.neighbours.NearestNeighbours;
 import atelier.learn.learner.net.NeuralNet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every learner there is; a new one is one more line here.
@@ -40,6 +43,16 @@ public final class Learners {
     throw LearnException.input("There is no algorithm '" + id + "'.", "Known: " + String.join(", ", all().stream().map(l -> l.card().id()).toList()) + ".");
   }
 
+  /// The card of the learner of that id; made once, so that lists may ask for it line by line.
+  public static Optional<Card<?>> card(String id) {
+    return Optional.ofNullable(Cards.BY_ID.get(id));
+  }
+
+  /// Cards read their parameters by reflection.
+  private static final class Cards {
+    static final Map<String, Card<?>> BY_ID = all().stream().map(Learner::card).collect(Collectors.toMap(Card::id, card -> card));
+  }
+
   /// What people call an algorithm, such as `Random forest`; the id itself where it is not known.
   ///
   /// @param task decides between names that go by it; null where it is not known
@@ -50,7 +63,7 @@ public final class Learners {
     if (id.equals(BlendModel.ID)) {
       return "Ensemble";
     }
-    return all().stream().map(Learner::card).filter(card -> card.id().equals(id)).map(Card::title).findFirst().orElse(id);
+    return card(id).map(Card::title).orElse(id);
   }
 
   /// Reads a saved model of any learner, or an ensemble of such.
