@@ -36,6 +36,7 @@ import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Trainings;
 import atelier.learn.tune.run.TuneService;
 import atelier.learn.worker.LearnWorker;
+import atelier.wrangler.step.ProjectFlows;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -82,6 +83,11 @@ public final class Studio {
   /// Runs flows over files.
   public FlowRunner flows() {
     return new FlowRunner(transforms(), importer());
+  }
+
+  /// Runs flows over the datasets of a project.
+  public ProjectFlows projectFlows() {
+    return new ProjectFlows(importer(), flows());
   }
 
   /// Writes flows as code.
