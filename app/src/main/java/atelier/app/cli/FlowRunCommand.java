@@ -7,6 +7,7 @@ import atelier.core.job.ProblemException;
 import atelier.core.lineage.Entity;
 import atelier.core.project.Project;
 import atelier.flow.catalog.FlowException;
+import atelier.flow.document.Branches;
 import atelier.flow.document.FlowStore;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.FlowFile;
@@ -99,7 +100,7 @@ final class FlowRunCommand extends Command {
     try (Project open = studio.projects().open(folder)) {
       var store = new FlowStore(open, Clock.systemUTC());
       boolean file = !store.names().contains(flow) && Files.isRegularFile(Path.of(flow));
-      Flow read = ProjectFlows.ended(file ? FlowFile.read(Path.of(flow)) : FlowFiles.open(store, flow).flow());
+      Flow read = Branches.ended(file ? FlowFile.read(Path.of(flow)) : FlowFiles.open(store, flow).flow());
       String name = file ? Path.of(flow).getFileName().toString().replaceFirst("(\\.flow)?\\.json$", "") : flow;
       var entity = new Entity(file ? Path.of(flow).toAbsolutePath().normalize().toString() : FlowStore.file(flow), "flow", name);
       Map<String, String> sources = datasets(open, FlowFiles.named(read, inputs));

@@ -17,7 +17,9 @@ import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
 import atelier.experiments.model.ModelReports;
+import atelier.experiments.predict.FlowTrainings;
 import atelier.experiments.predict.Predictions;
+import atelier.experiments.predict.RawTables;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
 import atelier.flow.analysis.Analyses;
@@ -128,7 +130,17 @@ public final class Studio {
 
   /// Predicts with a project's models.
   public Predictions predictions() {
-    return new Predictions(Learners::load, Runtime.getRuntime().availableProcessors());
+    return new Predictions(Learners::load, rawTables(), Runtime.getRuntime().availableProcessors());
+  }
+
+  /// Takes tables through the flows of model files.
+  public RawTables rawTables() {
+    return new RawTables(transforms(), flows());
+  }
+
+  /// Trains on what a flow makes of a table.
+  public FlowTrainings flowTrainings() {
+    return new FlowTrainings(rawTables(), training(), Learners::load);
   }
 
   /// The reports of a project's models.

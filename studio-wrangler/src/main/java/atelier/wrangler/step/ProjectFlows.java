@@ -24,7 +24,6 @@ import java.util.Map;
 
 /// Runs whole flows within a project: sources are its datasets, destinations become datasets, tied to what they were made of by lineage.
 public final class ProjectFlows {
-  private static final String RESULT = "result";
   private static final String FILE = "source";
   private static final String PREPARED = "prepared";
   private static final String APPLIED = "applied";
@@ -56,7 +55,7 @@ public final class ProjectFlows {
   /// Runs the flow once; nothing is added to the project before all of it has run.
   public Made run(Project project, Order order, Progress progress) throws ProblemException {
     FlowRunner.Request asked = order.request();
-    Flow flow = ended(asked.flow());
+    Flow flow = Branches.ended(asked.flow());
     var origins = new ArrayList<Intake.Origin>();
     Map<String, List<Path>> inputs = inputs(project, flow, order, origins);
     origins.add(new Intake.Origin(order.flow(), APPLIED));
@@ -81,21 +80,6 @@ public final class ProjectFlows {
     } finally {
       Trees.deleteQuietly(scratch);
     }
-  }
-
-  /// A flow that says no destination has one at the end of each branch.
-  public static Flow ended(Flow flow) {
-    if (!flow.destinations().isEmpty()) {
-      return flow;
-    }
-    Flow ended = flow;
-    List<Node> ends = Branches.ends(flow);
-    for (Node end : ends) {
-      var nodes = new ArrayList<>(ended.nodes());
-      nodes.add(new Node.Destination(Branches.freeId(ended, ends.size() == 1 ? RESULT : RESULT + "-" + end.id()), List.of(end.id())));
-      ended = new Flow(flow.version(), flow.parameters(), nodes);
-    }
-    return ended;
   }
 
   private static String name(Flow flow, Node.Destination destination, Order order) {
