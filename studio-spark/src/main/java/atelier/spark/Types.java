@@ -24,6 +24,7 @@ final class Types {
       case "date" -> Kind.DATE;
       case "timestamp", "timestamp_ntz" -> Kind.TIMESTAMP;
       case "binary" -> Kind.BINARY;
+      case "struct", "map" -> Kind.STRUCT;
       default -> Kind.TEXT;
     };
   }

@@ -114,6 +114,21 @@ class SparkFlowsTest {
   }
 
   @Test
+  void runsSparksOwnSqlOnSparkAndNowhereElse() throws Exception {
+    String query = OURS.replace("\"transform\": \"row.sort\"", "\"transform\": \"code.spark\"")
+        .replace("{\"keys\": [{\"column\": \"price\", \"order\": \"desc\", \"nulls\": \"last\"}]}", "{\"source\": \"SELECT *, initcap(reverse(city)) AS back FROM df ORDER BY price DESC NULLS LAST, day, at -- Spark's\"}");
+    RunReport spark = run(query, "spark", folder.resolve("spark.csv"));
+    assertThat(spark.rows()).isEqualTo(400);
+    assertThat(Files.readAllLines(folder.resolve("spark.csv"))).first().asString().endsWith(",back");
+    assertThatThrownBy(() -> run(query, "local", folder.resolve("never.csv")))
+        .isInstanceOf(FlowException.class)
+        .hasMessageContaining("Step 'rank' (code.spark): It is a query in the SQL of Spark")
+        .hasMessageContaining("--engine spark");
+    assertThatThrownBy(() -> run(query.replace("initcap(", "initcup("), "spark", folder.resolve("never.csv"))).hasMessageContaining("Step 'rank' (code.spark)").hasMessageContaining("initcup");
+    assertThat(folder.resolve("never.csv")).doesNotExist();
+  }
+
+  @Test
   void refusesDuckDbsOwnSqlBeforeAnythingRuns() {
     String query = FLOW.replace("\"transform\": \"row.sort\"", "\"transform\": \"code.sql\"").replace("{\"keys\": [{\"column\": \"price\", \"order\": \"desc\", \"nulls\": \"last\"}]}", "{\"query\": \"SELECT * FROM df\"}");
     assertThatThrownBy(() -> run(query, "spark", folder.resolve("never.csv"))).isInstanceOf(FlowException.class).hasMessageContaining("Step 'rank' (code.sql): It is a query in the SQL of DuckDB");

@@ -3,6 +3,8 @@ package atelier.app.cli;
 import atelier.app.wiring.Studio;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.ProblemException;
+import atelier.experiments.predict.RawTables;
+import atelier.learn.model.ModelFile;
 import atelier.learn.predict.Evaluator;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -29,8 +31,13 @@ final class EvaluateCommand extends Command {
 
   @Override
   protected int run(Out out) throws ProblemException {
-    var evaluator = new Evaluator(studio.model(model).fitted(), Math.max(1, threads));
-    Evaluator.Evaluated evaluated = evaluator.evaluate(file, ImportOptions.auto(), out.progress());
+    ModelFile opened = studio.model(model);
+    var evaluator = new Evaluator(opened.fitted(), Math.max(1, threads));
+    Evaluator.Evaluated evaluated;
+    try (RawTables.Prepared prepared = studio.rawTables().prepare(opened, file, out.progress().slice(0, 0.1))) {
+      evaluated = evaluator.evaluate(prepared.file(), ImportOptions.auto(), out.progress().slice(0.1, 1));
+      prepared.notes().forEach(out::note);
+    }
     if (out.isJson()) {
       out.json(evaluated);
     } else {

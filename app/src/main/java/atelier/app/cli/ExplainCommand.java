@@ -3,7 +3,9 @@ package atelier.app.cli;
 import atelier.app.wiring.Studio;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.ProblemException;
+import atelier.experiments.predict.RawTables;
 import atelier.learn.explain.Explanation;
+import atelier.learn.model.ModelFile;
 import atelier.learn.predict.TableExplainer;
 import atelier.learn.whatif.RowReport;
 import java.nio.file.Path;
@@ -56,9 +58,13 @@ final class ExplainCommand extends Command {
   @Override
   protected int run(Out out) throws ProblemException {
     check();
+    ModelFile opened = studio.model(model);
     if (row > 0) {
       var question = new RowReport.Question(row, label, counterfactuals, threshold, Set.copyOf(fixed));
-      RowReport report = RowReport.of(studio.model(model), file, ImportOptions.auto(), question, Math.max(1, threads), out.progress());
+      RowReport report;
+      try (RawTables.Prepared prepared = studio.rawTables().prepare(opened, file, out.progress().slice(0, 0.1))) {
+        report = RowReport.of(opened, prepared.file(), ImportOptions.auto(), question, Math.max(1, threads), out.progress().slice(0.1, 1));
+      }
       if (out.isJson()) {
         out.json(report.document());
       } else {
@@ -66,8 +72,12 @@ final class ExplainCommand extends Command {
       }
       return Cli.DONE;
     }
-    var explainer = new TableExplainer(studio.model(model), Math.max(1, threads));
-    TableExplainer.Explained explained = explainer.explain(file, ImportOptions.auto(), rows, out.progress());
+    var explainer = new TableExplainer(opened, Math.max(1, threads));
+    TableExplainer.Explained explained;
+    try (RawTables.Prepared prepared = studio.rawTables().prepare(opened, file, out.progress().slice(0, 0.1))) {
+      explained = explainer.explain(prepared.file(), ImportOptions.auto(), rows, out.progress().slice(0.1, 1));
+      prepared.notes().forEach(out::note);
+    }
     if (out.isJson()) {
       out.json(explained.document());
     } else {

@@ -2,8 +2,11 @@ package atelier.app.cli;
 
 import atelier.core.data.DataException;
 import atelier.core.engine.foreign.ForeignTables;
+import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.flow.catalog.FlowException;
+import atelier.flow.document.FlowDocument;
+import atelier.flow.document.FlowStore;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
 import java.nio.file.Path;
@@ -43,6 +46,15 @@ final class FlowFiles {
       files.computeIfAbsent(current, _ -> new ArrayList<>()).add(named ? given.substring(equals + 1) : given);
     }
     return files;
+  }
+
+  /// A flow of a project.
+  static FlowDocument open(FlowStore store, String name) throws ProblemException {
+    List<String> names = store.names();
+    if (!names.contains(name)) {
+      throw FlowException.input("The project has no flow '" + name + "'.", names.isEmpty() ? "It has none: make one under Prepare, or name a flow's file." : "Known: " + String.join(", ", names) + ".");
+    }
+    return store.open(name);
   }
 
   /// `name=value`, several.

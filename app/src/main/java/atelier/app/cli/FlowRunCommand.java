@@ -4,28 +4,38 @@ import atelier.app.wiring.Studio;
 import atelier.core.data.DataException;
 import atelier.core.engine.foreign.ForeignTables;
 import atelier.core.job.ProblemException;
+import atelier.core.lineage.Entity;
+import atelier.core.project.Project;
 import atelier.flow.catalog.FlowException;
+import atelier.flow.document.Branches;
+import atelier.flow.document.FlowStore;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.FlowFile;
-import atelier.flow.graph.Node;
 import atelier.flow.run.Engines;
 import atelier.flow.run.FlowRunner;
 import atelier.flow.run.RunReport;
+import atelier.wrangler.step.ProjectFlows;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-/// Runs a flow over files.
-@CommandLine.Command(name = "run", description = "Runs a flow over files.")
+/// Runs a flow over files, or over datasets of a project.
+@CommandLine.Command(name = "run", description = "Runs a flow over files; with --project a flow of a project over its datasets.")
 final class FlowRunCommand extends Command {
   private final Studio studio;
 
-  @CommandLine.Parameters(paramLabel = "FLOW.json", description = "The flow.")
-  private @Nullable Path flow;
+  @CommandLine.Parameters(paramLabel = "FLOW.json", description = "The flow's file; with --project also the name of one of its flows.")
+  private String flow = "";
+
+  @CommandLine.Option(names = "--project", paramLabel = "DIR", description = "A project. Sources read its datasets unless --input says otherwise (a dataset or a file), and destinations become datasets, named by --output or the flow; what steps learn is kept beside the flow.")
+  private @Nullable Path project;
 
   @CommandLine.Option(names = "--input", arity = "1..*", paramLabel = "name=FILE", description = "The table of a source: a file or several, one behind the other; a folder of files; jdbc:URL#TABLE or #SELECT …; FILE.sqlite#TABLE.")
   private List<String> inputs = List.of();
@@ -61,23 +71,72 @@ final class FlowRunCommand extends Command {
   @Override
   protected int run(Out out) throws ProblemException {
     checkEngine();
-    if (flow == null) {
-      throw FlowException.input("No flow is named.", "Give the flow's file.");
-    }
-    Flow read = FlowFile.read(flow);
-    RunReport report;
+    Path folder = project;
     try (var tables = new ForeignTables(drivers)) {
-      Map<String, List<Path>> files = FlowFiles.inputs(read, inputs, tables, out.progress());
-      var request = new FlowRunner.Request(read, files, outputFiles(read, tables), FlowFiles.pairs(set, "--set"), fit, state, counts, engine);
-      report = studio.flows().run(request, out.progress());
+      if (folder != null) {
+        return inProject(folder, tables, out);
+      }
+      Flow read = FlowFile.read(Path.of(flow));
+      var request = request(read, FlowFiles.inputs(read, inputs, tables, out.progress()), targets(FlowOutputs.named(read, outputs), tables), fit);
+      RunReport report = studio.flows().run(request, out.progress());
       tables.deliver(out.progress());
-    }
-    if (out.isJson()) {
-      out.json(report);
-    } else {
-      show(report, out);
+      if (out.isJson()) {
+        out.json(report);
+      } else {
+        var files = new TextTable("output", "rows", "file");
+        report.outputs().forEach(o -> files.row(o.id(), o.rows(), o.file()));
+        out.table(files);
+        show(report, out);
+      }
     }
     return Cli.DONE;
+  }
+
+  private FlowRunner.Request request(Flow read, Map<String, List<Path>> files, Map<String, Path> targets, @Nullable Path learned) throws FlowException {
+    return new FlowRunner.Request(read, files, targets, FlowFiles.pairs(set, "--set"), learned, state, counts, engine);
+  }
+
+  private int inProject(Path folder, ForeignTables tables, Out out) throws ProblemException {
+    try (Project open = studio.projects().open(folder)) {
+      var store = new FlowStore(open, Clock.systemUTC());
+      boolean file = !store.names().contains(flow) && Files.isRegularFile(Path.of(flow));
+      Flow read = Branches.ended(file ? FlowFile.read(Path.of(flow)) : FlowFiles.open(store, flow).flow());
+      String name = file ? Path.of(flow).getFileName().toString().replaceFirst("(\\.flow)?\\.json$", "") : flow;
+      var entity = new Entity(file ? Path.of(flow).toAbsolutePath().normalize().toString() : FlowStore.file(flow), "flow", name);
+      Map<String, String> sources = datasets(open, FlowFiles.named(read, inputs));
+      List<String> foreign = new ArrayList<>();
+      FlowFiles.named(read, inputs).forEach((id, named) -> named.stream().filter(_ -> !sources.containsKey(id)).forEach(n -> foreign.add(id + "=" + n)));
+      var results = new LinkedHashMap<>(FlowOutputs.named(read, outputs));
+      var leaving = new LinkedHashMap<>(results);
+      leaving.values().removeIf(where -> partition.isEmpty() && !FlowOutputs.leaves(where));
+      results.keySet().removeAll(leaving.keySet());
+      var request = request(read, FlowFiles.inputs(read, foreign, tables, out.progress()), targets(leaving, tables), fit == null && state == null && !file ? store.stateFile(flow) : fit);
+      ProjectFlows.Made made = studio.projectFlows().run(open, new ProjectFlows.Order(entity, request, sources, results), out.progress());
+      tables.deliver(out.progress());
+      ProjectFlowRun report = ProjectFlowRun.of(made);
+      if (out.isJson()) {
+        out.json(report);
+      } else {
+        var table = new TextTable("output", "rows", "dataset", "file");
+        report.outputs().forEach(o -> table.row(o.id(), o.rows(), o.name(), o.dataset() == null ? o.file() : null));
+        out.table(table);
+        show(made.report(), out);
+      }
+    }
+    return Cli.DONE;
+  }
+
+  /// The inputs that are datasets of the project.
+  private static Map<String, String> datasets(Project project, Map<String, List<String>> inputs) throws ProblemException {
+    var known = new HashSet<String>();
+    project.datasets().forEach(d -> known.addAll(List.of(d.id(), d.name())));
+    var datasets = new LinkedHashMap<String, String>();
+    inputs.forEach((id, named) -> {
+      if (named.size() == 1 && known.contains(named.getFirst())) {
+        datasets.put(id, named.getFirst());
+      }
+    });
+    return datasets;
   }
 
   private void checkEngine() throws FlowException {
@@ -87,32 +146,15 @@ final class FlowRunCommand extends Command {
     Engines.check(engine);
   }
 
-  private Map<String, Path> outputFiles(Flow read, ForeignTables tables) throws FlowException, DataException {
-    List<String> ids = read.destinations().stream().map(Node.Destination::id).toList();
+  private Map<String, Path> targets(Map<String, String> named, ForeignTables tables) throws DataException {
     var files = new LinkedHashMap<String, Path>();
-    for (String given : outputs) {
-      int equals = given.indexOf('=');
-      boolean named = equals > 0 && ids.contains(given.substring(0, equals));
-      List<String> free = ids.stream().filter(id -> !files.containsKey(id)).toList();
-      if (!named && ids.size() > 1) {
-        throw FlowException.input("--output '" + given + "' does not say which of the destinations it is.", "Write id=FILE with one of: " + String.join(", ", ids) + ".");
-      }
-      if (!named && free.isEmpty()) {
-        throw FlowException.input(ids.isEmpty() ? "The flow has no destination for '" + given + "'." : "Destination '" + ids.getFirst() + "' has two files.", "Give one --output for each destination.");
-      }
-      files.put(named ? given.substring(0, equals) : free.getFirst(), target(tables, named ? given.substring(equals + 1) : given));
+    for (Map.Entry<String, String> output : named.entrySet()) {
+      files.put(output.getKey(), partition.isEmpty() ? tables.target(output.getValue()) : tables.target(Path.of(output.getValue()), partition));
     }
     return files;
   }
 
-  private Path target(ForeignTables tables, String named) throws DataException {
-    return partition.isEmpty() ? tables.target(named) : tables.target(Path.of(named), partition);
-  }
-
   private void show(RunReport report, Out out) {
-    var files = new TextTable("output", "rows", "file");
-    report.outputs().forEach(o -> files.row(o.id(), o.rows(), o.file()));
-    out.table(files);
     if (counts) {
       var steps = new TextTable("step", "rows", "changed");
       report.steps().forEach(s -> steps.row(s.id(), s.rows(), s.changed()));

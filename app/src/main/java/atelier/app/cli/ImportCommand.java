@@ -11,6 +11,7 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Intake;
 import atelier.core.project.Project;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand extends Command {
   private final Studio studio;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Delimited text, JSON, JSON lines, Parquet, Excel; also in gzip. A table of a database: jdbc:URL#TABLE or #SELECT …, FILE.sqlite#TABLE.")
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Delimited text, JSON, JSON lines, Parquet, Arrow (Feather), ARFF, Excel; also in gzip. A folder: its files as one table. A table of a database: jdbc:URL#TABLE or #SELECT …, FILE.sqlite#TABLE.")
   private List<String> files = List.of();
 
   @Option(names = "--driver", paramLabel = "JAR", description = "A JDBC driver, for tables of databases beside DuckDB and H2. Its code runs in this program.")
@@ -63,7 +64,7 @@ final class ImportCommand extends Command {
       var intake = new Intake(studio.importer());
       for (int i = 0; i < files.size(); i++) {
         Progress progress = out.progress().slice(i / (double) files.size(), (i + 1.0) / files.size());
-        ImportReport report = intake.take(open, file(tables, files.get(i), progress), flags.options(nameOf(files.get(i))), progress).report();
+        ImportReport report = take(intake, open, tables, files.get(i), progress);
         reports.add(report);
         if (!out.isJson()) {
           ImportLines.source(out, report);
@@ -76,6 +77,13 @@ final class ImportCommand extends Command {
       out.json(reports.size() == 1 ? reports.getFirst() : reports);
     }
     return Cli.DONE;
+  }
+
+  private ImportReport take(Intake intake, Project open, ForeignTables tables, String named, Progress progress) throws ProblemException {
+    boolean folder = DatabaseTable.of(named).isEmpty() && Files.isDirectory(Path.of(named));
+    return folder
+        ? intake.takeFolder(open, Path.of(named), tables.files(named, progress), flags.options(name), progress).report()
+        : intake.take(open, file(tables, named, progress), flags.options(nameOf(named)), progress).report();
   }
 
   /// The file itself, or the one that a table of a database was fetched into.

@@ -4,6 +4,7 @@ import atelier.app.wiring.Studio;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.ProblemException;
 import atelier.core.json.Json;
+import atelier.experiments.predict.RawTables;
 import atelier.learn.model.ModelFile;
 import atelier.learn.predict.Predictor;
 import atelier.learn.predict.Reasons;
@@ -51,7 +52,10 @@ final class PredictCommand extends Command {
     ModelFile opened = studio.model(model);
     int used = Math.max(1, threads);
     var predictor = new Predictor(opened.fitted(), used, reasons == 0 ? null : new Reasons(opened, reasons, used));
-    Predictor.Predicted predicted = predictor.predict(file, ImportOptions.auto(), target, out.progress());
+    Predictor.Predicted predicted;
+    try (RawTables.Prepared prepared = studio.rawTables().prepare(opened, file, out.progress().slice(0, 0.1))) {
+      predicted = predictor.predict(prepared.file(), ImportOptions.auto(), target, out.progress().slice(0.1, 1)).with(prepared.notes());
+    }
     if (out.isJson()) {
       ObjectNode document = Json.object().put("rows", predicted.rows()).put("output", target.toString());
       document.set("columns", Json.mapper().valueToTree(predicted.columns()));

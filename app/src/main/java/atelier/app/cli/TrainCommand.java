@@ -3,6 +3,7 @@ package atelier.app.cli;
 import atelier.app.wiring.Studio;
 import atelier.core.job.ProblemException;
 import atelier.core.job.worker.WorkerSize;
+import atelier.flow.graph.FlowFile;
 import atelier.learn.learner.Task;
 import atelier.learn.run.Trainings;
 import atelier.learn.train.TrainReport;
@@ -67,6 +68,9 @@ final class TrainCommand extends Command {
   @Option(names = "--out", paramLabel = "MODEL.zip", description = "Where to write the model; without it, and without a project, no model is kept.")
   private @Nullable Path out;
 
+  @Option(names = "--flow", paramLabel = "FLOW.json", description = "Learns from what this flow makes of FILE (and of --test); the model carries the flow and what its steps learned, so that predict takes raw tables.")
+  private @Nullable Path flow;
+
   @Option(names = "--project", paramLabel = "DIR", description = "Records the dataset, run, model and lineage in that project; FILE may name one of its datasets.")
   private @Nullable Path project;
 
@@ -76,7 +80,7 @@ final class TrainCommand extends Command {
 
   @Override
   protected int run(Out out) throws ProblemException {
-    TrainReport report = studio.training().train(order(), out.progress());
+    TrainReport report = flow == null ? studio.training().train(order(), out.progress()) : studio.flowTrainings().train(order(), FlowFile.read(flow), out.progress());
     if (out.isJson()) {
       out.json(report);
     } else {

@@ -17,7 +17,9 @@ import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Projects;
 import atelier.experiments.model.ModelReports;
+import atelier.experiments.predict.FlowTrainings;
 import atelier.experiments.predict.Predictions;
+import atelier.experiments.predict.RawTables;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
 import atelier.flow.analysis.Analyses;
@@ -36,6 +38,7 @@ import atelier.learn.run.LearningStudy;
 import atelier.learn.run.Trainings;
 import atelier.learn.tune.run.TuneService;
 import atelier.learn.worker.LearnWorker;
+import atelier.wrangler.step.ProjectFlows;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -84,6 +87,11 @@ public final class Studio {
     return new FlowRunner(transforms(), importer());
   }
 
+  /// Runs flows over the datasets of a project.
+  public ProjectFlows projectFlows() {
+    return new ProjectFlows(importer(), flows());
+  }
+
   /// Writes flows as code.
   public Exporter exports() {
     return new Exporter(transforms(), importer());
@@ -122,7 +130,17 @@ public final class Studio {
 
   /// Predicts with a project's models.
   public Predictions predictions() {
-    return new Predictions(Learners::load, Runtime.getRuntime().availableProcessors());
+    return new Predictions(Learners::load, rawTables(), Runtime.getRuntime().availableProcessors());
+  }
+
+  /// Takes tables through the flows of model files.
+  public RawTables rawTables() {
+    return new RawTables(transforms(), flows());
+  }
+
+  /// Trains on what a flow makes of a table.
+  public FlowTrainings flowTrainings() {
+    return new FlowTrainings(rawTables(), training(), Learners::load);
   }
 
   /// The reports of a project's models.

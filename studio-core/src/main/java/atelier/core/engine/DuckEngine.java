@@ -7,6 +7,7 @@ import atelier.core.data.Schema;
 import atelier.core.data.Table;
 import atelier.core.expr.Dialect;
 import atelier.core.expr.Expr;
+import atelier.core.expr.Obstacle;
 import atelier.core.expr.Rel;
 import atelier.core.expr.RelWriter;
 import atelier.core.expr.SortKey;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,11 @@ public final class DuckEngine implements Engine {
     String sql = sql(rel);
     functions.prepare(sql);
     return sql;
+  }
+
+  @Override
+  public Optional<Obstacle> obstacle(Rel rel) {
+    return Obstacle.foreign(rel, Dialect.DUCKDB);
   }
 
   @Override

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,8 @@ final class JsonFunctions {
           .jvm("json_of(vector) text", "The list as JSON.", a -> list(a.get(0)))
           .jvm("json_of(list) text", "The list as JSON.", a -> list(a.get(0)))
           .jvm("to_struct(json) struct", "The text of a JSON object without blanks; missing for anything else.", a -> tree(text(a.get(0))) instanceof JsonNode n && n.isObject() ? Json.line(n) : null)
+          .jvm("to_struct(json, text) struct", "The same with the fields that a JSON object of names and kinds has, such as {\"a\":\"integer\"}; null where a field is absent or of another kind, any field where that object is empty.",
+              a -> struct(text(a.get(0)), text(a.get(1))))
           .list();
 
   private JsonFunctions() {}
@@ -86,6 +90,35 @@ final class JsonFunctions {
         found.add(Json.line(names));
       }
     });
+  }
+
+  private static @Nullable Object struct(String json, String kinds) {
+    JsonNode node = tree(json);
+    JsonNode wanted = tree(kinds);
+    if (node == null || !node.isObject()) {
+      return null;
+    }
+    if (wanted == null || !wanted.isObject() || wanted.isEmpty()) {
+      return Json.line(node);
+    }
+    ObjectNode struct = Json.object();
+    wanted.properties().forEach(field -> struct.set(field.getKey(), as(node.get(field.getKey()), field.getValue().asText())));
+    return Json.line(struct);
+  }
+
+  private static @Nullable JsonNode as(@Nullable JsonNode value, String kind) {
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    boolean fits = switch (kind) {
+      case "integer" -> value.isIntegralNumber() && value.canConvertToLong();
+      case "number" -> value.isNumber();
+      case "boolean" -> value.isBoolean();
+      case "object" -> value.isObject();
+      case "list" -> value.isArray();
+      default -> true;
+    };
+    return !fits ? null : kind.equals("text") ? TextNode.valueOf(String.valueOf(shown(value))) : value;
   }
 
   private static @Nullable Object elements(@Nullable JsonNode node) {

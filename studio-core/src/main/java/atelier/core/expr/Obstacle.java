@@ -9,11 +9,34 @@ import java.util.Set;
 
 /// What in a table expression an engine of another dialect cannot carry out; found before anything runs.
 ///
-/// @param what in words that follow "it", such as "uses the function 'soundex', which …"
-public record Obstacle(String what) {
+/// @param what   in words that follow "it", such as "uses the function 'soundex', which …"
+/// @param engine one that can do it, as `--engine` names it
+public record Obstacle(String what, String engine) {
+  private Obstacle(String what) {
+    this(what, "local");
+  }
+
   /// @param callsUs whether the engine can call functions of this program
   public static Optional<Obstacle> find(Rel rel, Dialect dialect, boolean callsUs) {
     return new Search(dialect, callsUs).in(rel);
+  }
+
+  /// The first query of an engine's own among the tables that is in another dialect.
+  public static Optional<Obstacle> foreign(Rel rel, Dialect dialect) {
+    return foreign(rel, dialect, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static Optional<Obstacle> foreign(Rel rel, Dialect dialect, Set<Rel> seen) {
+    if (!seen.add(rel)) {
+      return Optional.empty();
+    }
+    if (rel instanceof Rel.Sql sql && sql.dialect() != dialect) {
+      return Optional.of(switch (sql.dialect()) {
+        case DUCKDB -> new Obstacle("is a query in the SQL of DuckDB");
+        case SPARK -> new Obstacle("is a query in the SQL of Spark", "spark");
+      });
+    }
+    return rel.inputs().stream().map(i -> foreign(i, dialect, seen)).flatMap(Optional::stream).findFirst();
   }
 
   private static final class Search {
@@ -50,7 +73,7 @@ public record Obstacle(String what) {
         case Rel.Limit _ -> Optional.empty();
         case Rel.Unnest r -> first(List.of(r.list()), typing(r.input()));
         case Rel.Apply _ -> callsUs ? Optional.empty() : Optional.of(new Obstacle("hands its rows to a function of this program"));
-        case Rel.Sql _ -> dialect == Dialect.DUCKDB ? Optional.empty() : Optional.of(new Obstacle("is a query in the SQL of DuckDB"));
+        case Rel.Sql r -> foreign(r, dialect);
       };
     }
 

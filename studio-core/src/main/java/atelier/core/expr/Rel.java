@@ -202,8 +202,9 @@ public sealed interface Rel {
   ///
   /// @param inputs tables that the text may name: `df`, then `df2`, `df3` …, without their row ids
   /// @param text   one SELECT
+  /// @param dialect whose words the text is in
   /// @param schema what it gives, the row id first; without any column: not known yet, to be asked of the engine
-  record Sql(List<Rel> inputs, String text, Schema schema) implements Rel {
+  record Sql(List<Rel> inputs, String text, Dialect dialect, Schema schema) implements Rel {
     public Sql {
       inputs = List.copyOf(inputs);
     }

@@ -41,7 +41,7 @@ final class SparkRelWriter extends RelWriter {
       case Rel.Unnest r -> unnest(r);
       case Rel.Unpivot r -> unpivot(r);
       case Rel.Apply r -> applied(r);
-      case Rel.Sql _ -> throw new IllegalStateException("A query in DuckDB's words has none in Spark's.");
+      case Rel.Sql r -> sql(r);
     };
   }
 
@@ -180,6 +180,30 @@ final class SparkRelWriter extends RelWriter {
     return "SELECT " + names(rel.input().schema()) + ", " + SPARK.cast(element, rel.kind()) + " AS " + SPARK.name(rel.name())
         + ", CAST(coalesce(" + at + ", 0) + 1 AS BIGINT) AS " + SPARK.name(rel.position()) + " FROM " + part(rel.input())
         + " LATERAL VIEW " + (rel.keepEmpty() ? "OUTER " : "") + "posexplode(" + over(rel.input()).write(rel.list()) + ") t AS " + at + ", " + element;
+  }
+
+  /// Rows are counted as Spark gives them, part by part: the order of the query where it has one.
+  private String sql(Rel.Sql rel) {
+    var tables = new ArrayList<String>();
+    for (Rel input : rel.inputs()) {
+      String name = "df" + (tables.isEmpty() ? "" : tables.size() + 1);
+      String columns = input.schema().names().stream().filter(n -> !n.equals(Schema.ROW)).map(SPARK::name).collect(Collectors.joining(", "));
+      tables.add(name + " AS (SELECT " + columns + " FROM " + part(input) + " ORDER BY " + SPARK.name(Schema.ROW) + ")");
+    }
+    String place = SPARK.name(HELPER + "row");
+    String columns = rel.unknown() ? "* EXCEPT (" + place + ")" : rel.schema().columns().stream().filter(c -> !c.name().equals(Schema.ROW)).map(SparkRelWriter::given).collect(Collectors.joining(", "));
+    // A line of its own for the text: its end may be a comment.
+    return "SELECT CAST(row_number() OVER (ORDER BY " + place + ") AS BIGINT) AS " + SPARK.name(Schema.ROW) + ", " + columns
+        + " FROM (SELECT *, monotonically_increasing_id() AS " + place + " FROM (WITH " + String.join(", ", tables) + " SELECT * FROM (\n" + rel.text() + "\n)))";
+  }
+
+  private static String given(Column column) {
+    String name = SPARK.name(column.name());
+    return switch (column.kind()) {
+      case DECIMAL, BINARY, DURATION -> name;
+      case STRUCT -> "to_json(" + name + ", map('ignoreNullFields', 'false')) AS " + name;
+      case LIST, VECTOR, INTEGER, NUMBER, BOOLEAN, CATEGORY, TEXT, DATE, TIMESTAMP, TIME -> SPARK.cast(name, column.kind()) + " AS " + name;
+    };
   }
 
   private String unpivot(Rel.Unpivot rel) {

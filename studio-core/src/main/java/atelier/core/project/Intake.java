@@ -1,6 +1,7 @@
 package atelier.core.project;
 
 import atelier.core.data.Dataset;
+import atelier.core.data.load.FolderImport;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.ImportReport;
 import atelier.core.data.load.Imported;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Brings foreign files into a project: read beside the other datasets, then moved to their place and registered.
@@ -45,7 +47,22 @@ public final class Intake {
     Entity source = new Entity(file.toAbsolutePath().normalize().toString(), FILE, String.valueOf(file.getFileName()));
     // Before it is read: what changes meanwhile shows. The reader says what is wrong with a file that is none.
     String sha256 = Files.isRegularFile(file) ? Digests.of(file) : "";
-    return take(project, file, options, List.of(new Origin(source, "imported")), sha256, progress);
+    return take(project, file, options, List.of(new Origin(source, "imported")), sha256, UnaryOperator.identity(), progress);
+  }
+
+  /// Imports the files of a folder as one table; its lineage begins at the folder.
+  ///
+  /// @param files in their order
+  public Taken takeFolder(Project project, Path folder, List<Path> files, ImportOptions options, Progress progress) throws ProblemException {
+    var source = new Entity(folder.toAbsolutePath().normalize().toString(), FILE, String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+    Path scratch = Leftovers.temporaryFolder("folder");
+    try {
+      FolderImport.United united = new FolderImport(importer).unite(files, options, scratch, progress.slice(0, 0.7));
+      ImportOptions named = ImportOptions.auto().withName(options.name() == null ? source.name() : options.name());
+      return take(project, united.file(), named, List.of(new Origin(source, "imported")), "", report -> united.report(folder, report), progress.slice(0.7, 1));
+    } finally {
+      Trees.deleteQuietly(scratch);
+    }
   }
 
   /// What a dataset was made from.
@@ -55,20 +72,21 @@ public final class Intake {
 
   /// Imports a file that was made from things of the project.
   public Taken take(Project project, Path file, ImportOptions options, List<Origin> origins, Progress progress) throws ProblemException {
-    return take(project, file, options, origins, "", progress);
+    return take(project, file, options, origins, "", UnaryOperator.identity(), progress);
   }
 
-  private Taken take(Project project, Path file, ImportOptions options, List<Origin> origins, String sha256, Progress progress) throws ProblemException {
+  private Taken take(Project project, Path file, ImportOptions options, List<Origin> origins, String sha256, UnaryOperator<ImportReport> told, Progress progress) throws ProblemException {
     Path staging = Leftovers.folderIn(project.dataFolder(), "import");
     try (Imported imported = importer.read(file, staging, options, progress)) {
       String id = imported.dataset().id();
       var lineage = new Graph(origins.stream().map(Origin::source).toList(), origins.stream().map(o -> new Association(o.source().id(), id, o.how())).toList());
-      ObjectNode report = Json.mapper().valueToTree(imported.report());
+      ImportReport said = told.apply(imported.report());
+      ObjectNode report = Json.mapper().valueToTree(said);
       if (!sha256.isEmpty() && report.get("source") instanceof ObjectNode read) {
         read.put(SHA_256, sha256);
       }
       Dataset dataset = project.register(imported.dataset(), report, others(staging, id), lineage);
-      return new Taken(dataset, imported.report());
+      return new Taken(dataset, said);
     } finally {
       Trees.deleteQuietly(staging);
     }

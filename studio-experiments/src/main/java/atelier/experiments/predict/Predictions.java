@@ -22,11 +22,14 @@ public final class Predictions {
   private static final int REASONS = 3;
 
   private final ModelFile.Loader loader;
+  private final RawTables raw;
   private final int threads;
 
+  /// @param raw     takes tables through the flow of a model
   /// @param threads for whole tables; single rows take one
-  public Predictions(ModelFile.Loader loader, int threads) {
+  public Predictions(ModelFile.Loader loader, RawTables raw, int threads) {
     this.loader = loader;
+    this.raw = raw;
     this.threads = threads;
   }
 
@@ -51,7 +54,9 @@ public final class Predictions {
   /// @return what was written
   public Predictor.Predicted predict(Project project, String model, Path input, Path output, Progress progress) throws ProblemException {
     ModelFile file = ModelFile.read(project.modelFile(model), loader);
-    return new Predictor(file.fitted(), threads, new Reasons(file, REASONS, threads)).predict(input, ImportOptions.auto(), output, progress);
+    try (RawTables.Prepared prepared = raw.prepare(file, input, progress.slice(0, 0.1))) {
+      return new Predictor(file.fitted(), threads, new Reasons(file, REASONS, threads)).predict(prepared.file(), ImportOptions.auto(), output, progress.slice(0.1, 1)).with(prepared.notes());
+    }
   }
 
   private static Models.Entry entry(Project project, String model) throws ProblemException {

@@ -4,6 +4,7 @@ import atelier.core.data.Column;
 import atelier.core.job.Progress;
 import atelier.core.job.ProblemException;
 import atelier.flow.catalog.FlowException;
+import atelier.flow.method.Lasso;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

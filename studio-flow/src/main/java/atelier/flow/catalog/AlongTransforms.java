@@ -12,7 +12,7 @@ import atelier.core.expr.Rel;
 import atelier.core.expr.RowFunction;
 import atelier.core.expr.SortKey;
 import atelier.core.param.Param;
-import atelier.flow.method.Stl;
+import atelier.flow.series.Stl;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -153,13 +153,13 @@ final class AlongTransforms {
     };
   }
 
-  private static Stl stl(String column, Series series, @Nullable Integer given, boolean robust, boolean moments) throws DataException {
+  private static Stl.Parts stl(String column, Series series, @Nullable Integer given, boolean robust, boolean moments) throws DataException {
     double[] y = bridged(series.values());
     int period = given != null ? given : period(series, y, moments);
     if (y.length < SHORT * period) {
       throw DataException.input("Column '" + column + "' has a series of " + y.length + " rows, less than two periods of " + period + ".", "Give a shorter period, or leave out short series with ts.drop-sparse-series.");
     }
-    return Stl.of(y, period, robust);
+    return Stl.of(period, robust).decompose(y);
   }
 
   /// Missing values on the line between their neighbours; at the ends the nearest value.
@@ -233,8 +233,8 @@ final class AlongTransforms {
       if (Arrays.stream(series.values()).anyMatch(Double::isNaN)) {
         throw DataException.input("Column '" + p.column() + "' has a missing value.", "Fill it first, with a step such as ts.missing-interpolate.");
       }
-      Stl stl = stl(p.column(), series, p.period(), p.robust(), moments);
-      return new @Nullable Object[][] {boxed(stl.trend()), boxed(stl.seasonal()), boxed(stl.rest())};
+      Stl.Parts stl = stl(p.column(), series, p.period(), p.robust(), moments);
+      return new @Nullable Object[][] {boxed(stl.trend()), boxed(stl.season()), boxed(stl.remainder())};
     });
   }
 
@@ -242,10 +242,10 @@ final class AlongTransforms {
     Decompose p = step.params();
     boolean moments = moments(step, p.time());
     return bySeries(step, p.column(), p.time(), p.id(), Map.of(p.column() + "_deseasonalized", Kind.NUMBER), series -> {
-      Stl stl = stl(p.column(), series, p.period(), p.robust(), moments);
+      Stl.Parts stl = stl(p.column(), series, p.period(), p.robust(), moments);
       var cells = new @Nullable Object[series.values().length];
       for (int i = 0; i < cells.length; i++) {
-        cells[i] = Double.isNaN(series.values()[i]) ? null : (Object) (series.values()[i] - stl.seasonal()[i]);
+        cells[i] = Double.isNaN(series.values()[i]) ? null : (Object) (series.values()[i] - stl.season()[i]);
       }
       return new @Nullable Object[][] {cells};
     });
@@ -255,7 +255,7 @@ final class AlongTransforms {
     Flag p = step.params();
     boolean moments = moments(step, p.time());
     return bySeries(step, p.column(), p.time(), p.id(), Map.of(p.column() + "_anomaly", Kind.BOOLEAN), series -> {
-      double[] rest = stl(p.column(), series, p.period(), true, moments).rest();
+      double[] rest = stl(p.column(), series, p.period(), true, moments).remainder();
       double mean = Arrays.stream(rest).average().orElse(0);
       double sd = Math.sqrt(Arrays.stream(rest).map(r -> (r - mean) * (r - mean)).sum() / Math.max(1, rest.length - 1));
       var cells = new @Nullable Object[rest.length];

@@ -1,5 +1,6 @@
 package atelier.flow.catalog;
 
+import atelier.core.expr.Dialect;
 import atelier.core.expr.Rel;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public interface Effect<P extends Record> {
   /// Whether the question is asked of every table anew, instead of keeping the answer: a check, not something learned.
   default boolean asksAnew() {
     return false;
+  }
+
+  /// The one engine's language that its code is in; null: it is in none.
+  default @Nullable Dialect dialect() {
+    return null;
   }
 
   /// Whether it runs code outside of the engine, on this computer: what someone else's flow must not do unasked.

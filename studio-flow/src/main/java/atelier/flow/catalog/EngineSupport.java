@@ -24,6 +24,12 @@ public final class EngineSupport {
   private EngineSupport() {}
 
   public static List<String> of(Transform<?> transform) {
+    if (transform.dialect() != null) {
+      return switch (transform.dialect()) {
+        case DUCKDB -> List.of(LOCAL);
+        case SPARK -> List.of(SPARK, CLUSTER);
+      };
+    }
     boolean spark = true;
     boolean cluster = true;
     for (Example example : transform.examples()) {

@@ -5,6 +5,7 @@ import static atelier.core.expr.Expr.call;
 import static atelier.core.expr.Expr.column;
 import static atelier.flow.catalog.Transforms.cells;
 import static atelier.flow.catalog.Transforms.discovered;
+import static atelier.flow.catalog.Transforms.fitted;
 import static atelier.flow.catalog.Transforms.row;
 
 import atelier.core.data.Kind;
@@ -15,6 +16,7 @@ import atelier.core.expr.SortKey;
 import atelier.core.json.Json;
 import atelier.core.param.Param;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Structs and JSON (`nested`). A struct is the JSON text of an object; JSON null, an absent field and text that is no JSON are missing.
@@ -30,6 +33,7 @@ final class StructTransforms {
   private static final String COLUMNS = Columns.COLUMNS;
   private static final String OUT = Columns.OUT;
   private static final String FIELD = "field";
+  private static final String COLUMN = "column";
 
   record Flatten(@Param(type = "col", required = true) String column, @Param(help = "Empty: all that the sample has.") List<String> keys, @Param(min = 1, unit = "rows") long sampleRows, boolean dropInput) {}
 
@@ -43,6 +47,8 @@ final class StructTransforms {
   record Struct(@Param(type = "cols", required = true) List<String> columns, @Param(help = "Name of the new column.") String output) {}
 
   record Key(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(required = true) String key) implements OnColumns {}
+
+  record ToStruct(@Param(type = "cols", required = true, help = COLUMNS) List<String> columns, @Param(help = OUT) String out, @Param(min = 1, unit = "rows", help = "Fields that only later rows have are left out.") long sampleRows) implements OnColumns {}
 
   private StructTransforms() {}
 
@@ -75,8 +81,12 @@ final class StructTransforms {
             .example("{'columns': ['a', 'd']}", table("a | d", "1.5 | 2024-01-31", "- | -"), table("a | d | struct:struct", "1.5 | 2024-01-31 | {\"a\":1.5,\"d\":\"2024-01-31\"}", "- | - | {\"a\":null,\"d\":null}")),
         cells("nested.map-value", "Map value by key", "The value of a key as text; missing where it is absent.", new Key(List.of(), "", ""), (p, x) -> call("json_get", json(x), JsonPath.field(p.key())))
             .example("{'columns': ['j'], 'key': 'a b'}", table("j:struct | k", "{\"a b\":7} | x", "{} | y", "- | z"), table("j:text | k", "7 | x", "- | y", "- | z")),
-        cells("type.to-struct", "To struct", "JSON text of an object to a struct; what is none becomes missing.", Columns.DEFAULTS, (p, x) -> call("to_struct", json(x)))
-            .example("{'columns': ['j']}", table("j:text | k", "{\"a\": 1} | x", "[1] | y", "- | z"), table("j:struct | k", "{\"a\":1} | x", "- | y", "- | z")));
+        fitted("type.to-struct", "To struct", "JSON text of an object to a struct with the fields that the first rows have; what is no object becomes missing.", new ToStruct(List.of(), "", 5000), StructTransforms::structFields, StructTransforms::structs)
+            .example("{'columns': ['j']}", table("j:text | k", "{\"a\": 1} | x", "[1] | y", "- | z"), table("j:struct | k", "{\"a\":1} | x", "- | y", "- | z"))
+            .example("{'columns': ['j'], 'sample_rows': 2}", table("j:text | k", "{\"a\": 1, \"b\": [2]} | x", "{\"c\": \"u\"} | y", "{\"a\": \"n/a\", \"c\": 7, \"d\": 8} | z", "- | w"),
+                table("j:struct | k", "{\"a\":1,\"b\":[2],\"c\":null} | x", "{\"a\":null,\"b\":null,\"c\":\"u\"} | y", "{\"a\":null,\"b\":null,\"c\":\"7\"} | z", "- | w"))
+            .example("{'columns': ['j', 'i'], 'out': '_s'}", table("j:text | i:text", "{\"a\": 1} | {\"b\": 1.5}", "{\"a\": 2.5} | -"),
+                table("j:text | i:text | j_s:struct | i_s:struct", "{\"a\": 1} | {\"b\": 1.5} | {\"a\":1} | {\"b\":1.5}", "{\"a\": 2.5} | - | {\"a\":2.5} | -")));
   }
 
   private static Expr json(Cell x) {
@@ -85,18 +95,54 @@ final class StructTransforms {
 
   /// Rows of field: a JSON list of kind and names; in the order in which they first come.
   private static Rel fields(Step<?> step, String name, int depth, long sample) throws FlowException {
+    return new Rel.Sort(unsorted(step, name, depth, sample), List.of(SortKey.ascending("row"), SortKey.ascending("place"), SortKey.ascending(FIELD)));
+  }
+
+  private static Rel unsorted(Step<?> step, String name, int depth, long sample) throws FlowException {
     Expr json = json(step.cell(name));
     Rel first = sample == Long.MAX_VALUE ? step.input() : new Rel.Limit(new Rel.Sort(step.input(), List.of(SortKey.ascending(Step.ROW))), sample, 0);
     Rel each = new Rel.Unnest(first, call("json_fields", json, depth), Names.hidden(FIELD), Kind.TEXT, Names.hidden("place"), false);
-    Rel found = new Rel.Aggregate(each, List.of(new Rel.Named(FIELD, column(Names.hidden(FIELD)))), List.of(
+    return new Rel.Aggregate(each, List.of(new Rel.Named(FIELD, column(Names.hidden(FIELD)))), List.of(
         Rel.Aggregation.of("row", call("min", Step.ROW)), Rel.Aggregation.of("place", call("min", column(Names.hidden("place"))))));
-    return new Rel.Sort(found, List.of(SortKey.ascending("row"), SortKey.ascending("place"), SortKey.ascending(FIELD)));
+  }
+
+  /// The fields of each chosen column.
+  private static Rel structFields(Step<ToStruct> step) throws FlowException {
+    var each = new ArrayList<Rel>();
+    for (String name : step.columns(step.params().columns())) {
+      Rel found = unsorted(step, name, 1, step.params().sampleRows());
+      each.add(new Rel.Project(found, List.of(new Rel.Named(COLUMN, Expr.literal(name)), Rel.Named.of(FIELD), Rel.Named.of("row"), Rel.Named.of("place"))));
+    }
+    return new Rel.Sort(new Rel.Union(each), List.of(SortKey.ascending(COLUMN), SortKey.ascending("row"), SortKey.ascending("place"), SortKey.ascending(FIELD)));
+  }
+
+  private static Rel structs(Step<ToStruct> step) throws FlowException {
+    return Transforms.onColumns(step, x -> {
+      ObjectNode kinds = Json.object();
+      found(step, x.name()).forEach((names, found) -> kinds.put(names.getFirst(), kind(found)));
+      return call("to_struct", json(x), Json.line(kinds));
+    });
+  }
+
+  /// The one kind that holds values of all these.
+  private static String kind(Set<String> kinds) {
+    return kinds.size() == 1 ? kinds.iterator().next() : Set.of("integer", "number").containsAll(kinds) ? "number" : "text";
   }
 
   /// What was found: the names on the way to each field, and the kinds of its values.
   private static Map<List<String>, Set<String>> found(Step<?> step) {
+    return found(step.learned().column(FIELD));
+  }
+
+  private static Map<List<String>, Set<String>> found(Step<?> step, String column) {
+    List<@Nullable Object> columns = step.learned().column(COLUMN);
+    List<@Nullable Object> fields = step.learned().column(FIELD);
+    return found(IntStream.range(0, fields.size()).filter(i -> column.equals(columns.get(i))).mapToObj(fields::get).toList());
+  }
+
+  private static Map<List<String>, Set<String>> found(List<? extends @Nullable Object> fields) {
     var kinds = new LinkedHashMap<List<String>, Set<String>>();
-    for (Object field : step.learned().column(FIELD)) {
+    for (Object field : fields) {
       try {
         var names = new ArrayList<String>();
         for (JsonNode name : Json.tree(String.valueOf(field))) {

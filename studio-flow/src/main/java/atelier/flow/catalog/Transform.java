@@ -1,6 +1,7 @@
 package atelier.flow.catalog;
 
 import atelier.core.data.Table;
+import atelier.core.expr.Dialect;
 import atelier.core.expr.Rel;
 import atelier.core.json.Json;
 import atelier.core.param.ParamException;
@@ -53,6 +54,11 @@ public record Transform<P extends Record>(
   /// Whether the answer of its question is about the table at hand only.
   public boolean asksAnew() {
     return effect.asksAnew();
+  }
+
+  /// The one engine's language that its code is in; null: any engine can do it.
+  public @Nullable Dialect dialect() {
+    return effect.dialect();
   }
 
   /// Whether it runs code outside of the engine, on this computer: what someone else's flow must not do unasked.

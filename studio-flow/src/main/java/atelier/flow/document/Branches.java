@@ -67,6 +67,21 @@ public final class Branches {
     return new Flow(flow.version(), flow.parameters(), nodes);
   }
 
+  /// A flow that says no destination has one at the end of each branch.
+  public static Flow ended(Flow flow) {
+    if (!flow.destinations().isEmpty()) {
+      return flow;
+    }
+    Flow ended = flow;
+    List<Node> ends = ends(flow);
+    for (Node end : ends) {
+      var nodes = new ArrayList<>(ended.nodes());
+      nodes.add(new Node.Destination(freeId(ended, ends.size() == 1 ? "result" : "result-" + end.id()), List.of(end.id())));
+      ended = new Flow(flow.version(), flow.parameters(), nodes);
+    }
+    return ended;
+  }
+
   /// An id that no node has: the wanted one, or that with a number.
   public static String freeId(Flow flow, String wanted) {
     String base = wanted.replace(":", "").isBlank() ? "table" : wanted.replace(":", "");

@@ -42,6 +42,11 @@ public final class FlowStore {
     return FOLDER + name + ENDING;
   }
 
+  /// Where what the flow's steps learned is kept when it runs in its project.
+  public Path stateFile(String name) {
+    return project.folder().resolve(FOLDER).resolve(name + ".state.json");
+  }
+
   /// The name itself, or the first of `name 2`, `name 3` … that is free.
   public String free(String wanted) throws ProblemException {
     String plain = wanted.replaceAll("[/\\\\:]", " ").strip();

@@ -34,6 +34,11 @@ public final class Planner {
     var ports = new LinkedHashMap<String, Map<String, Rel>>();
     var learned = new LinkedHashMap<String, FittedState.Learned>();
     var warnings = new ArrayList<String>();
+    for (Node node : flow.nodes()) {
+      if (node instanceof Node.Step step) {
+        steps.checkLanguage(step);
+      }
+    }
     for (Node node : flow.sorted()) {
       switch (node) {
         case Node.Source s -> ports.put(s.id(), Map.of("output", given(s, inputs)));

@@ -6,6 +6,7 @@ import atelier.core.data.Kind;
 import atelier.core.data.Schema;
 import atelier.core.data.Table;
 import atelier.core.engine.Engine;
+import atelier.core.expr.Dialect;
 import atelier.core.expr.Expr;
 import atelier.core.expr.Obstacle;
 import atelier.core.expr.Rel;
@@ -60,7 +61,7 @@ public final class StepPlanner {
     if (step.disabled()) {
       return new Planned(Map.of("output", inputs.getFirst()), null);
     }
-    String place = "Step '" + step.id() + "' (" + step.transform() + ")";
+    String place = place(step);
     Transform<?> transform = catalog.find(step.transform())
         .orElseThrow(() -> FlowException.input("Step '" + step.id() + "' uses the transform '" + step.transform() + "', which is not known.",
             "Known: " + String.join(", ", catalog.near(step.transform())) + "."));
@@ -104,8 +105,24 @@ public final class StepPlanner {
   private void checkPossible(Rel rel) throws FlowException {
     Obstacle obstacle = engine.obstacle(rel).orElse(null);
     if (obstacle != null) {
-      throw FlowException.input("It " + obstacle.what() + "; this engine cannot do it.", "Run the flow with --engine local, or take the step out.");
+      throw FlowException.input("It " + obstacle.what() + "; this engine cannot do it.", "Run the flow with --engine " + obstacle.engine() + ", or take the step out.");
     }
+  }
+
+  /// Checks that the engine speaks the language of a step's code, which needs no table.
+  void checkLanguage(Node.Step step) throws FlowException {
+    Dialect dialect = step.disabled() ? null : catalog.find(step.transform()).map(Transform::dialect).orElse(null);
+    if (dialect != null) {
+      try {
+        checkPossible(new Rel.Sql(List.of(), "", dialect, new Schema(List.of())));
+      } catch (FlowException e) {
+        throw FlowException.in(place(step), e.problem(), e);
+      }
+    }
+  }
+
+  private static String place(Node.Step step) {
+    return "Step '" + step.id() + "' (" + step.transform() + ")";
   }
 
   /// The step whose learned state a step works with; null where it needs none, or its parameters do not fit.

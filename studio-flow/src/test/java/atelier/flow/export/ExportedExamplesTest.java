@@ -52,6 +52,7 @@ class ExportedExamplesTest {
 
   static Stream<Arguments> promises() {
     return Catalog.standard().all().stream()
+        .filter(t -> t.dialect() != Dialect.SPARK)
         .flatMap(t -> IntStream.range(0, t.examples().size()).filter(i -> t.examples().get(i).out() != null).mapToObj(i -> Arguments.of(t.id() + " " + (i + 1), t, t.examples().get(i))));
   }
 

@@ -3,6 +3,7 @@ package atelier.flow.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atelier.flow.series.Stl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -176,11 +177,11 @@ class MethodsTest {
     Path file = Path.of("/work/shared/data/air_passengers.csv");
     Assumptions.assumeTrue(Files.exists(file), "air_passengers.csv is not on this computer");
     double[] y = Files.readAllLines(file).stream().skip(1).mapToDouble(l -> Double.parseDouble(l.substring(l.indexOf(',') + 1))).toArray();
-    Stl plain = Stl.of(y, 12, false);
-    assertThat(new double[] {plain.trend()[0], plain.seasonal()[0], plain.rest()[0], plain.trend()[100], plain.seasonal()[100], plain.rest()[100]})
+    Stl.Parts plain = Stl.of(12, false).decompose(y);
+    assertThat(new double[] {plain.trend()[0], plain.season()[0], plain.remainder()[0], plain.trend()[100], plain.season()[100], plain.remainder()[100]})
         .containsExactly(new double[] {122.63347622731537, -11.022167882141066, 0.388691654825692, 362.5498775548964, -8.787447643176694, 1.237570088280279}, NEAR);
-    Stl robust = Stl.of(y, 12, true);
-    assertThat(new double[] {robust.trend()[0], robust.seasonal()[0], robust.trend()[100], robust.rest()[100], robust.trend()[y.length - 1]})
+    Stl.Parts robust = Stl.of(12, true).decompose(y);
+    assertThat(new double[] {robust.trend()[0], robust.season()[0], robust.trend()[100], robust.remainder()[100], robust.trend()[y.length - 1]})
         .containsExactly(new double[] {122.55173778889521, -11.148577392625317, 360.02119464584916, -1.3582050611323098, 500.71081255851686}, NEAR);
   }
 

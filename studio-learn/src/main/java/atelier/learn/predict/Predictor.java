@@ -29,7 +29,12 @@ public final class Predictor {
   ///
   /// @param columns names of the added columns
   /// @param notes   what had to be mended or guessed, a sentence each
-  public record Predicted(long rows, List<String> columns, List<String> notes) {}
+  public record Predicted(long rows, List<String> columns, List<String> notes) {
+    /// The same with more to say, first.
+    public Predicted with(List<String> first) {
+      return new Predicted(rows, columns, java.util.stream.Stream.concat(first.stream(), notes.stream()).toList());
+    }
+  }
 
   private final FittedModel fitted;
   // With reasons a block takes long: a cancel should land, and progress be seen, between two.

@@ -1,12 +1,15 @@
 package atelier.core.data.load;
 
 import atelier.core.data.DataException;
+import atelier.core.data.arff.ArffRows;
+import atelier.core.data.arrow.ArrowRows;
 import atelier.core.job.Progress;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param compression `gzip` or `zip`, or null
 /// @param format      of `plain`
 record Container(Path given, Path plain, @Nullable String compression, Format format, long size, FileTime changed) {
-  enum Format { TEXT, JSON, JSON_LINES, PARQUET, XLSX, XLS }
+  enum Format { TEXT, JSON, JSON_LINES, PARQUET, XLSX, XLS, ARROW, ARFF }
 
   /// What a bomb unpacks to: real tables shrink to a hundredth at best.
   private static final long MOST_RATIO = 200;
@@ -146,7 +149,11 @@ record Container(Path given, Path plain, @Nullable String compression, Format fo
     if (starts(magic, 0xd0, 0xcf, 0x11, 0xe0)) {
       return Format.XLS;
     }
-    return JsonShape.of(plain);
+    if (ArrowRows.is(magic)) {
+      return Format.ARROW;
+    }
+    String text = new String(head(plain), StandardCharsets.ISO_8859_1);
+    return ArffRows.is(text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text) ? Format.ARFF : JsonShape.of(plain);
   }
 
   private static byte[] magic(Path file) throws IOException {

@@ -5,6 +5,8 @@ import atelier.core.data.DataException;
 import atelier.core.data.Dataset;
 import atelier.core.data.Kind;
 import atelier.core.data.Schema;
+import atelier.core.data.arff.ArffRows;
+import atelier.core.data.arrow.ArrowRows;
 import atelier.core.data.load.ImportReport.ColumnReport;
 import atelier.core.data.load.ImportReport.Rejects;
 import atelier.core.data.load.ImportReport.Source;
@@ -12,20 +14,24 @@ import atelier.core.data.text.TextSource;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.load.ForeignTable;
 import atelier.core.engine.load.PhysicalColumn;
+import atelier.core.engine.load.Staging;
 import atelier.core.engine.load.TableSource;
 import atelier.core.engine.load.TypedParquet;
+import atelier.core.engine.load.TypedRows;
 import atelier.core.file.Digests;
 import atelier.core.job.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Imports what the engine reads by itself: Parquet and JSON. Kinds come from the types in the file.
+/// Imports what says itself what its columns are: Parquet, JSON, Arrow and ARFF. Kinds come from the types in the file.
 final class EngineImport {
   /// Rows of a Parquet file in place that are looked at to tell categories from other text.
   private static final long LOOK = 100_000;
@@ -49,12 +55,12 @@ final class EngineImport {
   Imported parquet(DuckSession session, Progress progress) throws DataException {
     var parquet = new TypedParquet(session);
     List<PhysicalColumn> found = readable(() -> parquet.columns(TableSource.foreignParquet(container.plain()).from()));
-    List<PhysicalColumn> index = found.stream().filter(c -> PANDAS_INDEX.matcher(c.name()).matches()).toList();
+    List<PhysicalColumn> index = found.stream().filter(EngineImport::isIndex).toList();
     found = found.size() == index.size() ? found : found.stream().filter(c -> !index.contains(c)).toList();
     Names names = names(found);
     ForeignTable table = ForeignTable.parquet(container.plain(), found, names.names(), !index.isEmpty());
     Warnings warnings = warnings(names);
-    warnings.add("index-column", index.size(), List.of(), "Row labels that pandas stored are no column of the table and were left out: " + index.stream().map(PhysicalColumn::name).toList() + ".");
+    indexWarning(warnings, index);
     if (scratch == null) {
       return copy(session, table, "parquet", null, warnings, progress);
     }
@@ -103,6 +109,53 @@ final class EngineImport {
     }
     Names names = names(found);
     return copy(session, ForeignTable.of(from, found, names.names()), lines ? "json-lines" : "json", text.encoding(), warnings(names), progress.slice(0.2, 1));
+  }
+
+  /// Arrow and ARFF: row by row into a table of the engine.
+  Imported typed(Path temporary, DuckSession session, Progress progress) throws DataException, IOException {
+    String shown = container.given().toString();
+    if (container.format() == Container.Format.ARROW) {
+      try (var rows = ArrowRows.open(container.plain(), shown)) {
+        return typed(rows, session, "arrow", null, progress);
+      }
+    }
+    TextSource text = TextSource.of(container.plain(), container.given(), options.encoding(), temporary, progress.slice(0, 0.1));
+    try (var rows = ArffRows.open(text.utf8(), shown)) {
+      return typed(rows, session, "arff", text.encoding(), progress.slice(0.1, 1));
+    }
+  }
+
+  private Imported typed(TypedRows rows, DuckSession session, String format, @Nullable String encoding, Progress progress) throws DataException {
+    List<PhysicalColumn> found = rows.columns();
+    boolean labels = found.stream().allMatch(EngineImport::isIndex);
+    int[] kept = IntStream.range(0, found.size()).filter(i -> labels || !isIndex(found.get(i))).toArray();
+    Names names = names(Arrays.stream(kept).mapToObj(found::get).toList());
+    List<PhysicalColumn> staged = Arrays.stream(kept).mapToObj(i -> new PhysicalColumn("c" + i, found.get(i).type())).toList();
+    Warnings warnings = warnings(names);
+    indexWarning(warnings, found.size() == kept.length ? List.of() : found.stream().filter(EngineImport::isIndex).toList());
+    if (kept.length == 0) {
+      throw DataException.input("'" + container.given() + "' has no columns.", "Give a table with at least one.");
+    }
+    Staging staging = new Staging(session, "staged", staged);
+    try (staging) {
+      for (long row = 1; rows.next(); row++) {
+        for (int column : kept) {
+          staging.put(rows.cell(column));
+        }
+        if ((row & 0x3fff) == 0) {
+          progress.report(0.3, "Reading row " + row);
+        }
+      }
+    }
+    return copy(session, ForeignTable.of(staging.from(), staged, names.names()), format, encoding, warnings, progress.slice(0.4, 1));
+  }
+
+  private static boolean isIndex(PhysicalColumn column) {
+    return PANDAS_INDEX.matcher(column.name()).matches();
+  }
+
+  private static void indexWarning(Warnings warnings, List<PhysicalColumn> index) {
+    warnings.add("index-column", index.size(), List.of(), "Row labels that pandas stored are no column of the table and were left out: " + index.stream().map(PhysicalColumn::name).toList() + ".");
   }
 
   private Imported copy(DuckSession session, ForeignTable table, String format, @Nullable String encoding, Warnings warnings, Progress progress) throws DataException {

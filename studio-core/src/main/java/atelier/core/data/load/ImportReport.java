@@ -17,7 +17,7 @@ public record ImportReport(
 
   /// How the file was read; what a format does not have is null.
   ///
-  /// @param format       `delimited`, `json`, `json-lines`, `parquet`, `xlsx` or `xls`
+  /// @param format       `delimited`, `json`, `json-lines`, `parquet`, `arrow`, `arff`, `xlsx`, `xls` or `folder`
   /// @param headerLine   line of the names, from 1; null without a header
   /// @param skippedLines lines that are neither header nor data
   public record Source(

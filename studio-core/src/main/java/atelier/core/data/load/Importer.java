@@ -85,6 +85,7 @@ public final class Importer {
         }
         case XLSX, XLS -> new TextImport(container, directory, scratch, options, expected).sheet(temporary, session, rest);
         case JSON, JSON_LINES -> new EngineImport(container, directory, scratch, options).json(temporary, session, rest);
+        case ARROW, ARFF -> new EngineImport(container, directory, scratch, options).typed(temporary, session, rest);
         case PARQUET -> new EngineImport(container, directory, scratch, options).parquet(session, rest);
       };
     } catch (IOException e) {

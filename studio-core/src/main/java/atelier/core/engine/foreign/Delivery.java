@@ -54,11 +54,12 @@ final class Delivery {
   }
 
   private static long insert(Connection connection, String table, Rows rows, List<String> kinds, Progress progress) throws SQLException, DataException {
+    boolean sqlite = connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("SQLite");
     long count = 0;
     try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " VALUES (" + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ")")) {
       while (rows.next()) {
         for (int i = 0; i < kinds.size(); i++) {
-          set(insert, i + 1, kinds.get(i), rows.cell(i));
+          set(insert, i + 1, kinds.get(i), rows.cell(i), sqlite);
         }
         insert.addBatch();
         if (++count % AT_ONCE == 0) {
@@ -71,19 +72,29 @@ final class Delivery {
     return count;
   }
 
-  private static void set(PreparedStatement insert, int at, String kind, @Nullable Object value) throws SQLException {
+  private static void set(PreparedStatement insert, int at, String kind, @Nullable Object value, boolean sqlite) throws SQLException {
     switch (value) {
       case null -> insert.setNull(at, sqlType(kind));
       case Long n -> insert.setLong(at, n);
       case Double d -> insert.setDouble(at, d);
       case Boolean b -> insert.setBoolean(at, b);
       case java.math.BigDecimal d -> insert.setBigDecimal(at, d);
-      case java.time.LocalDate d -> insert.setDate(at, java.sql.Date.valueOf(d));
-      case java.time.LocalDateTime t -> insert.setTimestamp(at, java.sql.Timestamp.valueOf(t));
-      case java.time.LocalTime t -> insert.setTime(at, java.sql.Time.valueOf(t));
+      // SQLite has no dates of its own: they are texts, of which its functions understand these.
+      case java.time.LocalDate d when sqlite -> insert.setString(at, d.toString());
+      case java.time.LocalDateTime t when sqlite -> insert.setString(at, t.toLocalDate() + " " + time(t.toLocalTime()));
+      case java.time.LocalTime t when sqlite -> insert.setString(at, time(t));
+      case java.time.LocalDate d -> insert.setObject(at, d);
+      case java.time.LocalDateTime t -> insert.setObject(at, t);
+      case java.time.LocalTime t -> insert.setObject(at, t);
       case byte[] b -> insert.setBytes(at, b);
+      case java.sql.Blob b -> insert.setBytes(at, b.getBytes(1, (int) b.length()));
       default -> insert.setString(at, value.toString());
     }
+  }
+
+  /// Always with seconds.
+  private static String time(java.time.LocalTime time) {
+    return time.format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
   private static int sqlType(String kind) {
@@ -95,6 +106,7 @@ final class Delivery {
       case "DATE" -> Types.DATE;
       case "TIMESTAMP" -> Types.TIMESTAMP;
       case "TIME" -> Types.TIME;
+      case "BLOB" -> Types.BINARY;
       default -> Types.VARCHAR;
     };
   }

@@ -36,7 +36,19 @@ final class Fetch {
   private static final int MOST_DIGITS = 38;
 
   /// A column as the file has it.
-  private record Field(String name, String type, int scale) {}
+  ///
+  /// @param zoned whether moments have a time zone
+  private record Field(String name, String type, int scale, boolean zoned) {
+    /// What the driver is asked for: classes without a time zone, as those of java.sql shift what stands in a gap of summer time. Null: what it gives.
+    @Nullable Class<?> asked() {
+      return switch (type) {
+        case "DATE" -> LocalDate.class;
+        case "TIME" -> LocalTime.class;
+        case "TIMESTAMP" -> zoned ? OffsetDateTime.class : LocalDateTime.class;
+        default -> null;
+      };
+    }
+  }
 
   private Fetch() {}
 
@@ -107,7 +119,9 @@ final class Fetch {
       }
       int digits = meta.getPrecision(i);
       int scale = meta.getScale(i);
-      fields.add(new Field(free, type(meta.getColumnType(i), digits, scale), scale));
+      String named = String.valueOf(meta.getColumnTypeName(i)).toLowerCase(java.util.Locale.ROOT);
+      boolean zoned = meta.getColumnType(i) == Types.TIMESTAMP_WITH_TIMEZONE || named.equals("timestamptz") || named.contains("with time zone");
+      fields.add(new Field(free, type(meta.getColumnType(i), digits, scale), scale, zoned));
     }
     return fields;
   }
@@ -129,11 +143,15 @@ final class Fetch {
 
   private static long copy(ResultSet rows, List<Field> fields, DuckSession session, DatabaseTable table, Progress progress) throws SQLException, DataException {
     long count = 0;
+    // SQLite keeps days and moments as texts, of which its driver reads '10:00:00.5' as five thousandths.
+    boolean texts = table.url().startsWith("jdbc:sqlite:");
+    // A driver that does not know the classes of java.time is asked once.
+    var plain = new boolean[fields.size()];
     try (DuckDBAppender appender = session.appender("fetched")) {
       while (rows.next()) {
         appender.beginRow();
         for (int i = 0; i < fields.size(); i++) {
-          append(appender, rows, i + 1, fields.get(i), count + 1, table);
+          append(appender, value(rows, i, fields.get(i), plain, texts), fields.get(i), count + 1, table);
         }
         appender.endRow();
         if (++count % AT_ONCE == 0) {
@@ -144,8 +162,22 @@ final class Fetch {
     return count;
   }
 
-  private static void append(DuckDBAppender appender, ResultSet rows, int column, Field field, long row, DatabaseTable table) throws SQLException, DataException {
-    Object value = rows.getObject(column);
+  private static @Nullable Object value(ResultSet rows, int column, Field field, boolean[] plain, boolean texts) throws SQLException {
+    Class<?> asked = field.asked();
+    if (asked != null && texts) {
+      return rows.getString(column + 1);
+    }
+    if (asked != null && !plain[column]) {
+      try {
+        return rows.getObject(column + 1, asked);
+      } catch (SQLException | DateTimeException e) {
+        plain[column] = true;
+      }
+    }
+    return rows.getObject(column + 1);
+  }
+
+  private static void append(DuckDBAppender appender, @Nullable Object value, Field field, long row, DatabaseTable table) throws SQLException, DataException {
     if (value == null) {
       appender.appendNull();
       return;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// Makes files of whatever a person names as a table: a file stays, a folder becomes the files in it, a table of a database is fetched into a file that closing deletes.
 public final class ForeignTables implements AutoCloseable {
-  private static final Set<String> ENDINGS = Set.of("csv", "tsv", "txt", "json", "jsonl", "ndjson", "parquet", "xlsx", "xls", "gz");
+  private static final Set<String> ENDINGS = Set.of("csv", "tsv", "txt", "json", "jsonl", "ndjson", "parquet", "xlsx", "xls", "arrow", "feather", "arff", "gz");
 
   private final Drivers drivers;
   private final Path folder;

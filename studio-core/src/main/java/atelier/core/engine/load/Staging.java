@@ -33,14 +33,18 @@ public final class Staging implements AutoCloseable {
     this.appender = session.appender(table);
   }
 
-  /// The appender cannot take an interval: it waits as microseconds.
+  /// The appender cannot take an interval, which waits as microseconds, nor lists and structs, which wait as JSON.
   private static String stored(PhysicalColumn column) {
-    return column.type().equals("INTERVAL") ? "BIGINT" : column.type();
+    return column.type().equals("INTERVAL") ? "BIGINT" : isNested(column) ? "VARCHAR" : column.type();
+  }
+
+  private static boolean isNested(PhysicalColumn column) {
+    return column.type().endsWith("[]") || column.type().startsWith("STRUCT(") || column.type().startsWith("MAP(");
   }
 
   private static int scale(PhysicalColumn column) {
     String type = column.type();
-    return type.startsWith("DECIMAL") ? Integer.parseInt(type.substring(type.indexOf(',') + 1, type.indexOf(')')).strip()) : -1;
+    return type.startsWith("DECIMAL") && !isNested(column) ? Integer.parseInt(type.substring(type.indexOf(',') + 1, type.indexOf(')')).strip()) : -1;
   }
 
   /// Puts the next cell of the row; null is missing.
@@ -61,6 +65,7 @@ public final class Staging implements AutoCloseable {
         case LocalDate day -> appender.appendEpochDays(Math.toIntExact(day.toEpochDay()));
         case LocalDateTime moment -> appender.appendEpochMicros(moment.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + moment.getNano() / 1000);
         case LocalTime time -> appender.appendDayMicros(time.toNanoOfDay() / 1000);
+        case byte[] bytes -> appender.append(bytes);
         case Duration length -> appender.append(length.toNanos() / 1000);
         default -> throw new IllegalArgumentException("No cell: " + value.getClass());
       }
@@ -79,10 +84,13 @@ public final class Staging implements AutoCloseable {
 
   /// What stands behind FROM, in the order the rows were put.
   public String from() {
-    String cells = columns.stream()
-        .map(c -> c.type().equals("INTERVAL") ? "to_microseconds(" + Sql.name(c.name()) + ") AS " + Sql.name(c.name()) : Sql.name(c.name()))
-        .collect(Collectors.joining(", "));
+    String cells = columns.stream().map(Staging::read).collect(Collectors.joining(", "));
     return "(SELECT " + cells + " FROM " + Sql.name(table) + ")";
+  }
+
+  private static String read(PhysicalColumn column) {
+    String name = Sql.name(column.name());
+    return column.type().equals("INTERVAL") ? "to_microseconds(" + name + ") AS " + name : isNested(column) ? "CAST(CAST(" + name + " AS JSON) AS " + column.type() + ") AS " + name : name;
   }
 
   /// Ends the filling.

@@ -100,7 +100,7 @@ public final class SparkEngine implements Engine {
   private String sql(Rel rel) throws DataException {
     Optional<Obstacle> obstacle = obstacle(rel);
     if (obstacle.isPresent()) {
-      throw DataException.input("The step " + obstacle.get().what() + ": Spark cannot do it.", "Run it with --engine local.");
+      throw DataException.input("The step " + obstacle.get().what() + ": Spark cannot do it.", "Run it with --engine " + obstacle.get().engine() + ".");
     }
     fill(rel);
     return RelWriter.write(rel, Dialect.SPARK, apply -> String.valueOf(kept.get(apply)));
@@ -147,6 +147,9 @@ public final class SparkEngine implements Engine {
 
   @Override
   public Table collect(Rel rel, Progress progress) throws DataException {
+    if (rel instanceof Rel.Sql sql && sql.unknown()) {
+      return new Table(schema(rel), List.of());
+    }
     SparkWorker.Answer answer = worker.run(Json.object().put("action", "collect").put("sql", sql(ordered(rel))), progress);
     try (Stream<String> lines = Files.lines(answer.output().resolve("rows.jsonl"))) {
       return SparkCells.table(rel.schema(), lines);
