@@ -26,6 +26,7 @@ final class Commands {
     commands.put("autopilot", AutopilotCommand::new);
     commands.put("experiment", ExperimentCommand::of);
     commands.put("tune", TuneCommand::new);
+    commands.put("runs", RunsCommand::of);
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
     commands.put("explain", ExplainCommand::new);

@@ -1,0 +1,74 @@
+package atelier.experiments.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.core.json.Json;
+import atelier.core.project.Home;
+import atelier.core.project.Project;
+import atelier.core.project.Projects;
+import atelier.core.store.Metrics;
+import atelier.core.store.Run;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunSearchTest {
+  @TempDir Path folder;
+
+  @Test
+  void findsByMetricsFieldsAndParametersInOrder() throws Exception {
+    var projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
+    projects.create(folder.resolve("project"), "Runs");
+    try (Project project = projects.open(folder.resolve("project"))) {
+      put(project, "a", "titanic", 10, 0.91);
+      put(project, "b", "titanic", 9, 0.95);
+      put(project, "c", "iris", 100, 0.99);
+      put(project, "d", "titanic", 8, 0.5);
+
+      assertThat(ids(project, "metric.auc > 0.9 and data = \"titanic\" order by metric.auc desc limit 10")).containsExactly("b", "a");
+      assertThat(ids(project, "order by param.rounds")).containsExactly("d", "b", "a", "c");
+      assertThat(ids(project, "not (data = titanic or metric.auc < 0.6)")).containsExactly("c");
+      assertThat(ids(project, "data = iris or data = titanic and metric.auc < 0.6")).containsExactly("d", "c");
+      assertThat(ids(project, "name ~ RUN limit 2")).containsExactly("d", "c");
+      assertThat(ids(project, "metric.rmse != 1")).isEmpty();
+      assertThat(ids(project, "")).containsExactly("d", "c", "b", "a");
+    }
+  }
+
+  @Test
+  void saysWhereAndWhatIsKnown() {
+    refuses("metrc.auc > 1", "position 1");
+    refuses("metric.auc 1", "position 12");
+    refuses("metric.auc >", "position 13");
+    refuses("(kind = train", "position 14");
+    refuses("kind = \"train", "position 8");
+    refuses("limit 0", "position 7");
+    refuses("order kind", "position 7");
+    refuses("kind = train kind = tune", "position 14");
+  }
+
+  private static void refuses(String text, String where) {
+    assertThatThrownBy(() -> QueryParser.parse(text)).as(text).hasMessageContaining(where + ":");
+  }
+
+  private static List<String> ids(Project project, String text) throws Exception {
+    return RunSearch.find(project, text).stream().map(found -> found.run().id()).toList();
+  }
+
+  private static void put(Project project, String id, String data, int rounds, double auc) throws Exception {
+    var parameters = Json.object().put("algorithm", "xgboost");
+    parameters.putObject("table").put("name", data);
+    parameters.putObject("parameters").put("rounds", rounds);
+    Instant begun = Instant.parse("2026-11-23T12:00:00Z");
+    project.store().<Boolean, RuntimeException>write(
+        tables -> {
+          tables.runs().put(new Run(id, "train", "run " + id, Run.Status.DONE, parameters, begun, begun.plusSeconds(2), null));
+          tables.metrics().add(List.of(new Metrics.Point(id, "auc", 0, 0.1), new Metrics.Point(id, "auc", 1, auc)));
+          return true;
+        });
+  }
+}
