@@ -41,8 +41,6 @@ class WindowJourneyIT {
       ((TextField) screen.find("import-folder")).setText(work.toString());
       screen.press("import-start");
       screen.until("the project is open", screen.shell()::hasProject);
-      screen.until("the file is shown in the project", () -> Screen.texts(screen.shell().root()).contains("How the file is read") && screen.shell().root().lookup("#import-folder") == null);
-      screen.press("import-start");
       screen.press("data-train");
       choose(screen, "train-target", "left");
       screen.find("model-xgboost");

@@ -38,7 +38,7 @@ final class ImportPanel implements Panel {
   private final ImportTexts texts;
   private final Intake intake;
   private final String path;
-  private final Map<String, ImportOptions> kept;
+  private final Map<String, Wish> kept;
   private final StackPane content = new StackPane();
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Opening opening = new Opening();
@@ -46,6 +46,7 @@ final class ImportPanel implements Panel {
   private @Nullable ImportViewModel file;
   private @Nullable ImportPage page;
   private @Nullable NewProject project;
+  private boolean wished;
   private boolean importing;
   private boolean left;
 
@@ -53,7 +54,7 @@ final class ImportPanel implements Panel {
   static final class Kinds implements PanelKind {
     private final Intake intake;
     /// What was chosen for a file while its project was being made.
-    private final Map<String, ImportOptions> kept = new HashMap<>();
+    private final Map<String, Wish> kept = new HashMap<>();
 
     Kinds(Intake intake) {
       this.intake = intake;
@@ -74,6 +75,9 @@ final class ImportPanel implements Panel {
       return false;
     }
   }
+
+  /// The import that was asked for before there was a project in `folder`.
+  private record Wish(ImportOptions options, Path folder) {}
 
   /// The file that a job opened: closed at once where the page was closed before.
   private static final class Opening {
@@ -97,7 +101,7 @@ final class ImportPanel implements Panel {
     }
   }
 
-  private ImportPanel(Desk desk, Intake intake, String path, Map<String, ImportOptions> kept) {
+  private ImportPanel(Desk desk, Intake intake, String path, Map<String, Wish> kept) {
     this.desk = desk;
     this.texts = new ImportTexts(desk.language());
     this.intake = intake;
@@ -128,9 +132,11 @@ final class ImportPanel implements Panel {
     if (reading != null) {
       reading.close();
     }
-    ImportOptions said = kept.getOrDefault(path, ImportOptions.auto());
+    Wish wish = kept.get(path);
+    ImportOptions said = wish == null ? ImportOptions.auto() : wish.options();
     if (desk.hasProject()) {
       kept.remove(path);
+      wished = wish != null && desk.project().folder().equals(wish.folder());
     }
     reading = new Shown<>(desk, content, texts.lookingAt(name()), progress -> open(said, progress), this::show, this::failed);
   }
@@ -159,6 +165,10 @@ final class ImportPanel implements Panel {
     content.getChildren().setAll(shown);
     model.state().subscribe(state -> surround(model));
     shown.begin();
+    if (wished) {
+      wished = false;
+      begin(model);
+    }
   }
 
   private void surround(ImportViewModel model) {
@@ -182,13 +192,14 @@ final class ImportPanel implements Panel {
     surroundings.set(around().withActions(actions.toArray(Node[]::new)).withStatus(status.toArray(Node[]::new)));
   }
 
-  /// Imports what is shown; without a project one is made first, and this page comes back in it with all that was chosen.
+  /// Imports what is shown; without a project one is made first, and this page comes back in it with all that was chosen and goes on.
   private void begin(ImportViewModel model) {
     ImportOptions options = model.options();
     NewProject made = project;
     if (!desk.hasProject() && made != null) {
-      kept.put(path, model.state().get().preview().options());
-      desk.openProject(made.folder(), true, Address.of("import", path));
+      Path folder = made.folder().toAbsolutePath().normalize();
+      kept.put(path, new Wish(model.state().get().preview().options(), folder));
+      desk.openProject(folder, true, Address.of("import", path));
       return;
     }
     importing = true;
