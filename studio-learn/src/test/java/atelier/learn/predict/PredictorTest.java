@@ -80,6 +80,14 @@ class PredictorTest {
   }
 
   @Test
+  void writesYesAndNoAsTheFileDoes() throws Exception {
+    var columns = List.of(new Column("age", Kind.NUMBER), new Column("city", Kind.TEXT), new Column("treu", Kind.BOOLEAN));
+    var fitted = new FittedModel(Task.REGRESSION, "price", Kind.NUMBER, List.of(), new Preparation(columns, preparation().encoders(), List.of()), new Tables.Sum(2, 100));
+
+    assertThat(predict(fitted, "age,city,treu\n10,Ulm,ja\n11,Oslo,nein\n12,Ulm,\n")).content().isEqualTo("age,city,treu,prediction\n10,Ulm,ja,120.0\n11,Oslo,nein,22.0\n12,Ulm,,124.0\n");
+  }
+
+  @Test
   void keepsKindsInFormatsThatHaveThem() throws Exception {
     Path in = Files.writeString(folder.resolve("in.csv"), "id,age,city\n1,10,Ulm\n2,11,Oslo\n");
     Path out = folder.resolve("out.jsonl");

@@ -4,6 +4,7 @@ import atelier.core.data.Column;
 import atelier.core.data.DataException;
 import atelier.core.data.Kind;
 import atelier.core.data.Schema;
+import atelier.core.data.cell.CellFormat;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.FileFormat;
 import atelier.core.engine.Rows;
@@ -139,7 +140,15 @@ public final class ExtendedTable {
       return "replace(CAST(" + cell + " AS VARCHAR), ' ', 'T') AS " + name;
     }
     boolean text = format == FileFormat.CSV || format == FileFormat.TSV;
+    if (text && column.kind() == Kind.BOOLEAN) {
+      return words(cell, CellFormat.of(column)) + " AS " + name;
+    }
     return text && column.kind() == Kind.NUMBER ? decimals(cell, column.format()) + " AS " + name : cell;
+  }
+
+  /// A boolean in its column's own words, such as `Yes` and `No`.
+  private static String words(String cell, CellFormat format) {
+    return "CASE WHEN " + cell + " THEN " + Sql.text(format.render(true)) + " WHEN NOT " + cell + " THEN " + Sql.text(format.render(false)) + " END";
   }
 
   /// A number with the decimals its column has in the source, `12.50` or `22`; with as many as it needs where those would not do.
