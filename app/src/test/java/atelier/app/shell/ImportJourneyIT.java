@@ -2,6 +2,7 @@ package atelier.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.core.engine.DuckSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,6 +52,14 @@ class ImportJourneyIT {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.find("data-grid");
       assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("60 rows × 3 columns");
+
+      // The cell was decided upon before there was a project: 12,500 and not 12.50.
+      Path file = screen.shell().project().datasets().getLast().file();
+      try (DuckSession session = DuckSession.open(file)) {
+        assertThat(session.count("SELECT CAST(max(sales) * 100 AS BIGINT) FROM read_parquet(?)", file.toString())).isEqualTo(1_250_000);
+        assertThat(session.count("SELECT CAST(min(sales) * 100 AS BIGINT) FROM read_parquet(?)", file.toString())).isEqualTo(120_151);
+        assertThat(session.count("SELECT count(*) FROM read_parquet(?) WHERE day IS NULL", file.toString())).isEqualTo(1);
+      }
     }
   }
 
