@@ -12,6 +12,7 @@ import atelier.core.engine.DuckEngine;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.FileFormat;
 import atelier.core.expr.Cells;
+import atelier.core.expr.Dialect;
 import atelier.core.expr.Rel;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
@@ -53,6 +54,7 @@ class ExamplesAsFilesIT {
 
   static Stream<Arguments> promises() {
     return Catalog.standard().all().stream()
+        .filter(t -> t.dialect() != Dialect.SPARK)
         .flatMap(t -> IntStream.range(0, t.examples().size()).filter(i -> t.examples().get(i).out() != null).mapToObj(i -> Arguments.of(t.id() + " " + (i + 1), t, t.examples().get(i))));
   }
 
