@@ -135,7 +135,7 @@ public final class Studio {
 
   /// Takes tables through the flows of model files.
   public RawTables rawTables() {
-    return new RawTables(transforms(), flows());
+    return new RawTables(this::transforms, this::flows);
   }
 
   /// Trains on what a flow makes of a table.

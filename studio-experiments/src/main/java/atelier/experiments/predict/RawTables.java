@@ -20,14 +20,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a table through the flow that a model file carries, with what its steps learned when the model was trained, so that predictions start from the raw columns.
 public final class RawTables {
-  private final Catalog catalog;
-  private final FlowRunner flows;
+  private final Supplier<Catalog> catalog;
+  private final Supplier<FlowRunner> flows;
 
-  public RawTables(Catalog catalog, FlowRunner flows) {
+  /// @param catalog made when a model carries a flow, because making it takes longer than most predictions
+  /// @param flows   as `catalog`
+  public RawTables(Supplier<Catalog> catalog, Supplier<FlowRunner> flows) {
     this.catalog = catalog;
     this.flows = flows;
   }
@@ -70,7 +73,7 @@ public final class RawTables {
   }
 
   RunReport run(Flow flow, Path file, Path out, @Nullable Path fit, @Nullable Path state, Progress progress) throws ProblemException {
-    return flows.run(new FlowRunner.Request(flow, Map.of(flow.sources().getFirst().id(), List.of(file)), Map.of(flow.destinations().getFirst().id(), out), Map.of(), fit, state, false), progress);
+    return flows.get().run(new FlowRunner.Request(flow, Map.of(flow.sources().getFirst().id(), List.of(file)), Map.of(flow.destinations().getFirst().id(), out), Map.of(), fit, state, false), progress);
   }
 
   /// A flow that one file is enough for, and that runs nothing else than the engine: a model file may be someone else's.
@@ -79,8 +82,9 @@ public final class RawTables {
     if (flow.sources().size() != 1 || flow.destinations().size() != 1) {
       throw FlowException.input("The model's flow has " + flow.sources().size() + " sources and " + flow.destinations().size() + " destinations; one table can go through one with one of each.", "Run the flow first (flow run), and give its result to a model that was trained on that.");
     }
+    Catalog known = catalog.get();
     for (Node node : flow.nodes()) {
-      if (node instanceof Node.Step step && !step.disabled() && catalog.find(step.transform()).filter(Transform::runsPrograms).isPresent()) {
+      if (node instanceof Node.Step step && !step.disabled() && known.find(step.transform()).filter(Transform::runsPrograms).isPresent()) {
         throw FlowException.input("Step '" + step.id() + "' (" + step.transform() + ") of the model's flow runs code of its own, which a model file does not do.", "Run the flow first (flow run), and give its result to a model that was trained on that.");
       }
     }
