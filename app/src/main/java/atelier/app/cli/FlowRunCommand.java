@@ -103,16 +103,16 @@ final class FlowRunCommand extends Command {
       Flow read = Branches.ended(file ? FlowFile.read(Path.of(flow)) : FlowFiles.open(store, flow).flow());
       String name = file ? Path.of(flow).getFileName().toString().replaceFirst("(\\.flow)?\\.json$", "") : flow;
       var entity = new Entity(file ? Path.of(flow).toAbsolutePath().normalize().toString() : FlowStore.file(flow), "flow", name);
-      Map<String, String> sources = datasets(open, FlowFiles.named(read, inputs));
+      Map<String, List<String>> given = FlowFiles.named(read, inputs);
+      Map<String, String> sources = datasets(open, given);
       List<String> foreign = new ArrayList<>();
-      FlowFiles.named(read, inputs).forEach((id, named) -> named.stream().filter(_ -> !sources.containsKey(id)).forEach(n -> foreign.add(id + "=" + n)));
+      given.forEach((id, named) -> named.stream().filter(_ -> !sources.containsKey(id)).forEach(n -> foreign.add(id + "=" + n)));
       var results = new LinkedHashMap<>(FlowOutputs.named(read, outputs));
       var leaving = new LinkedHashMap<>(results);
       leaving.values().removeIf(where -> partition.isEmpty() && !FlowOutputs.leaves(where));
       results.keySet().removeAll(leaving.keySet());
       var request = request(read, FlowFiles.inputs(read, foreign, tables, out.progress()), targets(leaving, tables), fit == null && state == null && !file ? store.stateFile(flow) : fit);
-      ProjectFlows.Made made = studio.projectFlows().run(open, new ProjectFlows.Order(entity, request, sources, results), out.progress());
-      tables.deliver(out.progress());
+      ProjectFlows.Made made = studio.projectFlows().run(open, new ProjectFlows.Order(entity, request, sources, results), tables, out.progress());
       ProjectFlowRun report = ProjectFlowRun.of(made);
       if (out.isJson()) {
         out.json(report);

@@ -112,6 +112,16 @@ class ProjectFlowsIT {
   }
 
   @Test
+  void bringsResultsWhereTheFlowSays() throws Exception {
+    Files.writeString(shop.resolve("flows/out.flow.json"), TIDY.formatted(",\n{\"id\": \"file\", \"kind\": \"destination\", \"inputs\": [\"join\"], \"to\": \"joined.csv\"}"));
+    assertThat(run("flow", "run", "out", "--project", shop.toString(), "--json")).as(lastNote).isZero();
+    assertThat(json().path("outputs").get(0).path("dataset").isNull()).isTrue();
+    assertThat(Files.readAllLines(shop.resolve("joined.csv"))).hasSize(4);
+    assertThat(run("flow", "run", "out", "--project", shop.toString(), "--output", "Joined", "--json")).as(lastNote).isZero();
+    assertThat(json().path("outputs").get(0).path("name").asText()).isEqualTo("Joined");
+  }
+
+  @Test
   void namesTheSourceThatHasNoDataset() throws Exception {
     Files.writeString(shop.resolve("flows/lost.flow.json"), TIDY.formatted("").replace("\"Towns\"", "\"Villages\""));
     assertThat(run("flow", "run", "lost", "--project", shop.toString())).isEqualTo(Cli.BAD_INPUT);

@@ -88,6 +88,12 @@ public record Field(
     return type == String.class ? "str" : "any";
   }
 
+  /// Whether a value is the one that stands where none is given, however the number is written.
+  public boolean isDefault(JsonNode value) {
+    JsonNode standard = defaultValue;
+    return standard != null && (value.equals(standard) || value.isNumber() && standard.isNumber() && value.doubleValue() == standard.doubleValue());
+  }
+
   /// Whether the value says something beside the other values of its record.
   public boolean applies(JsonNode record) {
     if (when.isEmpty()) {

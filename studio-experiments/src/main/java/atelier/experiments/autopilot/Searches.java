@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Starts searches in a project that is open, follows them, and reads back those that ended. One instance a program; safe from any thread.
@@ -61,10 +62,10 @@ public final class Searches {
           }
 
           @Override
-          public void stands(Standing now) {
+          public void stands(Supplier<Standing> now) {
             LiveSearch search = begun.get();
             if (search != null) {
-              search.stands(now);
+              search.stands(now.get());
             }
           }
 

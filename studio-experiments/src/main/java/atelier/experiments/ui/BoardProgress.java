@@ -5,7 +5,6 @@ import atelier.experiments.run.Leaderboard;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.text.Figures;
-import atelier.ui.theme.Icons;
 import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -65,9 +64,7 @@ final class BoardProgress extends VBox {
             ? texts.unfinished()
             : texts.states(board.count("done"), board.count("running"), board.count("waiting"), board.count("cut"), board.count("failed")));
     used.setText(texts.used(Figures.took(Duration.ofMillis(Math.round(board.usedSeconds() * 1000)))));
-    var icon = Icons.bar(live ? Feather.LOADER : board.phase() == Leaderboard.Phase.FAILED ? Feather.X_CIRCLE : board.phase() == Leaderboard.Phase.UNFINISHED ? Feather.PAUSE_CIRCLE : Feather.CHECK_CIRCLE);
-    icon.getStyleClass().add(live ? "accent" : board.phase() == Leaderboard.Phase.FAILED ? "danger" : board.phase() == Leaderboard.Phase.UNFINISHED ? "warning" : "success");
-    sign.getChildren().setAll(icon);
+    sign.getChildren().setAll(PhaseSign.of(board.phase()));
     if (shown != board.phase() || buttons.getChildren().isEmpty()) {
       shown = board.phase();
       fillButtons();

@@ -150,13 +150,9 @@ final class BoardRow extends HBox {
   private static String changed(Leaderboard.Row row) {
     return Learners.card(row.algorithm()).map(card -> {
       JsonNode parameters = row.parameters();
-      return card.params().fields().stream().filter(field -> parameters.has(field.name()) && !alike(parameters.get(field.name()), field.defaultValue()))
+      return card.params().fields().stream().filter(field -> parameters.has(field.name()) && !field.isDefault(parameters.get(field.name())))
           .map(field -> field.name().replace('_', ' ') + " " + Figures.parameter(parameters.get(field.name()))).collect(Collectors.joining(" · "));
     }).orElse("");
-  }
-
-  private static boolean alike(JsonNode given, @Nullable JsonNode standard) {
-    return standard != null && (given.equals(standard) || given.isNumber() && standard.isNumber() && given.doubleValue() == standard.doubleValue());
   }
 
   private static String millis(double value) {

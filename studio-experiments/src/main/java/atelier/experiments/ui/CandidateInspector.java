@@ -1,6 +1,7 @@
 package atelier.experiments.ui;
 
 import atelier.experiments.run.Leaderboard;
+import atelier.learn.learner.blend.BlendModel;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.panel.Address;
@@ -22,8 +23,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What is known of the chosen candidate, and what can be done with it.
 final class CandidateInspector {
-  private static final String ENSEMBLE = "ensemble";
-
   private CandidateInspector() {}
 
   /// @param more sections before the settings
@@ -56,7 +55,7 @@ final class CandidateInspector {
 
   private static Node settings(Leaderboard board, Leaderboard.Row row, Desk desk, TrainTexts texts) {
     var lines = new ArrayList<Node>();
-    boolean votes = row.algorithm().equals(ENSEMBLE);
+    boolean votes = row.algorithm().equals(BlendModel.ID);
     // Of an ensemble the votes are shown instead.
     row.parameters().properties().stream().filter(p -> p.getValue().isValueNode()).forEach(p -> lines.add(Parts.fact(p.getKey(), Figures.parameter(p.getValue()))));
     lines.add(Parts.fact(texts.seed(), String.valueOf(board.spec().seed())));

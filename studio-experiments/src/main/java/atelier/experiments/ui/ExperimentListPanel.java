@@ -18,7 +18,6 @@ import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
-import atelier.ui.theme.Icons;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -140,27 +139,11 @@ final class ExperimentListPanel implements Panel {
         return;
       }
       String score = item.score() == null || item.metric() == null ? Figures.MISSING : Metrics.title(item.metric()) + " " + Figures.score(item.score());
-      var line = new HBox(12, icon(item.phase()), Parts.text(item.name(), "strong"), Parts.text(texts.candidates(item.candidates()), "muted"), Parts.spring(),
+      var line = new HBox(12, PhaseSign.of(item.phase()), Parts.text(item.name(), "strong"), Parts.text(texts.candidates(item.candidates()), "muted"), Parts.spring(),
           Parts.text(item.best() == null ? "" : item.best(), "dense", "muted"), Parts.text(score, "medium"), Parts.text(when(item), "dense", "subtle"));
       line.setAlignment(Pos.CENTER_LEFT);
       setGraphic(line);
       setAccessibleText(item.name() + ", " + score);
-    }
-
-    private Node icon(Leaderboard.Phase phase) {
-      var icon = Icons.bar(switch (phase) {
-        case RUNNING, PAUSED -> Feather.LOADER;
-        case DONE, STOPPED -> Feather.CHECK_CIRCLE;
-        case FAILED -> Feather.X_CIRCLE;
-        case UNFINISHED -> Feather.PAUSE_CIRCLE;
-      });
-      icon.getStyleClass().add(switch (phase) {
-        case RUNNING, PAUSED -> "accent";
-        case DONE, STOPPED -> "success";
-        case FAILED -> "danger";
-        case UNFINISHED -> "warning";
-      });
-      return icon;
     }
 
     private String when(Entry item) {

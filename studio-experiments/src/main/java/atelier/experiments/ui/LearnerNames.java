@@ -4,6 +4,7 @@ import atelier.experiments.run.Leaderboard;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.learner.blend.BlendModel;
 import atelier.ui.text.Language;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ public record LearnerNames(Language language) {
   /// A name that was stored when something was made, such as `xgboost for Churn` or `linear-2 on telco_churn`, as a person would write it; any other as it is.
   public String ofMade(String name) {
     Matcher made = MADE.matcher(name);
-    if (!made.matches() || Learners.card(made.group(1)).isEmpty() && !made.group(1).equals("ensemble")) {
+    if (!made.matches() || Learners.card(made.group(1)).isEmpty() && !made.group(1).equals(BlendModel.ID)) {
       return name;
     }
     String title = of(made.group(1), null) + (made.group(2) == null ? "" : " " + made.group(2));

@@ -7,7 +7,6 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
-import atelier.ui.theme.Icons;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -44,7 +43,7 @@ final class SearchHead extends VBox {
     states.setMinWidth(0);
     var used = Parts.text(texts.of(board.usedSeconds(), search.budget()), "dense", "muted");
     used.setMinWidth(USE_PREF_SIZE);
-    var line = new HBox(10, sign(board.phase()), title, states, Parts.spring(), used);
+    var line = new HBox(10, PhaseSign.of(board.phase()), title, states, Parts.spring(), used);
     if (live) {
       line.getChildren().add(Buttons.secondary("search-stop", Feather.SQUARE, texts.stop(), onStop));
     } else if (board.phase() == Phase.UNFINISHED) {
@@ -74,22 +73,6 @@ final class SearchHead extends VBox {
       case FAILED -> texts.failed();
       case UNFINISHED -> texts.interrupted();
     };
-  }
-
-  private static Node sign(Phase phase) {
-    var icon = Icons.bar(switch (phase) {
-      case RUNNING, PAUSED -> Feather.LOADER;
-      case DONE, STOPPED -> Feather.CHECK_CIRCLE;
-      case FAILED -> Feather.X_CIRCLE;
-      case UNFINISHED -> Feather.PAUSE_CIRCLE;
-    });
-    icon.getStyleClass().add(switch (phase) {
-      case RUNNING, PAUSED -> "accent";
-      case DONE, STOPPED -> "success";
-      case FAILED -> "danger";
-      case UNFINISHED -> "warning";
-    });
-    return icon;
   }
 
   private static Node bar(double share) {

@@ -8,6 +8,7 @@ import atelier.experiments.autopilot.LiveSearch;
 import atelier.experiments.autopilot.SearchBoard;
 import atelier.experiments.autopilot.Searches;
 import atelier.experiments.run.Leaderboard;
+import atelier.learn.learner.blend.BlendModel;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -138,7 +139,7 @@ final class SearchPanel implements Panel {
   /// Who votes, and what a person should know of the search.
   private List<Node> more(SearchBoard now, Leaderboard.Row row) {
     var more = new ArrayList<Node>();
-    if (row.algorithm().equals("ensemble")) {
+    if (row.algorithm().equals(BlendModel.ID)) {
       Node[] votes = now.votes().stream().map(vote -> Parts.fact(vote.name(), Figures.percent(vote.weight(), 0))).toArray(Node[]::new);
       more.add(Parts.section(texts.votes(), List.of(), votes));
     }

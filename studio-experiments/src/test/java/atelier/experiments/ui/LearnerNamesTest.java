@@ -57,4 +57,14 @@ class LearnerNamesTest {
     assertThat(List.of(CHINESE.of("ensemble", Task.BINARY), ENGLISH.of("ensemble", null))).containsExactly("整合模型", "Ensemble");
     assertThat(CHINESE.of("of-a-later-version", null)).isEqualTo("of-a-later-version");
   }
+
+  @Test
+  void saysStoredNamesInWords() {
+    assertThat(ENGLISH.ofMade("naive-bayes for Churn")).isEqualTo("Naive Bayes for Churn");
+    assertThat(ENGLISH.ofMade("linear-2 on telco_churn")).isEqualTo("Linear model 2 on telco_churn");
+    assertThat(CHINESE.ofMade("random-forest for Churn")).isEqualTo("Churn 的隨機森林");
+    assertThat(CHINESE.ofMade("ensemble for y")).isEqualTo("y 的整合模型");
+    assertThat(ENGLISH.ofMade("my model for Churn")).isEqualTo("my model for Churn");
+    assertThat(ENGLISH.ofMade("prices for beginners")).isEqualTo("prices for beginners");
+  }
 }

@@ -4,6 +4,7 @@ import atelier.learn.autopilot.AutopilotReport.Row;
 import atelier.learn.learner.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// How a search stands at one moment.
 ///
@@ -24,7 +25,8 @@ public record Standing(Task task, String metric, List<String> classes, long rows
     /// In a project: the run that records it, before anything is tried.
     void begins(String run);
 
-    void stands(Standing standing);
+    /// @param now makes it, for who wants it
+    void stands(Supplier<Standing> now);
 
     /// Whether to end now with the best there is.
     boolean isEnough();
@@ -35,7 +37,7 @@ public record Standing(Task task, String metric, List<String> classes, long rows
         public void begins(String run) {}
 
         @Override
-        public void stands(Standing standing) {}
+        public void stands(Supplier<Standing> now) {}
 
         @Override
         public boolean isEnough() {

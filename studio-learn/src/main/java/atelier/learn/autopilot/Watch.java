@@ -63,7 +63,7 @@ final class Watch implements Search.Listener {
   }
 
   private void tell() {
-    ear.stands(standing());
+    ear.stands(this::standing);
   }
 
   private Standing standing() {

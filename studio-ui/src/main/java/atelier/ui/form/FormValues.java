@@ -62,16 +62,12 @@ public final class FormValues {
   /// Takes a value that is known to fit.
   public void set(Field field, JsonNode value) {
     wrong.remove(field.name());
-    if (same(value, field.defaultValue())) {
+    if (field.isDefault(value)) {
       changed.remove(field.name());
     } else {
       changed.put(field.name(), value);
     }
     tell();
-  }
-
-  private static boolean same(JsonNode value, @org.jspecify.annotations.Nullable JsonNode other) {
-    return other != null && (value.equals(other) || value.isNumber() && other.isNumber() && value.doubleValue() == other.doubleValue());
   }
 
   /// Goes back to the default.

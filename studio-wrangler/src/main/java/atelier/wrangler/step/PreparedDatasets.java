@@ -1,15 +1,11 @@
 package atelier.wrangler.step;
 
 import atelier.core.data.Dataset;
-import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
 import atelier.core.engine.foreign.ForeignTables;
-import atelier.core.file.Leftovers;
-import atelier.core.file.Trees;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.lineage.Entity;
-import atelier.core.project.Intake;
 import atelier.core.project.Project;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
@@ -20,26 +16,21 @@ import atelier.flow.graph.Node;
 import atelier.flow.run.FlowRunner;
 import atelier.flow.run.RunReport;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Runs a flow of a project over all rows of its datasets; the result is a new dataset, tied to the datasets and to the flow by lineage.
+/// Runs a flow of a project as it stands on its page, through [ProjectFlows].
 public final class PreparedDatasets {
   private static final String RESULT = "result:";
-  private static final String PREPARED = "prepared";
-  private static final String APPLIED = "applied";
 
-  private final Intake intake;
-  private final FlowRunner flows;
+  private final ProjectFlows flows;
 
   public PreparedDatasets(Catalog catalog) {
     var importer = new Importer();
-    intake = new Intake(importer);
-    flows = new FlowRunner(catalog, importer);
+    flows = new ProjectFlows(importer, new FlowRunner(catalog, importer));
   }
 
   /// Makes a dataset of one output of a flow. What its steps learn is kept beside the flow, as `flows/<name>.state.json`.
@@ -49,32 +40,8 @@ public final class PreparedDatasets {
   /// @param as     the name of the dataset
   public Dataset save(Project project, String name, Flow flow, String output, String as, Progress progress) throws ProblemException {
     String destination = Branches.freeId(flow, RESULT);
-    Flow part = Branches.upTo(flow, output, destination);
-    var origins = new ArrayList<Intake.Origin>();
-    Map<String, List<Path>> inputs = inputs(project, name, part, origins);
-    Path scratch = Leftovers.temporaryFolder("prepared");
-    try {
-      Path result = scratch.resolve("result.parquet");
-      flows.run(new FlowRunner.Request(part, inputs, Map.of(destination, result), Map.of(), state(project, name), null, false), progress.slice(0, 0.6));
-      return intake.take(project, result, ImportOptions.auto().withName(as), origins, progress.slice(0.6, 1)).dataset();
-    } finally {
-      Trees.deleteQuietly(scratch);
-    }
-  }
-
-  private static Path state(Project project, String name) {
-    return project.folder().resolve("flows").resolve(name + ".state.json");
-  }
-
-  private static Map<String, List<Path>> inputs(Project project, String name, Flow flow, List<Intake.Origin> origins) throws ProblemException {
-    var inputs = new LinkedHashMap<String, List<Path>>();
-    for (Node.Source source : flow.sources()) {
-      Dataset dataset = project.dataset(source.dataset().isEmpty() ? source.id() : source.dataset());
-      inputs.put(source.id(), List.of(dataset.file()));
-      origins.add(new Intake.Origin(new Entity(dataset.id(), "dataset", dataset.name()), PREPARED));
-    }
-    origins.add(new Intake.Origin(new Entity(FlowStore.file(name), "flow", name), APPLIED));
-    return inputs;
+    ProjectFlows.Made made = run(project, name, Branches.upTo(flow, output, destination), Map.of(destination, as), List.of(), progress);
+    return Objects.requireNonNull(made.datasets().get(destination));
   }
 
   /// A table that was written.
@@ -91,39 +58,25 @@ public final class PreparedDatasets {
     if (flow.destinations().isEmpty()) {
       throw FlowException.input("The flow '" + name + "' has no destination.", "Say where its results go, then run it.");
     }
-    var origins = new ArrayList<Intake.Origin>();
-    Map<String, List<Path>> inputs = inputs(project, name, flow, origins);
-    Path scratch = Leftovers.temporaryFolder("prepared");
+    for (Node.Destination destination : flow.destinations()) {
+      if (destination.dataset().isEmpty() && destination.to().isEmpty()) {
+        throw FlowException.input("The destination '" + destination.id() + "' does not say where it goes.", "Name a dataset, a file or a table of a database.");
+      }
+    }
+    ProjectFlows.Made made = run(project, name, flow, Map.of(), drivers, progress);
+    return flow.destinations().stream().map(destination -> written(destination, made)).toList();
+  }
+
+  private ProjectFlows.Made run(Project project, String name, Flow flow, Map<String, String> results, List<Path> drivers, Progress progress) throws ProblemException {
+    var request = new FlowRunner.Request(flow, Map.of(), Map.of(), Map.of(), new FlowStore(project, Clock.systemUTC()).stateFile(name), null, false);
     try (var tables = new ForeignTables(drivers)) {
-      var outputs = new LinkedHashMap<String, Path>();
-      for (Node.Destination d : flow.destinations()) {
-        outputs.put(d.id(), d.dataset().isEmpty() ? target(project, d, tables) : scratch.resolve(outputs.size() + ".parquet"));
-      }
-      RunReport report = flows.run(new FlowRunner.Request(flow, inputs, outputs, Map.of(), state(project, name), null, false), progress.slice(0, 0.6));
-      tables.deliver(progress.slice(0.6, 0.7));
-      var written = new ArrayList<Written>();
-      for (Node.Destination d : flow.destinations()) {
-        long rows = report.outputs().stream().filter(o -> o.id().equals(d.id())).mapToLong(RunReport.Output::rows).sum();
-        Path file = Objects.requireNonNull(outputs.get(d.id()));
-        Optional<Dataset> made = d.dataset().isEmpty() ? Optional.empty() : Optional.of(intake.take(project, file, ImportOptions.auto().withName(d.dataset()), origins, progress.slice(0.7, 1)).dataset());
-        written.add(new Written(d.id(), rows, made.map(Dataset::name).orElseGet(() -> d.to().replaceAll("password=[^;&#]*", "password=…")), made));
-      }
-      return written;
-    } finally {
-      Trees.deleteQuietly(scratch);
+      return flows.run(project, new ProjectFlows.Order(new Entity(FlowStore.file(name), "flow", name), request, Map.of(), results), tables, progress);
     }
   }
 
-  /// A file stands in the project's folder unless its path is whole.
-  private static Path target(Project project, Node.Destination destination, ForeignTables tables) throws ProblemException {
-    String to = destination.to();
-    if (to.isEmpty()) {
-      throw FlowException.input("The destination '" + destination.id() + "' does not say where it goes.", "Name a dataset, a file or a table of a database.");
-    }
-    if (to.startsWith("jdbc:") || to.contains("#")) {
-      return tables.target(to);
-    }
-    Path file = project.folder().resolve(to);
-    return destination.partition().isEmpty() ? tables.target(file.toString()) : tables.target(file, destination.partition());
+  private static Written written(Node.Destination destination, ProjectFlows.Made made) {
+    long rows = made.report().outputs().stream().filter(output -> output.id().equals(destination.id())).mapToLong(RunReport.Output::rows).sum();
+    Optional<Dataset> dataset = Optional.ofNullable(made.datasets().get(destination.id()));
+    return new Written(destination.id(), rows, dataset.map(Dataset::name).orElseGet(() -> destination.to().replaceAll("password=[^;&#]*", "password=…")), dataset);
   }
 }

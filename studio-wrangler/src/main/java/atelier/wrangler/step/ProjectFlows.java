@@ -3,6 +3,8 @@ package atelier.wrangler.step;
 import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
+import atelier.core.engine.foreign.DatabaseTable;
+import atelier.core.engine.foreign.ForeignTables;
 import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
 import atelier.core.job.ProblemException;
@@ -52,8 +54,10 @@ public final class ProjectFlows {
   /// @param datasets what became of destinations, by their ids
   public record Made(RunReport report, Map<String, Dataset> datasets) {}
 
-  /// Runs the flow once; nothing is added to the project before all of it has run.
-  public Made run(Project project, Order order, Progress progress) throws ProblemException {
+  /// Runs the flow once; nothing is added to the project before all of it has run and has been brought where it goes.
+  ///
+  /// @param tables brings results into databases and parted folders
+  public Made run(Project project, Order order, ForeignTables tables, Progress progress) throws ProblemException {
     FlowRunner.Request asked = order.request();
     Flow flow = Branches.ended(asked.flow());
     var origins = new ArrayList<Intake.Origin>();
@@ -62,24 +66,39 @@ public final class ProjectFlows {
     Path scratch = Leftovers.temporaryFolder("prepared");
     try {
       var outputs = new LinkedHashMap<String, Path>();
+      var kept = new LinkedHashMap<Node.Destination, Path>();
       for (Node.Destination destination : flow.destinations()) {
         Path file = asked.outputs().get(destination.id());
-        outputs.put(destination.id(), file != null ? file : scratch.resolve(outputs.size() + ".parquet"));
+        if (file == null && !destination.to().isEmpty() && !order.results().containsKey(destination.id())) {
+          file = target(project, destination, tables);
+        } else if (file == null) {
+          file = scratch.resolve(outputs.size() + ".parquet");
+          kept.put(destination, file);
+        }
+        outputs.put(destination.id(), file);
       }
       var request = new FlowRunner.Request(flow, inputs, outputs, asked.set(), asked.fit(), asked.state(), asked.counts(), asked.engine());
-      RunReport report = flows.run(request, progress.slice(0, 0.7));
+      RunReport report = flows.run(request, progress.slice(0, 0.6));
+      tables.deliver(progress.slice(0.6, 0.7));
       var datasets = new LinkedHashMap<String, Dataset>();
-      for (Node.Destination destination : flow.destinations()) {
-        if (!asked.outputs().containsKey(destination.id())) {
-          ImportOptions options = ImportOptions.auto().withName(name(flow, destination, order));
-          Path file = java.util.Objects.requireNonNull(outputs.get(destination.id()));
-          datasets.put(destination.id(), intake.take(project, file, options, origins, progress.slice(0.7, 1)).dataset());
-        }
+      for (Map.Entry<Node.Destination, Path> one : kept.entrySet()) {
+        ImportOptions options = ImportOptions.auto().withName(name(flow, one.getKey(), order));
+        datasets.put(one.getKey().id(), intake.take(project, one.getValue(), options, origins, progress.slice(0.7, 1)).dataset());
       }
       return new Made(report, datasets);
     } finally {
       Trees.deleteQuietly(scratch);
     }
+  }
+
+  /// A file stands in the project's folder unless its path is whole.
+  private static Path target(Project project, Node.Destination destination, ForeignTables tables) throws ProblemException {
+    String to = destination.to();
+    if (DatabaseTable.of(to).isPresent()) {
+      return tables.target(to);
+    }
+    Path file = project.folder().resolve(to);
+    return destination.partition().isEmpty() ? tables.target(file.toString()) : tables.target(file, destination.partition());
   }
 
   private static String name(Flow flow, Node.Destination destination, Order order) {

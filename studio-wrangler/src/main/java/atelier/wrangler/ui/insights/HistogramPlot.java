@@ -32,11 +32,12 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
     for (int i = 0; i < bins; i++) {
       most = Math.max(most, total(i));
     }
+    double[] places = places();
     Frame frame = Frame.draw(pen, s, top, across(), Axis.of(0, Ticks.around(0, most)[1], Scale.NUMBER));
-    frame.inside(pen, "bars", () -> bars(pen, s, frame));
+    frame.inside(pen, "bars", () -> bars(pen, s, frame, places));
     for (int i = 0; i < bins; i++) {
-      double from = Math.max(frame.left(), Math.round(frame.x(place(i))));
-      double to = Math.min(frame.right(), Math.round(frame.x(place(i + 1))));
+      double from = Math.max(frame.left(), Math.round(frame.x(places[i])));
+      double to = Math.min(frame.right(), Math.round(frame.x(places[i + 1])));
       if (to > from) {
         pen.spot(new Spot.Area(from, frame.top(), Math.max(1, to - from), frame.height(), tip(s.language(), i), Spot.NOTHING));
       }
@@ -54,21 +55,21 @@ record HistogramPlot(Heading heading, String axis, List<Double> edges, List<Seri
     return moments || !(width > 0) || !IntStream.range(1, edges.size()).allMatch(i -> Math.abs(edges.get(i) - edges.get(i - 1) - width) <= 1e-6 * width);
   }
 
-  /// Where a bin begins on the axis.
-  private double place(int bin) {
-    return counted() ? bin : edges.get(bin);
+  /// Where bins begin on the axis, and where the last ends.
+  private double[] places() {
+    return counted() ? IntStream.range(0, edges.size()).asDoubleStream().toArray() : edges.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private double bin(double place) {
     return counted() ? place : (place - edges.getFirst()) / (edges.get(1) - edges.getFirst());
   }
 
-  private void bars(Pen pen, Surface s, Frame frame) {
+  private void bars(Pen pen, Surface s, Frame frame, double[] places) {
     int bins = edges.size() - 1;
     List<Color> colours = s.tokens().series();
     for (int i = 0; i < bins; i++) {
-      double from = Math.round(frame.x(place(i)));
-      double to = Math.round(frame.x(place(i + 1)));
+      double from = Math.round(frame.x(places[i]));
+      double to = Math.round(frame.x(places[i + 1]));
       double under = 0;
       for (int c = 0; c < series.size(); c++) {
         long count = series.get(c).counts().get(i);
