@@ -65,6 +65,7 @@ final class PageArea extends BorderPane {
 
   /// Shows the page of an address in place of the present one.
   void show(Address address) {
+    boolean here = hasFocus();
     close();
     PanelKind kind = kinds.get(address.kind());
     if (kind == null) {
@@ -74,6 +75,15 @@ final class PageArea extends BorderPane {
     } else {
       open(kind, address);
     }
+    if (here) {
+      content.requestFocus();
+    }
+  }
+
+  /// Whether the keyboard is in what the next page replaces. It stays in the page then: Tab goes on to the page's first control.
+  private boolean hasFocus() {
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    return owner == null || Focus.within(owner, this);
   }
 
   private void open(PanelKind kind, Address address) {

@@ -2,6 +2,8 @@ package atelier.experiments.predict;
 
 import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
+import atelier.core.data.preview.ImportPreview;
+import atelier.core.data.preview.Snapshot;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Project;
@@ -18,6 +20,9 @@ import java.nio.file.Path;
 
 /// Predicts with the models of a project.
 public final class Predictions {
+  /// So many rows has [#head] at most.
+  public static final int HEAD = ImportPreview.ROWS;
+
   private static final int REFERENCE_ROWS = 2000;
   private static final int REASONS = 3;
 
@@ -56,6 +61,13 @@ public final class Predictions {
     ModelFile file = ModelFile.read(project.modelFile(model), loader);
     try (RawTables.Prepared prepared = raw.prepare(file, input, progress.slice(0, 0.1))) {
       return new Predictor(file.fitted(), threads, new Reasons(file, REASONS, threads)).predict(prepared.file(), ImportOptions.auto(), output, progress.slice(0.1, 1)).with(prepared.notes());
+    }
+  }
+
+  /// The first rows of a predicted file as they stand there.
+  public static Snapshot head(Path predicted, Progress progress) throws ProblemException {
+    try (var preview = ImportPreview.open(predicted, ImportOptions.auto(), progress)) {
+      return preview.snapshot();
     }
   }
 

@@ -96,7 +96,7 @@ final class BoardTable extends VBox {
 
   private Node head(Leaderboard board, @org.jspecify.annotations.Nullable IntervalScale scale) {
     var metric = board.metric();
-    var title = new HBox(6, Parts.text(metric == null ? "" : Metrics.titled(metric), "dense", "strong"), Parts.text(texts.best(), "dense", "subtle"));
+    var title = new HBox(6, metric == null ? Parts.text("", "dense", "strong") : MetricMeanings.label(desk.language(), metric.id(), Metrics.titled(metric), "dense", "strong"), Parts.text(texts.best(), "dense", "subtle"));
     var score = new VBox(2, title);
     if (scale != null) {
       var ticks = new Chart(desk.look(), desk.language(), new IntervalTicks(scale));
@@ -109,7 +109,7 @@ final class BoardTable extends VBox {
     var line = new HBox(8, BoardRow.cell(Parts.text("#", "dense", "muted"), BoardRow.RANK, Pos.CENTER_RIGHT), BoardRow.cell(Parts.text(texts.model(), "dense", "muted"), BoardRow.NAME, Pos.CENTER_LEFT), score);
     line.getChildren().add(Parts.spring());
     for (var other : BoardRow.others(board, room)) {
-      line.getChildren().add(BoardRow.cell(Parts.text(Metrics.titled(other), "dense", "muted"), BoardRow.METRIC, Pos.CENTER_RIGHT));
+      line.getChildren().add(BoardRow.cell(MetricMeanings.label(desk.language(), other.id(), Metrics.titled(other), "dense", "muted"), BoardRow.METRIC, Pos.CENTER_RIGHT));
     }
     if (room.hasTimes()) {
       line.getChildren().addAll(

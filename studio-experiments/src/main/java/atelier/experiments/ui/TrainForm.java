@@ -4,6 +4,7 @@ import atelier.experiments.run.Proposal;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import atelier.ui.control.Parts;
+import atelier.ui.control.Tips;
 import atelier.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -111,11 +113,14 @@ final class TrainForm extends VBox {
     var others = new ArrayList<String>();
     others.add("");
     columns.stream().filter(column -> !column.equals(proposal.target())).forEach(others::add);
+    ComboBox<Metric> metric = box("train-metric", texts.metric(), Metric.all(proposal.task()), proposal.metric(), Metrics::titled, chosen -> plan.metric(chosen.id()));
+    Tips.on(metric, MetricMeanings.say(texts.language(), proposal.metric().id()));
+    metric.valueProperty().addListener((observed, before, after) -> metric.setTooltip(new Tooltip(MetricMeanings.say(texts.language(), after.id()))));
     var fields = new FlowPane(16, 12);
     fields.getChildren().addAll(
         field(texts.folds(), box("train-folds", texts.folds(), List.of(0, 2, 3, 5, 10), plan.folds().get(), n -> n == 0 ? texts.none() : String.valueOf(n), n -> plan.folds().set(n))),
         field(texts.holdOut(), box("train-hold-out", texts.holdOut(), List.of(0.0, 0.1, 0.2, 0.3), plan.holdOut(), share -> share == 0 ? texts.none() : Math.round(share * 100) + " %", plan::holdOut)),
-        field(texts.metric(), box("train-metric", texts.metric(), Metric.all(proposal.task()), proposal.metric(), Metrics::titled, metric -> plan.metric(metric.id()))),
+        field(texts.metric(), metric),
         field(texts.group(), box("train-group", texts.group(), others, "", this::column, name -> plan.group(name.isEmpty() ? null : name))),
         field(texts.time(), box("train-time", texts.time(), others, "", this::column, name -> plan.time(name.isEmpty() ? null : name))),
         field(texts.budget(), box("train-budget", texts.budget(), java.util.Arrays.stream(BUDGETS).boxed().toList(), 0, n -> n == 0 ? texts.noLimit() : texts.minutes(n), plan::budgetMinutes)));

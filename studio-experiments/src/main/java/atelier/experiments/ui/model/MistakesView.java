@@ -2,6 +2,7 @@ package atelier.experiments.ui.model;
 
 import atelier.experiments.model.ModelReports;
 import atelier.experiments.model.ModelRows;
+import atelier.experiments.ui.rows.RowsGrid;
 import atelier.learn.report.Amounts;
 import atelier.learn.report.Mistakes;
 import atelier.learn.report.ModelReport;

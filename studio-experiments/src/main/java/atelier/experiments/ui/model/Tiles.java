@@ -1,5 +1,6 @@
 package atelier.experiments.ui.model;
 
+import atelier.experiments.ui.MetricMeanings;
 import atelier.experiments.ui.Metrics;
 import atelier.learn.report.Amounts;
 import atelier.learn.report.ManyClasses;
@@ -31,7 +32,7 @@ final class Tiles extends HBox {
     switch (report.outcome()) {
       case TwoClasses two -> {
         tile(report.score("auc"));
-        add("F1 ↑", Figures.score(two.at(threshold).f1()), texts.atThreshold(threshold));
+        add("f1", "F1 ↑", Figures.score(two.at(threshold).f1()), texts.atThreshold(threshold));
         tile(report.score("logloss"));
       }
       case ManyClasses _ -> List.of("accuracy", "f1_macro", "logloss").forEach(metric -> tile(report.score(metric)));
@@ -41,7 +42,7 @@ final class Tiles extends HBox {
 
   private void tile(@org.jspecify.annotations.Nullable Score score) {
     if (score != null) {
-      add(Metrics.title(score.metric()) + (score.higherIsBetter() ? " ↑" : " ↓"), Figures.score(score.value()), beside(score));
+      add(score.metric(), Metrics.title(score.metric()) + (score.higherIsBetter() ? " ↑" : " ↓"), Figures.score(score.value()), beside(score));
     }
   }
 
@@ -56,8 +57,8 @@ final class Tiles extends HBox {
     return low == null || high == null ? "" : Figures.score(low) + " – " + Figures.score(high);
   }
 
-  private void add(String name, String value, String note) {
-    var tile = new VBox(2, Parts.text(name, "dense", "muted"), Parts.text(value, "figure"), Parts.text(note, "caption"));
+  private void add(String metric, String name, String value, String note) {
+    var tile = new VBox(2, MetricMeanings.label(texts.language(), metric, name, "dense", "muted"), Parts.text(value, "figure"), Parts.text(note, "caption"));
     tile.setPadding(new Insets(0, 18, 0, 18));
     tile.setMinWidth(USE_PREF_SIZE);
     tile.getStyleClass().add("lined-left");

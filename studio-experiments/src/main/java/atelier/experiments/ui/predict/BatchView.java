@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Predicts a whole file with the reasons of each row; the work is a job of its own and outlives the page.
@@ -27,6 +29,7 @@ final class BatchView extends VBox {
   private final Predictions predictions;
   private final String model;
   private final String what;
+  private @Nullable PredictedView predicted;
 
   BatchView(Desk desk, PredictTexts texts, Predictions predictions, String model, Predictions.Opened opened) {
     super(16);
@@ -50,6 +53,19 @@ final class BatchView extends VBox {
       drop.setDropCompleted(true);
       drop.consume();
     });
+  }
+
+  private void show(PredictedView view) {
+    close();
+    predicted = view;
+    VBox.setVgrow(view, Priority.ALWAYS);
+    getChildren().setAll(view);
+  }
+
+  void close() {
+    if (predicted != null) {
+      predicted.close();
+    }
   }
 
   private void begin() {
@@ -77,10 +93,12 @@ final class BatchView extends VBox {
             case Job.Cancelled<Predictor.Predicted> cancelled -> begin();
             case Job.Failed<Predictor.Predicted>(Problem problem) -> getChildren().setAll(States.failed(texts.failed(), problem, desk.language(), List.of(Buttons.primary("predict-choose", Feather.FILE_PLUS, texts.chooseFile(), this::choose))));
             case Job.Done<Predictor.Predicted>(Predictor.Predicted done) -> {
-              Runnable look = () -> desk.go(Address.of("import", output.toAbsolutePath().toString()));
-              desk.say(Notice.done(texts.predicted(done.rows(), String.valueOf(output.getFileName()))).with(texts.look(), look));
-              getChildren().setAll(States.empty(Feather.CHECK_CIRCLE, texts.predictedTitle(done.rows()), texts.predictedWhat(output.toString()),
-                  Buttons.primary("predict-look", Feather.GRID, texts.look(), look), Buttons.link("predict-choose", texts.anotherFile(), this::choose)));
+              if (getScene() == null) { // the person went on to another page
+                Runnable look = () -> desk.go(Address.of("import", output.toAbsolutePath().toString()));
+                desk.say(Notice.done(texts.predicted(done.rows(), String.valueOf(output.getFileName()))).with(texts.look(), look));
+              } else {
+                show(new PredictedView(desk, texts, done, output, this::choose));
+              }
             }
           }
         });

@@ -52,6 +52,7 @@ final class PredictPanel implements Panel {
   private @Nullable Job<?> finding;
   private @Nullable Answer last;
   private @Nullable ChangesView found;
+  private @Nullable BatchView batch;
   private boolean again;
 
   PredictPanel(Desk desk, Predictions predictions, Address address) {
@@ -96,7 +97,9 @@ final class PredictPanel implements Panel {
       case ROW -> body.getChildren().setAll(row(opened));
       case FILE -> {
         surroundings.set(head(opened));
-        body.getChildren().setAll(new BatchView(desk, texts, predictions, model, opened));
+        var view = new BatchView(desk, texts, predictions, model, opened);
+        batch = view;
+        body.getChildren().setAll(view);
       }
     }
   }
@@ -214,6 +217,10 @@ final class PredictPanel implements Panel {
     }
     if (finding != null) {
       finding.cancel();
+    }
+    if (batch != null) {
+      batch.close();
+      batch = null;
     }
   }
 

@@ -50,7 +50,11 @@ record PredictTexts(Language language) {
   String fileWhat(String columns) { return language.pick("All its columns are kept; a prediction, the probabilities and the three strongest reasons a row are added. It needs the columns " + columns + ".", "保留所有欄位，並為每列加上預測、機率與三個主要原因。檔案需有欄位：" + columns + "。"); }
   String predicting(String name) { return language.pick("Predict " + name, "預測 " + name); }
   String predictedTitle(long rows) { return language.pick(Figures.count(rows) + (rows == 1 ? " row predicted" : " rows predicted"), "已預測 " + Figures.count(rows) + " 列"); }
-  String predictedWhat(String file) { return language.pick("Each row has its prediction and its reasons. They are in " + file, "每一列都附上預測與原因。檔案位於 " + file); }
+  String writtenTo(String file) { return language.pick("Each row with its prediction and its reasons, in " + file, "每一列都附上預測與原因，檔案位於 " + file); }
+  String readingBack() { return language.pick("Reading the first rows", "正在讀取前幾列"); }
+  String couldNotRead() { return language.pick("The file could not be read back", "無法讀回這個檔案"); }
+  String intoProject() { return language.pick("Import into the project", "匯入專案"); }
+  String firstRows(int shown, long all) { return shown < all ? language.pick("The first " + Figures.count(shown) + " of " + Figures.count(all) + " predicted rows", "已預測 " + Figures.count(all) + " 列中的前 " + Figures.count(shown) + " 列") : predictedTitle(all); }
   String anotherFile() { return language.pick("Predict another file", "預測另一個檔案"); }
   String predicted(long rows, String file) { return language.pick(Figures.count(rows) + " rows predicted, in " + file, "已預測 " + Figures.count(rows) + " 列，存於 " + file); }
   String look() { return language.pick("Look at them", "檢視結果"); }

@@ -1,4 +1,4 @@
-package atelier.experiments.ui.model;
+package atelier.experiments.ui.rows;
 
 import atelier.ui.grid.GridProfile;
 import atelier.ui.text.Figures;

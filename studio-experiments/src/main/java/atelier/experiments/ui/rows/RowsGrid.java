@@ -1,4 +1,4 @@
-package atelier.experiments.ui.model;
+package atelier.experiments.ui.rows;
 
 import atelier.core.data.Kind;
 import atelier.ui.grid.ColumnKind;
@@ -20,7 +20,7 @@ import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 
 /// Some rows of a measured table in a grid, each with its number in the table.
-final class RowsGrid implements GridModel {
+public final class RowsGrid implements GridModel {
   private final List<Column> columns;
   private final List<Row> rows;
   private final @Nullable GridProfile[] profiles;
@@ -32,16 +32,16 @@ final class RowsGrid implements GridModel {
   }
 
   /// @param kind decides how cells stand
-  record Column(String name, ColumnKind kind) {
-    static Column text(String name) {
+  public record Column(String name, ColumnKind kind) {
+    public static Column text(String name) {
       return new Column(name, ColumnKind.CATEGORY);
     }
 
-    static Column number(String name) {
+    public static Column number(String name) {
       return new Column(name, ColumnKind.NUMBER);
     }
 
-    static Column of(atelier.core.data.@Nullable Column column, String name) {
+    public static Column of(atelier.core.data.@Nullable Column column, String name) {
       Kind kind = column == null ? Kind.TEXT : column.kind();
       return new Column(name, ColumnKind.of(kind));
     }
@@ -49,12 +49,12 @@ final class RowsGrid implements GridModel {
 
   /// @param number in the table, from 1
   /// @param cells  one a column; null is missing
-  record Row(long number, List<@Nullable String> cells) {}
+  public record Row(long number, List<@Nullable String> cells) {}
 
   /// A grid that shows them; Ctrl+C copies what is chosen.
   ///
   /// @param name what they are
-  static DataGrid show(Desk desk, String name, List<Column> columns, List<Row> rows) {
+  public static DataGrid show(Desk desk, String name, List<Column> columns, List<Row> rows) {
     var model = new RowsGrid(columns, rows);
     var grid = new DataGrid(desk.look(), desk.language());
     grid.setId("rows");
