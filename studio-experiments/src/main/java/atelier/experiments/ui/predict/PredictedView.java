@@ -13,6 +13,8 @@ import atelier.ui.grid.ColumnKind;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Shown;
+import atelier.ui.text.Figures;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// A predicted file: where it lies, and its first rows with prediction, probabilities and reasons before the columns that they came from.
 final class PredictedView extends VBox {
+  private static final int DECIMALS = 4;
+
   private final Desk desk;
   private final PredictTexts texts;
   private final Shown<Snapshot> reading;
@@ -48,7 +52,7 @@ final class PredictedView extends VBox {
     head.setAlignment(Pos.CENTER_LEFT);
     head.setPadding(new Insets(12, 16, 12, 16));
     var notes = new VBox(2);
-    done.notes().forEach(note -> notes.getChildren().add(Parts.paragraph(note, "dense", "muted")));
+    done.notes().forEach(note -> notes.getChildren().add(Parts.paragraph(Phrasebook.say(desk.language(), note), "dense", "muted")));
     notes.setPadding(new Insets(0, 16, done.notes().isEmpty() ? 0 : 8, 16));
     var place = new StackPane();
     VBox.setVgrow(place, Priority.ALWAYS);
@@ -63,7 +67,7 @@ final class PredictedView extends VBox {
       List<RowsGrid.Column> columns = order.stream().map(snapshot.columns()::get).map(column -> new RowsGrid.Column(column.name(), ColumnKind.of(column.kind()))).toList();
       List<PreviewRow> rows = snapshot.rows().subList(0, (int) Math.min(snapshot.rows().size(), Math.min(done.rows(), Predictions.HEAD)));
       String name = texts.firstRows(rows.size(), done.rows());
-      place.getChildren().setAll(RowsGrid.show(desk, name, columns, rows.stream().map(row -> line(row, order)).toList()));
+      place.getChildren().setAll(RowsGrid.show(desk, name, columns, rows.stream().map(row -> line(row, order, order.getFirst())).toList()));
     };
   }
 
@@ -76,10 +80,11 @@ final class PredictedView extends VBox {
     return order;
   }
 
-  private static RowsGrid.Row line(PreviewRow row, List<Integer> order) {
+  private static RowsGrid.Row line(PreviewRow row, List<Integer> order, int firstAdded) {
     var cells = new ArrayList<@Nullable String>();
     for (int column : order) {
-      String text = row.cells().get(column).text();
+      PreviewRow.Cell cell = row.cells().get(column);
+      String text = column >= firstAdded && cell.value() instanceof Double number ? Figures.decimals(number, DECIMALS) : cell.text();
       cells.add(text.isEmpty() ? null : text);
     }
     return new RowsGrid.Row(row.row(), cells);

@@ -189,6 +189,10 @@ final class ImportPanel implements Panel {
     if (snapshot.marks().rows() > 0) {
       status.add(Parts.text(texts.remarks(coverage.checked() - snapshot.marks().rows(), snapshot.marks().rows())));
     }
+    NewProject made = project;
+    if (made != null && !desk.hasProject()) {
+      status.add(made.line(texts));
+    }
     surroundings.set(around().withActions(actions.toArray(Node[]::new)).withStatus(status.toArray(Node[]::new)));
   }
 

@@ -50,6 +50,7 @@ record ImportTexts(Language language) {
   String unused() { return language.pick("unused", "未使用"); }
   String saveAs() { return language.pick("Save as", "另存為"); }
   String where() { return language.pick("In a new project", "放在新專案"); }
+  String newProjectAt(String folder) { return language.pick("New project: " + folder, "新專案：" + folder); }
   String whereWhy() { return language.pick("No project is open. A new one is made in this folder; everything stays on this computer.", "尚未開啟專案。會在此資料夾建立新專案，所有內容都留在這台電腦。"); }
   String facts(String file, long bytes, @Nullable Long lines) {
     String all = file + " · " + Figures.bytes(bytes);

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 
 /// Asks for the folder of a new project where none is open.
@@ -19,6 +21,14 @@ final class NewProject {
 
   List<Node> nodes(ImportTexts texts) {
     return List.of(Parts.text(texts.where(), "strong"), Parts.paragraph(texts.whereWhy(), "dense", "muted"), folder);
+  }
+
+  /// The same in one line, for windows that have no room for the field.
+  Label line(ImportTexts texts) {
+    Label line = Parts.text("");
+    line.textProperty().bind(folder.textProperty().map(texts::newProjectAt));
+    line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    return line;
   }
 
   Path folder() {
