@@ -93,7 +93,7 @@ final class FlowBenchmark implements Benchmark {
       var request = new FlowRunner.Request(flow, Map.of("in", List.of(in), "cities", List.of(cities)), Map.of("out", ours), Map.of(), null, null, false);
       Rounds.Times times = rounds.measure(ROUNDS, () -> runner.run(request, Progress.none()), () -> byHand(folder, in, cities, peer));
       return new Result(times.oursMedian(), times.peerMedian(), "ms",
-          Map.of("rows", ROWS, "ours", times.ours(), "peer", times.peer(), "same_rows", sameRows(folder, ours, peer)));
+          Map.of("rows", ROWS, "ours", times.ours(), "peer", times.peer(), "cpu_ratio", times.cpuRatio(), "ours_cpu", times.oursCpu(), "peer_cpu", times.peerCpu(), "load", Host.load(), "same_rows", sameRows(folder, ours, peer)));
     } finally {
       for (Path file : List.of(in, cities, ours, peer, folder)) {
         Files.deleteIfExists(file);

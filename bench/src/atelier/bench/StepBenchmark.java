@@ -55,7 +55,7 @@ final class StepBenchmark implements Benchmark {
       Path file = folder.resolve("table.parquet");
       rounds.progress().accept("writing " + ROWS + " rows");
       try (DuckSession session = DuckSession.open(folder)) {
-        session.run("COPY (" + FlowBenchmark.DATA.formatted(ROWS) + ") TO '" + file + "' (FORMAT parquet)");
+        session.run("COPY (SELECT * REPLACE (strptime(day, '%d.%m.%Y')::DATE AS day) FROM (" + FlowBenchmark.DATA.formatted(ROWS) + ")) TO '" + file + "' (FORMAT parquet)");
       }
       var schema = Schema.of(new Column("price", Kind.NUMBER), new Column("n", Kind.INTEGER), new Column("age", Kind.NUMBER), new Column("city", Kind.TEXT), new Column("day", Kind.DATE), new Column("flag", Kind.BOOLEAN));
       var dataset = new Dataset("bench", "table", ROWS, schema, file);
