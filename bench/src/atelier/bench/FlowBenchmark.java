@@ -18,7 +18,7 @@ final class FlowBenchmark implements Benchmark {
   private static final long ROWS = Long.getLong("atelier.bench.flow.rows", 10_000_000L);
   private static final int ROUNDS = 3;
 
-  private static final String FLOW =
+  static final String FLOW =
       """
       {"version": 1, "nodes": [
         {"id": "in", "kind": "source"},
@@ -64,7 +64,10 @@ final class FlowBenchmark implements Benchmark {
       FROM range(%d) t(i)
       """;
 
-  private static final String CITIES = "SELECT * FROM (VALUES ('ulm', 'south'), ('bonn', 'west'), ('köln', 'west'), ('berlin', 'east'), ('hamburg', 'north')) t(name, region)";
+  static final String CITIES = "SELECT * FROM (VALUES ('ulm', 'south'), ('bonn', 'west'), ('köln', 'west'), ('berlin', 'east'), ('hamburg', 'north')) t(name, region)";
+
+  /// Sums that differ by rounding only are the same.
+  static final String ROUNDED = "SELECT month, flag, rows, round(revenue / rows, 6), round(age, 6), round(usual, 6), north, south, round(price_sd, 6) FROM '%s'";
 
   @Override
   public String name() {
@@ -107,12 +110,10 @@ final class FlowBenchmark implements Benchmark {
     }
   }
 
-  /// Sums that differ by rounding only are the same.
   private static boolean sameRows(Path folder, Path ours, Path peer) throws Exception {
-    String rows = "SELECT month, flag, rows, round(revenue / rows, 6), round(age, 6), round(usual, 6), north, south, round(price_sd, 6) FROM '%s'";
     try (DuckSession session = DuckSession.open(folder)) {
       long groups = session.count("SELECT count(*) FROM '" + peer + "'");
-      return groups > 0 && session.count("SELECT count(*) FROM ((" + rows.formatted(ours) + ") INTERSECT (" + rows.formatted(peer) + "))") == groups;
+      return groups > 0 && session.count("SELECT count(*) FROM ((" + ROUNDED.formatted(ours) + ") INTERSECT (" + ROUNDED.formatted(peer) + "))") == groups;
     }
   }
 }

@@ -1,6 +1,5 @@
 package atelier.core.expr;
 
-import atelier.core.data.Column;
 import atelier.core.data.Schema;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -177,6 +176,6 @@ public final class Pruned {
   }
 
   private static Schema schema(Schema whole, List<String> names) {
-    return new Schema(names.stream().map(n -> whole.find(n).orElseThrow()).<Column>toList());
+    return new Schema(names.stream().map(n -> whole.find(n).orElseThrow()).toList());
   }
 }
