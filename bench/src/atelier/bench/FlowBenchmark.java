@@ -18,7 +18,7 @@ final class FlowBenchmark implements Benchmark {
   private static final long ROWS = Long.getLong("atelier.bench.flow.rows", 10_000_000L);
   private static final int ROUNDS = 3;
 
-  private static final String FLOW =
+  static final String FLOW =
       """
       {"version": 1, "nodes": [
         {"id": "in", "kind": "source"},
@@ -64,7 +64,10 @@ final class FlowBenchmark implements Benchmark {
       FROM range(%d) t(i)
       """;
 
-  private static final String CITIES = "SELECT * FROM (VALUES ('ulm', 'south'), ('bonn', 'west'), ('köln', 'west'), ('berlin', 'east'), ('hamburg', 'north')) t(name, region)";
+  static final String CITIES = "SELECT * FROM (VALUES ('ulm', 'south'), ('bonn', 'west'), ('köln', 'west'), ('berlin', 'east'), ('hamburg', 'north')) t(name, region)";
+
+  /// Sums that differ by rounding only are the same.
+  static final String ROUNDED = "SELECT month, flag, rows, round(revenue / rows, 6), round(age, 6), round(usual, 6), north, south, round(price_sd, 6) FROM '%s'";
 
   @Override
   public String name() {
@@ -93,7 +96,7 @@ final class FlowBenchmark implements Benchmark {
       var request = new FlowRunner.Request(flow, Map.of("in", List.of(in), "cities", List.of(cities)), Map.of("out", ours), Map.of(), null, null, false);
       Rounds.Times times = rounds.measure(ROUNDS, () -> runner.run(request, Progress.none()), () -> byHand(folder, in, cities, peer));
       return new Result(times.oursMedian(), times.peerMedian(), "ms",
-          Map.of("rows", ROWS, "ours", times.ours(), "peer", times.peer(), "same_rows", sameRows(folder, ours, peer)));
+          Map.of("rows", ROWS, "ours", times.ours(), "peer", times.peer(), "cpu_ratio", times.cpuRatio(), "ours_cpu", times.oursCpu(), "peer_cpu", times.peerCpu(), "load", Host.load(), "same_rows", sameRows(folder, ours, peer)));
     } finally {
       for (Path file : List.of(in, cities, ours, peer, folder)) {
         Files.deleteIfExists(file);
@@ -107,12 +110,10 @@ final class FlowBenchmark implements Benchmark {
     }
   }
 
-  /// Sums that differ by rounding only are the same.
   private static boolean sameRows(Path folder, Path ours, Path peer) throws Exception {
-    String rows = "SELECT month, flag, rows, round(revenue / rows, 6), round(age, 6), round(usual, 6), north, south, round(price_sd, 6) FROM '%s'";
     try (DuckSession session = DuckSession.open(folder)) {
       long groups = session.count("SELECT count(*) FROM '" + peer + "'");
-      return groups > 0 && session.count("SELECT count(*) FROM ((" + rows.formatted(ours) + ") INTERSECT (" + rows.formatted(peer) + "))") == groups;
+      return groups > 0 && session.count("SELECT count(*) FROM ((" + ROUNDED.formatted(ours) + ") INTERSECT (" + ROUNDED.formatted(peer) + "))") == groups;
     }
   }
 }

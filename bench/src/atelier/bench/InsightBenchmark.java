@@ -8,9 +8,6 @@ import atelier.core.engine.DuckSession;
 import atelier.core.job.Progress;
 import atelier.flow.analysis.insight.InsightReport;
 import atelier.flow.analysis.insight.Insights;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +18,6 @@ import java.util.stream.Stream;
 final class InsightBenchmark implements Benchmark {
   private static final long ROWS = Long.getLong("atelier.bench.insights.rows", 1_000_000L);
   private static final double AIM_MILLIS = 20_000;
-  private static final long LOOK_MILLIS = 50;
 
   /// Numbers of several spreads, categories of 3 to 5,000 values, dates, gaps, and a target that five columns tell of.
   private static final String DATA =
@@ -50,21 +46,10 @@ final class InsightBenchmark implements Benchmark {
     try {
       Path table = folder.resolve("table.parquet");
       write(table);
-      long start = System.nanoTime();
-      Process process = new ProcessBuilder(
-          Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx384m", "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + System.getProperty("java.library.path"), "-cp",
-          System.getProperty("java.class.path"), Contestant.class.getName(), table.toString()).redirectError(Redirect.INHERIT).start();
-      long resident = 0;
-      while (!process.waitFor(LOOK_MILLIS, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-        resident = Math.max(resident, resident(process.toHandle()) + process.descendants().mapToLong(InsightBenchmark::resident).sum());
-      }
-      double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (process.exitValue() != 0) {
-        throw new IllegalStateException("The report failed.");
-      }
+      Watched watched = Watched.java(Contestant.class, "-Xmx384m", table.toString());
+      String said = watched.said();
       rounds.progress().accept(said);
-      return new Result(millis, AIM_MILLIS, "ms", Map.of("rows", ROWS, "columns", 30, "resident_mb", resident >> 10, "aim_resident_mb", 1500, "said", said, "processors", Runtime.getRuntime().availableProcessors()));
+      return new Result(watched.millis(), AIM_MILLIS, "ms", Map.of("rows", ROWS, "columns", 30, "resident_mb", watched.residentMegabytes(), "aim_resident_mb", 1500, "said", said, "load", Host.load(), "processors", Runtime.getRuntime().availableProcessors()));
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
@@ -85,16 +70,6 @@ final class InsightBenchmark implements Benchmark {
     }
     try (DuckSession session = DuckSession.open(table.getParent())) {
       session.run("COPY (" + DATA.formatted(named, made, ROWS) + ") TO '" + table + "' (FORMAT parquet)");
-    }
-  }
-
-  /// Kilobytes that a process holds now; 0 where the system does not tell.
-  private static long resident(ProcessHandle process) {
-    try {
-      Path status = Path.of("/proc/" + process.pid() + "/status");
-      return Files.exists(status) ? Files.readAllLines(status).stream().filter(l -> l.startsWith("VmRSS")).mapToLong(l -> Long.parseLong(l.replaceAll("\\D", ""))).findFirst().orElse(0) : 0;
-    } catch (IOException e) {
-      return 0;
     }
   }
 

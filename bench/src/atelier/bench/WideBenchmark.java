@@ -53,7 +53,7 @@ final class WideBenchmark implements Benchmark {
       var parts = new double[3];
       var times = rounds.measure(ROUNDS, () -> once(table, folder, parts), () -> byHand(table, folder));
       check(folder);
-      return new Result(times.oursMedian(), times.peerMedian(), "ms", Map.of("columns", COLUMNS, "rows", ROWS, "aim_ms", AIM_MILLIS, "ours_all", times.ours(), "peer_all", times.peer(), "profile_ms", Math.round(parts[0]), "step_ms", Math.round(parts[1]), "page_ms", Math.round(parts[2])));
+      return new Result(times.oursMedian(), times.peerMedian(), "ms", Map.of("columns", COLUMNS, "rows", ROWS, "aim_ms", AIM_MILLIS, "ours_all", times.ours(), "peer_all", times.peer(), "cpu_ratio", times.cpuRatio(), "load", Host.load(), "profile_ms", Math.round(parts[0]), "step_ms", Math.round(parts[1]), "page_ms", Math.round(parts[2])));
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {

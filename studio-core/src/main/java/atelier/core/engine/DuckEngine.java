@@ -8,6 +8,7 @@ import atelier.core.data.Table;
 import atelier.core.expr.Dialect;
 import atelier.core.expr.Expr;
 import atelier.core.expr.Obstacle;
+import atelier.core.expr.Pruned;
 import atelier.core.expr.Rel;
 import atelier.core.expr.RelWriter;
 import atelier.core.expr.SortKey;
@@ -38,7 +39,7 @@ public final class DuckEngine implements Engine {
 
   /// The text of the query that an expression becomes. What functions of ours made is in tables of this engine.
   public String sql(Rel rel) {
-    return RelWriter.write(rel, Dialect.DUCKDB, kept::name);
+    return RelWriter.write(Pruned.of(rel), Dialect.DUCKDB, kept::name);
   }
 
   /// The same for a person to read, without carrying anything out: what a function of ours would make is a table `rows_of_a_function`.

@@ -5,7 +5,6 @@ import static atelier.core.expr.Expr.call;
 import static atelier.core.expr.Expr.column;
 import static atelier.core.expr.Expr.literal;
 import static atelier.flow.catalog.Transforms.discovered;
-import static atelier.flow.catalog.Transforms.ports;
 import static atelier.flow.catalog.Transforms.shape;
 
 import atelier.core.data.Column;
@@ -109,13 +108,19 @@ final class JoinTransforms {
   }
 
   private static Transform<Keys> joining(String id, String title, String help, Rel.JoinKind kind) {
-    return ports(id, title, help, Reach.TABLE, Keys.DEFAULTS, step -> {
-      var ports = new LinkedHashMap<String, Rel>();
-      ports.put("output", joined(step, kind));
-      ports.put("matched", kind == Rel.JoinKind.INNER ? Objects.requireNonNull(ports.get("output")) : joined(step, Rel.JoinKind.INNER));
-      ports.put("unmatched", side(step, Rel.JoinKind.ANTI));
-      return ports;
-    });
+    Effect<Keys> effect = switch (kind) {
+      case INNER, LEFT -> new KeyedJoin((step, once) -> tables(step, kind, once));
+      case RIGHT, FULL, SEMI, ANTI, CROSS -> step -> tables(step, kind, false);
+    };
+    return new Transform<>(id, title, help, TransformKind.SHAPE, Reach.TABLE, Keys.DEFAULTS, effect, List.of());
+  }
+
+  private static Map<String, Rel> tables(Step<Keys> step, Rel.JoinKind kind, boolean once) throws FlowException {
+    var ports = new LinkedHashMap<String, Rel>();
+    ports.put("output", joined(step, kind, once));
+    ports.put("matched", kind == Rel.JoinKind.INNER ? Objects.requireNonNull(ports.get("output")) : joined(step, Rel.JoinKind.INNER, once));
+    ports.put("unmatched", side(step, Rel.JoinKind.ANTI));
+    return ports;
   }
 
   private static Rel right(Step<?> step) throws FlowException {
@@ -150,14 +155,16 @@ final class JoinTransforms {
     return new Rel.Join(step.input(), hidden(right(step)), kind, matching(step, step.params().keys(), step.params().nullSafe()));
   }
 
-  private static Rel joined(Step<Keys> step, Rel.JoinKind kind) throws FlowException {
+  /// @param once whether no left row can meet two right ones, so that its row id stays its own
+  private static Rel joined(Step<Keys> step, Rel.JoinKind kind, boolean once) throws FlowException {
     Keys p = step.params();
     if (p.suffixes().size() != 2) {
       throw FlowException.input("The parameter 'suffixes' has " + p.suffixes().size() + " texts.", "Give two.");
     }
     Expr on = matching(step, p.keys(), p.nullSafe());
     Rel right = right(step);
-    Rel join = inOrder(new Rel.Join(step.input(), hidden(right), kind, on), kind == Rel.JoinKind.RIGHT);
+    Rel pairs = new Rel.Join(step.input(), hidden(right), kind, on);
+    Rel join = once ? pairs : inOrder(pairs, kind == Rel.JoinKind.RIGHT);
     List<String> rightNames = Step.visible(right).names().stream().filter(n -> !p.keys().containsValue(n)).toList();
     var columns = new ArrayList<Rel.Named>();
     columns.add(Rel.Named.of(Schema.ROW));

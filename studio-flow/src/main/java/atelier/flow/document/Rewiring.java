@@ -1,5 +1,7 @@
 package atelier.flow.document;
 
+import atelier.core.data.DataException;
+import atelier.core.engine.foreign.DatabaseTable;
 import atelier.flow.catalog.FlowException;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
@@ -49,6 +51,11 @@ final class Rewiring {
   private void destinations(List<Node.Destination> all) throws FlowException {
     nodes.removeIf(Node.Destination.class::isInstance);
     for (Node.Destination destination : all) {
+      try {
+        DatabaseTable.checkKeepable(destination.to());
+      } catch (DataException e) {
+        throw FlowException.in("Destination '" + destination.id() + "'", e.problem(), e);
+      }
       add(destination);
     }
   }

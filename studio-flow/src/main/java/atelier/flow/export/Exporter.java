@@ -72,7 +72,7 @@ public final class Exporter {
       visible.add(folder);
       try (Engine engine = new DuckEngine(DuckSession.open(visible.toArray(Path[]::new)))) {
         var copies = new ArrayList<Path>();
-        Map<String, Rel> tables = kept(inputs.tables(engine), inputs, request, copies);
+        Map<String, Rel> tables = kept(inputs.tables(engine, catalog, new ArrayList<>()), inputs, request, copies);
         Plan plan = new Planner(catalog, engine).plan(request.flow(), tables, FlowFile.values(request.flow(), request.set()), applied, progress.slice(0.4, 0.9));
         Program program = program(request.name(), request.flow(), plan, request.target());
         write(request.out(), layout(request, program));

@@ -57,7 +57,8 @@ public final class FlowRunner {
     FittedState applied = request.state() == null ? null : FittedState.read(request.state());
     try (var inputs = Inputs.open(request.inputs(), importer, progress.slice(0, 0.2))) {
       try (Engine engine = Engines.open(request.engine(), visible(request, inputs))) {
-        Map<String, Rel> tables = inputs.tables(engine);
+        var warnings = new ArrayList<String>();
+        Map<String, Rel> tables = inputs.tables(engine, catalog, warnings);
         Map<String, JsonNode> values = FlowFile.values(request.flow(), request.set());
         if (!request.engine().equals(Engines.LOCAL)) {
           Rehearsal.check(catalog, engine, request.flow(), tables, values, applied);
@@ -68,7 +69,8 @@ public final class FlowRunner {
           plan.state().write(request.fit());
         }
         List<RunReport.StepCount> steps = StepCounts.of(request.flow(), plan, request.counts() ? engine : null, progress.slice(0.95, 1));
-        return report(outputs, plan, steps, request, (System.nanoTime() - start) / 1e9);
+        warnings.addAll(plan.warnings());
+        return report(outputs, plan, steps, request, warnings, (System.nanoTime() - start) / 1e9);
       }
     }
   }
@@ -117,11 +119,11 @@ public final class FlowRunner {
     return outputs;
   }
 
-  private static RunReport report(List<RunReport.Output> outputs, Plan plan, List<RunReport.StepCount> steps, Request request, double seconds) {
+  private static RunReport report(List<RunReport.Output> outputs, Plan plan, List<RunReport.StepCount> steps, Request request, List<String> warnings, double seconds) {
     if (outputs.isEmpty()) {
-      return new RunReport(0, 0, seconds, request.engine(), outputs, steps, plan.warnings());
+      return new RunReport(0, 0, seconds, request.engine(), outputs, steps, warnings);
     }
     int columns = Step.visible(plan.table(outputs.getFirst().id())).columns().size();
-    return new RunReport(outputs.getFirst().rows(), columns, seconds, request.engine(), outputs, steps, plan.warnings());
+    return new RunReport(outputs.getFirst().rows(), columns, seconds, request.engine(), outputs, steps, warnings);
   }
 }

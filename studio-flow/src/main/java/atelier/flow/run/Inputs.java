@@ -9,6 +9,8 @@ import atelier.core.data.load.Importer;
 import atelier.core.engine.Engine;
 import atelier.core.expr.Rel;
 import atelier.core.job.Progress;
+import atelier.flow.catalog.Catalog;
+import atelier.flow.catalog.FlowException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +29,9 @@ public final class Inputs implements AutoCloseable {
 
   /// One file.
   ///
+  /// @param given    as it was named
   /// @param imported null for a Parquet file in its place
-  private record Input(Path parquet, @Nullable Imported imported) {}
+  private record Input(Path given, Path parquet, @Nullable Imported imported) {}
 
   private final Map<String, List<Input>> sources = new LinkedHashMap<>();
 
@@ -53,10 +56,10 @@ public final class Inputs implements AutoCloseable {
   private static Input input(Path file, Importer importer, Progress progress) throws DataException {
     progress.report(0, "Reading " + file.getFileName());
     if (isParquet(file)) {
-      return new Input(file, null);
+      return new Input(file, file, null);
     }
     Imported imported = importer.open(file, ImportOptions.auto(), progress);
-    return new Input(imported.dataset().file(), imported);
+    return new Input(file, imported.dataset().file(), imported);
   }
 
   private static boolean isParquet(Path file) {
@@ -82,12 +85,15 @@ public final class Inputs implements AutoCloseable {
   }
 
   /// A table for each source.
-  public Map<String, Rel> tables(Engine engine) throws DataException {
+  ///
+  /// @param warnings gets what is worth knowing about sources of several files
+  public Map<String, Rel> tables(Engine engine, Catalog catalog, List<String> warnings) throws DataException, FlowException {
     var tables = new LinkedHashMap<String, Rel>();
     for (Map.Entry<String, List<Input>> source : sources.entrySet()) {
-      Rel.Scan scan = engine.scan(source.getValue().stream().map(Input::parquet).toList());
+      List<Path> parquet = source.getValue().stream().map(Input::parquet).toList();
+      Rel table = parquet.size() == 1 ? engine.scan(parquet) : UnitedFiles.table(source.getKey(), source.getValue().stream().map(Input::given).toList(), parquet, engine, catalog, warnings);
       Imported first = source.getValue().getFirst().imported();
-      tables.put(source.getKey(), first == null ? scan : new Rel.Scan(scan.source(), kinds(scan.schema(), first.dataset().schema())));
+      tables.put(source.getKey(), first != null && table instanceof Rel.Scan scan ? new Rel.Scan(scan.source(), kinds(scan.schema(), first.dataset().schema())) : table);
     }
     return tables;
   }

@@ -106,6 +106,34 @@ class FlowRunnerTest {
     }
   }
 
+  @Test
+  void takesColumnsOfAllFilesOfASourceByName() throws Exception {
+    Path one = csv("1.csv", "id,city", "1,Ulm", "2,Bonn");
+    Path two = csv("2.csv", "city,id,sold", "Hof,3,2.5");
+    var request = new FlowRunner.Request(FlowFile.parse(HEAD + dest("out", "in") + "]}", "The flow"), Map.of("in", List.of(one, two)), Map.of("out", folder.resolve("out.csv")), Map.of(), null, null, false);
+    RunReport report = new FlowRunner(Catalog.standard(), new Importer()).run(request, Progress.none());
+    assertThat(Files.readString(folder.resolve("out.csv"))).isEqualTo("id,city,sold\n1,Ulm,\n2,Bonn,\n3,Hof,2.5\n");
+    assertThat(report.warnings()).containsExactly("Source 'in': column 'sold' is missing in 1 of 2 files (1.csv); its cells are missing there.");
+  }
+
+  @Test
+  void keepsEveryRowOfAJoinWhetherKeysAreUniqueOrNot() throws Exception {
+    Path left = csv("left.csv", "k,x", "b,1", "a,2", "c,3", "a,4", ",5");
+    Path once = csv("once.csv", "key,y", "a,10", "b,20", ",30");
+    Path twice = csv("twice.csv", "key,y", "a,10", "b,20", "a,11");
+    String nodes = "{\"id\": \"right\", \"kind\": \"source\"}, {\"id\": \"j\", \"kind\": \"transform\", \"transform\": \"join.left\", \"inputs\": [\"in\", \"right\"], \"params\": {\"keys\": {\"k\": \"key\"}}}, "
+        + step("s", "row.reverse", "j", "{}") + dest("out", "s");
+    assertThat(joined(nodes, left, once)).isEqualTo("k,x,y\n,5,\na,4,10\nc,3,\na,2,10\nb,1,20\n");
+    assertThat(joined(nodes, left, twice)).isEqualTo("k,x,y\n,5,\na,4,11\na,4,10\nc,3,\na,2,11\na,2,10\nb,1,20\n");
+  }
+
+  private String joined(String nodes, Path left, Path right) throws Exception {
+    Path out = folder.resolve("joined.csv");
+    var request = new FlowRunner.Request(FlowFile.parse(HEAD + nodes + "]}", "The flow"), Map.of("in", List.of(left), "right", List.of(right)), Map.of("out", out), Map.of(), null, null, false);
+    new FlowRunner(Catalog.standard(), new Importer()).run(request, Progress.none());
+    return Files.readString(out);
+  }
+
   private static String step(String id, String transform, String input, String params) {
     return "{\"id\": \"%s\", \"kind\": \"transform\", \"transform\": \"%s\", \"inputs\": [\"%s\"], \"params\": %s}, ".formatted(id, transform, input, params);
   }

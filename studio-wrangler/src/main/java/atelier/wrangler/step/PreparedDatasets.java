@@ -2,6 +2,7 @@ package atelier.wrangler.step;
 
 import atelier.core.data.Dataset;
 import atelier.core.data.load.Importer;
+import atelier.core.engine.foreign.DatabaseTable;
 import atelier.core.engine.foreign.ForeignTables;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
@@ -77,6 +78,6 @@ public final class PreparedDatasets {
   private static Written written(Node.Destination destination, ProjectFlows.Made made) {
     long rows = made.report().outputs().stream().filter(output -> output.id().equals(destination.id())).mapToLong(RunReport.Output::rows).sum();
     Optional<Dataset> dataset = Optional.ofNullable(made.datasets().get(destination.id()));
-    return new Written(destination.id(), rows, dataset.map(Dataset::name).orElseGet(() -> destination.to().replaceAll("password=[^;&#]*", "password=…")), dataset);
+    return new Written(destination.id(), rows, dataset.map(Dataset::name).orElseGet(() -> DatabaseTable.of(destination.to()).map(DatabaseTable::shown).orElse(destination.to())), dataset);
   }
 }

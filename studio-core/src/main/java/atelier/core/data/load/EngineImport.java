@@ -70,7 +70,7 @@ final class EngineImport {
   private Imported inPlace(TypedParquet parquet, TableSource source, List<PhysicalColumn> physical, Warnings warnings, Progress progress) throws DataException {
     long rows = parquet.rows(container.plain());
     List<PhysicalColumn> texts = physical.stream().filter(c -> c.kind() == Kind.TEXT).toList();
-    List<TypedParquet.Counts> looks = parquet.look(source, texts, LOOK, progress);
+    List<TypedParquet.Counts> looks = parquet.look(source, texts, Math.min(rows, LOOK), progress);
     var columns = new ArrayList<Column>();
     var reports = new ArrayList<ColumnReport>();
     for (PhysicalColumn column : physical) {

@@ -2,6 +2,7 @@ package atelier.core.data.load;
 
 import atelier.core.data.Schema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,11 @@ record Names(List<String> names, List<Integer> duplicates, List<Integer> unnamed
     // The row id is the studio's own.
     seen.add(Schema.ROW);
     var taken = new HashSet<String>();
-    given.forEach(n -> taken.add(clean(n).toLowerCase(Locale.ROOT)));
+    List<String> cleaned = given.stream().map(Names::clean).toList();
+    cleaned.forEach(n -> taken.add(n.toLowerCase(Locale.ROOT)));
+    var before = new HashMap<String, Integer>();
     for (int i = 0; i < given.size(); i++) {
-      String name = clean(given.get(i));
+      String name = cleaned.get(i);
       if (name.isEmpty()) {
         name = "column_" + (i + 1);
         if (header) {
@@ -30,11 +33,8 @@ record Names(List<String> names, List<Integer> duplicates, List<Integer> unnamed
       }
       String unique = name;
       int number = 1;
-      int again = 0;
-      for (int j = 0; j < i; j++) {
-        again += clean(given.get(j)).equalsIgnoreCase(name) ? 1 : 0;
-      }
-      number += again;
+      number += before.getOrDefault(name.toLowerCase(Locale.ROOT), 0);
+      before.merge(cleaned.get(i).toLowerCase(Locale.ROOT), 1, Integer::sum);
       while (!seen.add(unique.toLowerCase(Locale.ROOT))) {
         number = Math.max(2, number);
         unique = name + "_" + number++;

@@ -14,11 +14,14 @@ import atelier.core.engine.DuckSession;
 import atelier.core.engine.load.TableSource;
 import atelier.core.engine.load.TypedParquet;
 import atelier.core.engine.profile.ColumnStatistics;
+import atelier.core.engine.profile.ColumnStatistics.Frequent;
 import atelier.core.engine.profile.ColumnStatistics.Numbers;
 import atelier.core.job.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Measures a table and says what in it is worth a second look.
@@ -45,10 +48,12 @@ public final class Profiler {
     try (DuckSession session = DuckSession.open(source.files().toArray(java.nio.file.Path[]::new))) {
       var statistics = new ColumnStatistics(session, TypedParquet.quick(session, source, columns.size(), rows), rows, progress.slice(0, 0.6));
       List<Numbers> numbers = statistics.numbers(columns);
+      List<Column> counted = IntStream.range(0, columns.size()).filter(i -> isCounted(columns.get(i), numbers.get(i))).mapToObj(columns::get).toList();
+      Map<String, List<Frequent>> frequent = statistics.frequent(counted, TOP);
+      progress.report(0.8, "Counting values");
       var profiles = new ArrayList<ColumnProfile>();
       for (int i = 0; i < columns.size(); i++) {
-        progress.report(0.6 + 0.2 * i / columns.size(), "Counting values");
-        profiles.add(profile(columns.get(i), numbers.get(i), rows, statistics));
+        profiles.add(profile(columns.get(i), numbers.get(i), rows, frequent.getOrDefault(columns.get(i).name(), List.of())));
       }
       long duplicates = statistics.duplicates(columns);
       var findings = new ArrayList<>(findings(columns, profiles, rows, duplicates, report));
@@ -64,17 +69,21 @@ public final class Profiler {
         .orElseThrow(() -> DataException.input("There is no column '" + target + "'.", "The columns are: " + String.join(", ", dataset.schema().names()) + "."));
   }
 
-  private static ColumnProfile profile(Column column, Numbers numbers, long rows, ColumnStatistics statistics) throws DataException {
-    boolean number = column.kind().isNumeric();
-    boolean frequent = numbers.distinct() > 0 && numbers.distinct() < numbers.present() && numbers.distinct() <= MOST_GROUPS
+  /// Whether it is worth knowing which values are the most frequent.
+  private static boolean isCounted(Column column, Numbers numbers) {
+    return numbers.distinct() > 0 && numbers.distinct() < numbers.present() && numbers.distinct() <= MOST_GROUPS
         && (column.kind() != Kind.NUMBER || numbers.distinct() <= 1000) && column.kind() != Kind.STRUCT && column.kind() != Kind.LIST && column.kind() != Kind.VECTOR;
+  }
+
+  private static ColumnProfile profile(Column column, Numbers numbers, long rows, List<Frequent> frequent) {
+    boolean number = column.kind().isNumeric();
     var quantiles = new ArrayList<Quantile>();
     for (int i = 0; i < numbers.quantiles().size(); i++) {
       if (!Double.isNaN(numbers.quantiles().get(i))) {
         quantiles.add(new Quantile(ColumnStatistics.LEVELS.get(i), numbers.quantiles().get(i)));
       }
     }
-    List<Top> top = frequent ? statistics.frequent(column, TOP).stream().map(f -> new Top(f.value(), f.count())).toList() : List.of();
+    List<Top> top = frequent.stream().map(f -> new Top(f.value(), f.count())).toList();
     return new ColumnProfile(
         column.name(), rows - numbers.present(), numbers.distinct(), bound(numbers.min(), number), bound(numbers.max(), number), real(numbers.mean()), real(numbers.sd()), real(numbers.sum()),
         quantiles, top, numbers.exact());

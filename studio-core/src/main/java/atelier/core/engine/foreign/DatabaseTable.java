@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A table of a database: `jdbc:…#TABLE`, or `shop.sqlite#TABLE`; behind the sign may also stand a SELECT.
 ///
@@ -16,6 +19,32 @@ import java.util.Optional;
 /// @param table its name or a query; empty: the only table there is
 public record DatabaseTable(String url, String table) {
   private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+  /// A password that is written out: behind `password=` and the like, or between a user's name and `@`.
+  private static final Pattern SECRET = Pattern.compile("(?i)(?:password|passwd|pwd|secret|token)=(?!\\$\\{env:)[^;&#]+|//[^/@:]*:(?!\\$\\{env:)[^/@]+@");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:([^}]*)}");
+
+  /// Refuses a place whose address has a password in it, where the place is to be kept in a file that others will read.
+  public static void checkKeepable(String place) throws DataException {
+    if (place.startsWith("jdbc:") && SECRET.matcher(place).find()) {
+      throw DataException.input("The address of the database '" + new DatabaseTable(place, "").shown() + "' has a password in it, which a flow file would show to everybody who reads it.",
+          "Write ${env:NAME} in its place, and set the environment variable NAME before the program is started.");
+    }
+  }
+
+  /// The address with the values of the environment's variables that it names as `${env:NAME}`.
+  String filled(Map<String, String> environment) throws DataException {
+    Matcher m = VARIABLE.matcher(url);
+    var out = new StringBuilder();
+    while (m.find()) {
+      String value = environment.get(m.group(1));
+      if (value == null) {
+        throw DataException.input("The address of the database '" + shown() + "' needs the environment variable '" + m.group(1) + "', which is not set.", "Set it before the program is started.");
+      }
+      m.appendReplacement(out, Matcher.quoteReplacement(value));
+    }
+    return m.appendTail(out).toString();
+  }
 
   /// What a person named; empty when it is no database.
   public static Optional<DatabaseTable> of(String text) {
@@ -51,10 +80,9 @@ public record DatabaseTable(String url, String table) {
     return table.regionMatches(true, 0, "select ", 0, 7) || table.regionMatches(true, 0, "with ", 0, 5);
   }
 
-  /// The address without what stands behind a question mark, where passwords are.
-  String shown() {
-    int options = url.indexOf('?');
-    String plain = options < 0 ? url : url.substring(0, options);
+  /// The address without what stands behind a question mark or a semicolon, where passwords are.
+  public String shown() {
+    String plain = url.replaceFirst("[?;].*", "");
     return plain.replaceAll("//[^/@]*@", "//") + (table.isEmpty() ? "" : "#" + table);
   }
 

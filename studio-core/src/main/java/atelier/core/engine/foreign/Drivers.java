@@ -37,11 +37,12 @@ final class Drivers implements AutoCloseable {
   }
 
   Connection connect(DatabaseTable table) throws DataException {
+    String url = table.filled(System.getenv());
     ClassLoader loader = given != null ? given : Drivers.class.getClassLoader();
     try {
       for (Driver driver : ServiceLoader.load(Driver.class, loader)) {
-        if (driver.acceptsURL(table.url())) {
-          Connection connection = driver.connect(table.url(), new Properties());
+        if (driver.acceptsURL(url)) {
+          Connection connection = driver.connect(url, new Properties());
           if (connection != null) {
             return connection;
           }

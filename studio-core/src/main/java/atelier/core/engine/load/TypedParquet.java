@@ -23,6 +23,9 @@ public final class TypedParquet {
   private static final long FEW = 100_000;
 
   private static final int WIDE = 64;
+
+  /// A query over thousands of columns at once keeps a hash table for each.
+  private static final int BATCH = 16;
   private static final long QUICK_CELLS = 10_000_000;
 
   private final DuckSession session;
@@ -67,8 +70,7 @@ public final class TypedParquet {
   /// Present and different cells of each column.
   public List<Counts> counts(TableSource source, List<PhysicalColumn> columns, long rows, Progress progress) throws DataException {
     var counts = new ArrayList<Counts>();
-    // A query over thousands of columns at once keeps a hash table for each.
-    int batch = rows > COUNTED ? 1 : 16;
+    int batch = rows > COUNTED ? 1 : BATCH;
     TableSource quick = quick(session, source, columns.size(), rows);
     for (int i = 0; i < columns.size(); i += batch) {
       progress.report(i / (double) columns.size(), "Counting values");
@@ -134,19 +136,28 @@ public final class TypedParquet {
   }
 
   /// Different texts among the first rows, and how many of those have one: enough to tell categories from prose without reading a large file.
+  ///
+  /// @param most rows that are looked at; no more than there are
   public List<Counts> look(TableSource source, List<PhysicalColumn> columns, long most, Progress progress) throws DataException {
     if (columns.isEmpty()) {
       return List.of();
     }
-    String names = columns.stream().map(c -> Sql.name(c.name())).collect(Collectors.joining(", "));
-    String cells = columns.stream().map(c -> "count(" + Sql.name(c.name()) + "), count(DISTINCT " + Sql.name(c.name()) + ")").collect(Collectors.joining(", "));
+    TableSource first = quick(session, new TableSource("(SELECT " + names(columns) + " FROM " + source.from() + " LIMIT " + most + ")", source.files(), false), columns.size(), most);
     var counts = new ArrayList<Counts>();
-    try (Rows result = session.query(progress, "SELECT " + cells + " FROM (SELECT " + names + " FROM " + source.from() + " LIMIT " + most + ")")) {
-      result.next();
-      for (int i = 0; i < columns.size(); i++) {
-        counts.add(new Counts(result.integer(2 * i, 0), result.integer(2 * i + 1, 0), false));
+    for (int i = 0; i < columns.size(); i += BATCH) {
+      List<PhysicalColumn> batch = columns.subList(i, Math.min(columns.size(), i + BATCH));
+      String cells = batch.stream().map(c -> "count(" + Sql.name(c.name()) + "), count(DISTINCT " + Sql.name(c.name()) + ")").collect(Collectors.joining(", "));
+      try (Rows result = session.query(progress, "SELECT " + cells + " FROM " + first.from())) {
+        result.next();
+        for (int c = 0; c < batch.size(); c++) {
+          counts.add(new Counts(result.integer(2 * c, 0), result.integer(2 * c + 1, 0), false));
+        }
       }
     }
     return counts;
+  }
+
+  private static String names(List<PhysicalColumn> columns) {
+    return columns.stream().map(c -> Sql.name(c.name())).collect(Collectors.joining(", "));
   }
 }

@@ -9,8 +9,11 @@ import atelier.core.engine.Sql;
 import atelier.core.engine.load.TableSource;
 import atelier.core.job.Progress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Statistics of columns, computed by the engine out of core. Above some millions of rows distinct values and quantiles are estimates and say so.
@@ -33,26 +36,30 @@ public final class ColumnStatistics {
   private final TableSource source;
   private final long rows;
   private final Progress progress;
+  private final WideStatistics wide;
 
   public ColumnStatistics(DuckSession session, TableSource source, long rows, Progress progress) {
     this.session = session;
     this.source = source;
     this.rows = rows;
     this.progress = progress;
+    this.wide = new WideStatistics(session, source, progress);
   }
 
   public List<Numbers> numbers(List<Column> columns) throws DataException {
     var all = new ArrayList<Numbers>();
+    Map<String, Long> distinct = WideStatistics.suits(columns, rows) ? wide.distinct(columns) : Map.of();
     for (int i = 0; i < columns.size(); i += BATCH) {
       progress.report(i / (double) columns.size(), "Measuring columns");
-      all.addAll(batch(columns.subList(i, Math.min(columns.size(), i + BATCH))));
+      all.addAll(batch(columns.subList(i, Math.min(columns.size(), i + BATCH)), distinct));
     }
     return all;
   }
 
-  private List<Numbers> batch(List<Column> columns) throws DataException {
+  /// @param known how many different values columns have, where that was counted before
+  private List<Numbers> batch(List<Column> columns, Map<String, Long> known) throws DataException {
     boolean exact = rows <= EXACT_ROWS;
-    String cells = columns.stream().map(c -> cells(c, exact)).collect(Collectors.joining(", "));
+    String cells = columns.stream().map(c -> cells(c, exact, known.get(c.name()))).collect(Collectors.joining(", "));
     var all = new ArrayList<Numbers>();
     try (Rows result = session.query(progress, "SELECT " + cells + " FROM " + source.from())) {
       result.next();
@@ -80,10 +87,10 @@ public final class ColumnStatistics {
     return all;
   }
 
-  private static String cells(Column column, boolean exact) {
+  private static String cells(Column column, boolean exact, @Nullable Long known) {
     String name = Sql.name(column.name());
     boolean ordered = column.kind() != Kind.LIST && column.kind() != Kind.STRUCT && column.kind() != Kind.VECTOR && column.kind() != Kind.BINARY;
-    String cells = "count(" + name + "), " + (exact ? "count(DISTINCT " + name + ")" : "approx_count_distinct(" + name + ")")
+    String cells = "count(" + name + "), " + (known != null ? known.toString() : exact ? "count(DISTINCT " + name + ")" : "approx_count_distinct(" + name + ")")
         + (ordered ? ", CAST(min(" + name + ") AS VARCHAR), CAST(max(" + name + ") AS VARCHAR)" : ", NULL, NULL");
     if (!column.kind().isNumeric()) {
       return cells;
@@ -91,13 +98,25 @@ public final class ColumnStatistics {
     String real = "CAST(" + name + " AS DOUBLE)";
     // fsum loses no digits to the order in which threads add up.
     cells += ", favg(" + real + "), stddev_samp(" + real + "), fsum(" + real + ")";
-    for (double level : LEVELS) {
-      cells += exact ? ", quantile_cont(" + real + ", " + level + ")" : ", approx_quantile(" + real + ", " + level + ")";
-    }
-    return cells;
+    // Said in the same words, all levels are one aggregate, which sorts its values once.
+    String quantiles = (exact ? "quantile_cont(" : "approx_quantile(") + real + ", " + LEVELS + ")";
+    return cells + IntStream.rangeClosed(1, LEVELS.size()).mapToObj(i -> ", " + quantiles + "[" + i + "]").collect(Collectors.joining());
   }
 
-  /// The most frequent values, the first `most` of them.
+  /// The most frequent values of each column, the first `most` of them.
+  public Map<String, List<Frequent>> frequent(List<Column> columns, int most) throws DataException {
+    if (WideStatistics.suits(columns, rows)) {
+      return wide.frequent(columns, most);
+    }
+    var found = new HashMap<String, List<Frequent>>();
+    for (Column column : columns) {
+      progress.report(found.size() / (double) columns.size(), "Counting values");
+      found.put(column.name(), frequent(column, most));
+    }
+    return found;
+  }
+
+  /// The most frequent values of a column, the first `most` of them.
   public List<Frequent> frequent(Column column, int most) throws DataException {
     String name = Sql.name(column.name());
     var values = new ArrayList<Frequent>();

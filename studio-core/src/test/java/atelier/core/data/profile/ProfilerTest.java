@@ -53,6 +53,28 @@ class ProfilerTest {
   }
 
   @Test
+  void measuresManyColumnsAsItMeasuresFew() throws Exception {
+    int kinds = 5;
+    java.util.function.IntFunction<String> cells = i -> i % 7 + "," + (i % 5 == 0 ? "" : i % 4 + 0.5) + "," + (i % 9 == 0 ? "" : "v" + i * i % 13) + ",2024-01-" + String.format("%02d", 1 + i % 28) + "," + (i % 3 == 0);
+    String few = header(kinds) + IntStream.range(0, 60).mapToObj(cells).collect(Collectors.joining("\n")) + "\n";
+    String many = header(kinds * 16) + IntStream.range(0, 60).mapToObj(i -> (cells.apply(i) + ",").repeat(16).replaceAll(",$", "")).collect(Collectors.joining("\n")) + "\n";
+
+    Profile one = profile(few, null);
+    Profile other = profile(many, null);
+
+    for (int i = 0; i < kinds * 16; i++) {
+      ColumnProfile here = other.columns().get(i);
+      ColumnProfile there = one.columns().get(i % kinds);
+      assertThat(here).usingRecursiveComparison().ignoringFields("name").isEqualTo(there);
+      assertThat(here.top()).isNotEmpty();
+    }
+  }
+
+  private static String header(int columns) {
+    return IntStream.range(0, columns).mapToObj(i -> "k" + i).collect(Collectors.joining(",")) + "\n";
+  }
+
+  @Test
   void findsWhatIsWorthASecondLook() throws Exception {
     String rows = IntStream.range(0, 200).mapToObj(i -> "k" + i + ",same," + (i < 10 ? "v" : "") + "," + i % 7).collect(Collectors.joining("\n"));
     Profile profile = profile("key,const,gaps,n\n" + rows + "\n", null);

@@ -121,4 +121,18 @@ class ForeignTablesTest {
   void showsNoPasswords() {
     assertThat(DatabaseTable.of("jdbc:postgresql://me:secret@db/shop?password=secret#orders").orElseThrow().shown()).isEqualTo("jdbc:postgresql://db/shop#orders");
   }
+
+  @Test
+  void takesPasswordsFromTheEnvironmentAndNotFromWhatIsKept() throws Exception {
+    String open = "jdbc:h2:mem:shop;USER=sa;PASSWORD=swordfish#orders";
+    assertThatThrownBy(() -> DatabaseTable.checkKeepable(open)).isInstanceOf(DataException.class).hasMessageContaining("jdbc:h2:mem:shop").hasMessageContaining("${env:NAME}").message().doesNotContain("swordfish");
+    assertThatThrownBy(() -> DatabaseTable.checkKeepable("jdbc:postgresql://ann:swordfish@db/shop#orders")).isInstanceOf(DataException.class).message().doesNotContain("swordfish");
+    DatabaseTable.checkKeepable("jdbc:postgresql://db/shop?user=ann&password=${env:SHOP}#orders");
+    DatabaseTable.checkKeepable("jdbc:postgresql://ann:${env:SHOP}@db/shop#orders");
+    DatabaseTable.checkKeepable("passwords/password=1.csv");
+
+    var table = DatabaseTable.of("jdbc:h2:mem:shop;PASSWORD=${env:SHOP}#orders").orElseThrow();
+    assertThat(table.filled(java.util.Map.of("SHOP", "sword$fish"))).isEqualTo("jdbc:h2:mem:shop;PASSWORD=sword$fish");
+    assertThatThrownBy(() -> table.filled(java.util.Map.of())).isInstanceOf(DataException.class).hasMessageContaining("'SHOP'");
+  }
 }

@@ -1,5 +1,7 @@
 package atelier.wrangler.ui.prepare;
 
+import atelier.core.data.DataException;
+import atelier.core.engine.foreign.DatabaseTable;
 import atelier.core.json.Json;
 import atelier.core.param.Param;
 import atelier.core.param.ParamSchema;
@@ -12,6 +14,7 @@ import atelier.ui.control.Parts;
 import atelier.ui.form.Given;
 import atelier.ui.form.RowsForm;
 import atelier.ui.panel.Address;
+import atelier.ui.text.Phrasebook;
 import atelier.wrangler.step.PreparedDatasets.Written;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -140,10 +143,24 @@ final class DestinationsForm extends VBox {
             say(texts.fillIn(texts.where()));
             return;
           }
+          if (hasSecret(place)) {
+            return;
+          }
           destinations.add(destination(row, place, destinations));
         }
         keep(destinations, run);
       }
+    }
+  }
+
+  /// Says it where a password would stand in the flow's file.
+  private boolean hasSecret(String place) {
+    try {
+      DatabaseTable.checkKeepable(place);
+      return false;
+    } catch (DataException e) {
+      say(Phrasebook.say(texts.language(), e.problem().what()) + " " + Phrasebook.say(texts.language(), e.problem().advice()));
+      return true;
     }
   }
 
