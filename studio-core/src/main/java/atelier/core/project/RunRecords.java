@@ -36,17 +36,20 @@ final class RunRecords {
   private final ProjectFolder folder;
   private final Store store;
   private final Clock clock;
+  private final Map<String, String> environment;
 
-  RunRecords(ProjectFolder folder, Store store, Clock clock) {
+  /// @param environment versions and machine, by name: what may be another one when a run is repeated
+  RunRecords(ProjectFolder folder, Store store, Clock clock, Map<String, String> environment) {
     this.folder = folder;
     this.store = store;
     this.clock = clock;
+    this.environment = environment;
   }
 
   Run start(String kind, String name, JsonNode parameters, @Nullable String parent) throws ProblemException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = "run-" + STAMP.format(now) + "-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 40), 36);
-    var run = new Run(id, kind, name, Run.Status.RUNNING, parameters, now, null, null).within(parent);
+    var run = new Run(id, kind, name, Run.Status.RUNNING, parameters, now, null, null).within(parent).in(Json.mapper().valueToTree(environment));
     Path directory = folder.run(id);
     try {
       Files.createDirectory(directory);
@@ -85,7 +88,7 @@ final class RunRecords {
     Run ended = run.ended(status, clock.instant().truncatedTo(ChronoUnit.MILLIS), problem, outcome);
     Graph graph = Artifacts.with(lineage, new Entity(run.id(), "run", run.name()));
     write(ended, new TreeMap<>(metrics), graph);
-    store.write(
+    store.<Integer, FileException>write(
         tables -> {
           tables.runs().put(ended);
           Map<String, Double> known = tables.metrics().last(run.id());
@@ -96,6 +99,9 @@ final class RunRecords {
             }
           });
           tables.metrics().add(points);
+          if (!known.isEmpty()) {
+            SeriesFile.write(folder.run(run.id()), tables.metrics().of(run.id()));
+          }
           tables.jobs().end(run.id());
           Rebuild.addLineage(tables, graph);
           return 0;

@@ -7,7 +7,7 @@ public interface Changes {
   /// One write.
   ///
   /// @param seq  rises; may skip numbers
-  /// @param what `dataset`, `run`, `metric`, `model`, `flow`, `lineage`, `job`
+  /// @param what `dataset`, `run`, `metric`, `mark`, `model`, `flow`, `lineage`, `job`
   /// @param id   of what was written
   record Change(long seq, String what, String id) {}
 
