@@ -11,6 +11,7 @@ import atelier.core.lineage.Entity;
 import atelier.core.lineage.Graph;
 import atelier.core.store.Changes;
 import atelier.core.store.Datasets;
+import atelier.core.store.Metrics;
 import atelier.core.store.Models;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
@@ -180,6 +181,13 @@ public final class Project implements AutoCloseable {
     return new RunRecords(folder, store, clock, environment).end(run, status, problem, metrics, lineage, outcome);
   }
 
+  /// Adds a run that ended elsewhere, such as in another program, with its series and what was said of it.
+  ///
+  /// @param run its id is not in the project; it is not running
+  public void addRun(Run run, List<Metrics.Point> points, RunMarks marks) throws ProblemException {
+    new RunRecords(folder, store, clock, environment).add(run, points, marks);
+  }
+
   /// The versions and machine that runs begun now are recorded with, by name.
   public Map<String, String> environment() {
     return environment;
@@ -195,6 +203,28 @@ public final class Project implements AutoCloseable {
   /// What is said of a run.
   public RunMarks marks(String run) throws ProblemException {
     return new MarksFile(folder, store).find(run).orElse(RunMarks.NONE);
+  }
+
+  /// Changes a record.
+  @FunctionalInterface
+  public interface RecordChange {
+    /// @param before null where there is none yet
+    JsonNode of(@Nullable JsonNode before) throws ProblemException;
+  }
+
+  /// A small document that changes as a whole, such as the registry of models.
+  ///
+  /// @param name such as `registry`; its file is `records/<name>.json`
+  public Optional<JsonNode> record(String name) throws ProblemException {
+    return new Records(folder, store).read(name);
+  }
+
+  /// Changes such a document while no other program can.
+  ///
+  /// @param change may be called twice
+  /// @return the document as it is now
+  public JsonNode record(String name, RecordChange change) throws ProblemException {
+    return new Records(folder, store).change(name, change);
   }
 
   /// Jobs whose program died before they ended; their runs' folders hold what there is.

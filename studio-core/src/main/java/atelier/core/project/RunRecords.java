@@ -10,6 +10,7 @@ import atelier.core.lineage.Graph;
 import atelier.core.store.Metrics;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
+import atelier.core.store.RunMarks;
 import atelier.core.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,38 @@ final class RunRecords {
           return 0;
         });
     return run;
+  }
+
+  /// Adds a run that ended elsewhere, with all that is known of it.
+  ///
+  /// @param run its id is not in the project; it is not running
+  void add(Run run, List<Metrics.Point> points, RunMarks marks) throws ProblemException {
+    Path directory = folder.run(run.id());
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw FileException.of("made", directory, e);
+    }
+    var last = new TreeMap<String, Metrics.Point>();
+    points.forEach(point -> last.merge(point.name(), point, (known, next) -> next.step() >= known.step() ? next : known));
+    var metrics = new TreeMap<String, Double>();
+    last.forEach((name, point) -> metrics.put(name, point.value()));
+    Graph lineage = Artifacts.with(NOTHING, new Entity(run.id(), "run", run.name()));
+    SeriesFile.write(directory, points);
+    if (!marks.equals(RunMarks.NONE)) {
+      SafeFile.write(directory.resolve(MarksFile.NAME), Json.pretty(marks));
+    }
+    write(run, metrics, lineage);
+    store.write(
+        tables -> {
+          tables.runs().put(run);
+          tables.metrics().add(points);
+          if (!marks.equals(RunMarks.NONE)) {
+            tables.marks().put(run.id(), marks);
+          }
+          Rebuild.addLineage(tables, lineage);
+          return 0;
+        });
   }
 
   /// Puts an ended or given-up run back to work, as this program's.

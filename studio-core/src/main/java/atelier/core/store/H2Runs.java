@@ -66,6 +66,17 @@ final class H2Runs implements Runs {
   }
 
   @Override
+  public List<RunLine> lines() {
+    return handle
+        .select("SELECT id, kind, name, status, parameters, started, ended, problem, parent FROM run ORDER BY seq")
+        .map(
+            (rs, context) ->
+                new RunLine(
+                    rs.getString(1), rs.getString(2), rs.getString(3), Run.Status.of(rs.getString(4)), rs.getString(5), Instant.ofEpochMilli(rs.getLong(6)), Columns.instant(rs, 7), rs.getString(8), rs.getString(9)))
+        .list();
+  }
+
+  @Override
   public List<Run> ofKind(String kind) {
     return handle.select(SELECT + " WHERE kind = ? ORDER BY seq", kind).map(MAPPER).list();
   }

@@ -112,6 +112,11 @@ final class MemoryTables implements Tables {
       }
 
       @Override
+      public List<RunLine> lines() {
+        return runs.values().stream().map(RunLine::of).toList();
+      }
+
+      @Override
       public List<Run> ofKind(String kind) {
         return runs.values().stream().filter(run -> run.kind().equals(kind)).toList();
       }
@@ -353,6 +358,11 @@ final class MemoryTables implements Tables {
   @Override
   public Changes changes() {
     return new Changes() {
+      @Override
+      public void note(String what, String id) {
+        changed(what, id);
+      }
+
       @Override
       public List<Change> after(long seq) {
         return changes.stream().filter(change -> change.seq() > seq).limit(1000).toList();

@@ -3,7 +3,6 @@ package atelier.learn.worker;
 import atelier.core.job.worker.WorkerLoop;
 import atelier.core.job.worker.WorkerTask;
 import atelier.learn.learner.all.Learners;
-import atelier.learn.trial.TrialTask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +11,7 @@ public final class LearnWorker {
   private LearnWorker() {}
 
   public static void main(String[] args) {
-    var tasks = new ArrayList<WorkerTask>(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all()), new TrialTask(Learners.all())));
+    var tasks = new ArrayList<WorkerTask>(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all()), new TrialTask(Learners.all()), new atelier.learn.trial.TrialTask(Learners.all()), new HoldOutTask()));
     tasks.addAll(InsightTask.all());
     WorkerLoop.run(tasks);
   }

@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Measures one choice of parameters in a worker. `job.json` is `{"task": "trial", "request": …, "curves": true}`; the result is [FoldScores.Measured].
+/// Measures one choice of parameters in a worker. `job.json` is `{"task": "measure", "request": …, "curves": true}`; the result is [FoldScores.Measured].
 /// The table stays in memory for the trials that follow.
 public final class TrialTask implements WorkerTask {
-  public static final String NAME = "trial";
+  public static final String NAME = "measure";
 
   private final FoldScores scores;
 
