@@ -3,12 +3,19 @@ package atelier.bench;
 import atelier.core.data.Column;
 import atelier.core.data.Dataset;
 import atelier.core.data.Schema;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.Importer;
 import atelier.core.data.view.TableView;
 import atelier.core.data.view.ViewQuery;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.Sql;
 import atelier.core.engine.load.TypedParquet;
+import atelier.core.file.Trees;
 import atelier.core.job.Progress;
+import atelier.core.project.Home;
+import atelier.core.project.Intake;
+import atelier.core.project.Project;
+import atelier.core.project.Projects;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +24,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Jumps to random rows of 10 million × 30 and scrolling, without a window: the pages behind the grid. Each contestant in a process of its own.
+/// Jumps to random rows of 10 million × 30 and scrolling: in the window of the whole program, until the page is painted, and the pages behind it
+/// alone. Each contestant in a process of its own.
 final class GridBenchmark implements Benchmark {
   private static final long ROWS = 10_000_000;
   private static final int JUMPS = 200;
@@ -37,7 +46,7 @@ final class GridBenchmark implements Benchmark {
 
   @Override
   public String title() {
-    return "pages behind the grid: 200 random jumps in 10 million x 30, 60 rows of all columns, p95; peer: DuckDB's LIMIT 60 OFFSET n";
+    return "200 random jumps in 10 million x 30, p95 until the window has painted the page; peer: 60 rows by DuckDB's LIMIT 60 OFFSET n";
   }
 
   @Override
@@ -49,16 +58,18 @@ final class GridBenchmark implements Benchmark {
       write(folder, table);
       Map<String, Double> ours = start("ours", table);
       Map<String, Double> peer = start("peer", table);
+      rounds.progress().accept("importing them into a project");
+      Map<String, Double> window = window(folder, table);
       var detail = new LinkedHashMap<String, Object>();
       detail.put("rows", ROWS);
       detail.put("columns", 30);
       detail.put("bytes", Files.size(table));
       ours.forEach((name, value) -> detail.put("ours_" + name, value));
+      window.forEach(detail::put);
       peer.forEach((name, value) -> detail.put("peer_" + name, value));
-      return new Result(ours.getOrDefault("jump_p95_ms", Double.NaN), peer.getOrDefault("jump_p95_ms", Double.NaN), "ms", detail);
+      return new Result(window.getOrDefault("window_jump_p95_ms", Double.NaN), peer.getOrDefault("jump_p95_ms", Double.NaN), "ms", detail);
     } finally {
-      Files.deleteIfExists(folder.resolve("table.parquet"));
-      Files.deleteIfExists(folder);
+      Trees.delete(folder);
     }
   }
 
@@ -84,19 +95,37 @@ final class GridBenchmark implements Benchmark {
     }
   }
 
+  private static Map<String, Double> window(Path folder, Path table) throws Exception {
+    Path home = folder.resolve("home");
+    Path place = folder.resolve("project");
+    System.setProperty("atelier.home", home.toString());
+    String dataset;
+    var projects = new Projects(Home.standard(), Clock.systemUTC());
+    projects.create(place, "Grid");
+    try (Project project = projects.open(place)) {
+      dataset = new Intake(new Importer()).take(project, table, ImportOptions.auto(), Progress.none()).dataset().id();
+    }
+    List<String> command = StartBenchmark.java(List.of("-XX:AOTCache=" + StartBenchmark.BUILD.resolve("window.aot"), "-Datelier.home=" + home));
+    command.addAll(StartBenchmark.ofThese(GridWindow.class));
+    command.addAll(List.of(place.toString(), dataset));
+    return figures(command);
+  }
+
   private static Map<String, Double> start(String who, Path table) throws Exception {
     List<String> command = List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED",
         "-Djava.library.path=" + System.getProperty("java.library.path"), "-cp", System.getProperty("java.class.path"),
         Contestant.class.getName(), who, table.toString());
+    return figures(command);
+  }
+
+  private static Map<String, Double> figures(List<String> command) throws Exception {
     Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IllegalStateException(who + " failed.");
+      throw new IllegalStateException(command + " failed.");
     }
-    var figures = new LinkedHashMap<String, Double>();
-    said.lines().filter(l -> l.contains("=")).forEach(l -> figures.put(l.substring(0, l.indexOf('=')), Double.parseDouble(l.substring(l.indexOf('=') + 1))));
-    return figures;
+    return Figures.read(said);
   }
 
   /// Opens the table and jumps; prints its figures.
@@ -115,8 +144,8 @@ final class GridBenchmark implements Benchmark {
       } else {
         peer(table);
       }
-      say("resident_mb", resident("VmRSS") / 1024.0);
-      say("resident_most_mb", resident("VmHWM") / 1024.0);
+      Figures.say("resident_mb", Figures.resident("VmRSS") / 1024.0);
+      Figures.say("resident_most_mb", Figures.resident("VmHWM") / 1024.0);
     }
 
     private static void ours(Path table) throws Exception {
@@ -125,7 +154,7 @@ final class GridBenchmark implements Benchmark {
       try (TableView view = TableView.open(dataset)) {
         List<String> all = dataset.schema().names();
         view.page(0, WINDOW, all, Progress.none());
-        say("open_ms", (System.nanoTime() - start) / 1e6);
+        Figures.say("open_ms", (System.nanoTime() - start) / 1e6);
         jumps("jump", dataset.rows(), row -> view.page(row, WINDOW, all, Progress.none()));
         List<String> visible = all.subList(8, 20);
         jumps("jump_12_columns", dataset.rows(), row -> view.page(row, WINDOW, visible, Progress.none()));
@@ -134,11 +163,11 @@ final class GridBenchmark implements Benchmark {
         for (int i = 0; i < SCROLLED; i++) {
           view.page(from + i, WINDOW, all, Progress.none());
         }
-        say("scroll_ms_a_row", (System.nanoTime() - start) / 1e6 / SCROLLED);
-        say("resident_pages_mb", resident("VmRSS") / 1024.0);
+        Figures.say("scroll_ms_a_row", (System.nanoTime() - start) / 1e6 / SCROLLED);
+        Figures.say("resident_pages_mb", Figures.resident("VmRSS") / 1024.0);
         start = System.nanoTime();
         try (TableView sorted = view.withSort(List.of(new ViewQuery.Sort("number_2", true)), Progress.none())) {
-          say("sort_ms", (System.nanoTime() - start) / 1e6);
+          Figures.say("sort_ms", (System.nanoTime() - start) / 1e6);
           jumps("sorted_jump", dataset.rows(), row -> sorted.page(row, WINDOW, all, Progress.none()));
           jumps("sorted_jump_12_columns", dataset.rows(), row -> sorted.page(row, WINDOW, visible, Progress.none()));
         }
@@ -181,18 +210,9 @@ final class GridBenchmark implements Benchmark {
         times.add((System.nanoTime() - start) / 1e6);
       }
       times.sort(null);
-      say(name + "_p50_ms", times.get(JUMPS / 2));
-      say(name + "_p95_ms", times.get(JUMPS * 95 / 100));
-      say(name + "_most_ms", times.getLast());
-    }
-
-    private static void say(String name, double value) {
-      System.out.println(name + "=" + Math.round(value * 1000) / 1000.0);
-    }
-
-    private static long resident(String field) throws IOException {
-      Path status = Path.of("/proc/self/status");
-      return !Files.exists(status) ? 0 : Files.readAllLines(status).stream().filter(l -> l.startsWith(field)).mapToLong(l -> Long.parseLong(l.replaceAll("\\D", ""))).findFirst().orElse(0);
+      Figures.say(name + "_p50_ms", times.get(JUMPS / 2));
+      Figures.say(name + "_p95_ms", times.get(JUMPS * 95 / 100));
+      Figures.say(name + "_most_ms", times.getLast());
     }
   }
 }

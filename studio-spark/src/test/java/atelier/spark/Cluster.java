@@ -55,7 +55,7 @@ final class Cluster implements AutoCloseable {
   /// A Connect server with Spark inside.
   static Cluster connect(Path home) throws Exception {
     var cluster = new Cluster(home);
-    Predicate<String> other = Pattern(".*(logback|log4j-to-slf4j|spark-connect-client|/classes|test-classes|surefire|junit).*");
+    Predicate<String> other = Pattern(".*(slf4j-simple|log4j-to-slf4j|spark-connect-client|/classes|test-classes|surefire|junit).*");
     String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(other.negate()).collect(Collectors.joining(File.pathSeparator))
         + File.pathSeparator + SparkHere.classPath().stream().map(Path::toString).filter(j -> j.contains("log4j-slf4j2-impl")).collect(Collectors.joining());
     cluster.start(path, "Spark Connect server started at", List.of("-Dspark.master=local[2]", "-Dspark.ui.enabled=false", "-Dspark.driver.host=127.0.0.1", "-Dspark.driver.bindAddress=127.0.0.1",

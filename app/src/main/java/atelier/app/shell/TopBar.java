@@ -2,6 +2,7 @@ package atelier.app.shell;
 
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
+import atelier.ui.control.Tips;
 import atelier.ui.theme.Icons;
 import atelier.ui.theme.Theme;
 import javafx.beans.binding.Bindings;
@@ -12,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -104,7 +104,7 @@ final class TopBar extends StackPane {
     button.prefWidthProperty().bind(Bindings.max(SIGN, Bindings.min(WIDEST, widthProperty().subtract(beside.widthProperty().multiply(2)).subtract(GAPS))));
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setMaxWidth(Region.USE_PREF_SIZE);
-    button.setTooltip(new Tooltip(texts.search()));
+    Tips.on(button, texts.search());
     key.visibleProperty().bind(button.prefWidthProperty().greaterThan(ROOM_FOR_KEY));
     key.managedProperty().bind(key.visibleProperty());
     words.visibleProperty().bind(button.prefWidthProperty().greaterThan(ROOM_FOR_WORDS));

@@ -32,11 +32,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the window is made of, over the services of [Studio]. Only what opens a window loads this class.
 public final class Desktop implements Windows {
   /// JavaFX's name of the platform that draws without a display.
   private static final String UNSEEN = "Bighead";
+
+  private static final Set<String> SLOW = Set.of("insights", "analyses", "prepare", "autopilot", "lineage", "manual");
 
   private final Studio studio;
 
@@ -81,20 +84,35 @@ public final class Desktop implements Windows {
 
   @Override
   public List<Path> pictures(Path project, Path out, Sitting sitting, Selection selection, Progress progress) throws ProblemException {
+    Path memory = Leftovers.temporaryFolder("pictures");
+    try {
+      return new Album(unseen(memory, sitting), selection.pages(), selection.numbered(), selection.states()).of(project, out, progress);
+    } finally {
+      Trees.delete(memory);
+    }
+  }
+
+  /// Goes to the pages of a project in a window that nobody sees, for the JVM's start-up cache. Left out are pages whose own work takes
+  /// longer than loading their classes: a start loads all that its cache holds.
+  public void visit(Path project) throws ProblemException {
+    Path memory = Leftovers.temporaryFolder("visit");
+    try {
+      new Album(unseen(memory, Sitting.STANDARD), List.of(), false, false).visit(project, SLOW);
+    } finally {
+      Trees.delete(memory);
+    }
+  }
+
+  private Shell.Parts unseen(Path memory, Sitting sitting) {
     System.setProperty("glass.platform", UNSEEN);
     System.setProperty("prism.order", "sw");
     System.setProperty("prism.lcdtext", "false");
     System.setProperty("java.awt.headless", "true");
     System.setProperty("bighead.screen", Math.max(1920, sitting.width()) + "x" + Math.max(1200, sitting.height()));
-    Path memory = Leftovers.temporaryFolder("pictures");
-    try {
-      var keep = new Keep(memory);
-      keep.settings(s -> s.withTheme(sitting.theme()).withLanguage(sitting.language()));
-      keep.session(s -> s.withBounds(0, 0, sitting.width(), sitting.height()));
-      return new Album(parts(keep), selection.pages(), selection.numbered(), selection.states()).of(project, out, progress);
-    } finally {
-      Trees.delete(memory);
-    }
+    var keep = new Keep(memory);
+    keep.settings(s -> s.withTheme(sitting.theme()).withLanguage(sitting.language()));
+    keep.session(s -> s.withBounds(0, 0, sitting.width(), sitting.height()));
+    return parts(keep);
   }
 
   /// The window's parts around a memory.

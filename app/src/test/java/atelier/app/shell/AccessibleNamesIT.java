@@ -2,6 +2,7 @@ package atelier.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.ui.control.Tips;
 import atelier.ui.text.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class AccessibleNamesIT {
   }
 
   private static boolean hasTooltip(Control control) {
-    return control.getTooltip() != null && !blank(control.getTooltip().getText());
+    return !blank(Tips.of(control));
   }
 
   private static boolean blank(String text) {

@@ -3,6 +3,7 @@ package atelier.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.ui.chart.Chart;
+import atelier.ui.control.Tips;
 import atelier.ui.grid.DataGrid;
 import atelier.ui.panel.Address;
 import java.lang.ref.WeakReference;
@@ -207,7 +208,7 @@ class PanelContractIT {
 
   /// A button whose words end in dots, unless it may be shortened: a name that is as long as it likes.
   private static boolean isCut(ButtonBase button) {
-    boolean mayBe = button.getTextOverrun() == OverrunStyle.CENTER_ELLIPSIS || button.getTooltip() != null || button.getStyleClass().contains("crumb") || button.getStyleClass().contains("recent");
+    boolean mayBe = button.getTextOverrun() == OverrunStyle.CENTER_ELLIPSIS || !Tips.of(button).isEmpty() || button.getStyleClass().contains("crumb") || button.getStyleClass().contains("recent");
     return !mayBe && !button.getText().isEmpty() && !button.isWrapText() && button.getWidth() + TOLERANCE < Math.min(button.prefWidth(-1), button.getMaxWidth() > 0 ? button.getMaxWidth() : Double.MAX_VALUE);
   }
 

@@ -3,7 +3,6 @@ package atelier.ui.control;
 import atelier.ui.theme.Icons;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Makes buttons of the few sorts there are. Each has an id, by which tests and keys find it.
@@ -32,7 +31,7 @@ public final class Buttons {
   public static Button icon(String id, Feather icon, String name, Runnable action) {
     Button button = make(id, "icon-button", Icons.bar(icon), "", action);
     button.setAccessibleText(name);
-    button.setTooltip(new Tooltip(name));
+    Tips.on(button, name);
     return button;
   }
 

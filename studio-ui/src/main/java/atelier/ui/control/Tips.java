@@ -1,0 +1,28 @@
+package atelier.ui.control;
+
+import javafx.event.EventHandler;
+import javafx.scene.control.Control;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+
+/// Gives controls their tooltips when the mouse first comes to them: each tooltip is a window of its own, and a start would make dozens that
+/// nobody sees. A control says the same to a screen reader as its accessible text.
+public final class Tips {
+  private Tips() {}
+
+  public static void on(Control control, String text) {
+    control.getProperties().put(Tips.class, text);
+    control.addEventFilter(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
+      @Override
+      public void handle(MouseEvent entered) {
+        control.removeEventFilter(MouseEvent.MOUSE_ENTERED, this);
+        control.setTooltip(new Tooltip(text));
+      }
+    });
+  }
+
+  /// What a control's tooltip says or will say; empty where it has none.
+  public static String of(Control control) {
+    return control.getTooltip() != null ? control.getTooltip().getText() : (String) control.getProperties().getOrDefault(Tips.class, "");
+  }
+}
