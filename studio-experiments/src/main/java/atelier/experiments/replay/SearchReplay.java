@@ -20,7 +20,7 @@ import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.order.TuneReport;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.Wanted;
-import atelier.learn.worker.TrialTask;
+import atelier.learn.worker.FoldsTask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -128,7 +128,7 @@ final class SearchReplay {
   }
 
   private FoldScores.Measured measure(TrainRequest request, boolean curves, WorkerPool pool, Progress progress) throws ProblemException {
-    ObjectNode job = Json.object().put("task", TrialTask.NAME).put("curves", curves);
+    ObjectNode job = Json.object().put("task", FoldsTask.NAME).put("curves", curves);
     job.set("request", Json.mapper().valueToTree(request));
     JsonNode answer = bench.work(job, pool, progress);
     try {

@@ -31,7 +31,7 @@ import atelier.learn.tune.run.TuneService;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.worker.LearnWorker;
 import atelier.learn.worker.TrainTask;
-import atelier.learn.worker.TrialTask;
+import atelier.learn.worker.FoldsTask;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ class ReplaysIT {
   }
 
   private static WorkerPool here() {
-    return WorkerPool.inProcess(List.of(new TrainTask(Learners.all()), new TrialTask(Learners.all())));
+    return WorkerPool.inProcess(List.of(new TrainTask(Learners.all()), new FoldsTask(Learners.all())));
   }
 
   private static WorkerPool fresh(WorkerSize size) throws ProblemException {
