@@ -27,6 +27,8 @@ final class Commands {
     commands.put("experiment", ExperimentCommand::of);
     commands.put("tune", TuneCommand::new);
     commands.put("runs", RunsCommand::of);
+    commands.put("registry", RegistryCommand::of);
+    commands.put("replay", ReplayCommand::new);
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);
     commands.put("explain", ExplainCommand::new);

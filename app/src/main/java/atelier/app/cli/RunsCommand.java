@@ -4,10 +4,20 @@ import atelier.app.wiring.Studio;
 import picocli.CommandLine;
 
 /// `studio runs`: what was run in a project.
-@CommandLine.Command(name = "runs", description = "Searches the runs of a project.")
+@CommandLine.Command(name = "runs", description = "Lists, searches and compares the runs of a project, and keeps what people say of them.")
 final class RunsCommand extends CommandGroup {
   /// The group with its commands.
   static CommandLine of(Studio studio) {
-    return new CommandLine(new RunsCommand()).addSubcommand("search", new RunsSearchCommand(studio));
+    return new CommandLine(new RunsCommand())
+        .addSubcommand("list", new RunsListCommand(studio))
+        .addSubcommand("search", new RunsSearchCommand(studio))
+        .addSubcommand("show", new RunsShowCommand(studio))
+        .addSubcommand("compare", new RunsCompareCommand(studio))
+        .addSubcommand("tag", new RunsTagCommand(studio))
+        .addSubcommand("note", new RunsNoteCommand(studio))
+        .addSubcommand("pin", new RunsPinCommand(studio))
+        .addSubcommand("archive", new RunsArchiveCommand(studio))
+        .addSubcommand("import-mlflow", new RunsImportMlflowCommand(studio))
+        .addSubcommand("export-mlflow", new RunsExportMlflowCommand(studio));
   }
 }

@@ -15,11 +15,14 @@ import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
+import atelier.core.project.Project;
 import atelier.core.project.Projects;
 import atelier.experiments.model.ModelReports;
 import atelier.experiments.predict.FlowTrainings;
 import atelier.experiments.predict.Predictions;
 import atelier.experiments.predict.RawTables;
+import atelier.experiments.registry.Registry;
+import atelier.experiments.replay.Replays;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposals;
 import atelier.flow.analysis.Analyses;
@@ -50,7 +53,7 @@ public final class Studio {
 
   /// Makes and opens projects.
   public Projects projects() {
-    return new Projects(Home.standard(), Clock.systemUTC());
+    return new Projects(Home.standard(), Clock.systemUTC(), versions());
   }
 
   /// Reads foreign files.
@@ -121,6 +124,16 @@ public final class Studio {
   /// @param jobs where trials run
   public TuneService tuning(Jobs jobs) {
     return new TuneService(jobs, Learners.all(), importer(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
+  }
+
+  /// Does runs of projects again and compares bits, in workers started for it.
+  public Replays replays() {
+    return new Replays(Learners.all(), size -> WorkerPool.start(size, 1, LearnWorker.class.getName()));
+  }
+
+  /// The registered models of a project.
+  public Registry registry(Project project) {
+    return new Registry(project, Learners::load, Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
   }
 
   /// Proposes how to train on a dataset.

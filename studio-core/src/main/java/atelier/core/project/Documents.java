@@ -81,7 +81,8 @@ final class Documents {
       Map<String, Double> metrics,
       Graph lineage,
       @Nullable String parent,
-      @Nullable JsonNode outcome) {
+      @Nullable JsonNode outcome,
+      @Nullable JsonNode environment) {
     Execution {
       require(id, kind, name, status, parameters, started, metrics, lineage);
     }
@@ -101,16 +102,17 @@ final class Documents {
           metrics,
           lineage,
           run.parent(),
-          run.outcome());
+          run.outcome(),
+          run.environment());
     }
 
     // A field that says null is read as a node of that name.
-    private @Nullable JsonNode gave() {
-      return outcome == null || outcome.isNull() ? null : outcome;
+    private static @Nullable JsonNode node(@Nullable JsonNode read) {
+      return read == null || read.isNull() ? null : read;
     }
 
     Run run() {
-      return new Run(id, kind, name, status, parameters, Instant.parse(started), ended == null ? null : Instant.parse(ended), problem, parent, gave());
+      return new Run(id, kind, name, status, parameters, Instant.parse(started), ended == null ? null : Instant.parse(ended), problem, parent, node(outcome), node(environment));
     }
   }
 

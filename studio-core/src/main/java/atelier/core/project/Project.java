@@ -11,9 +11,11 @@ import atelier.core.lineage.Entity;
 import atelier.core.lineage.Graph;
 import atelier.core.store.Changes;
 import atelier.core.store.Datasets;
+import atelier.core.store.Metrics;
 import atelier.core.store.Models;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
+import atelier.core.store.RunMarks;
 import atelier.core.store.Store;
 import atelier.core.store.StoreException;
 import atelier.core.store.Tables;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +41,15 @@ public final class Project implements AutoCloseable {
   private final Store store;
   private final OpenLock lock;
   private final Clock clock;
+  private final Map<String, String> environment;
 
-  Project(ProjectFolder folder, Documents.Head head, Store store, OpenLock lock, Clock clock) {
+  Project(ProjectFolder folder, Documents.Head head, Store store, OpenLock lock, Clock clock, Map<String, String> environment) {
     this.folder = folder;
     this.head = head;
     this.store = store;
     this.lock = lock;
     this.clock = clock;
+    this.environment = environment;
   }
 
   public String id() {
@@ -139,19 +144,19 @@ public final class Project implements AutoCloseable {
   /// @param kind       `train`, `autopilot`, `tune`, `flow` …
   /// @param parameters enough to do it again
   public Run startRun(String kind, String name, JsonNode parameters) throws ProblemException {
-    return new RunRecords(folder, store, clock).start(kind, name, parameters, null);
+    return new RunRecords(folder, store, clock, environment).start(kind, name, parameters, null);
   }
 
   /// Begins a run that is part of another: should the program die, the other is found as unfinished, not this one.
   ///
   /// @param whole the run it is a part of
   public Run startPart(Run whole, String kind, String name, JsonNode parameters) throws ProblemException {
-    return new RunRecords(folder, store, clock).start(kind, name, parameters, whole.id());
+    return new RunRecords(folder, store, clock, environment).start(kind, name, parameters, whole.id());
   }
 
   /// Puts a run that has ended, or whose program died, back to work as this program's.
   public Run reopenRun(Run run) throws ProblemException {
-    return new RunRecords(folder, store, clock).reopen(run);
+    return new RunRecords(folder, store, clock, environment).reopen(run);
   }
 
   /// A run's folder: its worker's directory.
@@ -173,7 +178,53 @@ public final class Project implements AutoCloseable {
   /// @param outcome a short document; large things are files or models
   public Run endRun(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage, @Nullable JsonNode outcome)
       throws ProblemException {
-    return new RunRecords(folder, store, clock).end(run, status, problem, metrics, lineage, outcome);
+    return new RunRecords(folder, store, clock, environment).end(run, status, problem, metrics, lineage, outcome);
+  }
+
+  /// Adds a run that ended elsewhere, such as in another program, with its series and what was said of it.
+  ///
+  /// @param run its id is not in the project; it is not running
+  public void addRun(Run run, List<Metrics.Point> points, RunMarks marks) throws ProblemException {
+    new RunRecords(folder, store, clock, environment).add(run, points, marks);
+  }
+
+  /// The versions and machine that runs begun now are recorded with, by name.
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /// Changes what is said of a run: tags, a note, whether it is archived or pinned.
+  ///
+  /// @param change of the present marks; an [IllegalArgumentException] of it is bad input
+  public RunMarks mark(String run, UnaryOperator<RunMarks> change) throws ProblemException {
+    return new MarksFile(folder, store).change(run, change);
+  }
+
+  /// What is said of a run.
+  public RunMarks marks(String run) throws ProblemException {
+    return new MarksFile(folder, store).find(run).orElse(RunMarks.NONE);
+  }
+
+  /// Changes a record.
+  @FunctionalInterface
+  public interface RecordChange {
+    /// @param before null where there is none yet
+    JsonNode of(@Nullable JsonNode before) throws ProblemException;
+  }
+
+  /// A small document that changes as a whole, such as the registry of models.
+  ///
+  /// @param name such as `registry`; its file is `records/<name>.json`
+  public Optional<JsonNode> record(String name) throws ProblemException {
+    return new Records(folder, store).read(name);
+  }
+
+  /// Changes such a document while no other program can.
+  ///
+  /// @param change may be called twice
+  /// @return the document as it is now
+  public JsonNode record(String name, RecordChange change) throws ProblemException {
+    return new Records(folder, store).change(name, change);
   }
 
   /// Jobs whose program died before they ended; their runs' folders hold what there is.
@@ -183,7 +234,7 @@ public final class Project implements AutoCloseable {
 
   /// Gives an unfinished job up: its run is marked as interrupted, its folder stays.
   public void giveUp(OpenJobs.Entry job) throws ProblemException {
-    new RunRecords(folder, store, clock).giveUp(job);
+    new RunRecords(folder, store, clock, environment).giveUp(job);
   }
 
   /// Takes an unfinished job over: it is this program's now.

@@ -14,9 +14,10 @@ record ProjectFolder(Path root) {
   static final String FLOWS = "flows";
   static final String NOTEBOOKS = "notebooks";
   static final String RUNS = "runs";
+  static final String RECORDS = "records";
 
   /// The folders that hold a project's content.
-  static final List<String> FOLDERS = List.of(DATA, MODELS, FLOWS, NOTEBOOKS, RUNS);
+  static final List<String> FOLDERS = List.of(DATA, MODELS, FLOWS, NOTEBOOKS, RUNS, RECORDS);
 
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,150}");
 
@@ -64,6 +65,10 @@ record ProjectFolder(Path root) {
 
   Path runs() {
     return root.resolve(RUNS);
+  }
+
+  Path record(String name) {
+    return root.resolve(RECORDS).resolve(checked(name) + ".json");
   }
 
   Path dataFile(String id) {

@@ -11,16 +11,24 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 
 /// Makes and opens projects.
 public final class Projects {
   private final Trust trust;
   private final Clock clock;
+  private final Map<String, String> environment;
 
   public Projects(Home home, Clock clock) {
+    this(home, clock, Map.of());
+  }
+
+  /// @param versions of the program and its parts, by name: recorded with every run, beside this machine
+  public Projects(Home home, Clock clock, Map<String, String> versions) {
     this.trust = new Trust(home);
     this.clock = clock;
+    this.environment = Environment.with(versions);
   }
 
   /// Makes a project in a folder that is new or empty; its document is written last and makes it one.
@@ -48,7 +56,7 @@ public final class Projects {
       try {
         opening.tidy(store);
         lock.opened();
-        return new Project(folder, head, store, lock, clock);
+        return new Project(folder, head, store, lock, clock, environment);
       } catch (ProblemException | RuntimeException e) {
         store.close();
         throw e;

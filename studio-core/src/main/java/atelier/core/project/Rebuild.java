@@ -71,7 +71,20 @@ final class Rebuild {
     var points = new ArrayList<Metrics.Point>();
     document.metrics().forEach((name, value) -> points.add(new Metrics.Point(id, name, 0, value)));
     tables.metrics().add(points);
+    addSeries(tables, id);
+    attempt(folder.run(id).resolve(MarksFile.NAME), () -> MarksFile.rebuild(folder, tables, id));
     addLineage(tables, document.lineage());
+  }
+
+  /// The series replace the last values where there are any.
+  private void addSeries(Tables tables, String id) {
+    attempt(folder.run(id).resolve(SeriesFile.NAME), () -> {
+      List<Metrics.Point> series = SeriesFile.read(folder.run(id), id);
+      if (!series.isEmpty()) {
+        tables.metrics().removeRun(id);
+        tables.metrics().add(series);
+      }
+    });
   }
 
   static void addLineage(Tables tables, Graph lineage) {

@@ -10,6 +10,7 @@ import atelier.core.lineage.Graph;
 import atelier.core.store.Metrics;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
+import atelier.core.store.RunMarks;
 import atelier.core.store.Store;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +38,20 @@ final class RunRecords {
   private final ProjectFolder folder;
   private final Store store;
   private final Clock clock;
+  private final Map<String, String> environment;
 
-  RunRecords(ProjectFolder folder, Store store, Clock clock) {
+  /// @param environment versions and machine, by name: what may be another one when a run is repeated
+  RunRecords(ProjectFolder folder, Store store, Clock clock, Map<String, String> environment) {
     this.folder = folder;
     this.store = store;
     this.clock = clock;
+    this.environment = environment;
   }
 
   Run start(String kind, String name, JsonNode parameters, @Nullable String parent) throws ProblemException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = "run-" + STAMP.format(now) + "-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 30, 1L << 40), 36);
-    var run = new Run(id, kind, name, Run.Status.RUNNING, parameters, now, null, null).within(parent);
+    var run = new Run(id, kind, name, Run.Status.RUNNING, parameters, now, null, null).within(parent).in(Json.mapper().valueToTree(environment));
     Path directory = folder.run(id);
     try {
       Files.createDirectory(directory);
@@ -67,6 +72,38 @@ final class RunRecords {
     return run;
   }
 
+  /// Adds a run that ended elsewhere, with all that is known of it.
+  ///
+  /// @param run its id is not in the project; it is not running
+  void add(Run run, List<Metrics.Point> points, RunMarks marks) throws ProblemException {
+    Path directory = folder.run(run.id());
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw FileException.of("made", directory, e);
+    }
+    var last = new TreeMap<String, Metrics.Point>();
+    points.forEach(point -> last.merge(point.name(), point, (known, next) -> next.step() >= known.step() ? next : known));
+    var metrics = new TreeMap<String, Double>();
+    last.forEach((name, point) -> metrics.put(name, point.value()));
+    Graph lineage = Artifacts.with(NOTHING, new Entity(run.id(), "run", run.name()));
+    SeriesFile.write(directory, points);
+    if (!marks.equals(RunMarks.NONE)) {
+      SafeFile.write(directory.resolve(MarksFile.NAME), Json.pretty(marks));
+    }
+    write(run, metrics, lineage);
+    store.write(
+        tables -> {
+          tables.runs().put(run);
+          tables.metrics().add(points);
+          if (!marks.equals(RunMarks.NONE)) {
+            tables.marks().put(run.id(), marks);
+          }
+          Rebuild.addLineage(tables, lineage);
+          return 0;
+        });
+  }
+
   /// Puts an ended or given-up run back to work, as this program's.
   Run reopen(Run run) throws ProblemException {
     Documents.Execution old = Documents.read(folder.runDocument(run.id()), Documents.Execution.class);
@@ -85,7 +122,7 @@ final class RunRecords {
     Run ended = run.ended(status, clock.instant().truncatedTo(ChronoUnit.MILLIS), problem, outcome);
     Graph graph = Artifacts.with(lineage, new Entity(run.id(), "run", run.name()));
     write(ended, new TreeMap<>(metrics), graph);
-    store.write(
+    store.<Integer, FileException>write(
         tables -> {
           tables.runs().put(ended);
           Map<String, Double> known = tables.metrics().last(run.id());
@@ -96,6 +133,9 @@ final class RunRecords {
             }
           });
           tables.metrics().add(points);
+          if (!known.isEmpty()) {
+            SeriesFile.write(folder.run(run.id()), tables.metrics().of(run.id()));
+          }
           tables.jobs().end(run.id());
           Rebuild.addLineage(tables, graph);
           return 0;

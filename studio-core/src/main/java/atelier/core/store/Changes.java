@@ -7,9 +7,12 @@ public interface Changes {
   /// One write.
   ///
   /// @param seq  rises; may skip numbers
-  /// @param what `dataset`, `run`, `metric`, `model`, `flow`, `lineage`, `job`
+  /// @param what `dataset`, `run`, `metric`, `mark`, `record`, `model`, `flow`, `lineage`, `job`
   /// @param id   of what was written
   record Change(long seq, String what, String id) {}
+
+  /// Tells of a write that is no row.
+  void note(String what, String id);
 
   /// The changes after `seq`, oldest first, at most 1000.
   List<Change> after(long seq);

@@ -15,6 +15,11 @@ final class H2Changes implements Changes {
   }
 
   @Override
+  public void note(String what, String id) {
+    add(what, id);
+  }
+
+  @Override
   public List<Change> after(long seq) {
     return handle
         .select("SELECT seq, what, id FROM change WHERE seq > ? ORDER BY seq LIMIT 1000", seq)

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
 final class H2Runs implements Runs {
-  private static final String SELECT = "SELECT id, kind, name, status, parameters, started, ended, problem, parent, outcome FROM run";
+  private static final String SELECT = "SELECT id, kind, name, status, parameters, started, ended, problem, parent, outcome, environment FROM run";
   private static final RowMapper<Run> MAPPER =
       (rs, context) ->
           new Run(
@@ -22,7 +22,8 @@ final class H2Runs implements Runs {
               Columns.instant(rs, 7),
               rs.getString(8),
               rs.getString(9),
-              document(rs.getString(10)));
+              document(rs.getString(10)),
+              document(rs.getString(11)));
 
   private static @Nullable JsonNode document(@Nullable String text) {
     return text == null ? null : Columns.tree(text);
@@ -39,7 +40,7 @@ final class H2Runs implements Runs {
   @Override
   public void put(Run run) {
     handle.execute(
-        "MERGE INTO run (id, kind, name, status, parameters, started, ended, problem, parent, outcome) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "MERGE INTO run (id, kind, name, status, parameters, started, ended, problem, parent, outcome, environment) KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         run.id(),
         run.kind(),
         run.name(),
@@ -49,7 +50,8 @@ final class H2Runs implements Runs {
         Columns.millis(run.ended()),
         run.problem(),
         run.parent(),
-        run.outcome() == null ? null : Columns.json(run.outcome()));
+        run.outcome() == null ? null : Columns.json(run.outcome()),
+        run.environment() == null ? null : Columns.json(run.environment()));
     changes.add("run", run.id());
   }
 
@@ -61,6 +63,17 @@ final class H2Runs implements Runs {
   @Override
   public List<Run> all() {
     return handle.select(SELECT + " ORDER BY seq").map(MAPPER).list();
+  }
+
+  @Override
+  public List<RunLine> lines() {
+    return handle
+        .select("SELECT id, kind, name, status, parameters, started, ended, problem, parent FROM run ORDER BY seq")
+        .map(
+            (rs, context) ->
+                new RunLine(
+                    rs.getString(1), rs.getString(2), rs.getString(3), Run.Status.of(rs.getString(4)), rs.getString(5), Instant.ofEpochMilli(rs.getLong(6)), Columns.instant(rs, 7), rs.getString(8), rs.getString(9)))
+        .list();
   }
 
   @Override

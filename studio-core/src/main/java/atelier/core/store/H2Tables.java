@@ -25,6 +25,11 @@ record H2Tables(Handle handle) implements Tables {
   }
 
   @Override
+  public Marks marks() {
+    return new H2Marks(handle, log());
+  }
+
+  @Override
   public Models models() {
     return new H2Models(handle, log());
   }

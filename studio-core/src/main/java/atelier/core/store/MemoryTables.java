@@ -22,6 +22,7 @@ final class MemoryTables implements Tables {
   private final Map<String, Datasets.Entry> datasets;
   private final Map<String, Run> runs;
   private final Map<List<Object>, Metrics.Point> metrics;
+  private final Map<String, RunMarks> marks;
   private final Map<String, Models.Entry> models;
   private final Map<String, Flows.Entry> flows;
   private final Map<String, Entity> entities;
@@ -33,6 +34,7 @@ final class MemoryTables implements Tables {
     datasets = new LinkedHashMap<>();
     runs = new LinkedHashMap<>();
     metrics = new LinkedHashMap<>();
+    marks = new TreeMap<>();
     models = new LinkedHashMap<>();
     flows = new TreeMap<>();
     entities = new LinkedHashMap<>();
@@ -45,6 +47,7 @@ final class MemoryTables implements Tables {
     datasets = new LinkedHashMap<>(other.datasets);
     runs = new LinkedHashMap<>(other.runs);
     metrics = new LinkedHashMap<>(other.metrics);
+    marks = new TreeMap<>(other.marks);
     models = new LinkedHashMap<>(other.models);
     flows = new TreeMap<>(other.flows);
     entities = new LinkedHashMap<>(other.entities);
@@ -109,6 +112,11 @@ final class MemoryTables implements Tables {
       }
 
       @Override
+      public List<RunLine> lines() {
+        return runs.values().stream().map(RunLine::of).toList();
+      }
+
+      @Override
       public List<Run> ofKind(String kind) {
         return runs.values().stream().filter(run -> run.kind().equals(kind)).toList();
       }
@@ -152,6 +160,18 @@ final class MemoryTables implements Tables {
       }
 
       @Override
+      public Map<String, Map<String, Double>> lastOfAll() {
+        var last = new TreeMap<String, Map<String, Double>>();
+        sorted().forEach(point -> last.computeIfAbsent(point.run(), _ -> new TreeMap<>()).put(point.name(), point.value()));
+        return last;
+      }
+
+      @Override
+      public List<Point> of(String run) {
+        return sorted().stream().filter(point -> point.run().equals(run)).toList();
+      }
+
+      @Override
       public void forEach(Consumer<Point> action) {
         sorted().forEach(action);
       }
@@ -169,6 +189,33 @@ final class MemoryTables implements Tables {
 
       private List<Point> sorted() {
         return metrics.values().stream().sorted(Comparator.comparing(Point::run).thenComparing(Point::name).thenComparingLong(Point::step)).toList();
+      }
+    };
+  }
+
+  @Override
+  public Marks marks() {
+    return new Marks() {
+      @Override
+      public void put(String run, RunMarks said) {
+        marks.put(run, said);
+        changed("mark", run);
+      }
+
+      @Override
+      public Optional<RunMarks> find(String run) {
+        return Optional.ofNullable(marks.get(run));
+      }
+
+      @Override
+      public Map<String, RunMarks> all() {
+        return Map.copyOf(marks);
+      }
+
+      @Override
+      public void remove(String run) {
+        marks.remove(run);
+        changed("mark", run);
       }
     };
   }
@@ -311,6 +358,11 @@ final class MemoryTables implements Tables {
   @Override
   public Changes changes() {
     return new Changes() {
+      @Override
+      public void note(String what, String id) {
+        changed(what, id);
+      }
+
       @Override
       public List<Change> after(long seq) {
         return changes.stream().filter(change -> change.seq() > seq).limit(1000).toList();

@@ -24,6 +24,12 @@ public interface Metrics {
   /// The value at the last step of each series of a run, by name.
   Map<String, Double> last(String run);
 
+  /// The value at the last step of each series of every run, by run and name: one query, however many runs there are.
+  Map<String, Map<String, Double>> lastOfAll();
+
+  /// Every point of a run, by name and step.
+  List<Point> of(String run);
+
   /// Every point, by run, name and step.
   void forEach(Consumer<Point> action);
 

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 /// @param scripts names of resources beside this class; the position is the version, from 1
 record Migrations(List<String> scripts) {
   /// This program's.
-  static final Migrations PRESENT = new Migrations(List.of("001-project.sql", "002-experiments.sql"));
+  static final Migrations PRESENT = new Migrations(List.of("001-project.sql", "002-experiments.sql", "003-leaderboard.sql"));
 
   int version() {
     return scripts.size();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problem    what failed, in words; null otherwise
 /// @param parent     the run this one is a part of, as a candidate is of an experiment; null for none
 /// @param outcome    what it gave, in short; null before its end
+/// @param environment versions and machine that it was begun with, by name; null where nobody wrote them down
 public record Run(
     String id,
     String kind,
@@ -25,7 +26,8 @@ public record Run(
     @Nullable Instant ended,
     @Nullable String problem,
     @Nullable String parent,
-    @Nullable JsonNode outcome) {
+    @Nullable JsonNode outcome,
+    @Nullable JsonNode environment) {
   /// Where a run stands.
   public enum Status {
     RUNNING,
@@ -48,7 +50,7 @@ public record Run(
 
   /// A run that is part of no other and gave nothing yet.
   public Run(String id, String kind, String name, Status status, JsonNode parameters, Instant started, @Nullable Instant ended, @Nullable String problem) {
-    this(id, kind, name, status, parameters, started, ended, problem, null, null);
+    this(id, kind, name, status, parameters, started, ended, problem, null, null, null);
   }
 
   /// The same run at its end.
@@ -58,16 +60,21 @@ public record Run(
 
   /// The same run at its end, with what it gave.
   public Run ended(Status end, Instant when, @Nullable String why, @Nullable JsonNode gave) {
-    return new Run(id, kind, name, end, parameters, started, when, why, parent, gave);
+    return new Run(id, kind, name, end, parameters, started, when, why, parent, gave, environment);
   }
 
   /// The same run under way again.
   public Run running() {
-    return new Run(id, kind, name, Status.RUNNING, parameters, started, null, null, parent, outcome);
+    return new Run(id, kind, name, Status.RUNNING, parameters, started, null, null, parent, outcome, environment);
   }
 
   /// The same run as a part of another.
   public Run within(@Nullable String whole) {
-    return new Run(id, kind, name, status, parameters, started, ended, problem, whole, outcome);
+    return new Run(id, kind, name, status, parameters, started, ended, problem, whole, outcome, environment);
+  }
+
+  /// The same run with what it was begun with.
+  public Run in(@Nullable JsonNode versions) {
+    return new Run(id, kind, name, status, parameters, started, ended, problem, parent, outcome, versions);
   }
 }

@@ -13,6 +13,9 @@ public interface Runs {
   /// Oldest first.
   List<Run> all();
 
+  /// All as lines, oldest first: thousands in little time.
+  List<RunLine> lines();
+
   /// Those of a kind, oldest first.
   List<Run> ofKind(String kind);
 

@@ -10,6 +10,8 @@ public interface Tables {
 
   Metrics metrics();
 
+  Marks marks();
+
   Models models();
 
   Flows flows();

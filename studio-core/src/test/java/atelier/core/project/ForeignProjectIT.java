@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
+import atelier.core.json.Json;
+import atelier.core.store.Metrics;
+import atelier.core.store.Run;
+import atelier.core.store.RunMarks;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -109,6 +113,33 @@ class ForeignProjectIT extends ProjectTestBase {
     Path moved = Files.move(folder, temporary.resolve("moved"));
     try (Project project = projects.open(moved)) {
       assertThat(project.store().<Boolean, RuntimeException>read(t -> t.lineage().find("note").isPresent())).isTrue();
+    }
+  }
+
+  @Test
+  void aCopyKeepsSeriesMarksAndEnvironment() throws Exception {
+    String id;
+    try (Project project = projects.open(folder)) {
+      Run run = project.startRun("train", "xgboost", Json.object());
+      id = run.id();
+      project.store().write(tables -> {
+        tables.metrics().add(List.of(new Metrics.Point(id, "loss", 1, 0.9), new Metrics.Point(id, "loss", 2, Double.NaN), new Metrics.Point(id, "loss", 3, 0.1)));
+        return null;
+      });
+      project.endRun(run, Run.Status.DONE, null, Map.of("auc", 0.75), new atelier.core.lineage.Graph(List.of(), List.of()));
+      project.mark(id, marks -> marks.with("keep").saying("the one for the report").pinned(true));
+    }
+    Path copy = temporary.resolve("copied");
+    copy(folder, copy);
+    try (Project project = projectsOf("other").open(copy)) {
+      List<Metrics.Point> points = project.store().<List<Metrics.Point>, RuntimeException>read(tables -> tables.metrics().of(id));
+      assertThat(points).containsExactly(
+          new Metrics.Point(id, "auc", 0, 0.75), new Metrics.Point(id, "loss", 1, 0.9), new Metrics.Point(id, "loss", 2, Double.NaN), new Metrics.Point(id, "loss", 3, 0.1));
+      assertThat(project.marks(id)).isEqualTo(RunMarks.NONE.with("keep").saying("the one for the report").pinned(true));
+      Run run = project.store().<java.util.Optional<Run>, RuntimeException>read(tables -> tables.runs().find(id)).orElseThrow();
+      assertThat(java.util.Objects.requireNonNull(run.environment()).path("java").asText()).isEqualTo(Runtime.version().toString());
+      assertThatThrownBy(() -> project.mark("run-none", marks -> marks)).isInstanceOf(ProjectException.class).hasMessageContaining("run-none");
+      assertThatThrownBy(() -> project.mark(id, marks -> marks.with("  "))).isInstanceOf(ProjectException.class);
     }
   }
 

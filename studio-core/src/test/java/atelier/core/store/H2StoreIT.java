@@ -90,7 +90,6 @@ class H2StoreIT extends StoreContract {
     Path old = folder.resolve("old.mv.db");
     H2Store.build(old, new Migrations(List.of("001-project.sql")), t -> {
       t.datasets().add(dataset("a1"));
-      t.metrics().add(List.of(new Metrics.Point("r", "m", 1, 2)));
       return null;
     });
     Object before = Files.getAttribute(old, "unix:ino");
@@ -101,6 +100,24 @@ class H2StoreIT extends StoreContract {
     try (H2Store migrated = H2Store.alone(old)) {
       assertThat(migrated.<Optional<Datasets.Entry>, RuntimeException>read(t -> t.datasets().find("a1"))).isPresent();
       assertThat(migrated.jdbi().withHandle(Migrations::versionOf)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void knowsTheLastValuesOfAnOlderStore() throws Exception {
+    Path old = folder.resolve("measured.mv.db");
+    H2Store.build(old, new Migrations(List.of("001-project.sql", "002-experiments.sql")), t -> 0);
+    try (H2Store before = H2Store.alone(old)) {
+      before.jdbi().useHandle(handle -> {
+        handle.execute("INSERT INTO metric VALUES ('r1', 'loss', 1, 0.9), ('r1', 'loss', 7, 0.25), ('r1', 'auc', 2, 0.5), ('r2', 'loss', 3, 4)");
+        handle.execute("INSERT INTO run (id, kind, name, status, parameters, started) VALUES ('r1', 'train', 'old', 'done', '{}', 0)");
+      });
+    }
+    new Migration(old, Migrations.PRESENT).run(path -> {});
+    try (H2Store migrated = H2Store.alone(old)) {
+      assertThat(migrated.<java.util.Map<String, java.util.Map<String, Double>>, RuntimeException>read(t -> t.metrics().lastOfAll()))
+          .isEqualTo(java.util.Map.of("r1", java.util.Map.of("loss", 0.25, "auc", 0.5), "r2", java.util.Map.of("loss", 4.0)));
+      assertThat(migrated.<Optional<Run>, RuntimeException>read(t -> t.runs().find("r1"))).hasValueSatisfying(run -> assertThat(run.environment()).isNull());
     }
   }
 
@@ -122,8 +139,8 @@ class H2StoreIT extends StoreContract {
   @Test
   void refusesAStoreOfANewerProgram() throws Exception {
     Path newer = folder.resolve("newer.mv.db");
-    H2Store.build(newer, new Migrations(List.of("001-project.sql", "002-experiments.sql", "002-test.sql")), t -> 0);
-    assertThatThrownBy(() -> H2Store.open(newer, replacing -> {})).hasMessageContaining("version 3").hasMessageContaining("newer program");
+    H2Store.build(newer, new Migrations(List.of("001-project.sql", "002-experiments.sql", "003-leaderboard.sql", "002-test.sql")), t -> 0);
+    assertThatThrownBy(() -> H2Store.open(newer, replacing -> {})).hasMessageContaining("version 4").hasMessageContaining("newer program");
   }
 
   @Test

@@ -96,6 +96,50 @@ abstract class StoreContract {
   }
 
   @Test
+  void knowsTheLastValueOfEverySeriesWhateverTheOrderOfWriting() throws Exception {
+    store().write(t -> {
+      t.metrics().add(List.of(new Metrics.Point("r1", "loss", 5, 0.5), new Metrics.Point("r1", "loss", 9, 0.1), new Metrics.Point("r1", "loss", 7, 0.3), new Metrics.Point("r2", "auc", 1, 0.9)));
+      return null;
+    });
+    store().write(t -> {
+      t.metrics().add(List.of(new Metrics.Point("r1", "loss", 8, 0.2), new Metrics.Point("r1", "auc", 1, 0.7)));
+      return null;
+    });
+    assertThat(store().<Map<String, Map<String, Double>>, RuntimeException>read(t -> t.metrics().lastOfAll()))
+        .isEqualTo(Map.of("r1", Map.of("loss", 0.1, "auc", 0.7), "r2", Map.of("auc", 0.9)));
+
+    store().write(t -> {
+      t.metrics().add(List.of(new Metrics.Point("r1", "loss", 9, Double.NaN)));
+      return null;
+    });
+    store().write(t -> {
+      t.metrics().removeRun("r2");
+      return null;
+    });
+    assertThat(store().<Map<String, Map<String, Double>>, RuntimeException>read(t -> t.metrics().lastOfAll())).isEqualTo(Map.of("r1", Map.of("loss", Double.NaN, "auc", 0.7)));
+    assertThat(store().<List<Metrics.Point>, RuntimeException>read(t -> t.metrics().of("r1"))).extracting(Metrics.Point::name).containsExactly("auc", "loss", "loss", "loss", "loss");
+  }
+
+  @Test
+  void keepsWhatIsSaidOfRuns() throws Exception {
+    RunMarks said = RunMarks.NONE.with("keep").with("a \"b\" 好").saying("two\nlines").pinned(true);
+    store().write(t -> {
+      t.marks().put("r1", RunMarks.NONE.archived(true));
+      return null;
+    });
+    store().write(t -> {
+      t.marks().put("r1", said);
+      return null;
+    });
+    assertThat(store().<Map<String, RunMarks>, RuntimeException>read(t -> t.marks().all())).isEqualTo(Map.of("r1", said));
+    store().write(t -> {
+      t.marks().remove("r1");
+      return null;
+    });
+    assertThat(store().<Optional<RunMarks>, RuntimeException>read(t -> t.marks().find("r1"))).isEmpty();
+  }
+
+  @Test
   void keepsMetricsWithTheirOddValues() throws Exception {
     store().write(t -> {
       t.metrics().add(List.of(

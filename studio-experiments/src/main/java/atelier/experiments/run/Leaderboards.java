@@ -40,6 +40,13 @@ public final class Leaderboards {
     return project.store().<Leaderboard, ProblemException>read(tables -> Kept.read(tables, run).board());
   }
 
+  /// Whether the line that an ended experiment was kept with is what its candidates give.
+  public boolean agrees(String id) throws ProblemException {
+    Run run = Kept.find(project, id);
+    var ending = Kept.ending(run);
+    return ending.isPresent() && ending.get().summary().equals(ExperimentSummary.of(find(id)));
+  }
+
   /// Every look at an experiment's hold-out, the first first.
   public List<Peek> peeks(String experiment) throws ProblemException {
     return Peeks.of(project, experiment);

@@ -34,14 +34,11 @@ sealed interface Condition {
       case Both both -> both.parts().stream().allMatch(part -> part.holds(run));
       case Either either -> either.parts().stream().anyMatch(part -> part.holds(run));
       case Not not -> !not.inner().holds(run);
-      case Compare compare -> compares(run.field(compare.field()), compare.sign(), compare.value());
+      case Compare compare -> run.values(compare.field()).stream().anyMatch(value -> compares(value, compare.sign(), compare.value()));
     };
   }
 
-  private static boolean compares(@org.jspecify.annotations.Nullable String has, Sign sign, String value) {
-    if (has == null) {
-      return false;
-    }
+  private static boolean compares(String has, Sign sign, String value) {
     int order = FieldOrder.compare(has, value);
     return switch (sign) {
       case EQUAL -> order == 0;

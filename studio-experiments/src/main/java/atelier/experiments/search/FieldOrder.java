@@ -9,16 +9,26 @@ final class FieldOrder {
 
   private FieldOrder() {}
 
-  static int compare(String left, String right) {
-    Double a = number(left);
-    Double b = number(right);
-    if (a != null && b != null) {
-      return Double.compare(a, b);
+  /// A value that was looked at once, for many comparisons.
+  record Key(@Nullable Double number, String text) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      if (number != null && other.number != null) {
+        return Double.compare(number, other.number);
+      }
+      return number != null ? -1 : other.number != null ? 1 : text.compareTo(other.text);
     }
-    return a != null ? -1 : b != null ? 1 : left.compareTo(right);
+  }
+
+  static @Nullable Key key(@Nullable String text) {
+    return text == null ? null : new Key(number(text), text);
+  }
+
+  static int compare(String left, String right) {
+    return new Key(number(left), left).compareTo(new Key(number(right), right));
   }
 
   private static @Nullable Double number(String text) {
-    return NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
+    return !text.isEmpty() && text.charAt(0) <= '9' && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
   }
 }

@@ -1,64 +1,101 @@
 package atelier.experiments.search;
 
 import atelier.core.store.Run;
+import atelier.core.store.RunLine;
+import atelier.core.store.RunMarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A run with the last values of its metrics, which are read when first asked.
+/// A run with the last values of its metrics and what people say of it.
 public final class FoundRun {
-  private final Run run;
-  private final Supplier<Map<String, Double>> source;
-  private @Nullable Map<String, Double> metrics;
+  private final RunLine line;
+  private final Map<String, Double> metrics;
+  private final RunMarks marks;
+  private @Nullable Run run;
 
-  FoundRun(Run run, Supplier<Map<String, Double>> source) {
+  public FoundRun(Run run, Map<String, Double> metrics, RunMarks marks) {
+    this(RunLine.of(run), metrics, marks);
     this.run = run;
-    this.source = source;
+  }
+
+  /// Of a line: its parameters are read when first asked for, and what the run gave is not known.
+  public FoundRun(RunLine line, Map<String, Double> metrics, RunMarks marks) {
+    this.line = line;
+    this.metrics = metrics;
+    this.marks = marks;
   }
 
   public Run run() {
-    return run;
-  }
-
-  /// The last value of each series, by name.
-  public Map<String, Double> metrics() {
-    Map<String, Double> known = metrics;
+    Run known = run;
     if (known == null) {
-      known = source.get();
-      metrics = known;
+      known = line.run();
+      run = known;
     }
     return known;
   }
 
-  /// A field's value as text; null where the run has none.
-  @Nullable String field(String name) {
+  public String id() {
+    return line.id();
+  }
+
+  /// The run as it stands in a list.
+  public RunLine line() {
+    return line;
+  }
+
+  /// The last value of each series, by name.
+  public Map<String, Double> metrics() {
+    return metrics;
+  }
+
+  /// Tags, note and the like.
+  public RunMarks marks() {
+    return marks;
+  }
+
+  /// The values of a field as texts: one, none, or each of the run's tags.
+  List<String> values(String name) {
+    if (name.equals("tag")) {
+      return List.copyOf(marks.tags());
+    }
+    String value = field(name);
+    return value == null ? List.of() : List.of(value);
+  }
+
+  /// A field's value as text, such as of `metric.auc`, `param.max_depth`, `data`; null where the run has none.
+  public @Nullable String field(String name) {
     if (name.startsWith("metric.")) {
       Double value = metrics().get(name.substring("metric.".length()));
       return value == null || value.isNaN() ? null : value.toString();
     }
     if (name.startsWith("param.")) {
       String key = name.substring("param.".length());
-      String own = text(run.parameters().path("parameters").path(key));
-      return own == null ? text(run.parameters().path(key)) : own;
+      String own = text(run().parameters().path("parameters").path(key));
+      return own == null ? text(run().parameters().path(key)) : own;
     }
     return switch (name) {
-      case "id" -> run.id();
-      case "name" -> run.name();
-      case "kind" -> run.kind();
-      case "status" -> run.status().id();
-      case "parent" -> run.parent();
-      case "begun" -> run.started().toString();
-      case "seconds" -> run.ended() == null ? null : Double.toString(Duration.between(run.started(), run.ended()).toMillis() / 1000.0);
+      case "id" -> line.id();
+      case "name" -> line.name();
+      case "kind" -> line.kind();
+      case "status" -> line.status().id();
+      case "parent" -> line.parent();
+      case "begun" -> line.started().toString();
+      case "seconds" -> line.ended() == null ? null : Double.toString(Duration.between(line.started(), line.ended()).toMillis() / 1000.0);
       case "data" -> data();
-      default -> text(run.parameters().path(name));
+      case "tag" -> marks.tags().isEmpty() ? null : String.join(", ", marks.tags());
+      case "note" -> marks.note().isEmpty() ? null : marks.note();
+      case "archived" -> Boolean.toString(marks.archived());
+      case "pinned" -> Boolean.toString(marks.pinned());
+      default -> text(run().parameters().path(name));
     };
   }
 
   private @Nullable String data() {
-    String table = text(run.parameters().path("table").path("name"));
-    return table == null ? text(run.parameters().path("dataset")) : table;
+    String table = text(run().parameters().path("table").path("name"));
+    return table == null ? text(run().parameters().path("dataset")) : table;
   }
 
   private static @Nullable String text(JsonNode node) {

@@ -3,7 +3,8 @@ package atelier.experiments.search;
 import atelier.core.job.ProblemException;
 import atelier.core.project.Project;
 import atelier.core.store.Run;
-import java.util.ArrayList;
+import atelier.core.store.RunMarks;
+import atelier.learn.learner.LearnException;
 import java.util.Comparator;
 import java.util.List;
 
@@ -15,24 +16,31 @@ public final class RunSearch {
   ///
   /// @param text in the search language; empty for all
   public static List<FoundRun> find(Project project, String text) throws ProblemException {
-    Query query = QueryParser.parse(text);
-    return project.store().<List<FoundRun>, ProblemException>read(
+    return RunBoard.of(project).find(text);
+  }
+
+  /// Runs for a list: pinned ones first.
+  ///
+  /// @param sort     a field, `:desc` after it for the largest first; empty for the newest first
+  /// @param limit    0 for all
+  /// @param archived whether those that are archived are listed too
+  public static List<FoundRun> list(Project project, String sort, int limit, boolean archived) throws ProblemException {
+    if (limit < 0) {
+      throw LearnException.input("There is no list of " + limit + " runs (--limit).", "Give 0 for all, or how many.");
+    }
+    boolean descending = sort.endsWith(":desc");
+    String field = descending || sort.endsWith(":asc") ? sort.substring(0, sort.lastIndexOf(':')) : sort;
+    List<FoundRun> found = find(project, (archived ? "" : "archived = false ") + (field.isBlank() ? "" : "order by " + field + (descending ? " desc" : "")));
+    List<FoundRun> ordered = found.stream().sorted(Comparator.comparing((FoundRun run) -> !run.marks().pinned())).toList();
+    return limit == 0 ? ordered : ordered.subList(0, Math.min(limit, ordered.size()));
+  }
+
+  /// One run.
+  public static FoundRun one(Project project, String id) throws ProblemException {
+    return project.store().<FoundRun, ProblemException>read(
         tables -> {
-          var found = new ArrayList<FoundRun>();
-          for (Run run : tables.runs().all().reversed()) {
-            var candidate = new FoundRun(run, () -> tables.metrics().last(run.id()));
-            if (query.condition().holds(candidate)) {
-              found.add(candidate);
-            }
-          }
-          String order = query.order();
-          if (order != null) {
-            Comparator<String> values = FieldOrder::compare;
-            found.sort(Comparator.comparing(run -> run.field(order), Comparator.nullsLast(query.descending() ? values.reversed() : values)));
-          }
-          List<FoundRun> first = List.copyOf(found.subList(0, Math.min(query.limit(), found.size())));
-          first.forEach(FoundRun::metrics);
-          return first;
+          Run run = tables.runs().find(id).orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no run '" + id + "'.", "List them: studio runs list --project " + project.folder() + "."));
+          return new FoundRun(run, tables.metrics().last(id), tables.marks().find(id).orElse(RunMarks.NONE));
         });
   }
 }

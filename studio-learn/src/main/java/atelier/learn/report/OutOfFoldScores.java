@@ -23,8 +23,11 @@ import java.util.List;
 ///
 /// @param rows   of the table's frame, with a known truth
 /// @param scores a value a row, or a probability a class
-record OutOfFoldScores(int[] rows, double[] scores, int folds) {
-  static OutOfFoldScores read(Path file, MeasuredTable table, Progress progress) throws DataException, ModelException {
+public record OutOfFoldScores(int[] rows, double[] scores, int folds) {
+  /// Reads the file.
+  ///
+  /// @param table that the folds parted, read for the model
+  public static OutOfFoldScores read(Path file, MeasuredTable table, Progress progress) throws DataException, ModelException {
     FittedModel fitted = table.fitted();
     var columns = new ArrayList<>(List.of(new Column("row", Kind.INTEGER), new Column("fold", Kind.INTEGER)));
     if (fitted.task().classes()) {

@@ -4,6 +4,7 @@ import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
+import atelier.core.file.Digests;
 import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
 import atelier.core.file.SafeFile;
@@ -67,6 +68,10 @@ public final class Trainings {
     WorkerPool start(WorkerSize size) throws ProblemException;
   }
 
+  /// The field of a recorded training that names the file of its test table, and the one with that file's SHA-256.
+  public static final String TEST_FILE = "test_file";
+  public static final String TEST_SHA_256 = "test_sha256";
+
   private final List<Learner<?>> learners;
   private final Importer importer;
   private final Projects projects;
@@ -124,12 +129,19 @@ public final class Trainings {
     var expected = new Dataset(String.valueOf(table.dataset()), table.name(), table.rows(), new atelier.core.data.Schema(table.columns()), order.table());
     try (Imported test = test(order, expected, progress.slice(0.1, 0.15))) {
       TrainRequest request = request(order, parameters, table, test, true);
-      return recorded(project, request, pool, order.out(), progress.slice(0.15, 1));
+      return recorded(project, request, made(order), pool, order.out(), progress.slice(0.15, 1));
     }
   }
 
-  private static TrainReport recorded(Project project, TrainRequest request, WorkerPool pool, @Nullable Path out, Progress progress) throws ProblemException {
-    TrainRun run = TrainRun.begin(project, request, request.algorithm(), null, Json.object());
+  /// What the request does not say: where the test table came from, and the worker.
+  private static ObjectNode made(Order order) throws FileException {
+    ObjectNode made = Json.object().put("worker", order.size());
+    Path test = order.test();
+    return test == null ? made : made.put(TEST_FILE, test.toAbsolutePath().normalize().toString()).put(TEST_SHA_256, Digests.of(test));
+  }
+
+  private static TrainReport recorded(Project project, TrainRequest request, ObjectNode made, WorkerPool pool, @Nullable Path out, Progress progress) throws ProblemException {
+    TrainRun run = TrainRun.begin(project, request, request.algorithm(), null, made);
     try {
       TrainReport report = published(run.train(pool, progress, event -> {}), run.directory(), out);
       TrainReport kept = run.done(report, request.algorithm(), named -> Json.mapper().valueToTree(named));

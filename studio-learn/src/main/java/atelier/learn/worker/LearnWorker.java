@@ -12,8 +12,13 @@ public final class LearnWorker {
   private LearnWorker() {}
 
   public static void main(String[] args) {
-    var tasks = new ArrayList<WorkerTask>(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all()), new TrialTask(Learners.all())));
+    WorkerLoop.run(tasks());
+  }
+
+  /// All that such a worker can do, each by a name of its own.
+  public static List<WorkerTask> tasks() {
+    var tasks = new ArrayList<WorkerTask>(List.of(new TrainTask(Learners.all()), new LearningTask(Learners.all()), new FoldsTask(Learners.all()), new TrialTask(Learners.all()), new HoldOutTask()));
     tasks.addAll(InsightTask.all());
-    WorkerLoop.run(tasks);
+    return List.copyOf(tasks);
   }
 }

@@ -43,7 +43,10 @@ final class CubeTree {
   private void collect(Formula.Tree tree, int node, double[] low, double[] high) {
     int feature = tree.feature()[node];
     if (feature < 0) {
-      boxes.add(new Box(low, high, tree.leaf()[node]));
+      var box = new Box(low, high, tree.leaf()[node]);
+      if (box.volume() > 0) { // a cut at the edge of the cube leaves a box of nothing
+        boxes.add(box);
+      }
       return;
     }
     double cut = Math.clamp(tree.threshold()[node], low[feature], high[feature]);
@@ -57,6 +60,30 @@ final class CubeTree {
 
   double variance() {
     return variance;
+  }
+
+  /// Adds, to each cell of an even grid over two coordinates, the mean over all others at its middle.
+  ///
+  /// @param sums by cell of the second coordinate within cell of the first
+  void addMarginal(int first, int second, double[][] sums) {
+    int cells = sums.length;
+    for (Box box : boxes) {
+      double part = box.value() * box.volume() / (box.width(first) * box.width(second));
+      for (int i = cell(box.low()[first], cells); i < cells && middle(i, cells) < box.high()[first]; i++) {
+        for (int j = cell(box.low()[second], cells); j < cells && middle(j, cells) < box.high()[second]; j++) {
+          sums[i][j] += part;
+        }
+      }
+    }
+  }
+
+  /// The first cell whose middle is not below a cut.
+  private static int cell(double low, int cells) {
+    return (int) Math.max(0, Math.ceil(low * cells - 0.5));
+  }
+
+  private static double middle(int cell, int cells) {
+    return (cell + 0.5) / cells;
   }
 
   /// Variance of the mean over all other coordinates.

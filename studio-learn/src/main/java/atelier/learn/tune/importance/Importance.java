@@ -11,7 +11,6 @@ import atelier.learn.learner.forest.RandomForest;
 import atelier.learn.tune.space.Configuration;
 import atelier.learn.tune.space.Dimension;
 import atelier.learn.tune.space.Space;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,7 @@ public final class Importance {
     if (trials.size() < FEWEST_TRIALS || trials.stream().mapToDouble(Scored::score).distinct().count() < 2) {
       return Map.of();
     }
-    var forest = (Portable) new RandomForest().fit(features(space, trials), null, FOREST, FitContext.of(SEED, 1));
-    var trees = new ArrayList<CubeTree>();
-    for (Formula.Tree tree : ((Formula.Trees) forest.formula()).trees()) {
-      var cube = CubeTree.of(tree, space.size());
-      if (cube.variance() > 0) {
-        trees.add(cube);
-      }
-    }
+    List<CubeTree> trees = forest(space, trials).trees().stream().filter(tree -> tree.variance() > 0).toList();
     Map<String, Double> shares = new LinkedHashMap<>();
     for (int i = 0; i < space.size(); i++) {
       int coordinate = i;
@@ -52,6 +44,15 @@ public final class Importance {
       shares.put(space.dimensions().get(i).name(), share);
     }
     return shares;
+  }
+
+  /// A forest whose trees are functions on the cube: their sum and the base are what it expects.
+  record Forest(double base, List<CubeTree> trees) {}
+
+  static Forest forest(Space space, List<Scored> trials) throws LearnException {
+    var fitted = (Portable) new RandomForest().fit(features(space, trials), null, FOREST, FitContext.of(SEED, 1));
+    var formula = (Formula.Trees) fitted.formula();
+    return new Forest(formula.base()[0], formula.trees().stream().map(tree -> CubeTree.of(tree, space.size())).toList());
   }
 
   private static Features features(Space space, List<Scored> trials) throws LearnException {

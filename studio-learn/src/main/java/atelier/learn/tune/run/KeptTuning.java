@@ -63,13 +63,18 @@ final class KeptTuning implements Tuner.Listener {
   ///
   /// @throws LearnException when there is no such run, or nothing is left to do
   static Run left(Project project, String id) throws ProblemException {
-    Run run = project.store().<Run, ProblemException>read(tables -> tables.runs().find(id).filter(r -> r.kind().equals(KIND))
-        .orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no tuning '" + id + "'.", "List the runs: studio project info " + project.folder() + ".")));
+    Run run = find(project, id);
     boolean busy = project.store().<Boolean, RuntimeException>read(tables -> tables.jobs().all().stream().anyMatch((OpenJobs.Entry job) -> job.id().equals(id) && job.owner().isAlive()));
     if (run.status() == Run.Status.DONE || busy) {
       throw LearnException.input("The tuning '" + id + "' is " + (busy ? "under way" : "done") + ".", busy ? "Wait for it, or cancel it where it runs." : "Start another from it: --warm-start " + id + ".");
     }
     return run;
+  }
+
+  /// @throws LearnException when there is no such tuning
+  static Run find(Project project, String id) throws ProblemException {
+    return project.store().<Run, ProblemException>read(tables -> tables.runs().find(id).filter(r -> r.kind().equals(KIND))
+        .orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no tuning '" + id + "'.", "List the runs: studio project info " + project.folder() + ".")));
   }
 
   static TuneOrder order(Run run) throws LearnException {
@@ -89,10 +94,14 @@ final class KeptTuning implements Tuner.Listener {
     return List.copyOf(ended.values());
   }
 
+  /// The report of a tuning that has one.
+  static TuneReport read(Run run) throws LearnException {
+    return read(run, Objects.requireNonNull(run.outcome()), TuneReport.class);
+  }
+
   /// The report of a tuning that is done.
   static TuneReport report(Project project, String id) throws ProblemException {
-    Run run = project.store().<Run, ProblemException>read(tables -> tables.runs().find(id).filter(r -> r.kind().equals(KIND))
-        .orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no tuning '" + id + "'.", "List the runs: studio project info " + project.folder() + ".")));
+    Run run = find(project, id);
     JsonNode outcome = run.outcome();
     if (outcome == null || run.status() != Run.Status.DONE) {
       throw LearnException.input("The tuning '" + id + "' is not done.", "Take it up again: studio tune --resume " + id + " --project " + project.folder() + ".");

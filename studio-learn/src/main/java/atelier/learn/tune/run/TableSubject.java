@@ -16,7 +16,6 @@ import atelier.learn.train.TargetFinder;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
 import atelier.learn.tune.job.Direction;
-import atelier.learn.tune.order.Planning;
 import atelier.learn.tune.order.Tunings;
 import atelier.learn.tune.space.Space;
 import atelier.learn.tune.space.SpaceProposal;
@@ -24,13 +23,11 @@ import atelier.core.param.ParamException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// An algorithm on a table as something to tune: its metric, its space, its rounds.
 final class TableSubject {
-  /// Parameters that say how many rounds a whole training has, by algorithm: those that report how each round does on rows they do not learn from.
-  private static final Map<String, String> ROUNDS = Map.of("xgboost", "num_round", "lightgbm", "num_round", "neural-net", "max_epochs");
-
   /// @param request the training that a trial's parameters go into
   record Found(Tunings.Subject subject, TrainRequest request, List<String> notes) {}
 
@@ -41,7 +38,8 @@ final class TableSubject {
   }
 
   /// @param space null for the usual one
-  Found find(Wanted.Algorithm wanted, TrainRequest.Table table, @Nullable Space space, long seed, Map<String, String> versions, Progress progress) throws ProblemException {
+  /// @param known the task, where it is known already: then the table is not read
+  Found find(Wanted.Algorithm wanted, TrainRequest.Table table, @Nullable Space space, @Nullable Task known, long seed, Map<String, String> versions, Progress progress) throws ProblemException {
     ObjectNode fixed = Trainer.parameters(wanted.algorithm(), wanted.fixed(), learners);
     Card<?> card = learners.stream().map(Learner::card).filter(c -> c.id().equals(wanted.algorithm())).findFirst().orElseThrow();
     if (wanted.folds() < 2) {
@@ -62,15 +60,14 @@ final class TableSubject {
         table, null, wanted.target(), wanted.algorithm(), fixed, wanted.task(), wanted.metric(), wanted.folds(), wanted.group(), wanted.time(), wanted.weight(), wanted.threads(), seed,
         false, versions);
     new Trainer(learners).check(request);
-    Target target = target(table, wanted, progress);
-    Metric metric = metric(wanted.metric(), target.task());
-    String rounds = ROUNDS.get(wanted.algorithm());
-    boolean tuned = rounds != null && chosen.dimensions().stream().anyMatch(d -> d.name().equals(rounds));
-    ObjectNode about = about(wanted, table, target.task(), metric, fixed, chosen);
+    Target target = known == null ? target(table, wanted, progress) : null;
+    Task task = target == null ? Objects.requireNonNull(known) : target.task();
+    Metric metric = metric(wanted.metric(), task);
+    Rounds rounds = Rounds.of(wanted.algorithm(), chosen, fixed);
+    ObjectNode about = about(wanted, table, task, metric, fixed, chosen);
     var subject = new Tunings.Subject(
-        metric.id(), metric.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE, about, chosen, rounds == null ? Planning.Steps.NONE : Planning.Steps.ROUNDS,
-        rounds == null || tuned ? null : (Integer) fixed.path(rounds).asInt(), usual, wanted.threads());
-    return new Found(subject, request, target.notes());
+        metric.id(), metric.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE, about, chosen, rounds.steps(), rounds.whole(), usual, wanted.threads());
+    return new Found(subject, request, target == null ? List.of() : target.notes());
   }
 
   private static ObjectNode about(Wanted.Algorithm wanted, TrainRequest.Table table, Task task, Metric metric, ObjectNode all, Space space) {

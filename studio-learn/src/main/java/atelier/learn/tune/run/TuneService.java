@@ -19,6 +19,7 @@ import atelier.core.lineage.Entity;
 import atelier.core.project.Project;
 import atelier.core.store.Run;
 import atelier.learn.learner.Learner;
+import atelier.learn.learner.Task;
 import atelier.learn.learner.LearnException;
 import atelier.learn.metric.Metric;
 import atelier.learn.run.ProjectTables;
@@ -56,6 +57,11 @@ public final class TuneService {
 
   /// Hears a job.
   public interface Ear {
+    /// The job was recorded in its project, before it begins.
+    ///
+    /// @param before trials that have ended already, when it is taken up again
+    default void recorded(String run, List<Trial> before) {}
+
     /// Before the first trial: what is tuned, and what would be better.
     void begins(Tunings.Prepared prepared);
 
@@ -117,10 +123,31 @@ public final class TuneService {
     return inProject(order, project, null, out, ear, progress);
   }
 
+  /// Checks an order as it would be checked before its first trial, without reading the table: for a page on which a person still changes it.
+  ///
+  /// @param wanted with its task and metric
+  public Tunings.Prepared check(TuneOrder order, Wanted.Algorithm wanted, Project project, Progress progress) throws ProblemException {
+    TrainRequest.Table table = new ProjectTables(project, importer).find(Path.of(wanted.table()), progress);
+    Space space = order.space() == null ? null : SpaceFile.parse(order.space());
+    TableSubject.Found found = new TableSubject(learners).find(wanted, table, space, Objects.requireNonNull(wanted.task(), "A check needs the task."), order.settings().seed(), versions, progress);
+    return Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()));
+  }
+
   /// Takes up a tuning that its program's death, a cancel or a failure left: only trials that did not end are made.
   public TuneReport resume(Project project, String id, @Nullable Path out, Ear ear, Progress progress) throws ProblemException {
     Run run = KeptTuning.left(project, id);
     return inProject(KeptTuning.order(run), project, run, out, ear, progress);
+  }
+
+  /// A tuning of a project as it is kept, whether it has ended or not.
+  public static KeptJob kept(Project project, String id) throws ProblemException {
+    Run run = KeptTuning.find(project, id);
+    return new KeptJob(run, KeptTuning.order(run), KeptTuning.trials(project, run), run.outcome() == null ? null : KeptTuning.read(run));
+  }
+
+  /// Every tuning of a project, the newest first.
+  public static List<Run> all(Project project) throws ProblemException {
+    return project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().ofKind(KeptTuning.KIND).reversed());
   }
 
   /// What a tuning of a project gave, as an earlier job to start from.
@@ -144,6 +171,7 @@ public final class TuneService {
     Objective objective = withoutTable(order, prepared);
     KeptTuning kept = new Keeping(project, again, null).begin(order);
     return recorded(kept, () -> {
+      ear.recorded(kept.run().id(), before);
       ear.begins(prepared);
       return new Tunings(jobs).run(prepared, before, objective, progress, both(kept, ear)).withRun(kept.run().id());
     });
@@ -243,11 +271,15 @@ public final class TuneService {
 
     TuneReport run(Ear ear, Progress progress) throws ProblemException {
       Space space = order.space() == null ? null : SpaceFile.parse(order.space());
-      TableSubject.Found found = new TableSubject(learners).find(wanted, table, space, order.settings().seed(), versions, progress.slice(0, 0.02));
+      TableSubject.Found found = new TableSubject(learners).find(wanted, table, space, null, order.settings().seed(), versions, progress.slice(0, 0.02));
       Tunings.Prepared prepared = Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()));
       WorkerSize size = WorkerSize.of(wanted.size()).withCores(wanted.threads());
-      KeptTuning kept = keeping == null ? null : keeping.begin(order);
+      Task task = Task.of(prepared.subject().about().path("task").asText());
+      KeptTuning kept = keeping == null ? null : keeping.begin(order.of(wanted.measured(prepared.subject().metric(), task)));
       Recorded work = () -> {
+        if (kept != null) {
+          ear.recorded(kept.run().id(), before);
+        }
         ear.begins(prepared);
         Path folder = Leftovers.temporaryFolder("tune");
         try (WorkerPool pool = workers.start(size, order.settings().parallel())) {

@@ -41,6 +41,11 @@ public sealed interface Wanted {
       fixed = Map.copyOf(fixed);
     }
 
+    /// With what was found out, so that a job that is taken up again, or read by someone else, need not find it again.
+    Algorithm measured(String by, Task of) {
+      return new Algorithm(table, target, algorithm, fixed, of, by, folds, group, time, weight, threads, size);
+    }
+
     Algorithm on(String dataset) {
       return new Algorithm(dataset, target, algorithm, fixed, task, metric, folds, group, time, weight, threads, size);
     }

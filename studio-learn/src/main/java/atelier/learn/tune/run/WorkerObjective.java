@@ -14,7 +14,7 @@ import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.tune.job.Objective;
 import atelier.learn.tune.space.Configuration;
-import atelier.learn.worker.TrialTask;
+import atelier.learn.worker.FoldsTask;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class WorkerObjective implements Objective {
   public double measure(int number, Configuration configuration, Steps steps, Progress progress) throws ProblemException {
     Path directory = folder.resolve("trial-" + number);
     try {
-      ObjectNode job = Json.object().put("task", TrialTask.NAME).put("curves", curves);
+      ObjectNode job = Json.object().put("task", FoldsTask.NAME).put("curves", curves);
       job.set("request", Json.mapper().valueToTree(with(request, configuration)));
       SafeFile.write(directory.resolve("job.json"), Json.pretty(job));
       var ears = new Ears(steps, metric);

@@ -94,6 +94,11 @@ public final class Space {
     return new Configuration(values);
   }
 
+  /// Whether every parameter is a list of values.
+  public boolean isListed() {
+    return dimensions.stream().allMatch(dimension -> dimension instanceof Dimension.Category);
+  }
+
   /// Every configuration once, the last parameter changing first.
   ///
   /// @throws IllegalStateException for a space with a continuum

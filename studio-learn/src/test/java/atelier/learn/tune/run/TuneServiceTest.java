@@ -25,8 +25,7 @@ import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.order.TuneReport;
 import atelier.learn.tune.order.TuneSettings;
 import atelier.learn.tune.order.Tunings;
-import atelier.learn.worker.TrainTask;
-import atelier.learn.worker.TrialTask;
+import atelier.learn.worker.LearnWorker;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +50,7 @@ class TuneServiceTest {
     projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
     projects.create(folder.resolve("project"), "Test");
     service = new TuneService(
-        jobs, Learners.all(), new Importer(), (size, count) -> WorkerPool.inProcess(List.of(new TrialTask(Learners.all()), new TrainTask(Learners.all()))), Map.of("atelier", "test"));
+        jobs, Learners.all(), new Importer(), (size, count) -> WorkerPool.inProcess(LearnWorker.tasks()), Map.of("atelier", "test"));
   }
 
   @AfterEach

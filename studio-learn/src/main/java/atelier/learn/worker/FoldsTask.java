@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Measures one choice of parameters in a worker. `job.json` is `{"task": "trial", "request": …, "curves": true}`; the result is [FoldScores.Measured].
+/// Measures one choice of parameters in a worker. `job.json` is `{"task": "folds", "request": …, "curves": true}`; the result is [FoldScores.Measured].
 /// The table stays in memory for the trials that follow.
-public final class TrialTask implements WorkerTask {
-  public static final String NAME = "trial";
+public final class FoldsTask implements WorkerTask {
+  public static final String NAME = "folds";
 
   private final FoldScores scores;
 
-  public TrialTask(List<? extends Learner<?>> learners) {
+  public FoldsTask(List<? extends Learner<?>> learners) {
     this.scores = new FoldScores(learners);
   }
 

@@ -1,0 +1,62 @@
+package atelier.experiments.compare;
+
+import atelier.core.json.Json;
+import atelier.core.store.Datasets;
+import atelier.core.store.Run;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a run was asked, as names and texts. An algorithm's own parameters come first, by their plain names.
+public final class RunFacts {
+  /// Fields that are shown elsewhere: tables as data, versions as environment.
+  private static final Set<String> ELSEWHERE = Set.of("table", "test", "versions", "parameters", "dataset", "keepOutOfFold", "candidates");
+
+  private RunFacts() {}
+
+  /// Every parameter by name, as text; nested ones by their path, such as `settings.seed`.
+  public static Map<String, String> parameters(Run run) {
+    var facts = new LinkedHashMap<String, String>();
+    flatten("", run.parameters().path("parameters"), facts);
+    run.parameters().properties().forEach(e -> {
+      if (!ELSEWHERE.contains(e.getKey())) {
+        flatten(e.getKey(), e.getValue(), facts);
+      }
+    });
+    return facts;
+  }
+
+  private static void flatten(String path, JsonNode node, Map<String, String> facts) {
+    if (node.isObject()) {
+      node.properties().forEach(e -> flatten(path.isEmpty() ? e.getKey() : path + "." + e.getKey(), e.getValue(), facts));
+    } else if (!path.isEmpty() && !node.isNull() && !node.isMissingNode()) {
+      facts.putIfAbsent(path, node.isValueNode() ? node.asText() : Json.line(node));
+    }
+  }
+
+  /// Id or name of the dataset it read; null where it says none.
+  public static @Nullable String dataset(Run run) {
+    JsonNode parameters = run.parameters();
+    for (JsonNode node : new JsonNode[] {parameters.path("table").path("dataset"), parameters.path("dataset"), parameters.path("wanted").path("table")}) {
+      if (node.isTextual()) {
+        return node.asText();
+      }
+    }
+    return null;
+  }
+
+  /// Columns that it learned from, with their kinds.
+  static Map<String, String> columns(Run run, Datasets.@Nullable Entry entry) {
+    var columns = new LinkedHashMap<String, String>();
+    JsonNode recorded = run.parameters().path("table").path("columns");
+    if (recorded.isArray()) {
+      recorded.forEach(column -> columns.put(column.path("name").asText(), column.path("kind").asText()));
+    } else if (entry != null) {
+      entry.schema().columns().forEach(column -> columns.put(column.name(), column.kind().id()));
+      run.parameters().path("leftOut").forEach(name -> columns.remove(name.asText()));
+    }
+    return columns;
+  }
+}

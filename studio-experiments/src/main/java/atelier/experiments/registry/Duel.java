@@ -1,0 +1,34 @@
+package atelier.experiments.registry;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A challenger against the champion on the same rows.
+///
+/// @param on              the table, and whether the rows were unseen by both: `folds of sales`, or the name of another table
+/// @param rows            measured; `sampled` says whether they are a part of the table
+/// @param difference      how much better the challenger is, in the metric's unit: above 0 is better, whatever the metric's direction
+/// @param low             of the 95 % interval of the difference, by paired bootstrap
+/// @param p               that a difference as large comes about by chance, both ways, by the same bootstrap
+/// @param mcnemar         for classes; null for numbers
+public record Duel(
+    int champion, int challenger, String on, int rows, boolean sampled, String metric, boolean higherIsBetter, double championScore, double challengerScore, double difference, double low, double high, double p, @Nullable McNemar mcnemar) {
+  /// The rows that only one of them predicts right.
+  ///
+  /// @param p exact, two-sided: that they fall apart as much when both are equally good
+  public record McNemar(int onlyChampion, int onlyChallenger, double p) {}
+
+  private static final double LEVEL = 0.05;
+
+  /// What it means.
+  public String sentence() {
+    String shown = String.format(Locale.ROOT, "%.4g (95 %% interval %.4g to %.4g, p = %.3g)", Math.abs(difference), low, high, p);
+    if (low > 0 && p < LEVEL) {
+      return "Version " + challenger + " is better than the champion by " + shown + ".";
+    }
+    if (high < 0 && p < LEVEL) {
+      return "Version " + challenger + " is worse than the champion by " + shown + ".";
+    }
+    return "The two cannot be told apart: the difference is " + shown + ".";
+  }
+}

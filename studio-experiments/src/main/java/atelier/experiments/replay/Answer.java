@@ -1,0 +1,35 @@
+package atelier.experiments.replay;
+
+import java.util.List;
+
+/// What came of replaying one run.
+sealed interface Answer {
+  /// It was done again.
+  ///
+  /// @param found what was not the same; empty where all was
+  record Compared(List<Found> found) implements Answer {
+    public Compared {
+      found = List.copyOf(found);
+    }
+  }
+
+  /// It cannot be done again.
+  record NotReplayed(String why) implements Answer {}
+
+  /// One thing that is not the same.
+  ///
+  /// @param byInput whether an input explains it; else versions and machine are looked at
+  record Found(String what, String why, boolean byInput) {
+    static Found result(String what, Object then, Object now) {
+      return new Found(what, "It was " + then + " and is " + now + ".", false);
+    }
+  }
+
+  static Answer same() {
+    return new Compared(List.of());
+  }
+
+  static Answer input(String what, String why) {
+    return new Compared(List.of(new Found(what, why, true)));
+  }
+}

@@ -1,0 +1,146 @@
+package atelier.experiments.replay;
+
+import atelier.core.data.Dataset;
+import atelier.core.engine.load.TableSource;
+import atelier.core.file.FileException;
+import atelier.core.file.Leftovers;
+import atelier.core.file.SafeFile;
+import atelier.core.file.Trees;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.job.worker.WorkerPool;
+import atelier.core.job.worker.WorkerSize;
+import atelier.core.json.Json;
+import atelier.core.lineage.Entity;
+import atelier.core.project.Project;
+import atelier.core.project.Proof;
+import atelier.core.store.Datasets;
+import atelier.core.store.Run;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.Learner;
+import atelier.learn.run.Trainings;
+import atelier.learn.train.TrainRequest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What replays share: the project, worker processes that were started for them, folders that go when they are done, and what is known of the inputs.
+final class Bench implements AutoCloseable {
+  private final Project project;
+  private final List<Learner<?>> learners;
+  private final Trainings.Workers workers;
+  private final Path folder;
+  private final Map<WorkerSize, WorkerPool> pools = new HashMap<>();
+  private final Map<String, Optional<Answer>> inputs = new HashMap<>();
+  private int jobs;
+
+  Bench(Project project, List<Learner<?>> learners, Trainings.Workers workers) throws FileException {
+    this.project = project;
+    this.learners = learners;
+    this.workers = workers;
+    this.folder = Leftovers.temporaryFolder("replay");
+  }
+
+  Project project() {
+    return project;
+  }
+
+  List<Learner<?>> learners() {
+    return learners;
+  }
+
+  /// A worker process of that size, started when first asked for.
+  WorkerPool pool(String size, int threads) throws ProblemException {
+    WorkerSize wanted = WorkerSize.of(size).withCores(threads);
+    WorkerPool pool = pools.get(wanted);
+    if (pool == null) {
+      pool = workers.start(wanted);
+      pools.put(wanted, pool);
+    }
+    return pool;
+  }
+
+  /// A new directory for a worker's job.
+  Path directory() {
+    return folder.resolve("job-" + jobs++);
+  }
+
+  /// Has a worker do a job in a directory of its own.
+  JsonNode work(ObjectNode job, WorkerPool pool, Progress progress) throws ProblemException {
+    Path directory = directory();
+    SafeFile.write(directory.resolve("job.json"), Json.pretty(job));
+    try {
+      return pool.run(directory, progress, event -> {});
+    } finally {
+      Trees.deleteQuietly(directory);
+    }
+  }
+
+  /// Why a dataset is no longer what it was; empty where its bits are those of then. Read once.
+  Optional<Answer> changed(@Nullable String dataset) throws ProblemException {
+    if (dataset == null) {
+      return Optional.of(new Answer.NotReplayed("It does not say which dataset it read."));
+    }
+    Optional<Answer> known = inputs.get(dataset);
+    if (known == null) {
+      known = look(dataset);
+      inputs.put(dataset, known);
+    }
+    return known;
+  }
+
+  private Optional<Answer> look(String id) throws ProblemException {
+    Optional<Datasets.Entry> row = project.store().<Optional<Datasets.Entry>, RuntimeException>read(tables -> tables.datasets().find(id));
+    if (row.isEmpty()) {
+      return Optional.of(Answer.input("dataset", "The dataset '" + id + "' is no longer in the project."));
+    }
+    Proof proof = project.proof(new Entity(id, "dataset", row.get().name()));
+    String name = "The file of dataset '" + row.get().name() + "' (" + proof.where() + ")";
+    return switch (proof.state()) {
+      case SAME, UNSEALED -> Optional.empty();
+      case MISSING -> Optional.of(Answer.input("dataset", name + " is not there any more."));
+      case UNREADABLE -> Optional.of(Answer.input("dataset", name + " cannot be read."));
+      case CHANGED -> Optional.of(Answer.input("dataset", name + " was changed: its SHA-256 is another than when it was registered."));
+    };
+  }
+
+  /// A request as it was recorded, on the dataset where the project keeps it now.
+  TrainRequest request(Run run) throws ProblemException {
+    try {
+      TrainRequest recorded = Json.mapper().treeToValue(run.parameters(), TrainRequest.class);
+      return at(recorded, project.dataset(String.valueOf(recorded.table().dataset())));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw unreadable(run, e);
+    }
+  }
+
+  private static TrainRequest at(TrainRequest r, Dataset dataset) {
+    var table = new TrainRequest.Table(r.table().name(), r.table().dataset(), r.table().rows(), r.table().columns(), TableSource.foreignParquet(dataset.file()));
+    return new TrainRequest(
+        table, r.test(), r.target(), r.algorithm(), r.parameters(), r.task(), r.metric(), r.folds(), r.group(), r.time(), r.weight(), r.threads(), r.seed(), r.keepOutOfFold(), r.versions(), r.holdOut());
+  }
+
+  <T> T read(Run run, JsonNode document, Class<T> type) throws LearnException {
+    try {
+      return Json.mapper().treeToValue(document, type);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw unreadable(run, e);
+    }
+  }
+
+  private static LearnException unreadable(Run run, Exception e) {
+    return LearnException.input("The record of run '" + run.id() + "' cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".", "Check the project: studio project check DIR.");
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(WorkerPool::close);
+    Trees.deleteQuietly(folder);
+  }
+}

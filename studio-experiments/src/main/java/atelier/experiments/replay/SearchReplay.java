@@ -1,0 +1,140 @@
+package atelier.experiments.replay;
+
+import atelier.core.data.Dataset;
+import atelier.core.engine.load.TableSource;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.job.worker.WorkerPool;
+import atelier.core.job.worker.WorkerSize;
+import atelier.core.json.Json;
+import atelier.core.store.Run;
+import atelier.experiments.replay.Answer.Found;
+import atelier.learn.autopilot.AutopilotReport;
+import atelier.learn.train.FoldScores;
+import atelier.learn.train.TrainRequest;
+import atelier.learn.train.Trainer;
+import atelier.learn.tune.SearchKind;
+import atelier.learn.tune.TestFunction;
+import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Trial;
+import atelier.learn.tune.order.TuneReport;
+import atelier.learn.tune.run.TuneOrder;
+import atelier.learn.tune.run.Wanted;
+import atelier.learn.worker.FoldsTask;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Measures the trials of a tuning, and the candidates of an autopilot, again: each by its recorded parameters. What a search chose next depends on the time it had;
+/// what it measured does not.
+final class SearchReplay {
+  private final Bench bench;
+
+  SearchReplay(Bench bench) {
+    this.bench = bench;
+  }
+
+  /// The whole of a tuning: its best has to be the best of its trials.
+  Answer tuning(Run run) throws ProblemException {
+    JsonNode outcome = run.outcome();
+    if (outcome == null) {
+      return new Answer.NotReplayed("It has no result.");
+    }
+    TuneReport report = bench.read(run, outcome, TuneReport.class);
+    if (report.best() == null) {
+      return new Answer.NotReplayed("None of its trials has a score.");
+    }
+    if (report.best().from() != null) {
+      return new Answer.NotReplayed("Its best is that of an earlier job, '" + report.best().from() + "'.");
+    }
+    Comparator<Double> order = report.direction() == Direction.MAXIMIZE ? Comparator.naturalOrder() : Comparator.reverseOrder();
+    Optional<Double> best = parts(run).stream().map(Run::outcome).filter(java.util.Objects::nonNull).map(node -> node.path("score")).filter(JsonNode::isNumber).map(JsonNode::doubleValue).max(order);
+    return Numbers.same(report.best().score(), best.orElse(null)) ? Answer.same() : new Answer.Compared(List.of(Found.result("best score", report.best().score(), best.map(String::valueOf).orElse("none"))));
+  }
+
+  private List<Run> parts(Run run) throws ProblemException {
+    return bench.project().store().<List<Run>, RuntimeException>read(tables -> tables.runs().partsOf(run.id()).stream().filter(part -> part.kind().equals("trial")).toList());
+  }
+
+  /// One trial of a tuning.
+  Answer trial(Run part, Run whole, Progress progress) throws ProblemException {
+    JsonNode outcome = part.outcome();
+    Trial trial = outcome == null ? null : bench.read(part, outcome, Trial.class);
+    if (trial == null || trial.score() == null) {
+      return new Answer.NotReplayed(trial == null ? "It has no result." : "It was " + trial.status().id() + " and has no score.");
+    }
+    if (trial.status() != Trial.Status.DONE) {
+      return new Answer.NotReplayed("It was " + trial.status().id() + " before its end, as others did better by then.");
+    }
+    TuneOrder order = bench.read(whole, whole.parameters(), TuneOrder.class);
+    return switch (order.wanted()) {
+      case Wanted.Function(String name) -> score(trial.score(), TestFunction.find(name).at(trial.parameters()));
+      case Wanted.Command _ -> new Answer.NotReplayed("It ran a program of a person's, which is run only when asked for by itself.");
+      case Wanted.Algorithm wanted -> algorithm(trial, order, wanted, part, progress);
+    };
+  }
+
+  private static Answer score(double then, double now) {
+    return Numbers.same(then, now) ? Answer.same() : new Answer.Compared(List.of(Found.result("score", then, now)));
+  }
+
+  private Answer algorithm(Trial trial, TuneOrder order, Wanted.Algorithm wanted, Run part, Progress progress) throws ProblemException {
+    Optional<Answer> changed = bench.changed(wanted.table());
+    if (changed.isPresent()) {
+      return changed.get();
+    }
+    Dataset dataset = bench.project().dataset(wanted.table());
+    ObjectNode parameters = Trainer.parameters(wanted.algorithm(), wanted.fixed(), bench.learners());
+    part.parameters().path("parameters").properties().forEach(e -> parameters.set(e.getKey(), e.getValue()));
+    var table = new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), TableSource.foreignParquet(dataset.file()));
+    var request = new TrainRequest(
+        table, null, wanted.target(), wanted.algorithm(), parameters, wanted.task(), wanted.metric(), wanted.folds(), wanted.group(), wanted.time(), wanted.weight(), wanted.threads(),
+        order.settings().seed(), false, Map.of());
+    boolean curves = order.settings().earlyStopping() || order.settings().strategy() == SearchKind.HYPERBAND;
+    double then = java.util.Objects.requireNonNull(trial.score());
+    return score(then, measure(request, curves, bench.pool(wanted.size(), wanted.threads()), progress).score());
+  }
+
+  /// The candidates of an autopilot.
+  Answer autopilot(Run run, Progress progress) throws ProblemException {
+    JsonNode outcome = run.outcome();
+    if (outcome == null) {
+      return new Answer.NotReplayed("It has no result.");
+    }
+    Optional<Answer> changed = bench.changed(run.parameters().path("table").path("dataset").asText(null));
+    if (changed.isPresent()) {
+      return changed.get();
+    }
+    TrainRequest recorded = bench.request(run);
+    AutopilotReport report = bench.read(run, outcome, AutopilotReport.class);
+    List<AutopilotReport.Row> rows = report.candidates().stream().filter(row -> row.status().equals("done") && row.members().isEmpty()).toList();
+    var found = new ArrayList<Found>();
+    for (int k = 0; k < rows.size(); k++) {
+      AutopilotReport.Row row = rows.get(k);
+      TrainRequest request = folds(recorded.with(row.algorithm(), row.parameters()), row.foldScores().size());
+      FoldScores.Measured now = measure(request, false, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), progress.slice((double) k / rows.size(), (k + 1.0) / rows.size()));
+      found.addAll(Numbers.compare("candidate " + row.name() + ", metric ", row.metrics(), now.metrics()));
+    }
+    return rows.isEmpty() ? new Answer.NotReplayed("None of its candidates is done.") : new Answer.Compared(found);
+  }
+
+  private static TrainRequest folds(TrainRequest r, int folds) {
+    return new TrainRequest(
+        r.table(), null, r.target(), r.algorithm(), r.parameters(), r.task(), r.metric(), folds, r.group(), r.time(), r.weight(), r.threads(), r.seed(), false, r.versions(), r.holdOut());
+  }
+
+  private FoldScores.Measured measure(TrainRequest request, boolean curves, WorkerPool pool, Progress progress) throws ProblemException {
+    ObjectNode job = Json.object().put("task", FoldsTask.NAME).put("curves", curves);
+    job.set("request", Json.mapper().valueToTree(request));
+    JsonNode answer = bench.work(job, pool, progress);
+    try {
+      return Json.mapper().treeToValue(answer, FoldScores.Measured.class);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw atelier.learn.learner.LearnException.work("The worker's answer cannot be read: " + e.getOriginalMessage() + ".", "This is a fault of the program.", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package atelier.experiments.search;
+
+import atelier.core.job.ProblemException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How a person looks at the runs of a project.
+///
+/// @param query    in the search language; empty for all
+/// @param columns  fields, such as `data` or `metric.auc`; empty for the usual ones
+/// @param sort     a field; empty for the order of the query, or the newest first
+/// @param group    a field whose values part the runs; empty for none
+/// @param archived whether those that are archived are shown too
+public record BoardView(String query, List<String> columns, String sort, boolean descending, String group, boolean archived) {
+  /// Everything, the newest first.
+  public static final BoardView USUAL = new BoardView("", List.of(), "", false, "", false);
+
+  private static final List<String> ALWAYS = List.of("kind", "data", "status", "begun", "seconds");
+  private static final int USUAL_METRICS = 3;
+
+  public BoardView {
+    columns = List.copyOf(columns);
+  }
+
+  /// Runs with the same value of the grouping field.
+  ///
+  /// @param name that value; empty for the runs without one, and where nothing is grouped
+  public record Group(String name, List<FoundRun> runs) {
+    public Group {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  public BoardView withQuery(String text) {
+    return new BoardView(text, columns, sort, descending, group, archived);
+  }
+
+  public BoardView withColumns(List<String> fields) {
+    return new BoardView(query, fields, sort, descending, group, archived);
+  }
+
+  public BoardView sortedBy(String field, boolean largestFirst) {
+    return new BoardView(query, columns, field, largestFirst, group, archived);
+  }
+
+  public BoardView groupedBy(String field) {
+    return new BoardView(query, columns, sort, descending, field, archived);
+  }
+
+  public BoardView withArchived(boolean shown) {
+    return new BoardView(query, columns, sort, descending, group, shown);
+  }
+
+  /// The columns that are shown: those that were chosen, or the usual ones with the metrics that most runs have.
+  public List<String> shown(RunBoard board) {
+    if (!columns.isEmpty()) {
+      return columns;
+    }
+    var shown = new ArrayList<>(ALWAYS);
+    board.metrics().entrySet().stream()
+        .filter(metric -> atelier.learn.metric.Metric.find(metric.getKey()).isPresent())
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(USUAL_METRICS)
+        .forEach(metric -> shown.add("metric." + metric.getKey()));
+    return shown;
+  }
+
+  /// The runs as they are shown: found, pinned ones first, in groups where some are wanted; groups stand in the order of their first run.
+  ///
+  /// @throws ProblemException where the query cannot be read; the message says where
+  public List<Group> of(RunBoard board) throws ProblemException {
+    List<FoundRun> found = board.find(query).stream().filter(run -> archived || !run.marks().archived()).toList();
+    List<FoundRun> sorted = sort.isEmpty() ? found : RunBoard.sorted(found, sort, descending);
+    List<FoundRun> ordered = sorted.stream().sorted(Comparator.comparing((FoundRun run) -> !run.marks().pinned())).toList();
+    if (group.isEmpty()) {
+      return List.of(new Group("", ordered));
+    }
+    var groups = new LinkedHashMap<String, List<FoundRun>>();
+    for (FoundRun run : ordered) {
+      String value = run.field(group);
+      groups.computeIfAbsent(value == null ? "" : value, _ -> new ArrayList<>()).add(run);
+    }
+    return groups.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList();
+  }
+}

@@ -1,0 +1,68 @@
+package atelier.experiments.search;
+
+import atelier.core.job.ProblemException;
+import atelier.core.project.Project;
+import atelier.core.store.RunLine;
+import atelier.core.store.RunMarks;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// All runs of a project at one moment, to be searched and sorted without asking the store again. Immutable.
+///
+/// @param runs the newest first
+public record RunBoard(List<FoundRun> runs) {
+  public RunBoard {
+    runs = List.copyOf(runs);
+  }
+
+  /// Reads the runs: three queries, however many there are.
+  public static RunBoard of(Project project) throws ProblemException {
+    return project.store().<RunBoard, RuntimeException>read(
+        tables -> {
+          Map<String, Map<String, Double>> last = tables.metrics().lastOfAll();
+          Map<String, RunMarks> marks = tables.marks().all();
+          var all = new ArrayList<FoundRun>();
+          for (RunLine line : tables.runs().lines().reversed()) {
+            all.add(new FoundRun(line, last.getOrDefault(line.id(), Map.of()), marks.getOrDefault(line.id(), RunMarks.NONE)));
+          }
+          return new RunBoard(all);
+        });
+  }
+
+  /// The runs that a search finds, in its order; those without the ordering field come last.
+  ///
+  /// @param text in the search language; empty for all
+  public List<FoundRun> find(String text) throws ProblemException {
+    Query query = QueryParser.parse(text);
+    var found = new ArrayList<FoundRun>();
+    for (FoundRun run : runs) {
+      if (query.condition().holds(run)) {
+        found.add(run);
+      }
+    }
+    String order = query.order();
+    List<FoundRun> ordered = order == null ? found : sorted(found, order, query.descending());
+    return List.copyOf(ordered.subList(0, Math.min(query.limit(), ordered.size())));
+  }
+
+  /// Runs by a field; those without it come last, equal ones keep their order.
+  public static List<FoundRun> sorted(List<FoundRun> runs, String field, boolean descending) {
+    record Keyed(FoundRun run, FieldOrder.@org.jspecify.annotations.Nullable Key key) {}
+    Comparator<FieldOrder.Key> keys = descending ? Comparator.<FieldOrder.Key>reverseOrder() : Comparator.<FieldOrder.Key>naturalOrder();
+    return runs.stream()
+        .map(run -> new Keyed(run, FieldOrder.key(run.field(field))))
+        .sorted(Comparator.comparing(Keyed::key, Comparator.nullsLast(keys)))
+        .map(Keyed::run)
+        .toList();
+  }
+
+  /// Names of the metrics that runs have, with how many have each.
+  public Map<String, Integer> metrics() {
+    var counts = new TreeMap<String, Integer>();
+    runs.forEach(run -> run.metrics().keySet().forEach(name -> counts.merge(name, 1, Integer::sum)));
+    return counts;
+  }
+}
