@@ -6,8 +6,10 @@ import atelier.core.param.Field;
 import atelier.learn.learner.Card;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
+import atelier.learn.train.Shaping;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -38,12 +40,19 @@ final class AlgorithmsCommand extends Command {
     ArrayNode tasks = json.putArray("tasks");
     tasks(card).forEach(tasks::add);
     ArrayNode params = json.putArray("params");
-    for (Field field : card.params().fields()) {
+    for (Field field : fields(card)) {
       ObjectNode param = params.addObject().put("name", field.name()).put("type", field.type());
       param.set("default", field.defaultValue());
       param.put("range", field.range()).put("scale", field.scale().name().toLowerCase(Locale.ROOT).replace('_', '-')).put("help", field.help());
     }
     return json;
+  }
+
+  /// Its own, and those of every algorithm.
+  private static List<Field> fields(Card<?> card) {
+    var fields = new ArrayList<>(card.params().fields());
+    fields.addAll(Shaping.SCHEMA.fields());
+    return fields;
   }
 
   private static List<String> tasks(Card<?> card) {
@@ -53,13 +62,11 @@ final class AlgorithmsCommand extends Command {
   private static void show(Learner<?> learner, Out out) {
     Card<?> card = learner.card();
     out.line(card.id() + ": " + card.sentence() + " (" + String.join(", ", tasks(card)) + ")");
-    if (!card.params().fields().isEmpty()) {
-      var table = new TextTable("parameter", "type", "default", "range", "help");
-      for (Field field : card.params().fields()) {
-        table.row(field.name(), field.type(), field.defaultValue(), field.range(), field.help());
-      }
-      out.table(table);
+    var table = new TextTable("parameter", "type", "default", "range", "help");
+    for (Field field : fields(card)) {
+      table.row(field.name(), field.type(), field.defaultValue(), field.range(), field.help());
     }
+    out.table(table);
     out.line("");
   }
 }

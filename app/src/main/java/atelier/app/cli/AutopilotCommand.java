@@ -1,14 +1,22 @@
 package atelier.app.cli;
 
+import atelier.app.search.ReportedSearch;
 import atelier.app.wiring.Studio;
 import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.json.Json;
+import atelier.flow.graph.Flow;
+import atelier.flow.graph.FlowFile;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.Mode;
 import atelier.learn.learner.Task;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -82,19 +90,32 @@ final class AutopilotCommand extends Command {
       description = "Records the dataset, run, model and lineage in that project; a search like it that was interrupted there is taken up again. FILE may name one of its datasets.")
   private @Nullable Path project;
 
+  @Option(names = "--reports", paramLabel = "DIR",
+      description = "Writes there two notebooks (the data, the candidates), the report on quality, explanations (SHAP) and the model's card; their time is part of the budget.")
+  private @Nullable Path reports;
+
+  @Option(names = "--flow", paramLabel = "FLOW.json", description = "Learns from what this flow makes of FILE; the model carries the flow and what its steps learned.")
+  private @Nullable Path flow;
+
   AutopilotCommand(Studio studio) {
     this.studio = studio;
   }
 
   @Override
   protected int run(Out output) throws ProblemException {
-    AutopilotReport report = studio.autopilot().run(order(), output.progress());
-    if (output.isJson()) {
-      output.json(report);
+    Autopilot.Order order = order();
+    if (flow != null) {
+      Flow read = FlowFile.read(flow);
+      ReportedSearch.Made made = studio.flowSearches().search(order, read, this::searched, output.progress());
+      show(made, output);
     } else {
-      show(report, output);
+      show(searched(order, output.progress()), output);
     }
     return 0;
+  }
+
+  private ReportedSearch.Made searched(Autopilot.Order order, Progress progress) throws ProblemException {
+    return reports == null ? new ReportedSearch.Made(studio.autopilot().run(order, progress), List.of(), List.of()) : studio.reportedSearch().run(order, reports, progress);
   }
 
   private Autopilot.Order order() {
@@ -109,6 +130,9 @@ final class AutopilotCommand extends Command {
     }
     if (threads < 1) {
       throw wrong("--threads takes a number from 1, got " + threads + ".");
+    }
+    if (flow != null && reports != null) {
+      throw wrong("--flow and --reports cannot be given together; run the flow first (studio flow run) and search on its result.");
     }
     if (group != null && time != null) {
       throw wrong("--group and --time cannot be given together.");
@@ -173,7 +197,22 @@ final class AutopilotCommand extends Command {
     return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
-  private static void show(AutopilotReport report, Out out) {
+  private void show(ReportedSearch.Made made, Out out) {
+    if (out.isJson()) {
+      ObjectNode json = Json.mapper().valueToTree(made.report());
+      if (reports != null) {
+        ArrayNode papers = json.putArray("reports");
+        made.files().forEach(file -> papers.add(file.toString()));
+      }
+      out.json(json);
+    } else {
+      table(made.report(), out);
+      made.files().forEach(file -> out.note("written: " + file));
+    }
+    made.notes().forEach(out::note);
+  }
+
+  private static void table(AutopilotReport report, Out out) {
     var table = new TextTable("rank", "name", report.metric(), "90 % from", "to", "fit s", "status");
     for (AutopilotReport.Row c : report.candidates()) {
       AutopilotReport.Interval interval = c.interval();

@@ -30,6 +30,32 @@ public final class HtmlReport {
         Markup.text(page.title()), style(), header(page), board(page), outcome(page.report()), effects(page.report()), errors(page.report()), learning(page.report()), columns(page), sample(page), foot(page));
   }
 
+  /// What moves the predictions, alone: the columns in their order, and a dot a row.
+  public static String explanations(Page page) {
+    ModelReport report = page.report();
+    String none = report.effects().isEmpty() ? section("What moves the prediction", "", "<p>Effects could not be told: the model reads no column, or knows very many classes.</p>") : "";
+    String sizes = report.effects().stream().map(HtmlReport::sizes).collect(Collectors.joining());
+    return """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark"><title>%s</title><style>%s</style></head>
+        <body><main>%s%s%s%s%s</main></body></html>
+        """.formatted(Markup.text("What moves " + page.title()), style(), header(page), none, effects(report), sizes, foot(page));
+  }
+
+  /// Mean sizes of all columns' effects, as shares of their sum.
+  private static String sizes(Effects effects) {
+    double all = effects.columns().stream().mapToDouble(Effects.ColumnEffects::meanSize).sum() + effects.rest().meanSize();
+    String unit = effects.scale() == Effects.Scale.PROBABILITY ? "points of probability of “" + effects.of() + "”" : "in the unit of " + effects.of();
+    var rows = new StringBuilder("<table><thead><tr><th>Column</th><th class=\"n\">Mean size of its effect</th><th class=\"n\">Share</th></tr></thead><tbody>");
+    for (Effects.ColumnEffects column : effects.columns()) {
+      double shown = effects.scale() == Effects.Scale.PROBABILITY ? 100 * column.meanSize() : column.meanSize();
+      rows.append("<tr><td>%s</td><td class=\"n\">%s</td><td class=\"n\">%s</td></tr>".formatted(
+          Markup.text(column.column()), Markup.number(shown), all > 0 ? Markup.percent(column.meanSize() / all) : "–"));
+    }
+    return section("How much each column moves", unit, "<div class=\"wide\">" + rows + "</tbody></table></div>");
+  }
+
   private static String header(Page page) {
     String figures = Sentences.figures(page.report()).stream()
         .map(f -> "<div class=\"figure\"><span>%s</span><b>%s</b><small>%s</small></div>".formatted(Markup.text(f.name()), Markup.text(f.value()), Markup.text(f.of())))

@@ -4,6 +4,7 @@ import atelier.app.keep.Keep;
 import atelier.app.report.HtmlReport;
 import atelier.app.report.InsightPage;
 import atelier.app.report.Page;
+import atelier.app.search.ProjectPapers;
 import atelier.app.shell.Album;
 import atelier.app.shell.Shell;
 import atelier.app.shell.SystemFiles;
@@ -126,7 +127,7 @@ public final class Desktop implements Windows {
   private List<Feature> features(Jobs jobs, Events events) {
     return List.of(
         new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
-        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot())), new PredictFeature(studio.predictions()),
+        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot(), new ProjectPapers(studio.searchPapers()))), new PredictFeature(studio.predictions()),
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }

@@ -1,6 +1,8 @@
 package atelier.app.wiring;
 
 import atelier.app.demo.Demo;
+import atelier.app.search.ReportedSearch;
+import atelier.app.search.SearchPapers;
 import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profiler;
 import atelier.core.data.load.ImportOptions;
@@ -18,6 +20,7 @@ import atelier.core.project.Intake;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
 import atelier.experiments.model.ModelReports;
+import atelier.experiments.predict.FlowSearches;
 import atelier.experiments.predict.FlowTrainings;
 import atelier.experiments.predict.Predictions;
 import atelier.experiments.predict.RawTables;
@@ -108,6 +111,21 @@ public final class Studio {
   /// Searches the best model for a table within a budget.
   public Autopilot autopilot() {
     return new Autopilot(Learners.all(), importer(), projects(), (size, count) -> WorkerPool.start(size, count, LearnWorker.class.getName()), versions());
+  }
+
+  /// Searches on what flows make of raw tables.
+  public FlowSearches flowSearches() {
+    return new FlowSearches(rawTables(), Learners::load);
+  }
+
+  /// Searches and writes what a search leaves to be read.
+  public ReportedSearch reportedSearch() {
+    return new ReportedSearch(autopilot(), projects(), searchPapers());
+  }
+
+  /// Writes reports and notebooks of searches.
+  public SearchPapers searchPapers() {
+    return new SearchPapers(Learners::load, Runtime.getRuntime().availableProcessors(), Clock.systemUTC());
   }
 
   /// Trains several candidates at once and compares them.

@@ -3,6 +3,7 @@ package atelier.experiments.autopilot;
 import atelier.core.job.Job;
 import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.json.Json;
 import atelier.core.project.Project;
 import atelier.core.store.Datasets;
@@ -17,6 +18,7 @@ import atelier.learn.autopilot.Standing;
 import atelier.learn.learner.LearnException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +35,18 @@ import org.jspecify.annotations.Nullable;
 public final class Searches {
   private final Jobs jobs;
   private final Autopilot autopilot;
+  private final Papers papers;
   private final Map<String, LiveSearch> live = new ConcurrentHashMap<>();
 
-  public Searches(Jobs jobs, Autopilot autopilot) {
+  public Searches(Jobs jobs, Autopilot autopilot, Papers papers) {
     this.jobs = jobs;
     this.autopilot = autopilot;
+    this.papers = papers;
+  }
+
+  /// Writes reports and notebooks of a finished search into a folder.
+  public List<Path> papers(Project project, String id, Path folder, Progress progress) throws ProblemException {
+    return papers.write(project, id, folder, progress);
   }
 
   /// A search as a line of a list.

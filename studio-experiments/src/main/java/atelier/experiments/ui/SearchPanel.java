@@ -22,11 +22,14 @@ import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -122,11 +125,32 @@ final class SearchPanel implements Panel {
     });
   }
 
+  private Button saving() {
+    Button button = Buttons.secondary("search-reports", Feather.DOWNLOAD, texts.saveReports(), this::saveReports);
+    button.setTooltip(new Tooltip(texts.saveReportsHelp()));
+    button.setAccessibleHelp(texts.saveReportsHelp());
+    return button;
+  }
+
+  private void saveReports() {
+    desk.files().folder(texts.saveReports()).ifPresent(
+        folder -> Ui.watch(desk.<List<Path>>fetch(texts.saveReports(), progress -> searches.papers(desk.project(), id, folder, progress)), state -> {
+          switch (state) {
+            case Job.Queued<List<Path>> waiting -> {}
+            case Job.Running<List<Path>> running -> {}
+            case Job.Cancelled<List<Path>> cancelled -> {}
+            case Job.Failed<List<Path>>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
+            case Job.Done<List<Path>>(List<Path> files) -> desk.say(Notice.done(texts.savedReports(files.size(), String.valueOf(folder.getFileName()))));
+          }
+        }));
+  }
+
   private void surround(SearchBoard now, String marked) {
     Leaderboard board = now.board();
     var actions = new ArrayList<Node>();
     actions.add(Buttons.secondary("search-again", Feather.ROTATE_CW, texts.again(), this::again));
     board.best().map(Leaderboard.Row::model).ifPresent(model -> {
+      actions.add(saving());
       actions.add(Buttons.secondary("predict-best", Feather.TARGET, train.predict(), () -> desk.go(Address.of("predict", model))));
       actions.add(Buttons.primary("open-best", Feather.BOX, train.openBest(), () -> desk.go(Address.of("model", model))));
     });

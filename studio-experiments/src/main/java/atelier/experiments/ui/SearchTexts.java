@@ -33,6 +33,9 @@ record SearchTexts(Language language) {
   String stop() { return language.pick("Stop, keep the best", "停止並保留最佳"); }
   String resume() { return language.pick("Go on", "繼續"); }
   String again() { return language.pick("Search again", "再次搜尋"); }
+  String saveReports() { return language.pick("Save reports…", "儲存報告…"); }
+  String saveReportsHelp() { return language.pick("Report on quality, explanations, model card and notebooks, into a folder", "將品質報告、解釋、模型卡與筆記本存入資料夾"); }
+  String savedReports(int files, String folder) { return language.pick(files + " files are in “" + folder + "”", "已將 " + files + " 個檔案存入「" + folder + "」"); }
   String votes() { return language.pick("Who votes", "投票的模型"); }
   String optimism(String amount) { return language.pick("Being the best of many flatters by about " + amount, "因從多個中挑選最佳，分數約偏好 " + amount); }
   String suspected() { return language.pick("Leaks suspected", "疑似目標洩漏"); }

@@ -42,7 +42,7 @@ class SearchesTest {
     projects.create(folder.resolve("project"), "Test");
     try (Jobs jobs = Jobs.platform(); Project project = projects.open(folder.resolve("project"))) {
       String dataset = new Intake(new Importer()).take(project, table(), ImportOptions.auto(), Progress.none()).dataset().id();
-      var searches = new Searches(jobs, autopilot(projects));
+      var searches = new Searches(jobs, autopilot(projects), (of, run, into, progress) -> List.of(into.resolve(run)));
       LiveSearch search = searches.start(project, new Ask(dataset, "y", Mode.AUTO, 100, 2, 3));
       assertThat(searches.running(search.id())).isPresent();
       var seen = new CopyOnWriteArrayList<SearchBoard>();

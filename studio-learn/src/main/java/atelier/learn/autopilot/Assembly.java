@@ -28,11 +28,12 @@ final class Assembly {
     this.target = target;
   }
 
-  /// @param weight of its vote
-  void add(FittedPart part, double weight) {
+  /// @param weight      of its vote
+  /// @param calibration of its answers
+  void add(FittedPart part, double weight, double calibration) {
     int classes = target.classes().size();
     int[] present = classes == 0 ? new int[0] : part.present();
-    members.add(new BlendModel.Member(part.model(), features(part.preparation()), present, weight));
+    members.add(new BlendModel.Member(part.model(), features(part.preparation()), present, weight, calibration));
     // Parts of different folds say the same with other numbers.
     part.preparation().notes().forEach(note -> notes.putIfAbsent(note.replaceAll("[0-9]+", ""), note));
   }
@@ -61,7 +62,7 @@ final class Assembly {
     var preparation = new Preparation(List.copyOf(columns.values()), encoders, List.copyOf(notes.values()));
     int classes = target.classes().size();
     BlendModel.Member only = members.getFirst();
-    boolean plain = members.size() == 1 && sharpness == 1 && only.present().length == classes && isInOrder(only.features());
+    boolean plain = members.size() == 1 && sharpness == 1 && only.calibration() == 1 && only.present().length == classes && isInOrder(only.features());
     var model = plain ? only.model() : new BlendModel(classes, width, sharpness, members);
     return new FittedModel(target.task(), target.column().name(), target.column().kind(), target.classes(), preparation, model);
   }

@@ -95,14 +95,21 @@ public final class Autopilot {
 
   /// Searches as ordered.
   public AutopilotReport run(Order order, Progress progress) throws ProblemException {
+    return run(order, null, progress);
+  }
+
+  /// Searches as ordered.
+  ///
+  /// @param said where to write what the leader said of rows it had not seen; null for nowhere
+  public AutopilotReport run(Order order, @Nullable Path said, Progress progress) throws ProblemException {
     Budget budget = Budget.of(order.seconds(), order.used());
     check(order);
     try (Crew crew = crew(order, budget)) {
       if (order.project() == null) {
-        return onFiles(order, budget, crew, progress);
+        return onFiles(order, said, budget, crew, progress);
       }
       try (Project project = projects.open(order.project())) {
-        return inProject(order, project, budget, crew, Standing.Ear.none(), progress);
+        return inProject(order, said, project, budget, crew, Standing.Ear.none(), progress);
       }
     }
   }
@@ -112,22 +119,22 @@ public final class Autopilot {
     Budget budget = Budget.of(order.seconds(), order.used());
     check(order);
     try (Crew crew = crew(order, budget)) {
-      return inProject(order, project, budget, crew, ear, progress);
+      return inProject(order, null, project, budget, crew, ear, progress);
     }
   }
 
-  private AutopilotReport onFiles(Order order, Budget budget, Crew crew, Progress progress) throws ProblemException {
+  private AutopilotReport onFiles(Order order, @Nullable Path said, Budget budget, Crew crew, Progress progress) throws ProblemException {
     Path root = Leftovers.temporaryFolder("autopilot");
     try (Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.05));
         Imported test = test(order, table.dataset().schema().columns(), progress)) {
       TrainRequest template = template(order, table(table), test == null ? null : table(test), crew, budget);
-      return written(order, new Flight(order, budget, learners, crew, root, Standing.Ear.none()).fly(template, order.mode().choose(bytes(order.table())), progress));
+      return written(order, said, new Flight(order, budget, learners, crew, root, Standing.Ear.none()).fly(template, order.mode().choose(bytes(order.table())), progress));
     } finally {
       Trees.deleteQuietly(root);
     }
   }
 
-  private AutopilotReport inProject(Order order, Project project, Budget budget, Crew crew, Standing.Ear ear, Progress progress) throws ProblemException {
+  private AutopilotReport inProject(Order order, @Nullable Path said, Project project, Budget budget, Crew crew, Standing.Ear ear, Progress progress) throws ProblemException {
     TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.05));
     try (Imported test = test(order, table.columns(), progress)) {
       TrainRequest template = template(order, table, test == null ? null : table(test), crew, budget);
@@ -137,7 +144,7 @@ public final class Autopilot {
         long bytes = table.source().files().stream().mapToLong(Autopilot::bytes).sum();
         Flight.Landed landed = new Flight(order, budget, learners, crew, recorded.trials(), ear).fly(template, order.mode().choose(bytes), progress);
         AutopilotReport report = recorded.done(landed);
-        return order.out() == null ? report : written(order, landed);
+        return order.out() == null && said == null ? report : written(order, said, landed).withModel(order.out() == null ? report.model() : order.out().toString());
       } catch (ProblemException | RuntimeException e) {
         recorded.ended(e);
         throw e;
@@ -145,7 +152,10 @@ public final class Autopilot {
     }
   }
 
-  private static AutopilotReport written(Order order, Flight.Landed landed) throws FileException {
+  private static AutopilotReport written(Order order, @Nullable Path said, Flight.Landed landed) throws FileException {
+    if (said != null) {
+      landed.said().write(said);
+    }
     if (order.out() != null) {
       SafeFile.write(order.out(), landed.model());
     }
@@ -176,6 +186,9 @@ public final class Autopilot {
   }
 
   /// Five folds where there is time for them, else three or two.
+  ///
+  /// @param cells   rows times columns, times half the classes: what boosted trees and linear models look at
+  /// @param seconds fewer where others want the processors too
   static int folds(double cells, double seconds) {
     double load = cells / Math.max(1, seconds);
     return load <= 10_000 ? 5 : load <= 80_000 ? 3 : 2;

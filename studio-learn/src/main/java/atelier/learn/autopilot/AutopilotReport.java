@@ -46,6 +46,12 @@ public record AutopilotReport(
         task, target, metric, rows, seed, mode, budget, seconds, candidates, best, file, test, classes, folds, optimism, trials, leaks, notes, heldOutRows);
   }
 
+  /// The same with other seconds that it took.
+  public AutopilotReport withSeconds(double all) {
+    return new AutopilotReport(
+        task, target, metric, rows, seed, mode, budget, all, candidates, best, model, test, classes, folds, optimism, trials, leaks, notes, heldOutRows);
+  }
+
   /// How many trials ended how.
   public record Trials(int done, int cut, int failed) {}
 

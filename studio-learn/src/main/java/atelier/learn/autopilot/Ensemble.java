@@ -9,16 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Models that vote together, and what they are worth. Weights are chosen on all rows; what they are worth is measured fold by fold with weights that were
 /// chosen on the other folds, so that it is not their own praise.
 ///
 /// @param weights   by contender, adding up to 1
+/// @param calibrations of each contender's answers before they are mixed
 /// @param sharpness see [atelier.learn.learner.blend.BlendModel]
 /// @param folds     of the honest measurement
 /// @param scores    of the honest measurement, a row of the frame after the other
-record Ensemble(double[] weights, double sharpness, List<FoldResult> folds, double[] scores) {
+record Ensemble(double[] weights, double[] calibrations, double sharpness, List<FoldResult> folds, double[] scores) {
   private static final int BAGS = 6;
   private static final int BAGS_WHILE_MEASURING = 2;
   private static final double[] POWERS = {0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4};
@@ -27,9 +29,11 @@ record Ensemble(double[] weights, double sharpness, List<FoldResult> folds, doub
 
   /// Chooses from contenders.
   static Ensemble choose(Yardstick yardstick, List<Contender> contenders, int[] rows, long seed, int threads, BooleanSupplier late) {
-    var blending = new Blending(yardstick, contenders.stream().map(Contender::scores).toList(), seed, late);
     int[] foldOf = yardstick.foldOf();
     int[] measured = Arrays.stream(rows).filter(row -> foldOf[row] >= 0).toArray();
+    double[] calibrations = contenders.stream().mapToDouble(c -> Calibration.of(yardstick, yardstick.pack(c.scores(), measured), measured)).toArray();
+    List<double[]> told = IntStream.range(0, calibrations.length).mapToObj(m -> yardstick.calibrated(contenders.get(m).scores(), calibrations[m])).toList();
+    var blending = new Blending(yardstick, told, seed, late);
     List<FoldResult> planned = contenders.getFirst().result().folds();
     @Nullable Held[] held = new Held[planned.size()];
     double[][] weights = new double[1][];
@@ -55,7 +59,7 @@ record Ensemble(double[] weights, double sharpness, List<FoldResult> folds, doub
         }
       }
     }
-    return new Ensemble(weights[0], sharpness[0], folds, scores);
+    return new Ensemble(weights[0], calibrations, sharpness[0], folds, scores);
   }
 
   /// Scores of the rows of one fold by weights of the others.

@@ -19,6 +19,7 @@ import atelier.learn.train.CrossValidation;
 import atelier.learn.train.Material;
 import atelier.learn.train.MaterialReader;
 import atelier.learn.train.OutOfFold;
+import atelier.learn.train.Shaping;
 import atelier.learn.train.Target;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
@@ -81,8 +82,22 @@ final class Flight {
       notes.add(mode.why());
       hurry();
       Material material = crew.here() == null ? all : thinned(all, notes);
-      return search(template, material, mode.mode(), session, notes, progress.slice(0.1, 1));
+      return search(withFewerFolds(template, material), material, mode, session, notes, progress.slice(0.1, 1));
     }
+  }
+
+  /// Many classes are as much work as many rows, which was not known before the table was read. A search that is taken up again keeps the folds of its trials.
+  private TrainRequest withFewerFolds(TrainRequest template, Material material) throws LearnException {
+    int classes = material.target().classes().size();
+    if (order.folds() != null || classes <= 2) {
+      return template;
+    }
+    List<Contender> earlier = Kept.trials(root);
+    if (!earlier.isEmpty()) {
+      return template.withFolds(earlier.getFirst().result().folds().size());
+    }
+    double cells = (double) material.rows().length * material.columns().size() * classes / 2;
+    return template.withFolds(Math.min(template.folds(), Autopilot.folds(cells, budget.seconds() / Reserve.busy())));
   }
 
   /// Where reading the table took so long that workers would come up for nothing, this program does the trials itself.
@@ -108,7 +123,7 @@ final class Flight {
     return some;
   }
 
-  private Landed search(TrainRequest template, Material material, Mode mode, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
+  private Landed search(TrainRequest template, Material material, Mode.Choice mode, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
     Target target = material.target();
     Metric metric = Trainer.metric(template, target.task());
     Folds folds = CrossValidation.folds(template, material);
@@ -117,16 +132,20 @@ final class Flight {
       crew.here().keep(template, material);
     }
     Job<List<Charge>> court = crew.jobs().submit("Leak court", _ -> LeakCourt.hear(material, template.group(), template.time()));
-    Shape shape = shape(material, budget.seconds());
+    Leaning leaning = Leaning.of(material, metric);
+    if (leaning.why() != null) {
+      notes.add(leaning.why());
+    }
+    Shape shape = shape(material, budget.seconds() / Reserve.busy(), leaning.shaping());
     var suited = new Portfolio(shape);
-    List<Plan> portfolio = crew.here() != null ? suited.quick() : mode == Mode.HPO ? suited.families() : suited.plans();
-    int most = order.mostTrials() != null ? order.mostTrials() : mode == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
+    List<Plan> portfolio = crew.here() != null ? suited.quick() : mode.mode() == Mode.HPO ? suited.families() : suited.plans();
+    int most = order.mostTrials() != null ? order.mostTrials() : mode.mode() == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
     boolean here = crew.here() != null || most <= FIRST;
     List<Plan> rest = here ? portfolio : portfolio.subList(FIRST, portfolio.size());
     var planning = new Planning(rest, new Tuning(shape, learners, order.seed()), metric, here || most == Integer.MAX_VALUE ? most : most - FIRST);
     var log = new Log(budget, planning);
     var subject = new Watch.Subject(target.task(), metric, target.classes(), material.rows().length, template.folds(), notes);
-    var search = new Search(crew.jobs(), crew.pool(), root, budget, new Watch(log, planning, budget, ear, subject), ear::isEnough);
+    var search = new Search(crew.jobs(), crew.pool(), root, budget, new Watch(log, planning, budget, ear, subject), ear::isEnough, mode.stopsEarly() ? new Median(metric) : Median.none());
     var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric, new ConcurrentHashMap<>());
     List<Contender> earlier = Kept.trials(root);
     earlier.forEach(c -> planning.finished(c.plan().name()));
@@ -145,7 +164,7 @@ final class Flight {
     List<Charge> charges = charges(court, notes);
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());
     var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
-    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), mode == Mode.ENSEMBLING, () -> budget.left() < reserve.landing(search.finished()));
+    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), mode.mode() == Mode.ENSEMBLING, () -> budget.left() < reserve.landing(search.finished()));
     notes.addAll(verdict.notes());
     var refits = new Refits(crew.jobs(), search, template, root, metric);
     if (crew.here() == null) {
@@ -154,7 +173,7 @@ final class Flight {
     notes.addAll(refits.notes());
     var landing = new Landing(order, template, material, metric, verdict, charges, budget);
     var said = new Said(target, material.rows(), foldOf, verdict.scores());
-    return landing.land(said, assembled(target, verdict, refits), mode, log.entries(done.size()), session, notes, progress);
+    return landing.land(said, assembled(target, verdict, refits), mode.mode(), log.entries(done.size()), session, notes, progress);
   }
 
   /// Workers take seconds to come up on a busy computer; what is quick is done here meanwhile.
@@ -180,7 +199,7 @@ final class Flight {
     for (Verdict.Voter voter : verdict.voters()) {
       List<FittedPart> parts = refits.parts(voter.contender());
       for (FittedPart part : parts) {
-        assembly.add(part, voter.weight() / parts.size());
+        assembly.add(part, voter.weight() / parts.size(), voter.calibration());
       }
     }
     return assembly;
@@ -190,7 +209,7 @@ final class Flight {
   private Contender last(TrainRequest template, Material material, Log log) throws ProblemException {
     try (Crew here = Crew.here(crew.jobs(), learners, order.threads())) {
       java.util.Objects.requireNonNull(here.here()).keep(template, material);
-      var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log, () -> false);
+      var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log, () -> false, Median.none());
       List<Plan> plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline")));
       List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, null, Progress.none());
       if (done.isEmpty()) {
@@ -206,10 +225,10 @@ final class Flight {
     }
   }
 
-  private static Shape shape(Material material, double seconds) {
+  private static Shape shape(Material material, double seconds, Shaping leaning) {
     Target target = material.target();
     int texts = (int) material.columns().stream().filter(c -> isText(material, c)).count();
-    return new Shape(target.task(), material.rows().length, material.columns().size(), target.classes().size(), texts, seconds);
+    return new Shape(target.task(), material.rows().length, material.columns().size(), target.classes().size(), texts, seconds, leaning);
   }
 
   /// Many different values of several words each.

@@ -85,7 +85,7 @@ final class Landing {
     }
     int classes = material.target().classes().size();
     var present = new PresentClasses(classes, IntStream.range(0, classes).toArray());
-    var fit = new Fit(fitted.preparation(), fitted.model(), present, new FloatMatrix(0, fitted.preparation().features().size(), new float[0]), 0);
+    var fit = new Fit(fitted.preparation(), fitted.model(), present, new FloatMatrix(0, fitted.preparation().features().size(), new float[0]), null, 0);
     var held = new HeldOut(template.test(), material.target(), fit, template.weight());
     Map<String, Double> test = held.measure(session, quiet(progress), order.threads());
     notes.addAll(held.notes());
@@ -119,7 +119,7 @@ final class Landing {
     }
     ObjectNode all = Json.object();
     var members = all.putArray("members");
-    verdict.voters().forEach(v -> members.addObject().put("name", v.contender().plan().name()).put("algorithm", v.contender().plan().algorithm()).put("weight", v.weight())
+    verdict.voters().forEach(v -> members.addObject().put("name", v.contender().plan().name()).put("algorithm", v.contender().plan().algorithm()).put("weight", v.weight()).put("calibration", v.calibration())
         .set("parameters", v.contender().result().parameters()));
     return all;
   }

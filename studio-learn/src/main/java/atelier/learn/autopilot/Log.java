@@ -33,6 +33,8 @@ final class Log implements Search.Listener {
         entries.add(new Entry(plan, "cut", Double.isNaN(needed)
             ? "The time was up while it was being measured; about " + budget(budget.seconds() * 1.5) + " would do."
             : "It would take about " + seconds(needed) + ", more than was left; with --budget " + budget(budget.seconds() + needed) + " it is tried."));
+      case Ending.Stopped(double score) -> entries.add(new Entry(
+          plan, "cut", String.format(Locale.ROOT, "Stopped early: its first fold scored %.4g, worse than the middle of the others, so the other folds were not measured.", score)));
       case Ending.Failed(ProblemException why) -> {
         entries.add(new Entry(plan, "failed", why.problem().message()));
         input = input == null && why.problem().blame() == Problem.Blame.INPUT ? why : input;

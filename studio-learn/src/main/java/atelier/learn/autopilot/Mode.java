@@ -20,12 +20,19 @@ public enum Mode {
   }
 
   /// A mode with the sentence that says why.
-  public record Choice(Mode mode, String why) {}
+  ///
+  /// @param stopsEarly whether weak trials end after a fold
+  public record Choice(Mode mode, String why, boolean stopsEarly) {
+    Choice(Mode mode, String why) {
+      this(mode, why, false);
+    }
+  }
 
   /// @param bytes of the table's file; negative where it cannot be read
   public Choice choose(long bytes) {
+    boolean large = bytes > LARGEST_FOR_ENSEMBLING;
     if (this != AUTO) {
-      return new Choice(this, "Mode " + id() + ", as asked.");
+      return new Choice(this, "Mode " + id() + ", as asked.", this == HPO && large);
     }
     if (bytes < 0) {
       return new Choice(HPO, "Mode hpo: the size of the table cannot be read.");
@@ -33,6 +40,6 @@ public enum Mode {
     String size = bytes < 1 << 20 ? Math.max(1, bytes >> 10) + " KB" : String.format(Locale.ROOT, "%.1f", bytes / (double) (1 << 20)) + " MB";
     return bytes <= LARGEST_FOR_ENSEMBLING
         ? new Choice(ENSEMBLING, "Mode ensembling: the table has " + size + ", no more than 100 MB.")
-        : new Choice(HPO, "Mode hpo: the table has " + size + ", more than 100 MB.");
+        : new Choice(HPO, "Mode hpo: the table has " + size + ", more than 100 MB.", true);
   }
 }

@@ -2,6 +2,7 @@ package atelier.learn.autopilot;
 
 import atelier.learn.autopilot.Search.Ending;
 import atelier.learn.metric.Metric;
+import atelier.learn.train.Shaping;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -55,6 +56,8 @@ final class Planning implements Search.Planner {
         cuts.merge(plan.algorithm(), 1, Integer::sum);
         tuning.tell(plan, Double.NaN, false);
       }
+      // Known to be worse than most, by a fold.
+      case Ending.Stopped(double score) -> tuning.tell(plan, metric.higherIsBetter() ? -score : score, false);
       case Ending.Failed _ -> {
         cuts.merge(plan.algorithm(), 1, Integer::sum);
         tuning.tell(plan, Double.NaN, true);
@@ -88,8 +91,8 @@ final class Planning implements Search.Planner {
 
   /// Of the best families that have something to tune, the one that was tuned least for its place.
   private @Nullable Plan further(List<Contender> done) {
-    List<String> families = done.stream()
-        .sorted(Comparator.comparingDouble((Contender c) -> metric.higherIsBetter() ? -c.score(metric) : c.score(metric)))
+    List<Contender> ranked = done.stream().sorted(Comparator.comparingDouble((Contender c) -> metric.higherIsBetter() ? -c.score(metric) : c.score(metric))).toList();
+    List<String> families = ranked.stream()
         .map(c -> c.plan().algorithm()).distinct().filter(a -> tuning.has(a) && cuts.getOrDefault(a, 0) < MOST_CUTS && drawn.getOrDefault(a, 0) < most(a)).limit(TUNED_FAMILIES).toList();
     String chosen = null;
     double fewest = Double.POSITIVE_INFINITY;
@@ -104,6 +107,7 @@ final class Planning implements Search.Planner {
       return null;
     }
     drawn.merge(chosen, 1, Integer::sum);
-    return tuning.next(chosen);
+    String family = chosen;
+    return tuning.next(family, ranked.stream().filter(c -> c.plan().algorithm().equals(family)).findFirst().map(c -> Shaping.in(c.plan().parameters())).orElseThrow());
   }
 }

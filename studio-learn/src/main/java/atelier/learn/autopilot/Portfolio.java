@@ -1,9 +1,12 @@
 package atelier.learn.autopilot;
 
 import atelier.learn.learner.Task;
+import atelier.learn.train.Shaping;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The configurations that are tried first, by what a second of them is likely to bring: of each family one that usually does well, quick ones first, then others
 /// that fail otherwise. What follows them is drawn around the best.
@@ -12,6 +15,11 @@ import java.util.List;
 final class Portfolio {
   /// Most rows that each tree of a forest sees: more make it slower and hardly better.
   private static final int MOST_ROWS_A_TREE = 60_000;
+
+  /// Says the same whatever the scale, or knows no weights.
+  private static final Set<String> UNSHAPED = Set.of("baseline", "nearest-neighbours", "gaussian-process", "naive-bayes");
+  /// Linear models and both boosters.
+  private static final int QUICK_FAMILIES = 3;
 
   private final Shape shape;
   private final Speed speed;
@@ -40,13 +48,36 @@ final class Portfolio {
       plans.add(boosted("xgboost-deep", "xgboost", "max_depth", 9, "min_child_weight", 5, "colsample_bytree", 0.6, "lambda", 10));
     }
     others(plans);
+    lean(plans);
     return plans;
   }
 
-  /// Of each family the first: what is ranked before the best are tuned.
+  /// Beside a family's first configuration another that learns what the target's values suggest; boosters and linear models before what is slower.
+  private void lean(List<Plan> plans) {
+    if (shape.leaning().equals(Shaping.NONE)) {
+      return;
+    }
+    var seen = new HashSet<String>();
+    List<Plan> first = plans.stream().filter(plan -> !UNSHAPED.contains(plan.algorithm()) && seen.add(plan.algorithm())).map(this::leaned).toList();
+    plans.addAll(Math.min(4, plans.size()), first.subList(0, Math.min(QUICK_FAMILIES, first.size())));
+    first.stream().skip(QUICK_FAMILIES).forEach(plan -> plans.add(place(plans, plan.algorithm()), plan));
+  }
+
+  /// Behind the first of a family.
+  private static int place(List<Plan> plans, String algorithm) {
+    return plans.indexOf(plans.stream().filter(plan -> plan.algorithm().equals(algorithm)).findFirst().orElseThrow()) + 1;
+  }
+
+  private Plan leaned(Plan plan) {
+    ObjectNode parameters = plan.parameters().deepCopy();
+    shape.leaning().addTo(parameters);
+    return new Plan(plan.name() + (shape.task() == Task.REGRESSION ? "-log" : "-balanced"), plan.algorithm(), parameters, plan.rounds());
+  }
+
+  /// Of each family the first, plain and as the target's values suggest: what is ranked before the best are tuned.
   List<Plan> families() {
     var seen = new HashSet<String>();
-    return plans().stream().filter(plan -> seen.add(plan.algorithm())).toList();
+    return plans().stream().filter(plan -> seen.add(plan.algorithm() + Shaping.in(plan.parameters()))).toList();
   }
 
   /// What a few seconds allow: a booster, a linear model, a forest, and then the others.
@@ -58,6 +89,9 @@ final class Portfolio {
     }
     plans.add(linear);
     plans.add(Plan.of("baseline", "baseline"));
+    if (!shape.leaning().equals(Shaping.NONE)) {
+      plans.add(leaned(plans.getFirst()));
+    }
     if (shape.task() != Task.REGRESSION && shape.texts() > 0) {
       plans.add(Plan.of("naive-bayes", "naive-bayes", "alpha", 0.3));
     }

@@ -61,6 +61,9 @@ final class Search {
     /// @param needed seconds it would have taken; NaN where unknown
     record Cut(double needed) implements Ending {}
 
+    /// @param score of the first fold, which was below the bar
+    record Stopped(double score) implements Ending {}
+
     record Failed(ProblemException why) implements Ending {}
   }
 
@@ -71,11 +74,14 @@ final class Search {
   private final Listener listener;
   private final List<Contender> done = new ArrayList<>();
   private final BooleanSupplier enough;
+  private final Median median;
   private volatile boolean over;
 
   /// @param root   where trials have their directories
   /// @param enough asked again and again whether to end before the time is up
-  Search(Jobs jobs, WorkerPool pool, Path root, Budget budget, Listener listener, BooleanSupplier enough) {
+  /// @param median says what the first fold of the next trial has to score
+  Search(Jobs jobs, WorkerPool pool, Path root, Budget budget, Listener listener, BooleanSupplier enough, Median median) {
+    this.median = median;
     this.enough = enough;
     this.jobs = jobs;
     this.pool = pool;
@@ -165,9 +171,13 @@ final class Search {
     try {
       TrainRequest request = template.with(plan.algorithm(), plan.parameters());
       Path folder = Kept.begin(root, plan);
-      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, PACE * seconds, false), progress, fraction -> listener.advanced(plan, fraction));
+      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, PACE * seconds, false, median.of(finished())), progress, fraction -> listener.advanced(plan, fraction));
       if (result.needed() != null) {
         listener.ended(plan, new Ending.Cut(result.needed()));
+        return;
+      }
+      if (result.stopped() != null) {
+        listener.ended(plan, new Ending.Stopped(result.stopped()));
         return;
       }
       add(new Contender(plan, result, folder.resolve("output"), OutOfFoldScores.read(folder.resolve("output"))));

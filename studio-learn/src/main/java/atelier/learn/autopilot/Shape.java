@@ -1,6 +1,7 @@
 package atelier.learn.autopilot;
 
 import atelier.learn.learner.Task;
+import atelier.learn.train.Shaping;
 
 /// What of a table and a budget decides which configurations suit.
 ///
@@ -8,8 +9,9 @@ import atelier.learn.learner.Task;
 /// @param columns that may become features
 /// @param classes 0 for regression
 /// @param texts   columns of sentences, which become a feature a word
-/// @param seconds of the budget
-record Shape(Task task, int rows, int columns, int classes, int texts, double seconds) {
+/// @param seconds of the budget, fewer where others want the processors too
+/// @param leaning what is tried besides, of the target's scale or the classes' weights; [Shaping#NONE] for nothing
+record Shape(Task task, int rows, int columns, int classes, int texts, double seconds, Shaping leaning) {
   private static final int WORDS_A_TEXT = 1000;
   /// Measured of both boosters on one processor: a round's own time, and what it takes for each number.
   private static final double SECONDS_A_ROUND = 1e-3;
@@ -18,6 +20,7 @@ record Shape(Task task, int rows, int columns, int classes, int texts, double se
   /// Of the budget, for one booster in all folds.
   private static final double SHARE_FOR_SLOW = 0.15;
   private static final double SHARE_FOR_QUICK = 0.25;
+  private static final double SHARE_FOR_HURRIED = 0.4;
   private static final long MANY_CELLS = 200_000;
 
   boolean isSmall() {
@@ -41,7 +44,10 @@ record Shape(Task task, int rows, int columns, int classes, int texts, double se
     if (takes(Speed.SLOW) <= SHARE_FOR_SLOW * seconds) {
       return Speed.SLOW;
     }
-    return takes(Speed.QUICK) <= SHARE_FOR_QUICK * seconds ? Speed.QUICK : Speed.HURRIED;
+    if (takes(Speed.QUICK) <= SHARE_FOR_QUICK * seconds) {
+      return Speed.QUICK;
+    }
+    return takes(Speed.HURRIED) <= SHARE_FOR_HURRIED * seconds ? Speed.HURRIED : Speed.RUSHED;
   }
 
   private double takes(Speed speed) {

@@ -59,7 +59,9 @@ final class Tuning {
   }
 
   /// The next configuration to try; null when there is none.
-  @Nullable Plan next(String algorithm) {
+  ///
+  /// @param shaping what is set of every algorithm alike, as the family's best has it
+  @Nullable Plan next(String algorithm, ObjectNode shaping) {
     Family family = family(algorithm).orElseThrow();
     int number = family.number++;
     Configuration chosen = family.strategy.ask(number).orElse(null);
@@ -70,13 +72,14 @@ final class Tuning {
     asked.put(name, new Asked(family, chosen));
     ObjectNode parameters = Json.object();
     chosen.values().forEach((key, value) -> parameters.set(key, Json.mapper().valueToTree(value instanceof Double real ? (Object) rounded(real) : value)));
+    parameters.setAll(shaping);
     if (!algorithm.equals("lightgbm") && !algorithm.equals("xgboost")) {
       return new Plan(name, algorithm, parameters, List.of());
     }
     List<Integer> rounds = switch (shape.speed()) {
       case SLOW -> SLOW;
       case QUICK -> QUICK;
-      case HURRIED -> Speed.HURRIED.rounds();
+      case HURRIED, RUSHED -> shape.speed().rounds();
     };
     return new Plan(name, algorithm, parameters.put("num_round", rounds.getLast()), rounds.subList(0, rounds.size() - 1));
   }

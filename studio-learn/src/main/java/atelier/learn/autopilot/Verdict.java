@@ -1,5 +1,6 @@
 package atelier.learn.autopilot;
 
+import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import atelier.learn.train.FoldStatistics;
 import atelier.learn.train.TrainReport.FoldResult;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param able       those that may vote, in the order of the ensemble's weights
 /// @param ensemble   null where there was none to choose
 /// @param leader     null: the ensemble leads
+/// @param calibration of a leader that stands alone, see [Calibration]
 /// @param optimism   see [Luck#optimism]
 /// @param notes      sentences for people
-record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensemble ensemble, @Nullable Contender leader, double optimism, List<String> notes) {
+record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensemble ensemble, @Nullable Contender leader, double calibration, double optimism, List<String> notes) {
   static final String ENSEMBLE = "ensemble";
 
   /// Whom a person can read or explain in a sentence.
@@ -63,7 +66,17 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
         leader = simple;
       }
     }
-    return new Verdict(ranked, able, ensemble, leader, optimism, notes);
+    double calibration = leader == null ? 1 : Calibration.of(yardstick, yardstick.pack(leader.scores(), measured), measured);
+    if (calibration != 1) {
+      notes.add(said(java.util.Objects.requireNonNull(leader).plan().name(), calibration, yardstick.task()));
+    }
+    return new Verdict(ranked, able, ensemble, leader, calibration, optimism, notes);
+  }
+
+  private static String said(String name, double calibration, Task task) {
+    return task == Task.REGRESSION
+        ? String.format(Locale.ROOT, "What '%s' says of rows it has not seen is %s on average, so the model multiplies it by %.3f.", name, calibration > 1 ? "too low" : "too high", calibration)
+        : String.format(Locale.ROOT, "The probabilities of '%s' are %s on rows it has not seen, so the model raises them to the power %.2f.", name, calibration > 1 ? "too cautious" : "too sure", calibration);
   }
 
   private static double good(Metric metric, double score) {
@@ -93,15 +106,17 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
 
   /// Who makes the final model.
   ///
-  /// @param weight of the vote
-  record Voter(Contender contender, double weight) {}
+  /// @param weight      of the vote
+  /// @param calibration see [Calibration]
+  record Voter(Contender contender, double weight, double calibration) {}
 
   List<Voter> voters() {
     if (leader != null) {
-      return List.of(new Voter(leader, 1));
+      return List.of(new Voter(leader, 1, calibration));
     }
-    double[] weights = java.util.Objects.requireNonNull(ensemble).weights();
-    return java.util.stream.IntStream.range(0, weights.length).filter(m -> weights[m] > 0).mapToObj(m -> new Voter(able.get(m), weights[m]))
+    Ensemble chosen = java.util.Objects.requireNonNull(ensemble);
+    double[] weights = chosen.weights();
+    return java.util.stream.IntStream.range(0, weights.length).filter(m -> weights[m] > 0).mapToObj(m -> new Voter(able.get(m), weights[m], chosen.calibrations()[m]))
         .sorted(Comparator.comparingDouble((Voter v) -> -v.weight())).toList();
   }
 }

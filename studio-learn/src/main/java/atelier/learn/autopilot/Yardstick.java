@@ -116,6 +116,11 @@ record Yardstick(Task task, Metric metric, int classes, double[] truth, double @
     return hits == 0 || below == 0 ? Double.NaN : area / hits / below;
   }
 
+  /// Packed scores after a [Calibration], in a copy.
+  double[] calibrated(double[] packed, double by) {
+    return by == 1 ? packed : classes > 0 ? sharpened(packed, by) : Arrays.stream(packed).map(v -> by * v).toArray();
+  }
+
   /// Sharpens packed probabilities, in a copy.
   double[] sharpened(double[] packed, double power) {
     double[] copy = packed.clone();

@@ -2,6 +2,7 @@ package atelier.learn.explain;
 
 import atelier.learn.learner.Additive;
 import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.Formula;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Links;
 import atelier.learn.learner.Model;
@@ -50,9 +51,10 @@ final class BlendEffects {
     Additive.Parts parts = ((Additive) member.model()).parts(own, threads);
     Additive.Attribution given = parts.values();
     int classes = member.model().classes();
+    double calibration = member.calibration();
     var path = new LinkPath(parts.link(), Math.max(1, classes));
     int[] to = blend.classes() == 0 ? new int[] {0} : member.present();
-    double[] memberBase = path.scores(given.base());
+    double[] memberBase = told(path.scores(margins(given.base(), path, calibration)), path, calibration);
     for (int k = 0; k < to.length; k++) {
       base[to[k]] += share * memberBase[k];
     }
@@ -62,7 +64,7 @@ final class BlendEffects {
       for (int o = 0; o < margins.length; o++) {
         margins[o] = given.base()[o] + given.sum(i, o);
       }
-      double[] slopes = path.slopes(given.base(), margins);
+      double[] slopes = slopes(path, given.base(), margins, calibration);
       for (int k = 0; k < to.length; k++) {
         int at = (i * width + to[k]) * blend.features();
         for (int o = 0; o < margins.length; o++) {
@@ -73,6 +75,42 @@ final class BlendEffects {
         }
       }
     }
+  }
+
+  /// Probabilities raised to a power and divided by their sum are those of the margins times that power.
+  private static double[] margins(double[] margins, LinkPath path, double calibration) {
+    return path.link() == Formula.Link.IDENTITY || calibration == 1 ? margins : Arrays.stream(margins).map(m -> calibration * m).toArray();
+  }
+
+  /// What a member says whose margins are its scores: its values times the factor, or its probabilities raised to the power.
+  private static double[] told(double[] scores, LinkPath path, double calibration) {
+    if (path.link() != Formula.Link.IDENTITY || calibration == 1) {
+      return scores;
+    }
+    double[] told = scores.clone();
+    if (told.length == 1) {
+      told[0] *= calibration;
+    } else {
+      BlendModel.sharpen(told, 0, told.length, calibration);
+    }
+    return told;
+  }
+
+  private static double[] slopes(LinkPath path, double[] from, double[] to, double calibration) {
+    double[] slopes = path.slopes(margins(from, path, calibration), margins(to, path, calibration));
+    if (calibration == 1) {
+      return slopes;
+    }
+    if (path.link() != Formula.Link.IDENTITY) {
+      return Arrays.stream(slopes).map(s -> calibration * s).toArray();
+    }
+    // Each probability keeps the proportions of its effects.
+    double[] before = told(from, path, calibration);
+    double[] after = told(to, path, calibration);
+    for (int k = 0; k < from.length; k++) {
+      slopes[k * from.length + k] = Math.abs(to[k] - from[k]) > SAME ? (after[k] - before[k]) / (to[k] - from[k]) : calibration;
+    }
+    return slopes;
   }
 
   /// From effects on the summed probabilities to effects on the margins of what the blend says.

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EffectSample {
   private static final int ROWS = 500;
   private static final int ROWS_WHEN_DEAR = 50;
+  private static final int FEWEST_ROWS = 3;
   private static final int MOST_CLASSES = 12;
 
   // The same for every run; a row of a model that does not know its values takes this many times 2 × columns predictions.
@@ -31,13 +32,23 @@ final class EffectSample {
   private final MeasuredTable table;
   private final int[] rows;
 
-  /// @param rows measured rows of the table's frame
-  EffectSample(ModelFile model, MeasuredTable table, int[] rows, int threads) throws LearnException {
+  /// @param rows    measured rows of the table's frame
+  /// @param seconds that there are; a row is explained first to see how many fit
+  EffectSample(ModelFile model, MeasuredTable table, int[] rows, int threads, double seconds) throws LearnException {
     this.fitted = model.fitted();
     this.table = table;
     this.explainer = new PointExplainer(fitted, model.background(), SAMPLING, model.manifest().lineage().seed(), threads);
-    int count = Math.min(rows.length, explainer.isExact() ? ROWS : ROWS_WHEN_DEAR);
+    int count = Math.min(rows.length, explainer.isExact() ? ROWS : Double.isInfinite(seconds) ? ROWS_WHEN_DEAR : fitting(rows, seconds));
     this.rows = IntStream.range(0, count).map(k -> rows[(int) ((long) k * rows.length / count)]).toArray();
+  }
+
+  private int fitting(int[] all, double seconds) throws LearnException {
+    if (all.length == 0 || fitted.preparation().columns().isEmpty()) {
+      return 0;
+    }
+    long start = System.nanoTime();
+    explainer.explain(table.encode(new int[] {all[0]}), Progress.none());
+    return (int) Math.clamp(seconds * 1e9 / Math.max(1, System.nanoTime() - start), FEWEST_ROWS, ROWS_WHEN_DEAR);
   }
 
   /// One for numbers and two classes, else one a class; nothing for very many classes.

@@ -50,7 +50,15 @@ public final class Reporter {
   private final int threads;
   private final Clock clock;
 
+  private final double effectSeconds;
+
   public Reporter(ModelFile model, int threads, Clock clock) {
+    this(model, threads, clock, Double.POSITIVE_INFINITY);
+  }
+
+  /// @param effectSeconds that explaining rows may take; fewer rows are explained where they are dear. The report then depends on the clock
+  public Reporter(ModelFile model, int threads, Clock clock, double effectSeconds) {
+    this.effectSeconds = effectSeconds;
     this.model = model;
     this.threads = threads;
     this.clock = clock;
@@ -75,7 +83,7 @@ public final class Reporter {
         : new ClassSummary(fitted.classes(), truth, scored.scores(), numbers).outcome(progress.slice(0.3, 0.35));
     List<Score> scores = new Bootstrap(fitted.task(), fitted.classes().size(), truth, scored.scores()).scores(seed, progress.slice(0.35, 0.6));
     Groups groups = GroupSearch.errors(table, scored.rows(), scored.scores()).worst(progress.slice(0.6, 0.7));
-    List<Effects> effects = new EffectSample(model, table, scored.rows(), threads).effects(progress.slice(0.7, 0.98));
+    List<Effects> effects = new EffectSample(model, table, scored.rows(), threads, effectSeconds).effects(progress.slice(0.7, 0.98));
     progress.report(0.98, "looking for the worst rows");
     return new ModelReport(
         ModelReport.FORMAT, clock.instant().toString(), CardFacts.card(model, order.trained(), measured, outcome), measured, scores, outcome, effects,

@@ -62,17 +62,24 @@ public final class CrossValidation {
   private final Material material;
   private final Fit.Recipe<?> recipe;
   private final boolean curves;
+  private final PreparedFolds prepared;
 
   public CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe) {
-    this(request, material, recipe, false);
+    this(request, material, recipe, false, PreparedFolds.none());
   }
 
-  /// @param curves whether the learner sees the held-out rows, to tell how its rounds go
   public CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe, boolean curves) {
+    this(request, material, recipe, curves, PreparedFolds.none());
+  }
+
+  /// @param curves   whether the learner sees the held-out rows, to tell how its rounds go
+  /// @param prepared what earlier candidates made of the same folds
+  public CrossValidation(TrainRequest request, Material material, Fit.Recipe<?> recipe, boolean curves, PreparedFolds prepared) {
     this.request = request;
     this.material = material;
     this.recipe = recipe;
     this.curves = curves;
+    this.prepared = prepared;
   }
 
   public Result run(FitContext context, Progress progress) throws LearnException {
@@ -95,11 +102,11 @@ public final class CrossValidation {
       Fold fold = folds.folds().get(k);
       String name = "fold " + (k + 1) + " of " + count;
       progress.report((double) k / count, name);
-      Fit learned = Fit.on(fold.train(), curves ? fold.validation() : null, material, recipe, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name));
+      Fit learned = Fit.on(fold.train(), fold.validation(), curves, material, recipe, prepared, new SlicedContext(context, progress.slice((double) k / count, (k + 1.0) / count), name));
       Fit fit = listener.fitted(k, count, learned);
       long start = System.nanoTime();
-      double[] given = fit.score(material.frame(), fold.validation(), context.threads());
-      seconds += (System.nanoTime() - start) / 1e9;
+      double[] given = fit.scoreHeld(context.threads());
+      seconds += fit.heldSeconds() + (System.nanoTime() - start) / 1e9;
       scored += fold.validation().length;
       for (int i = 0; i < fold.validation().length; i++) {
         foldOf[fold.validation()[i]] = k;

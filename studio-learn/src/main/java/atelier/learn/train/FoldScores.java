@@ -32,6 +32,7 @@ public final class FoldScores {
   private record Kept(List<Object> key, Material material, List<String> notes) {}
 
   private final List<Learner<?>> learners;
+  private final PreparedFolds prepared = PreparedFolds.kept();
   private @Nullable Kept kept;
 
   public FoldScores(List<? extends Learner<?>> learners) {
@@ -49,9 +50,9 @@ public final class FoldScores {
     Progress progress = context.progress();
     Kept table = read(request, progress.slice(0, 0.1));
     Target target = table.material().target();
-    Trainer.checkTask(recipe.learner(), target);
+    Trainer.checkTask(recipe, target);
     Metric metric = Trainer.metric(request, target.task());
-    CrossValidation.Result result = new CrossValidation(request, table.material(), recipe, rounds).run(context, progress.slice(0.1, 1));
+    CrossValidation.Result result = new CrossValidation(request, table.material(), recipe, rounds, prepared).run(context, progress.slice(0.1, 1));
     Map<String, Double> means = result.means();
     Double score = means.get(metric.id());
     if (score == null) {

@@ -87,6 +87,11 @@ public record TrainRequest(
     return new TrainRequest(table, test, target, other, itsParameters, task, metric, folds, group, time, weight, threads, seed, keepOutOfFold, versions, holdOut);
   }
 
+  /// The same in another number of folds.
+  public TrainRequest withFolds(int others) {
+    return new TrainRequest(table, test, target, algorithm, parameters, task, metric, others, group, time, weight, threads, seed, keepOutOfFold, versions, holdOut);
+  }
+
   /// The column of that name in the table.
   public Column column(String name, String flag) throws LearnException {
     return table.columns().stream()

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Trainer {
     var reader = new MaterialReader(request);
     Material material = reader.read(session, progress.slice(0, 0.1));
     Target target = material.target();
-    checkTask(recipe.learner(), target);
+    checkTask(recipe, target);
     Metric metric = metric(request, target.task());
     var notes = new ArrayList<>(reader.notes());
     CrossValidation.Result measured = null;
@@ -67,7 +68,7 @@ public final class Trainer {
       notes.add("Nothing was measured: there are no folds and no test table.");
     }
     double secondsPerThousand = measured == null ? probe(material, fit, context.threads()) : measured.scoreSeconds() / Math.max(1, measured.scoredRows()) * 1000;
-    return new Trained(request, target, metric, material, recipe.learner().card().id(), parameters(recipe), fit, measured, validation, test, secondsPerThousand, notes);
+    return new Trained(request, target, metric, material, recipe.learner().card().id(), recipe.parameters(), fit, measured, validation, test, secondsPerThousand, notes);
   }
 
   /// Metrics on the rows that the column `_part` keeps apart; null where there are none.
@@ -94,7 +95,14 @@ public final class Trainer {
 
   private static <P extends Record> ObjectNode parameters(Learner<P> learner, Map<String, String> given) throws ParamException {
     var schema = learner.card().params();
-    return schema.toJson(schema.parseTexts(given, "Algorithm '" + learner.card().id() + "'"));
+    String of = "Algorithm '" + learner.card().id() + "'";
+    var own = new LinkedHashMap<>(given);
+    own.keySet().removeIf(Shaping::has);
+    var common = new LinkedHashMap<>(given);
+    common.keySet().retainAll(given.keySet().stream().filter(Shaping::has).toList());
+    ObjectNode all = schema.toJson(schema.parseTexts(own, of));
+    Shaping.SCHEMA.parseTexts(common, of).addTo(all);
+    return all;
   }
 
   /// The algorithm with its parameters checked.
@@ -113,14 +121,17 @@ public final class Trainer {
   }
 
   private static <P extends Record> Fit.Recipe<P> recipe(Learner<P> learner, JsonNode parameters) throws ParamException {
-    return new Fit.Recipe<>(learner, learner.card().params().parse(parameters, "Algorithm '" + learner.card().id() + "'"));
+    String of = "Algorithm '" + learner.card().id() + "'";
+    return new Fit.Recipe<>(learner, learner.card().params().parse(Shaping.without(parameters), of), Shaping.of(parameters, of));
   }
 
-  private static <P extends Record> JsonNode parameters(Fit.Recipe<P> recipe) {
-    return recipe.learner().card().params().toJson(recipe.params());
+  /// Refuses an algorithm, or a parameter of all algorithms, that does not fit the task.
+  public static void checkTask(Fit.Recipe<?> recipe, Target target) throws LearnException {
+    checkTask(recipe.learner(), target);
+    recipe.shaping().check(target.task());
   }
 
-  public static void checkTask(Learner<?> learner, Target target) throws LearnException {
+  private static void checkTask(Learner<?> learner, Target target) throws LearnException {
     if (!learner.card().tasks().contains(target.task())) {
       throw LearnException.input(
           "Algorithm '" + learner.card().id() + "' cannot do the task " + target.task().id() + " (column '" + target.column().name() + "').",

@@ -3,15 +3,17 @@ package atelier.learn.trial;
 import atelier.core.file.FileException;
 import atelier.core.param.ParamException;
 import atelier.learn.learner.FitContext;
-import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
+import atelier.learn.learner.scale.LogModel;
 import atelier.learn.learner.tree.TreeModel;
 import atelier.learn.metric.Metric;
 import atelier.learn.metric.Scorer;
 import atelier.learn.train.CrossValidation;
 import atelier.learn.train.Fit;
+import atelier.learn.split.Fold;
 import atelier.learn.train.Material;
+import atelier.learn.train.PreparedFolds;
 import atelier.learn.train.Target;
 import atelier.learn.train.TrainReport.FoldResult;
 import atelier.learn.train.TrainRequest;
@@ -36,12 +38,15 @@ final class Trial {
   private final TrialOrder order;
   private final Trainer trainer;
   private final Material material;
+  private final PreparedFolds prepared;
   private final Path output;
   private final double seconds;
   private final long start = System.nanoTime();
   private double before;
 
-  Trial(TrialOrder order, List<Learner<?>> learners, Material material, Path output, double seconds) {
+  /// @param prepared what earlier trials made of the same folds
+  Trial(TrialOrder order, List<Learner<?>> learners, Material material, PreparedFolds prepared, Path output, double seconds) {
+    this.prepared = prepared;
     this.order = order;
     this.trainer = new Trainer(learners);
     this.material = material;
@@ -64,24 +69,25 @@ final class Trial {
   TrialResult folds(FitContext context) throws LearnException, ParamException, FileException {
     TrainRequest request = order.request();
     Fit.Recipe<?> recipe = trainer.recipe(request);
-    Trainer.checkTask(recipe.learner(), material.target());
+    Trainer.checkTask(recipe, material.target());
     var fits = new ArrayList<Fit>();
     String growing = growing(recipe);
-    var pace = new Pace(context, request.folds(), Math.min(order.pace(), seconds) - elapsed(), left());
+    var barred = new Bar(context, metric(), order.bar());
+    var pace = new Pace(barred, request.folds(), Math.min(order.pace(), seconds) - elapsed(), left());
     try {
       if (growing == null) {
         probe(recipe, context);
       }
       before = elapsed();
-      CrossValidation.Result measured = crossValidation(recipe).run(growing == null ? context : pace, context.progress().slice(0.05, 1), (k, count, fit) -> {
+      CrossValidation.Result measured = crossValidation(recipe).run(growing == null ? barred : pace, context.progress().slice(0.05, 1), (k, count, fit) -> {
         pace.fitted();
-        fits.add(withoutRows(fit));
+        fits.add(fit.withoutRows());
         expect(k, count);
         return fit;
       });
-      return kept(staged(measured, fits), recipe, growing, pace);
+      return barred.missed() == null ? kept(staged(measured, fits), recipe, growing, pace) : TrialResult.stopped(recipe.parameters(), barred.missed());
     } catch (TooLong e) {
-      return TrialResult.tooLong(parameters(recipe), e.needed);
+      return TrialResult.tooLong(recipe.parameters(), e.needed);
     }
   }
 
@@ -90,11 +96,11 @@ final class Trial {
     TrainRequest request = order.request();
     boolean rounds = ROUNDS.equals(growing(recipe));
     return new CrossValidation(
-        request, material, rounds ? trainer.recipe(request.with(request.algorithm(), parameters(recipe).put(PATIENCE, 0))) : recipe, rounds);
+        request, material, rounds ? trainer.recipe(request.with(request.algorithm(), recipe.parameters().put(PATIENCE, 0))) : recipe, rounds, prepared);
   }
 
   private static @Nullable String growing(Fit.Recipe<?> recipe) {
-    ObjectNode parameters = parameters(recipe);
+    ObjectNode parameters = recipe.parameters();
     return GROWING.stream().filter(parameters::has).findFirst().orElse(null);
   }
 
@@ -106,7 +112,7 @@ final class Trial {
     int[] some = spread(PROBE_ROWS);
     double[] scores = fit.score(material.frame(), some, context.threads());
     double learned = Scorer.score(metric(), material.target().task(), classes(), material.targets(some), scores, material.weights(some));
-    return new TrialResult(parameters(recipe), List.of(), fit.seconds(), 0, 0, List.of("all"), fit.preparation().notes(), null, learned);
+    return new TrialResult(recipe.parameters(), List.of(), fit.seconds(), 0, 0, List.of("all"), fit.preparation().notes(), null, null, learned);
   }
 
   /// Fits on some rows first, where that tells cheaply that all of them would take too long.
@@ -178,22 +184,21 @@ final class Trial {
   }
 
   private static Fit first(Fit fit, int rounds) {
-    return fit.model() instanceof TreeModel trees ? new Fit(fit.preparation(), trees.first(rounds), fit.classes(), fit.train(), fit.seconds()) : fit;
-  }
-
-  /// Five folds' training rows side by side would be five times the table.
-  private static Fit withoutRows(Fit fit) {
-    return new Fit(fit.preparation(), fit.model(), fit.classes(), new FloatMatrix(0, fit.train().columns(), new float[0]), fit.seconds());
+    return switch (fit.model()) {
+      case TreeModel trees -> fit.with(trees.first(rounds));
+      case LogModel log when log.inner() instanceof TreeModel trees -> fit.with(log.around(trees.first(rounds)));
+      case null, default -> fit;
+    };
   }
 
   private CrossValidation.Result again(CrossValidation.Result measured, List<Fit> fits) throws LearnException {
     int width = measured.width();
     double[] scores = measured.scores().clone();
     var results = new ArrayList<FoldResult>();
+    List<Fold> folds = CrossValidation.folds(order.request(), material).folds();
     for (int k = 0; k < fits.size(); k++) {
-      int fold = k;
-      int[] rows = Arrays.stream(material.rows()).filter(row -> measured.foldOf()[row] == fold).toArray();
-      double[] given = fits.get(k).score(material.frame(), rows, order.request().threads());
+      int[] rows = folds.get(k).validation();
+      double[] given = fits.get(k).scoreHeld(order.request().threads());
       for (int i = 0; i < rows.length; i++) {
         System.arraycopy(given, i * width, scores, rows[i] * width, width);
       }
@@ -220,7 +225,7 @@ final class Trial {
         FittedPart.write(output, parts.getLast(), fit);
       }
     }
-    ObjectNode parameters = parameters(recipe);
+    ObjectNode parameters = recipe.parameters();
     if (growing != null && pace.last() > 0) {
       parameters.put(growing, pace.last());
     }
@@ -233,7 +238,7 @@ final class Trial {
     }
     notes.addAll(measured.fits().getLast().preparation().notes());
     return new TrialResult(
-        parameters, measured.result().results(), fitting, measured.result().scoreSeconds(), measured.result().scoredRows(), parts, notes, null, null);
+        parameters, measured.result().results(), fitting, measured.result().scoreSeconds(), measured.result().scoredRows(), parts, notes, null, null, null);
   }
 
   private Metric metric() throws LearnException {
@@ -242,9 +247,5 @@ final class Trial {
 
   private int classes() {
     return material.target().classes().size();
-  }
-
-  private static <P extends Record> ObjectNode parameters(Fit.Recipe<P> recipe) {
-    return recipe.learner().card().params().toJson(recipe.params());
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parts        names of the fitted parts in the directory, one a fold; those that know one class only are left out
 /// @param notes        what folds and preparation say
 /// @param needed       seconds the trial would have needed, where it ended itself; null when it is done
+/// @param stopped      what the first fold scored, where that was below the bar and the others were not measured; null otherwise
 /// @param learned      score on rows that it learned from, where it learned from all; null otherwise
 public record TrialResult(
     JsonNode parameters,
@@ -24,6 +25,7 @@ public record TrialResult(
     List<String> parts,
     List<String> notes,
     @Nullable Double needed,
+    @Nullable Double stopped,
     @Nullable Double learned) {
   /// Begins the note of a trial that had no time for all its trees, rounds or epochs.
   public static final String GREW_LESS = "Grown for want of time to ";
@@ -35,6 +37,10 @@ public record TrialResult(
   }
 
   static TrialResult tooLong(JsonNode parameters, double seconds) {
-    return new TrialResult(parameters, List.of(), 0, 0, 0, List.of(), List.of(), seconds, null);
+    return new TrialResult(parameters, List.of(), 0, 0, 0, List.of(), List.of(), seconds, null, null);
+  }
+
+  static TrialResult stopped(JsonNode parameters, double score) {
+    return new TrialResult(parameters, List.of(), 0, 0, 0, List.of(), List.of(), null, score, null);
   }
 }

@@ -10,6 +10,7 @@ import atelier.learn.learner.FitContext;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.train.Material;
+import atelier.learn.train.PreparedFolds;
 import atelier.learn.train.TrainRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ public final class TrialTask implements WorkerTask {
 
   private final List<Learner<?>> learners;
   private final MaterialKeep materials = new MaterialKeep();
+  private final PreparedFolds prepared = PreparedFolds.kept();
 
   public TrialTask(List<? extends Learner<?>> learners) {
     this.learners = List.copyOf(learners);
@@ -48,7 +50,7 @@ public final class TrialTask implements WorkerTask {
     double left = order.seconds() - (System.nanoTime() - start) / 1e9;
     var fit = new Fitting(order.request().seed(), order.request().threads(), context);
     Path output = directory.resolve("output");
-    var trial = new Trial(order, learners, material, output, left);
+    var trial = new Trial(order, learners, material, prepared, output, left);
     TrialResult result = order.whole() ? trial.whole(fit) : trial.folds(fit);
     SafeFile.write(output.resolve(RESULT), Json.pretty(result));
     return Json.mapper().valueToTree(result);

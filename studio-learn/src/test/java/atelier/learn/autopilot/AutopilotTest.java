@@ -84,9 +84,36 @@ class AutopilotTest {
     Path table = table(300, "a,b,c,y", random -> i -> {
       double a = random.nextGaussian();
       double b = random.nextInt(4);
-      return a + "," + b + "," + random.nextGaussian() + "," + (Math.sin(2 * a) + b * b + 0.3 * random.nextGaussian());
+      return a + "," + b + "," + random.nextGaussian() + "," + Math.exp(Math.sin(2 * a) + b / 2 + 0.3 * random.nextGaussian());
     });
-    AutopilotReport report = fly(table, "y", 4);
+    AutopilotReport report = fly(table, "y", 26);
+    repeats(report, table);
+
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("Column 'y' is skewed"));
+    assertThat(report.candidates()).anyMatch(row -> row.algorithm().equals("lightgbm") && row.parameters().path("num_round").asInt() < 650);
+    assertThat(report.candidates()).filteredOn(row -> row.parameters().path("target_scale").asText().equals("log") && row.status().equals("done"))
+        .extracting(AutopilotReport.Row::algorithm).contains("linear", "lightgbm", "xgboost", "random-forest", "extra-trees");
+    assertThat(report.candidates()).filteredOn(row -> row.status().equals("done")).extracting(AutopilotReport.Row::algorithm)
+        .contains("baseline", "linear", "nearest-neighbours", "gaussian-process", "random-forest", "extra-trees", "xgboost", "lightgbm", "neural-net");
+  }
+
+  /// Every family for classes, with rare ones that count more.
+  @Test
+  void aCandidateOfClassesScoresTheSameTrainedAlone() throws Exception {
+    Path table = table(360, "a,b,kind,y", random -> i -> {
+      double a = random.nextGaussian();
+      return a + "," + random.nextGaussian() + "," + "uvw".charAt(random.nextInt(3)) + "," + (a + random.nextGaussian() > 1.9 ? "yes" : "no");
+    });
+    AutopilotReport report = search(new Autopilot.Order(table, null, "y", Mode.AUTO, 90, 0, 24, null, "balanced_accuracy", 3, 0, null, null, null, 2, 1, out(), null));
+    repeats(report, table);
+
+    assertThat(report.candidates()).filteredOn(row -> row.status().equals("done")).extracting(AutopilotReport.Row::algorithm)
+        .contains("baseline", "linear", "nearest-neighbours", "naive-bayes", "gaussian-process", "random-forest", "extra-trees", "xgboost", "lightgbm", "neural-net");
+    assertThat(report.candidates()).anyMatch(row -> row.parameters().path("class_weight").asText().equals("balanced"));
+    assertThat(report.notes()).anyMatch(note -> note.contains("weigh all classes alike"));
+  }
+
+  private void repeats(AutopilotReport report, Path table) throws Exception {
     List<Learner<?>> learners = Learners.all();
     for (AutopilotReport.Row row : report.candidates()) {
       if (!row.name().equals("ensemble") && row.status().equals("done")) {
@@ -94,12 +121,12 @@ class AutopilotTest {
         var alone = new atelier.learn.run.Trainings(
             learners, new Importer(), projects(),
             size -> WorkerPool.inProcess(List.of(new atelier.learn.worker.TrainTask(learners))), Map.of("atelier", "test")).train(
-                new atelier.learn.run.Trainings.Order(table, null, "y", row.algorithm(), parameters, null, null, report.folds(), null, null, null, 2, report.seed(), "local.small", null, null),
+                new atelier.learn.run.Trainings.Order(
+                    table, null, "y", row.algorithm(), parameters, null, report.metric(), report.folds(), null, null, null, 2, report.seed(), "local.small", null, null),
                 Progress.none());
         assertThat(alone.candidates().getFirst().score()).as(row.name()).isEqualTo(row.score());
       }
     }
-    assertThat(report.candidates()).anyMatch(row -> row.algorithm().equals("lightgbm") && row.parameters().path("num_round").asInt() < 650);
   }
 
   // ---- in a project ----
@@ -240,6 +267,9 @@ class AutopilotTest {
     assertThat(Mode.AUTO.choose(99L << 20)).isEqualTo(new Mode.Choice(Mode.ENSEMBLING, "Mode ensembling: the table has 99.0 MB, no more than 100 MB."));
     assertThat(Mode.AUTO.choose(5000).why()).contains("4 KB");
     assertThat(Mode.AUTO.choose(101L << 20).mode()).isEqualTo(Mode.HPO);
+    assertThat(Mode.AUTO.choose(101L << 20).stopsEarly()).isTrue();
+    assertThat(Mode.HPO.choose(101L << 20).stopsEarly()).isTrue();
+    assertThat(Mode.HPO.choose(99L << 20).stopsEarly()).isFalse();
     assertThat(Mode.AUTO.choose(-1)).isEqualTo(new Mode.Choice(Mode.HPO, "Mode hpo: the size of the table cannot be read."));
     assertThat(Mode.ENSEMBLING.choose(-1).mode()).isEqualTo(Mode.ENSEMBLING);
   }
@@ -283,6 +313,35 @@ class AutopilotTest {
       var score = new atelier.learn.train.FoldScores(Learners.all()).measure(
           request.with("lightgbm", Json.object().put("num_round", grown).put("eta", 0.01)), false, atelier.learn.learner.FitContext.of(1, 1));
       assertThat(result.folds().stream().mapToDouble(f -> f.metrics().get("logloss")).average().orElseThrow()).isEqualTo(score.score());
+    }
+  }
+
+  @Test
+  void aTrialWhoseFirstFoldIsBelowTheBarEndsThere() throws Exception {
+    Path table = table(300, "a,b,y", random -> i -> {
+      double a = random.nextGaussian();
+      return a + "," + random.nextGaussian() + "," + (a + random.nextGaussian() > 0 ? "yes" : "no");
+    });
+    for (double bar : new double[] {0.99, 0.5}) {
+      Path folder = Files.createDirectories(this.folder.resolve("trial-" + bar));
+      try (var imported = new Importer().open(table, atelier.core.data.load.ImportOptions.auto(), Progress.none())) {
+        var dataset = imported.dataset();
+        var request = new atelier.learn.train.TrainRequest(
+            new atelier.learn.train.TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), imported.source()), null, "y", "linear", Json.object(), null, null, 3, null,
+            null, null, 1, 1, false, Map.of());
+        var job = Json.object().put("task", TrialTask.NAME);
+        job.set("order", Json.mapper().valueToTree(new atelier.learn.trial.TrialOrder(request, List.of(), 600, 600, false, bar)));
+        Files.writeString(folder.resolve("job.json"), Json.pretty(job));
+        var result = Json.mapper().treeToValue(
+            WorkerPool.inProcess(List.of(new TrialTask(Learners.all()))).run(folder, Progress.none(), event -> {}), atelier.learn.trial.TrialResult.class);
+        if (bar > 0.9) {
+          assertThat(Objects.requireNonNull(result.stopped())).isBetween(0.5, bar);
+          assertThat(result.folds()).isEmpty();
+        } else {
+          assertThat(result.stopped()).isNull();
+          assertThat(result.folds()).hasSize(3);
+        }
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atelier.core.json.Json;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.train.Shaping;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,31 @@ class PortfolioTest {
     var shapes = new ArrayList<Shape>();
     for (Task task : Task.values()) {
       for (int rows : new int[] {60, 1500, 8000, 60_000, 900_000}) {
-        shapes.add(new Shape(task, rows, rows == 1500 ? 2000 : 12, task == Task.REGRESSION ? 0 : task == Task.BINARY ? 2 : 7, rows == 8000 ? 1 : 0, rows == 60 ? 5 : 60));
+        for (boolean leaning : new boolean[] {false, true}) {
+          shapes.add(new Shape(
+              task, rows, rows == 1500 ? 2000 : 12, task == Task.REGRESSION ? 0 : task == Task.BINARY ? 2 : 7, rows == 8000 ? 1 : 0, rows == 60 ? 5 : 60, leaning ? leaning(task) : Shaping.NONE));
+        }
       }
     }
     return shapes;
+  }
+
+  private static Shaping leaning(Task task) {
+    return task == Task.REGRESSION ? new Shaping(Shaping.TargetScale.LOG, Shaping.ClassWeight.EVEN) : new Shaping(Shaping.TargetScale.PLAIN, Shaping.ClassWeight.BALANCED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void whatTheTargetSuggestsIsTriedBesideNotInstead(Shape shape) {
+    List<Plan> plans = new Portfolio(shape).plans();
+    List<Plan> shaped = plans.stream().filter(plan -> !Shaping.in(plan.parameters()).isEmpty()).toList();
+    if (shape.leaning().equals(Shaping.NONE)) {
+      assertThat(shaped).isEmpty();
+    } else {
+      assertThat(shaped).extracting(Plan::algorithm).contains("linear", "lightgbm", "xgboost", "random-forest").doesNotHaveDuplicates();
+      assertThat(plans.stream().filter(plan -> Shaping.in(plan.parameters()).isEmpty()).map(Plan::name)).containsAll(
+          shaped.stream().map(plan -> plan.name().replaceAll("-(log|balanced)$", "")).toList());
+    }
   }
 
   @ParameterizedTest
@@ -32,7 +54,7 @@ class PortfolioTest {
     for (Plan plan : plans) {
       check(plan, shape);
     }
-    assertThat(new Portfolio(shape).families()).extracting(Plan::algorithm).doesNotHaveDuplicates();
+    assertThat(new Portfolio(shape).families()).extracting(plan -> plan.algorithm() + Shaping.in(plan.parameters())).doesNotHaveDuplicates();
     for (Plan plan : new Portfolio(shape).quick()) {
       check(plan, shape);
     }
@@ -45,12 +67,12 @@ class PortfolioTest {
     new Portfolio(shape).plans().forEach(plan -> tuning.tell(plan, plan.name().length(), false));
     assertThat(tuning.has("baseline")).isFalse();
     for (int k = 0; k < 8; k++) {
-      Plan plan = Objects.requireNonNull(tuning.next("lightgbm"));
+      Plan plan = Objects.requireNonNull(tuning.next("lightgbm", Json.object()));
       assertThat(plan.name()).isEqualTo("lightgbm-" + (k + 1));
       check(plan, shape);
       tuning.tell(plan, k == 3 ? Double.NaN : k, false);
     }
-    check(Objects.requireNonNull(tuning.next("linear")), shape);
+    check(Objects.requireNonNull(tuning.next("linear", Json.object())), shape);
   }
 
   private static void check(Plan plan, Shape shape) throws Exception {
@@ -64,6 +86,6 @@ class PortfolioTest {
   }
 
   private static <P extends Record> ObjectNode parsed(atelier.learn.learner.Card<P> card, Plan plan) throws Exception {
-    return card.params().toJson(card.params().parse(Json.tree(Json.line(plan.parameters())), plan.name()));
+    return card.params().toJson(card.params().parse(Json.tree(Json.line(plan.parameters().deepCopy().without(List.of("target_scale", "class_weight")))), plan.name()));
   }
 }

@@ -35,6 +35,25 @@ class BlendEffectsTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Task.class)
+  void effectsAddUpWhereMembersAreCalibrated(Task task) throws Exception {
+    Features train = Samples.of(task, 100, 3);
+    var blend = new BlendModel(train.classes(), 4, 0.9, List.of(
+        calibrated(member("xgboost", train, 0.5), 1.3), calibrated(member("random-forest", train, 0.3), 0.7), calibrated(member("linear", train, 0.2), 1.1)));
+    Additive.Attribution effects = new BlendEffects(blend, 1).attribute(train.x());
+    double[] margins = Margins.of(task, train.classes(), blend.score(train.x(), 1));
+    for (int i = 0; i < 100; i++) {
+      for (int o = 0; o < effects.outputs(); o++) {
+        assertThat(effects.base()[o] + effects.sum(i, o)).isCloseTo(margins[i * effects.outputs() + o], within(1e-6));
+      }
+    }
+  }
+
+  private static BlendModel.Member calibrated(BlendModel.Member member, double by) {
+    return new BlendModel.Member(member.model(), member.features(), member.present(), member.weight(), by);
+  }
+
+  @ParameterizedTest
   @EnumSource(value = Task.class, names = "REGRESSION")
   void ofValuesTheyAreTheMembersWeightedSum(Task task) throws Exception {
     Features train = Samples.of(task, 80, 2);

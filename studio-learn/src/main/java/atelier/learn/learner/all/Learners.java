@@ -16,6 +16,7 @@ import atelier.learn.learner.light.LightGbm;
 import atelier.learn.learner.linear.Linear;
 import atelier.learn.learner.neighbours.NearestNeighbours;
 import atelier.learn.learner.net.NeuralNet;
+import atelier.learn.learner.scale.LogModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,8 +67,12 @@ public final class Learners {
     return card(id).map(Card::title).orElse(id);
   }
 
-  /// Reads a saved model of any learner, or an ensemble of such.
+  /// Reads a saved model of any learner, of a logarithm too, or an ensemble of such.
   public static Model load(String algorithm, byte[] payload) throws LearnException {
-    return algorithm.equals(BlendModel.ID) ? BlendModel.load(payload, Learners::load) : find(algorithm).load(payload);
+    if (algorithm.equals(BlendModel.ID)) {
+      return BlendModel.load(payload, Learners::load);
+    }
+    Learner<?> learner = find(algorithm);
+    return LogModel.is(payload) ? LogModel.load(payload, learner::load) : learner.load(payload);
   }
 }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// A blend as bytes, big-endian: a mark, sizes, then member after member with its algorithm and its own payload. What is read is checked, for a
 /// file may come from anywhere.
 final class BlendBytes {
-  private static final int MARK = 0x41544231; // "ATB1"
+  /// Before members had a calibration: "ATB1".
+  private static final int PLAIN = 0x41544231;
+  private static final int MARK = 0x41544232; // "ATB2"
   private static final int MOST_MEMBERS = 10_000;
 
   private BlendBytes() {}
@@ -32,6 +34,7 @@ final class BlendBytes {
       for (BlendModel.Member member : blend.members()) {
         out.writeUTF(member.model().algorithm());
         out.writeDouble(member.weight());
+        out.writeDouble(member.calibration());
         ints(out, member.features());
         ints(out, member.present());
         byte[] payload = member.model().payload();
@@ -53,7 +56,8 @@ final class BlendBytes {
 
   static BlendModel read(byte[] payload, BlendModel.Loader loader) throws LearnException {
     try (var in = new DataInputStream(new ByteArrayInputStream(payload))) {
-      if (in.readInt() != MARK) {
+      int mark = in.readInt();
+      if (mark != MARK && mark != PLAIN) {
         throw broken(null);
       }
       int classes = in.readInt();
@@ -65,7 +69,7 @@ final class BlendBytes {
       }
       var members = new ArrayList<BlendModel.Member>();
       for (int m = 0; m < count; m++) {
-        members.add(member(in, classes, features, loader));
+        members.add(member(in, mark == MARK, classes, features, loader));
       }
       return new BlendModel(classes, features, sharpness, members);
     } catch (IOException | IllegalArgumentException e) {
@@ -73,13 +77,14 @@ final class BlendBytes {
     }
   }
 
-  private static BlendModel.Member member(DataInputStream in, int classes, int features, BlendModel.Loader loader) throws IOException, LearnException {
+  private static BlendModel.Member member(DataInputStream in, boolean calibrated, int classes, int features, BlendModel.Loader loader) throws IOException, LearnException {
     String algorithm = in.readUTF();
     if (algorithm.equals(BlendModel.ID)) {
       // A blend of blends could nest without end.
       throw broken(null);
     }
     double weight = in.readDouble();
+    double calibration = calibrated ? in.readDouble() : 1;
     int[] columns = ints(in, features);
     int[] present = ints(in, classes);
     int length = in.readInt();
@@ -91,7 +96,7 @@ final class BlendBytes {
     if (!fits) {
       throw broken(null);
     }
-    return new BlendModel.Member(model, columns, present, weight);
+    return new BlendModel.Member(model, columns, present, weight, calibration);
   }
 
   /// @param below every number is at least 0 and below this

@@ -23,8 +23,20 @@ public final class BlendModel implements Model {
   ///
   /// @param features for each of its features the place among the blend's
   /// @param present  for each of its classes the place among the blend's; empty for regression
-  /// @param weight   above 0; only shares count
-  public record Member(Model model, int[] features, int[] present, double weight) {}
+  /// @param weight      above 0; only shares count
+  /// @param calibration power to which its probabilities are raised before they are mixed, or factor of its values; 1 leaves them
+  public record Member(Model model, int[] features, int[] present, double weight, double calibration) {
+    public Member {
+      if (!(weight > 0) || !(calibration > 0) || Double.isInfinite(weight) || Double.isInfinite(calibration)) {
+        throw new IllegalArgumentException("A member with the weight " + weight + " and the calibration " + calibration + " cannot vote.");
+      }
+    }
+
+    /// A member whose answers are taken as they are.
+    public Member(Model model, int[] features, int[] present, double weight) {
+      this(model, features, present, weight, 1);
+    }
+  }
 
   private final int classes;
   private final int features;
@@ -105,10 +117,14 @@ public final class BlendModel implements Model {
     int width = Math.max(1, classes);
     double[] scores = member.model().score(gather(member.features(), x, from, rows), threads);
     int own = Math.max(1, member.present().length);
+    double factor = classes == 0 ? share * member.calibration() : share;
     for (int i = 0; i < rows; i++) {
+      if (classes > 0 && member.calibration() != 1) {
+        sharpen(scores, i * own, own, member.calibration());
+      }
       for (int k = 0; k < own; k++) {
         int to = classes == 0 ? 0 : member.present()[k];
-        sum[(from + i) * width + to] += share * scores[i * own + k];
+        sum[(from + i) * width + to] += factor * scores[i * own + k];
       }
     }
   }

@@ -1,5 +1,6 @@
 package atelier.learn.learner.net;
 
+import atelier.core.job.CancelledException;
 import atelier.learn.learner.Features;
 import atelier.learn.learner.FitContext;
 import atelier.learn.learner.FitContext.Verdict;
@@ -8,6 +9,8 @@ import atelier.learn.learner.LearnException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ final class Epochs {
   private static final int FEWEST_HELD_OUT = 20;
   private static final int MOST_HELD_OUT = 20_000;
   private static final int STEPS_BETWEEN_REPORTS = 50;
+
+  private static final ReentrantLock ALONE = new ReentrantLock();
+  private static final long WAIT_MILLIS = 100;
 
   private final Features train;
   private final @Nullable Features validation;
@@ -55,8 +61,22 @@ final class Epochs {
     Arrays.fill(widths, params.hiddenSize());
     widths[0] = train.x().columns();
     widths[widths.length - 1] = NetModel.outputs(train.classes());
+    await();
     try (var torch = new Torch(widths, train.classes(), params, context.seed())) {
       return run(torch);
+    } finally {
+      ALONE.unlock();
+    }
+  }
+
+  /// PyTorch draws from one stream of chance a process: two nets side by side would take each other's draws, and neither would come out the same again.
+  private void await() {
+    try {
+      while (!ALONE.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+        context.progress().report(0, "waiting for another net");
+      }
+    } catch (InterruptedException e) {
+      throw new CancelledException();
     }
   }
 

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.norm.Dropout;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
@@ -37,6 +38,8 @@ final class Torch implements AutoCloseable {
   /// @param widths of the inputs, the hidden layers and the outputs
   Torch(int[] widths, int classes, NetParams params, long seed) {
     Engine engine = engine();
+    // XGBoost and LightGBM tell OpenMP how many threads this thread may have, and PyTorch asks there again: sums would depend on who was here before.
+    JniUtils.setNumThreads(1);
     engine.setRandomSeed((int) seed);
     this.manager = engine.newBaseManager(Device.cpu());
     this.classes = classes;

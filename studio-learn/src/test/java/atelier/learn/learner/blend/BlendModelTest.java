@@ -71,6 +71,21 @@ class BlendModelTest {
   }
 
   @Test
+  void readsWhatWasWrittenBeforeMembersWereCalibrated() throws Exception {
+    Features train = Samples.of(Task.BINARY, 200, 6);
+    var blend = new BlendModel(2, 4, 1, List.of(member(fit("linear", train), 1)));
+    byte[] now = blend.payload();
+    // Mark, classes, features, sharpness, count, the name with its length, weight; then the calibration's eight bytes, which were not there.
+    int at = 4 + 4 + 4 + 8 + 4 + 2 + "linear".length() + 8;
+    byte[] then = new byte[now.length - 8];
+    System.arraycopy(now, 0, then, 0, at);
+    System.arraycopy(now, at + 8, then, at, then.length - at);
+    then[3] = '1';
+
+    assertThat(Learners.load(BlendModel.ID, then).score(train.x(), 1)).isEqualTo(blend.score(train.x(), 1));
+  }
+
+  @Test
   void scoresTheSameAfterSaving() throws Exception {
     Features train = Samples.of(Task.MULTICLASS, 200, 4);
     var blend = new BlendModel(3, 4, 1.25, List.of(member(fit("xgboost", train), 0.4), member(fit("linear", train), 0.6)));

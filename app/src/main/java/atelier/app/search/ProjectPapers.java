@@ -1,0 +1,56 @@
+package atelier.app.search;
+
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.json.Json;
+import atelier.core.project.Project;
+import atelier.core.store.Run;
+import atelier.experiments.autopilot.Papers;
+import atelier.learn.autopilot.Autopilot;
+import atelier.learn.autopilot.AutopilotReport;
+import atelier.learn.autopilot.Mode;
+import atelier.learn.learner.LearnException;
+import atelier.learn.run.TrainRun;
+import atelier.learn.train.TrainRequest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// The papers of a search that a project recorded, written when they are asked for, however long it takes.
+public final class ProjectPapers implements Papers {
+  private final SearchPapers papers;
+
+  public ProjectPapers(SearchPapers papers) {
+    this.papers = papers;
+  }
+
+  @Override
+  public List<Path> write(Project project, String run, Path folder, Progress progress) throws ProblemException {
+    Run search = project.store().read(tables -> tables.runs().find(run)).orElseThrow(() -> LearnException.input("The project has no search '" + run + "'.", "Choose another."));
+    JsonNode outcome = search.outcome();
+    if (outcome == null) {
+      throw LearnException.input("The search '" + search.name() + "' has no leader yet.", "Let it end first, or take it up again.");
+    }
+    AutopilotReport report = read(outcome, AutopilotReport.class, run);
+    String model = report.model();
+    if (model == null) {
+      throw LearnException.input("The search '" + search.name() + "' kept no model.", "Search again in the project.");
+    }
+    TrainRequest request = read(search.parameters(), TrainRequest.class, run);
+    Path table = project.dataset(String.valueOf(request.table().dataset())).file().toAbsolutePath();
+    var order = new Autopilot.Order(
+        table, null, report.target(), Mode.valueOf(report.mode().toUpperCase(Locale.ROOT)), report.budget(), 0, null, request.task(), request.metric(), report.folds(),
+        request.holdOut() == null ? 0 : request.holdOut(), request.group(), request.time(), request.weight(), request.threads(), report.seed(), null, null);
+    return papers.write(folder, new SearchPapers.Searched(order, report, project.modelFile(model), TrainRun.outOfFold(project.runFolder(run))), Double.POSITIVE_INFINITY, progress).files();
+  }
+
+  private static <T> T read(JsonNode tree, Class<T> type, String run) throws LearnException {
+    try {
+      return Json.mapper().treeToValue(tree, type);
+    } catch (JsonProcessingException e) {
+      throw LearnException.input("The record of run '" + run + "' cannot be read: " + e.getOriginalMessage() + ".", "Check the project: studio project check DIR.");
+    }
+  }
+}
