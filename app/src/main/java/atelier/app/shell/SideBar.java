@@ -85,7 +85,7 @@ final class SideBar extends VBox {
   private static String homeOf(String kind) {
     return switch (kind) {
       case "import", "insights", "analyses" -> "data";
-      case "train", "autopilot", "search", "experiment", "run" -> "experiments";
+      case "train", "autopilot", "search", "tune", "tuning", "experiment", "run" -> "experiments";
       case "model", "predict" -> "models";
       default -> kind;
     };
@@ -130,7 +130,7 @@ final class SideBar extends VBox {
       case "prepare" -> Feather.SLIDERS;
       case "model", "models" -> Feather.BOX;
       case "predict" -> Feather.TARGET;
-      case "experiment", "experiments", "train", "search", "autopilot" -> Feather.LAYERS;
+      case "experiment", "experiments", "train", "search", "autopilot", "tune", "tuning" -> Feather.LAYERS;
       case "lineage" -> Feather.SHARE_2;
       case "jobs" -> Feather.LOADER;
       case "settings" -> Feather.SETTINGS;

@@ -20,10 +20,12 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Home;
 import atelier.experiments.autopilot.Searches;
+import atelier.experiments.tuning.TuningRuns;
 import atelier.experiments.ui.ExperimentsFeature;
 import atelier.experiments.ui.lineage.LineageFeature;
 import atelier.experiments.ui.model.ModelFeature;
 import atelier.experiments.ui.predict.PredictFeature;
+import atelier.experiments.ui.tune.TuneFeature;
 import atelier.ui.panel.Feature;
 import atelier.wrangler.ui.DataFeature;
 import atelier.wrangler.ui.insights.InsightFeature;
@@ -125,9 +127,14 @@ public final class Desktop implements Windows {
   }
 
   private List<Feature> features(Jobs jobs, Events events) {
+    var tunings = new TuningRuns(jobs, studio.tuning(jobs));
     return List.of(
         new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
+<<<<<<< HEAD
         new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot(), new ProjectPapers(studio.searchPapers()))), new PredictFeature(studio.predictions()),
+=======
+        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot()), tunings), new TuneFeature(tunings, studio.proposals()), new PredictFeature(studio.predictions()),
+>>>>>>> tuning
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }

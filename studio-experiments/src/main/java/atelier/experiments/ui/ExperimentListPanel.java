@@ -7,6 +7,7 @@ import atelier.experiments.autopilot.Searches;
 import atelier.experiments.run.ExperimentSummary;
 import atelier.experiments.run.Leaderboard;
 import atelier.experiments.run.Leaderboards;
+import atelier.experiments.tuning.TuningRuns;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -36,18 +37,19 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Every training and search of the project, newest first.
+/// Every training, search and tuning of the project, newest first.
 final class ExperimentListPanel implements Panel {
   private final Desk desk;
   private final TrainTexts texts;
   private final Searches searches;
+  private final TuningRuns tunings;
   private final StackPane content = new StackPane();
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Subscription changes;
   private Shown<List<Entry>> reading;
 
   /// Opens `experiments`.
-  record Kind(Searches searches) implements PanelKind {
+  record Kind(Searches searches, TuningRuns tunings) implements PanelKind {
     @Override
     public String id() {
       return "experiments";
@@ -55,15 +57,16 @@ final class ExperimentListPanel implements Panel {
 
     @Override
     public Panel open(Address address, Desk desk) {
-      return new ExperimentListPanel(desk, searches);
+      return new ExperimentListPanel(desk, searches, tunings);
     }
   }
 
-  /// A line of the list: a training or a search.
+  /// A line of the list: a training, a search or a tuning.
   private record Entry(Address address, String name, Leaderboard.Phase phase, int candidates, @Nullable String metric, @Nullable Double score, @Nullable String best, Instant started) {}
 
-  private ExperimentListPanel(Desk desk, Searches searches) {
+  private ExperimentListPanel(Desk desk, Searches searches, TuningRuns tunings) {
     this.searches = searches;
+    this.tunings = tunings;
     this.desk = desk;
     this.texts = new TrainTexts(desk.language());
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(Crumb.here(texts.experiments())));
@@ -91,6 +94,10 @@ final class ExperimentListPanel implements Panel {
     for (Searches.Summary s : searches.list(desk.project())) {
       String best = s.best() == null ? null : names.of(s.best(), null);
       entries.add(new Entry(Address.of("search", s.id()), s.name(), s.phase(), s.candidates(), s.metric(), s.score(), best, s.started()));
+    }
+    for (TuningRuns.Summary s : tunings.list(desk.project())) {
+      String best = s.algorithm() == null ? null : names.of(s.algorithm(), null);
+      entries.add(new Entry(Address.of("tuning", s.id()), s.name(), s.phase(), s.trials(), s.metric(), s.score(), best, s.started()));
     }
     entries.sort(Comparator.comparing(Entry::started).reversed());
     return entries;

@@ -5,6 +5,7 @@ import atelier.experiments.autopilot.Searches;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Leaderboards;
 import atelier.experiments.run.Proposals;
+import atelier.experiments.tuning.TuningRuns;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
@@ -18,17 +19,19 @@ public final class ExperimentsFeature implements Feature {
   private final Experiments experiments;
   private final Proposals proposals;
   private final Searches searches;
+  private final TuningRuns tunings;
 
-  public ExperimentsFeature(Experiments experiments, Proposals proposals, Searches searches) {
+  public ExperimentsFeature(Experiments experiments, Proposals proposals, Searches searches, TuningRuns tunings) {
     this.experiments = experiments;
     this.proposals = proposals;
     this.searches = searches;
+    this.tunings = tunings;
   }
 
   @Override
   public List<PanelKind> panels() {
     return List.of(
-        new ExperimentListPanel.Kind(searches), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments), new AutopilotPanel.Kind(searches), new SearchPanel.Kind(searches));
+        new ExperimentListPanel.Kind(searches, tunings), new TrainPanel.Kind(experiments, proposals), new BoardPanel.Kind(experiments), new AutopilotPanel.Kind(searches), new SearchPanel.Kind(searches));
   }
 
   @Override

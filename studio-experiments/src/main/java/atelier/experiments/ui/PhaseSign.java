@@ -6,10 +6,10 @@ import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 
 /// How a training or a search stands, as a sign; a word stands beside it.
-final class PhaseSign {
+public final class PhaseSign {
   private PhaseSign() {}
 
-  static Node of(Leaderboard.Phase phase) {
+  public static Node of(Leaderboard.Phase phase) {
     var icon = Icons.bar(switch (phase) {
       case RUNNING, PAUSED -> Feather.LOADER;
       case DONE, STOPPED -> Feather.CHECK_CIRCLE;

@@ -120,6 +120,7 @@ final class TrainPanel implements Panel {
     start.disableProperty().bind(plan.ready().not());
     surroundings.set(
         at(found.name()).withActions(
+            Buttons.secondary("train-tune", Feather.SLIDERS, texts.tune(), () -> desk.go(Address.of("tune", dataset, plan.proposal().target()))),
             Buttons.secondary("train-autopilot", Feather.ZAP, new SearchTexts(desk.language()).autopilot(), () -> desk.go(Address.of("autopilot", dataset, plan.proposal().target()))), start).withStatus(Parts.text(Figures.count(found.rows()) + " × " + found.schema().columns().size()), Parts.lamp(true, texts.allRows())));
   }
 

@@ -52,6 +52,7 @@ record TrainTexts(Language language) {
   String noLimit() { return language.pick("no limit", "不限"); }
   String minutes(int minutes) { return language.pick(minutes + " min", minutes + " 分鐘"); }
   String seed() { return language.pick("Seed", "亂數種子"); }
+  String tune() { return language.pick("Tune one", "調校單一模型"); }
   String start(int count) { return language.pick(count == 1 ? "Train 1 model" : "Train " + count + " models", "訓練 " + count + " 個模型"); }
   /// What an experiment is called that was started here.
   String nameFor(String target) { return language.pick("Predict " + target, "預測 " + target); }

@@ -18,7 +18,7 @@ public final class ManualFeature implements Feature {
   /// Which page speaks of a kind of page, where it does not have the kind's name.
   private static final Map<String, Address> ABOUT =
       Map.ofEntries(
-          Map.entry("home", page("window")), Map.entry("train", page("experiments")), Map.entry("experiment", page("experiments")), Map.entry("search", page("autopilot")),
+          Map.entry("home", page("window")), Map.entry("train", page("experiments")), Map.entry("experiment", page("experiments")), Map.entry("search", page("autopilot")), Map.entry("tune", page("tuning")),
           Map.entry("predict", Address.of(Manual.KIND, "predictions", WINDOW)), Map.entry("import", Address.of(Manual.KIND, "import", WINDOW)),
           Map.entry("jobs", Address.of(Manual.KIND, "window", "jobs")), Map.entry("settings", Address.of(Manual.KIND, "window", "settings")), Map.entry("model", page("models")),
           Map.entry("insights", page("analyses")));

@@ -1,0 +1,160 @@
+package atelier.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.learn.tune.job.Trial;
+import atelier.ui.chart.Chart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.event.Event;
+import javafx.geometry.Point2D;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Import → train → tune in the window: ranges are changed, a wrong one is refused, advice is heard, trials run, their pictures are looked at and brushed, the best model is opened.
+class TuningJourneyIT {
+  @TempDir private Path folder;
+
+  /// Customers who leave when they are new and pay much.
+  private Path customers() throws Exception {
+    String rows = IntStream.range(0, 300)
+        .mapToObj(i -> {
+          int months = i * 7 % 60;
+          int pays = 20 + i * 13 % 80;
+          boolean leaves = pays - months + i % 11 > 45;
+          return "c%04d,%d,%d,%s,%s".formatted(i, months, pays, i % 3 == 0 ? "yearly" : "monthly", leaves ? "Yes" : "No");
+        })
+        .collect(Collectors.joining("\n"));
+    return Files.writeString(folder.resolve("customers.csv"), "customer,months,pays,contract,left\n" + rows + "\n");
+  }
+
+  @Test
+  void goesFromRangesToTheBestModel() throws Exception {
+    try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(customers()))) {
+      ((TextField) screen.find("import-folder")).setText(folder.resolve("work").toString());
+      screen.press("import-start");
+      screen.until("the project is open", screen.shell()::hasProject);
+      screen.press("data-train");
+      choose(screen, "train-target", "left");
+      screen.press("train-tune");
+
+      screen.find("try-eta");
+      screen.until("it can be started as proposed", () -> !screen.shell().root().lookup("#tune-start").isDisabled());
+      screen.picture("tune-proposed");
+      assertThat(texts(screen)).contains("Bayesian: every trial counts");
+      choose(screen, "tune-algorithm", "linear");
+      screen.find("from-alpha");
+      type(screen, "from-alpha", "much");
+      screen.until("a wrong range keeps it from starting", () -> screen.shell().root().lookup("#tune-start").isDisabled());
+      assertThat(texts(screen)).contains("“much” is no number (alpha, From).");
+      type(screen, "from-alpha", "0.001");
+      type(screen, "tune-trials", "8");
+      choose(screen, "scale-alpha", atelier.core.param.Param.Scale.LINEAR);
+      screen.until("a scale is advised against", () -> Screen.texts(screen.shell().root()).contains("Take the scale log."));
+      screen.picture("tune-advised");
+      choose(screen, "scale-alpha", atelier.core.param.Param.Scale.LOG);
+      type(screen, "tune-trials", "14");
+      tick(screen, "try-l1_ratio", true);
+      screen.until("nothing speaks against it", () -> Screen.texts(screen.shell().root()).contains("Nothing speaks against it.") && buttons(screen).contains("Start 14 trials"));
+      screen.press("tune-start");
+
+      screen.until("the tuning ended", () -> Screen.texts(screen.shell().root()).contains("Tuning finished"));
+      assertThat(texts(screen)).contains("14 of 14 trials").contains("All 14 trials were made.");
+      screen.picture("tuning-trials");
+      @SuppressWarnings("unchecked")
+      var trials = (ListView<Trial>) screen.find("trials");
+      assertThat(screen.on(() -> trials.getItems().size())).isEqualTo(14);
+      screen.on(() -> {
+        trials.getSelectionModel().select(5);
+        return true;
+      });
+      int sixth = screen.on(() -> trials.getItems().get(5).number());
+      assertThat(texts(screen)).as("it is told beside").contains("Trial " + sixth + "\n");
+
+      screen.press("tuning-tab-parallel");
+      brush(screen);
+      assertThat(texts(screen)).as("fewer are in colour").containsPattern("\\b\\d of 14\\n");
+      screen.picture("tuning-parallel");
+      screen.press("brush-clear");
+      screen.press("tuning-tab-slices");
+      screen.find("slice-alpha");
+      screen.picture("tuning-slices");
+      screen.press("tuning-tab-contour");
+      screen.find("tuning-contour");
+      screen.picture("tuning-contour");
+      Object across = screen.on(() -> combo(screen, "contour-across").getValue());
+      choose(screen, "contour-across", across.equals("alpha") ? "l1_ratio" : "alpha");
+      assertThat(screen.on(() -> combo(screen, "contour-up").getValue())).as("they changed places").isEqualTo(across);
+      screen.press("tuning-tab-curves");
+      screen.find("tuning-curves");
+      screen.picture("tuning-curves");
+
+      screen.press("open-best");
+      screen.find("model-sentence");
+      screen.go("experiments");
+      screen.until("it is listed", () -> Screen.texts(screen.shell().root()).contains("Tune linear for left"));
+    }
+  }
+
+  /// Drags along the last axis, that of the score, over its upper half.
+  private static void brush(Screen screen) {
+    var chart = (Chart) screen.find("tuning-parallel");
+    screen.on(() -> {
+      double x = chart.getWidth() - 58;
+      double foot = chart.getHeight() - 22;
+      double middle = 36 + (foot - 36) / 2;
+      for (var type : java.util.List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
+        double y = type == MouseEvent.MOUSE_PRESSED ? 37 : middle;
+        Point2D place = chart.localToScene(x, y);
+        Event.fireEvent(chart, new MouseEvent(type, place.getX(), place.getY(), place.getX(), place.getY(), MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, false, null));
+      }
+      return true;
+    });
+  }
+
+  private static String texts(Screen screen) {
+    return screen.on(() -> Screen.texts(screen.shell().root()) + buttons(screen));
+  }
+
+  private static String buttons(Screen screen) {
+    return screen.shell().root().lookupAll(".button").stream().map(node -> ((javafx.scene.control.Labeled) node).getText()).collect(Collectors.joining("\n"));
+  }
+
+  private static void type(Screen screen, String id, String text) {
+    var field = (TextField) screen.find(id);
+    screen.on(() -> {
+      field.setText(text);
+      return true;
+    });
+  }
+
+  private static void tick(Screen screen, String id, boolean wanted) {
+    var box = (CheckBox) screen.find(id);
+    screen.on(() -> {
+      box.setSelected(wanted);
+      return true;
+    });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ComboBox<Object> combo(Screen screen, String id) {
+    return (ComboBox<Object>) screen.shell().root().lookup("#" + id);
+  }
+
+  private static void choose(Screen screen, String id, Object value) {
+    screen.find(id);
+    screen.on(() -> {
+      combo(screen, id).setValue(value);
+      return true;
+    });
+  }
+}

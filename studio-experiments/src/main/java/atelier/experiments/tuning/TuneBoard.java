@@ -1,0 +1,104 @@
+package atelier.experiments.tuning;
+
+import atelier.experiments.run.Leaderboard.Phase;
+import atelier.learn.tune.advice.Advice;
+import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Trial;
+import atelier.learn.tune.job.Tuned;
+import atelier.learn.tune.run.TuneOrder;
+import atelier.learn.tune.run.Wanted;
+import atelier.learn.tune.space.Space;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A tuning as it stands.
+///
+/// @param dataset    its name; empty for a program or a function
+/// @param metric     empty while nobody knows it
+/// @param planned    how many trials there are at most
+/// @param trials     by number, those under way among them
+/// @param best       of this job or of an earlier one that it started from; null while there is none
+/// @param importance share of the variance that each parameter explains; empty with few trials
+/// @param ended      why it ended, in a sentence; null while it has not
+/// @param problem    why it failed; null where it did not
+/// @param model      of the best in the project; null while there is none
+public record TuneBoard(
+    String id,
+    String name,
+    TuneOrder order,
+    String dataset,
+    Phase phase,
+    String metric,
+    Direction direction,
+    Space space,
+    int planned,
+    List<Trial> trials,
+    Tuned.@Nullable Best best,
+    Map<String, Double> importance,
+    List<Advice> advice,
+    List<String> notes,
+    @Nullable String ended,
+    @Nullable String problem,
+    @Nullable String model,
+    Instant started,
+    double seconds) {
+  public TuneBoard {
+    trials = List.copyOf(trials);
+    advice = List.copyOf(advice);
+    notes = List.copyOf(notes);
+  }
+
+  public long count(Trial.Status status) {
+    return trials.stream().filter(trial -> trial.status() == status).count();
+  }
+
+  /// Trials that have ended by themselves.
+  public long finished() {
+    return trials.stream().filter(trial -> trial.status() != Trial.Status.RUNNING && trial.status() != Trial.Status.CANCELLED).count();
+  }
+
+  /// Those that were measured to their end.
+  public List<Trial> done() {
+    return trials.stream().filter(trial -> trial.status() == Trial.Status.DONE && trial.score() != null).toList();
+  }
+
+  public Optional<Trial> trial(int number) {
+    return trials.stream().filter(trial -> trial.number() == number).findFirst();
+  }
+
+  /// The best trial of this job itself.
+  public Optional<Trial> leader() {
+    return leader(trials, direction);
+  }
+
+  static Optional<Trial> leader(List<Trial> trials, Direction direction) {
+    return trials.stream().filter(trial -> trial.status() == Trial.Status.DONE && trial.score() != null)
+        .min(Comparator.comparingDouble(trial -> direction.loss(Objects.requireNonNull(trial.score()))));
+  }
+
+  /// What is tuned where that is an algorithm on a table.
+  public Optional<Wanted.Algorithm> algorithm() {
+    return order.wanted() instanceof Wanted.Algorithm wanted ? Optional.of(wanted) : Optional.empty();
+  }
+
+  /// The trials in the order of a leaderboard: by score, then those without one by number.
+  public List<Trial> ranked() {
+    return trials.stream()
+        .sorted(Comparator.comparing((Trial trial) -> trial.status() != Trial.Status.DONE)
+            .thenComparingDouble(trial -> trial.status() != Trial.Status.DONE || trial.score() == null ? 0 : direction.loss(trial.score()))
+            .thenComparingInt(Trial::number))
+        .toList();
+  }
+
+  TuneBoard with(List<Trial> now, double took) {
+    Optional<Trial> leader = leader(now, direction);
+    Tuned.Best found = leader.map(t -> new Tuned.Best(t.parameters(), Objects.requireNonNull(t.score()), t.number(), null)).orElse(best);
+    Tuned.Best better = best != null && best.from() != null && found != null && !direction.isBetter(found.score(), best.score()) ? best : found;
+    return new TuneBoard(id, name, order, dataset, phase, metric, direction, space, planned, now, better, importance, advice, notes, ended, problem, model, started, took);
+  }
+}

@@ -1,0 +1,185 @@
+package atelier.experiments.ui.tune;
+
+import atelier.core.param.Param.Scale;
+import atelier.experiments.tuning.TuneBoard;
+import atelier.experiments.ui.Metrics;
+import atelier.learn.tune.job.Trial;
+import atelier.learn.tune.space.Dimension;
+import atelier.ui.chart.Align;
+import atelier.ui.chart.Line;
+import atelier.ui.chart.Pen;
+import atelier.ui.chart.Plot;
+import atelier.ui.chart.Spot;
+import atelier.ui.chart.Surface;
+import atelier.ui.chart.Type;
+import atelier.ui.text.Figures;
+import atelier.ui.text.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import javafx.scene.paint.Color;
+
+/// Every trial as a line through its values, an axis a parameter, the score last. Where axes are brushed, only trials within all brushes are in colour.
+///
+/// @param brushes part of an axis by its place, from 0 at its foot to 1
+/// @param chosen  the trial that is drawn dark
+/// @param onAxis  told which axis is clicked at its name
+record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, TuneTexts texts, IntConsumer onAxis) implements Plot {
+  private static final double SIDE = 58;
+  private static final double HEAD = 36;
+  private static final double FOOT = 22;
+  private static final double REACH = 22;
+  private static final double BRUSH = 7;
+
+  /// A part of an axis.
+  record Part(double low, double high) {
+    boolean holds(double share) {
+      return share >= low && share <= high;
+    }
+  }
+
+  ParallelPlot {
+    brushes = Map.copyOf(brushes);
+  }
+
+  int axes() {
+    return board.space().size() + 1;
+  }
+
+  private static double x(int axis, int axes, double width) {
+    return SIDE + axis * (width - 2 * SIDE) / Math.max(1, axes - 1);
+  }
+
+  private static double y(double share, double height) {
+    return height - FOOT - share * (height - HEAD - FOOT);
+  }
+
+  /// The axis near a place.
+  OptionalInt axisAt(double px, double width) {
+    return IntStream.range(0, axes()).filter(axis -> Math.abs(x(axis, axes(), width) - px) <= REACH).findFirst();
+  }
+
+  /// Where a height lies on an axis.
+  static double shareAt(double py, double height) {
+    return Math.clamp((height - FOOT - py) / Math.max(1, height - HEAD - FOOT), 0, 1);
+  }
+
+  /// Trials that are drawn in colour.
+  List<Trial> within() {
+    return board.done().stream().filter(this::isWithin).toList();
+  }
+
+  private boolean isWithin(Trial trial) {
+    double[] shares = shares(trial);
+    return brushes.entrySet().stream().allMatch(brush -> brush.getValue().holds(shares[brush.getKey()]));
+  }
+
+  /// Where a trial crosses each axis; NaN for a parameter that played no part.
+  private double[] shares(Trial trial) {
+    double[] point = board.space().point(trial.parameters());
+    double[] shares = java.util.Arrays.copyOf(point, point.length + 1);
+    double[] range = range();
+    shares[point.length] = range[1] > range[0] ? Math.clamp((Objects.requireNonNull(trial.score()) - range[0]) / (range[1] - range[0]), 0, 1) : 0.5;
+    return shares;
+  }
+
+  private double[] range() {
+    double[] scores = board.done().stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).sorted().toArray();
+    return scores.length == 0 ? new double[] {0, 1} : new double[] {scores[0], scores[scores.length - 1]};
+  }
+
+  /// What a part of an axis means, such as `eta 0.02 – 0.1`.
+  String said(int axis, Part part) {
+    if (axis == board.space().size()) {
+      double[] range = range();
+      double width = range[1] - range[0];
+      return Metrics.title(board.metric()) + " " + Figures.score(range[0] + part.low() * width) + " – " + Figures.score(range[0] + part.high() * width);
+    }
+    Dimension dimension = board.space().dimensions().get(axis);
+    return dimension.name() + " " + Marks.text(dimension.at(part.low())) + " – " + Marks.text(dimension.at(part.high()));
+  }
+
+  @Override
+  public void draw(Pen pen, Surface s) {
+    Shade shade = Shade.of(board);
+    List<Trial> bright = within();
+    Trial best = board.leader().orElse(null);
+    pen.part("others", () -> board.done().stream().filter(trial -> !bright.contains(trial)).forEach(trial -> line(pen, s, trial, Line.of(s.tokens().grid(), 1))));
+    pen.part("trials", () -> bright.reversed().forEach(trial -> line(pen, s, trial, Line.of(shade.of(trial, board, s).deriveColor(0, 1, 1, 0.8), 1.25))));
+    if (best != null) {
+      pen.part("best", () -> line(pen, s, best, Line.of(s.tokens().text(), 2)));
+    }
+    board.trial(chosen).filter(trial -> trial != best && board.done().contains(trial)).ifPresent(trial -> line(pen, s, trial, Line.of(s.tokens().accentText(), 2)));
+    for (int axis = 0; axis < axes(); axis++) {
+      axis(pen, s, axis);
+    }
+  }
+
+  private void line(Pen pen, Surface s, Trial trial, Line line) {
+    double[] shares = shares(trial);
+    var x = new ArrayList<Double>();
+    var y = new ArrayList<Double>();
+    for (int axis = 0; axis < shares.length; axis++) {
+      if (!Double.isNaN(shares[axis])) {
+        x.add(x(axis, axes(), s.width()));
+        y.add(y(shares[axis], s.height()));
+      }
+    }
+    pen.path(x.stream().mapToDouble(Double::doubleValue).toArray(), y.stream().mapToDouble(Double::doubleValue).toArray(), line);
+  }
+
+  private void axis(Pen pen, Surface s, int axis) {
+    double x = x(axis, axes(), s.width());
+    double room = (s.width() - 2 * SIDE) / Math.max(1, axes() - 1) - 8;
+    boolean score = axis == board.space().size();
+    String name = score ? texts.metric(board) : board.space().dimensions().get(axis).name();
+    double[] range = range();
+    String low = score ? Figures.score(range[0]) : Marks.low(board.space().dimensions().get(axis)) + scale(board.space().dimensions().get(axis), s);
+    String high = score ? Figures.score(range[1]) : Marks.high(board.space().dimensions().get(axis));
+    pen.line(x, y(0, s.height()), x, y(1, s.height()), Line.of(s.tokens().base(), 1.5));
+    pen.text(name, x, 12, Type.strong(Type.DENSE, s.tokens().text()), Align.MIDDLE, Math.max(SIDE, room));
+    if (score || !(board.space().dimensions().get(axis) instanceof Dimension.Category category)) {
+      pen.text(high, x, 28, s.caption(), Align.MIDDLE, Math.max(SIDE, room));
+      pen.text(low, x, s.height() - 6, s.caption(), Align.MIDDLE, Math.max(SIDE, room));
+    } else {
+      for (Marks mark : Marks.of(category)) {
+        double y = y(mark.share(), s.height());
+        double width = Math.min(room, pen.width(mark.text(), s.caption()));
+        pen.box(x + 4, y - 8, width + 4, 15, 2, s.ground().deriveColor(0, 1, 1, 0.8));
+        pen.text(mark.text(), x + 6, y + 4, s.caption(), Align.LEFT, Math.max(20, room));
+      }
+    }
+    Part part = brushes.get(axis);
+    if (part != null) {
+      Color accent = s.tokens().accent();
+      double top = y(part.high(), s.height());
+      double height = Math.max(3, y(part.low(), s.height()) - top);
+      pen.box(x - BRUSH, top, 2 * BRUSH, height, 2, accent.deriveColor(0, 1, 1, 0.28));
+      pen.edge(x - BRUSH, top, 2 * BRUSH, height, 2, Line.of(accent, 1));
+    }
+    pen.spot(new Spot.Area(x - SIDE / 2 - 6, 0, SIDE + 12, 18, texts.brushTip(name), () -> onAxis.accept(axis)));
+  }
+
+  private static String scale(Dimension dimension, Surface s) {
+    Scale scale = switch (dimension) {
+      case Dimension.Continuous c -> c.scale();
+      case Dimension.Whole w -> w.scale();
+      case Dimension.Category _ -> Scale.LINEAR;
+    };
+    return scale == Scale.LOG ? s.pick(" · log", " · 對數") : scale == Scale.REVERSE_LOG ? s.pick(" · reverse log", " · 反向對數") : "";
+  }
+
+  @Override
+  public String message(Language language) {
+    return texts.parallel() + language.pick(": ", "：") + texts.chosenOf(within().size(), board.done().size());
+  }
+
+  @Override
+  public String name() {
+    return "tuning-parallel";
+  }
+}

@@ -1,0 +1,189 @@
+package atelier.experiments.ui.tune;
+
+import atelier.core.json.Json;
+import atelier.core.param.Field;
+import atelier.core.param.ParamException;
+import atelier.core.param.ParamSchema;
+import atelier.experiments.run.Proposal;
+import atelier.learn.learner.Card;
+import atelier.learn.tune.SearchKind;
+import atelier.learn.tune.order.AutoStrategy;
+import atelier.learn.tune.order.Parents;
+import atelier.learn.tune.order.TuneSettings;
+import atelier.learn.tune.run.Rounds;
+import atelier.learn.tune.run.TuneOrder;
+import atelier.learn.tune.run.Wanted;
+import atelier.learn.tune.space.Dimension;
+import atelier.learn.tune.space.Space;
+import atelier.learn.tune.space.SpaceFile;
+import atelier.learn.tune.space.SpaceProposal;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a person makes of a tuning before it starts. It has no nodes.
+final class TuneDraft {
+  private static final String MEMORY = "local.medium";
+
+  private final Proposal proposal;
+  private final Card<?> card;
+  private final TuneTexts texts;
+  private final long rows;
+  private final List<TuneRange> ranges = new ArrayList<>();
+  private final Set<String> earlier = new LinkedHashSet<>();
+
+  String metric;
+  int folds;
+  @Nullable String group;
+  @Nullable String time;
+  /// Null to have it chosen by the rule.
+  @Nullable SearchKind strategy;
+  String trials = "40";
+  String parallel = "1";
+  boolean earlyStopping;
+  String seed = "0";
+  String seconds = "";
+  String target = "";
+  String notImproving = "";
+  boolean converged;
+  boolean transfer;
+
+  TuneDraft(Proposal proposal, Card<?> card, long rows, TuneTexts texts) throws ParamException {
+    this.proposal = proposal;
+    this.card = card;
+    this.texts = texts;
+    this.rows = rows;
+    metric = proposal.metric().id();
+    folds = proposal.folds();
+    Space usual = SpaceProposal.of(card.id(), card.params()).orElse(null);
+    for (Field field : card.params().fields()) {
+      if (TuneRange.isTunable(field)) {
+        Dimension known = usual == null ? null : usual.dimensions().stream().filter(d -> d.name().equals(field.name())).findFirst().orElse(null);
+        ranges.add(new TuneRange(field, known, texts));
+      }
+    }
+    // Those that are usually tuned stand first.
+    ranges.sort(java.util.Comparator.comparing(range -> !range.tried));
+  }
+
+  Proposal proposal() {
+    return proposal;
+  }
+
+  Card<?> card() {
+    return card;
+  }
+
+  List<TuneRange> ranges() {
+    return ranges;
+  }
+
+  /// Ids of earlier tunings to start from.
+  Set<String> earlier() {
+    return earlier;
+  }
+
+  /// What is searched.
+  ///
+  /// @throws ParamException names the setting and what is wrong with it
+  Space space() throws ParamException {
+    var dimensions = new ArrayList<Dimension>();
+    for (TuneRange range : ranges) {
+      if (range.tried) {
+        dimensions.add(range.dimension());
+      }
+    }
+    if (dimensions.isEmpty()) {
+      throw new ParamException(texts.nothingTried(), texts.tickOne());
+    }
+    return Space.of(dimensions);
+  }
+
+  /// The strategy, and the rule that chose it where a person did not.
+  record Chosen(SearchKind strategy, AutoStrategy.@Nullable Choice rule) {}
+
+  Chosen strategy(Space space) throws ParamException {
+    if (strategy != null) {
+      return new Chosen(strategy, null);
+    }
+    ObjectNode fixed = fixedValues();
+    Rounds whole = Rounds.of(card.id(), space, fixed);
+    AutoStrategy.Choice choice = AutoStrategy.of(space, whole(texts.trials(), trials), count(texts.parallel(), parallel), rows, whole.whole(), earlyStopping);
+    return new Chosen(choice.strategy(), choice);
+  }
+
+  /// The order as it stands, without what earlier tunings found.
+  ///
+  /// @param threads of all trials together
+  TuneOrder order(int threads) throws ParamException {
+    Space space = space();
+    SearchKind kind = strategy(space).strategy();
+    int side = count(texts.parallel(), parallel);
+    var wanted = new Wanted.Algorithm(
+        proposal.dataset(), proposal.target(), card.id(), fixed(), proposal.task(), metric, folds, group, time, null, Math.max(1, threads / side), MEMORY);
+    Integer most = kind == SearchKind.GRID ? null : whole(texts.trials(), trials);
+    var settings = new TuneSettings(
+        kind, most, side, earlyStopping, count(texts.seed(), seed), number(texts.seconds(), seconds), number(texts.targetScore(), target), whole(texts.notImproving(), notImproving), converged, null, null);
+    return new TuneOrder(wanted, SpaceFile.write(space), settings, List.of(), kind());
+  }
+
+  Parents.Kind kind() {
+    return transfer ? Parents.Kind.TRANSFER : Parents.Kind.IDENTICAL;
+  }
+
+  /// Values that a person gave to settings that are not searched.
+  private Map<String, String> fixed() throws ParamException {
+    Map<String, String> fixed = new LinkedHashMap<>();
+    ParamSchema<?> schema = card.params();
+    for (TuneRange range : ranges) {
+      if (!range.tried && !range.field().isDefault(schema.read(range.field(), TuneRange.plain(range.fixed), texts.setting()))) {
+        fixed.put(range.field().name(), TuneRange.plain(range.fixed));
+      }
+    }
+    return fixed;
+  }
+
+  private ObjectNode fixedValues() throws ParamException {
+    ObjectNode values = Json.object();
+    card.params().fields().stream().filter(field -> field.defaultValue() != null).forEach(field -> values.set(field.name(), field.defaultValue()));
+    for (TuneRange range : ranges) {
+      if (!range.tried) {
+        values.set(range.field().name(), card.params().read(range.field(), TuneRange.plain(range.fixed), texts.setting()));
+      }
+    }
+    return values;
+  }
+
+  private @Nullable Double number(String name, String text) throws ParamException {
+    if (text.isBlank()) {
+      return null;
+    }
+    try {
+      return Double.valueOf(TuneRange.plain(text));
+    } catch (NumberFormatException e) {
+      throw new ParamException(texts.wrongNumber(name, "", text), texts.writeNumber());
+    }
+  }
+
+  private @Nullable Integer whole(String name, String text) throws ParamException {
+    Double value = number(name, text);
+    if (value != null && (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE)) {
+      throw new ParamException(texts.wrongNumber(name, "", text), texts.writeNumber());
+    }
+    return value == null ? null : (Integer) value.intValue();
+  }
+
+  private int count(String name, String text) throws ParamException {
+    Integer value = whole(name, text);
+    if (value == null || value < 0 || value == 0 && name.equals(texts.parallel())) {
+      throw new ParamException(texts.wrongNumber(name, "", text), texts.writeNumber());
+    }
+    return value;
+  }
+
+}

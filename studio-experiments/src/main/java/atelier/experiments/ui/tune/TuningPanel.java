@@ -1,0 +1,207 @@
+package atelier.experiments.ui.tune;
+
+import atelier.core.job.Problem;
+import atelier.core.job.Subscription;
+import atelier.experiments.tuning.LiveTuning;
+import atelier.experiments.tuning.TuneBoard;
+import atelier.experiments.tuning.TuningRuns;
+import atelier.learn.tune.job.Trial;
+import atelier.ui.control.Buttons;
+import atelier.ui.control.Choice;
+import atelier.ui.control.Parts;
+import atelier.ui.control.States;
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Crumb;
+import atelier.ui.panel.Desk;
+import atelier.ui.panel.Notice;
+import atelier.ui.panel.Panel;
+import atelier.ui.panel.PanelKind;
+import atelier.ui.panel.Shown;
+import atelier.ui.task.Ui;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// A tuning, live while it goes: its trials, and the pictures that tell what they mean.
+final class TuningPanel implements Panel {
+  /// The parts of the page.
+  enum Tab {
+    TRIALS,
+    PARALLEL,
+    SLICES,
+    CONTOUR,
+    CURVES;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Tab of(String id) {
+      return Arrays.stream(values()).filter(tab -> tab.id().equals(id)).findFirst().orElse(TRIALS);
+    }
+  }
+
+  private static final int NONE = -1;
+
+  private final Desk desk;
+  private final TuneTexts texts;
+  private final TuningRuns runs;
+  private final String id;
+  private final StackPane content = new StackPane();
+  private final StackPane body = new StackPane();
+  private final TuningHead head;
+  private final VBox page;
+  private final ReadOnlyObjectWrapper<Surroundings> surroundings;
+  private final Shown<TuneBoard> reading;
+  private Subscription watch = Subscription.none();
+  private @Nullable TuneBoard board;
+  private @Nullable TuningView view;
+  private Tab tab;
+  private int chosen;
+
+  /// Opens `tuning/<run>`, `tuning/<run>/<tab>`, `tuning/<run>/<tab>/<trial>`.
+  record Kind(TuningRuns runs) implements PanelKind {
+    @Override
+    public String id() {
+      return "tuning";
+    }
+
+    @Override
+    public Panel open(Address address, Desk desk) {
+      return new TuningPanel(desk, runs, address);
+    }
+  }
+
+  private TuningPanel(Desk desk, TuningRuns runs, Address address) {
+    this.desk = desk;
+    this.texts = new TuneTexts(desk.language());
+    this.runs = runs;
+    this.id = address.part(1);
+    this.tab = Tab.of(address.part(2));
+    this.chosen = number(address.part(3));
+    head = new TuningHead(texts, () -> runs.running(id).ifPresent(LiveTuning::cancel), this::resume);
+    HBox tabs = Choice.tabs("tuning-tab", List.of(Tab.values()), tab, texts::tab, this::turn);
+    page = new VBox(head, tabs, body);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.tuning())));
+    reading = new Shown<>(desk, content, texts.reading(), work -> runs.board(desk.project(), id), this::open, this::notFound);
+  }
+
+  private static int number(String text) {
+    return text.matches("\\d{1,6}") ? Integer.parseInt(text) : NONE;
+  }
+
+  private Node notFound(Problem problem) {
+    return States.failed(texts.notFound(), problem, desk.language(), List.of(Buttons.primary("all-experiments", Feather.LAYERS, texts.back(), () -> desk.go(Address.of("experiments")))));
+  }
+
+  private void open(TuneBoard read) {
+    content.getChildren().setAll(page);
+    show(read);
+    follow();
+  }
+
+  private void follow() {
+    watch.close();
+    watch = runs.running(id).map(running -> running.onChange(Ui.newest(this::show))).orElse(Subscription.none());
+  }
+
+  private void show(TuneBoard next) {
+    board = next;
+    head.show(next);
+    int marked = marked(next);
+    TuningView shown = view;
+    if (shown == null || shown.tab() != tab) {
+      if (shown != null) {
+        shown.close();
+      }
+      shown = TuningView.of(tab, next, marked, desk, texts, this::choose);
+      view = shown;
+      body.getChildren().setAll(shown.node());
+    } else {
+      shown.show(next, marked);
+    }
+    surround(next, marked);
+  }
+
+  /// The trial that is spoken about: the chosen one, else the best.
+  private int marked(TuneBoard now) {
+    return now.trial(chosen).or(now::leader).map(Trial::number).orElse(NONE);
+  }
+
+  private void turn(Tab to) {
+    tab = to;
+    stay();
+    refresh();
+  }
+
+  private void choose(int trial) {
+    chosen = trial;
+    stay();
+    refresh();
+  }
+
+  private void stay() {
+    desk.stay(chosen == NONE ? Address.of("tuning", id, tab.id()) : Address.of("tuning", id, tab.id(), String.valueOf(chosen)));
+  }
+
+  private void refresh() {
+    TuneBoard now = board;
+    if (now != null) {
+      show(now);
+    }
+  }
+
+  private void resume() {
+    TunePanel.follow(desk, desk.fetch(texts.tuning(), work -> runs.resume(desk.project(), id)), begun -> follow(), problem -> desk.say(Notice.failed(problem, desk.language())));
+  }
+
+  private void surround(TuneBoard now, int marked) {
+    var actions = new ArrayList<Node>();
+    now.algorithm().ifPresent(wanted -> actions.add(Buttons.secondary("tune-again", Feather.ROTATE_CW, texts.again(), () -> desk.go(Address.of("tune", wanted.table(), wanted.target(), wanted.algorithm())))));
+    String model = now.model();
+    if (model != null) {
+      actions.add(Buttons.secondary("predict-best", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))));
+      actions.add(Buttons.primary("open-best", Feather.BOX, texts.openBest(), () -> desk.go(Address.of("model", model))));
+    }
+    var status = new ArrayList<Node>();
+    if (!now.dataset().isEmpty()) {
+      status.add(Parts.text(now.dataset()));
+    }
+    status.add(Parts.text(texts.strategy(now.order().settings().strategy())));
+    status.add(Parts.text(texts.seed() + " " + now.order().settings().seed()));
+    Surroundings around = Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.name(now)))
+        .withActions(actions.toArray(Node[]::new))
+        .withStatus(status.toArray(Node[]::new));
+    surroundings.set(now.trial(marked).map(trial -> around.withInspector(TrialInspector.of(now, trial, desk, texts))).orElse(around));
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public ReadOnlyObjectProperty<Surroundings> surroundings() {
+    return surroundings.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    reading.close();
+    if (view != null) {
+      view.close();
+    }
+  }
+}
