@@ -10,11 +10,7 @@ final class Main {
 
   private static final List<Benchmark> ALL =
       List.of(
-<<<<<<< HEAD
-          new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new PandasBenchmark(), new StepBenchmark(), new GridBenchmark(), new CliBenchmark(), new WhatIfBenchmark(), new TuneBenchmark(), new AshaBenchmark(), new StartBenchmark(), new OpenBenchmark(), new InsightBenchmark(), new WideBenchmark(), new AutomlBenchmark());
-=======
-          new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new StepBenchmark(), new GridBenchmark(), new CliBenchmark(), new WhatIfBenchmark(), new TuneBenchmark(), new AshaBenchmark(), new StartBenchmark(), new OpenBenchmark(), new InsightBenchmark(), new WideBenchmark(), new AutomlBenchmark(), new LeaderboardBenchmark());
->>>>>>> experiments
+          new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new PandasBenchmark(), new StepBenchmark(), new GridBenchmark(), new CliBenchmark(), new WhatIfBenchmark(), new TuneBenchmark(), new AshaBenchmark(), new StartBenchmark(), new OpenBenchmark(), new InsightBenchmark(), new WideBenchmark(), new AutomlBenchmark(), new LeaderboardBenchmark());
 
   private Main() {}
 

@@ -130,11 +130,8 @@ public final class Desktop implements Windows {
     var tunings = new TuningRuns(jobs, studio.tuning(jobs));
     return List.of(
         new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
-<<<<<<< HEAD
-        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot(), new ProjectPapers(studio.searchPapers()))), new PredictFeature(studio.predictions()),
-=======
-        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot()), tunings), new TuneFeature(tunings, studio.proposals()), new PredictFeature(studio.predictions()),
->>>>>>> tuning
+        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot(), new ProjectPapers(studio.searchPapers())), tunings),
+        new TuneFeature(tunings, studio.proposals()), new PredictFeature(studio.predictions()),
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }
