@@ -117,7 +117,7 @@ final class ChainTable extends VBox {
       Thing thing = row.thing();
       String detail = texts.about(thing, members);
       String today = row.proof().map(proof -> texts.today(thing.sort(), proof.state())).orElseGet(texts::comparing);
-      Label name = cell(Parts.text(thing.name(), "dense"), 200);
+      Label name = cell(Parts.text(texts.name(thing), "dense"), 200);
       HBox.setHgrow(name, Priority.SOMETIMES);
       name.setMaxWidth(380);
       Label about = cell(Parts.text(detail.isEmpty() ? Figures.MISSING : detail, "dense", "muted"), 180);
@@ -131,8 +131,8 @@ final class ChainTable extends VBox {
       line.setAlignment(Pos.CENTER_LEFT);
       line.setMaxHeight(ROW);
       setGraphic(line);
-      setTooltip(new Tooltip(joined("\n", thing.name(), row.hash(), row.proof().map(Proof::where).orElse(""))));
-      setAccessibleText(joined(", ", texts.kind(thing.sort()), thing.name(), shortly(row.hash()), detail, texts.when(thing), today));
+      setTooltip(new Tooltip(joined("\n", texts.name(thing), row.hash(), row.proof().map(Proof::where).orElse(""))));
+      setAccessibleText(joined(", ", texts.kind(thing.sort()), texts.name(thing), shortly(row.hash()), detail, texts.when(thing), today));
     }
 
     private String joined(String by, String... words) {

@@ -83,7 +83,7 @@ final class LineageBar extends HBox {
   void show(LineageViewModel.State state) {
     List<String> around = texts.showing(state.way());
     before.setText(around.getFirst() + " ");
-    name.setText(state.thing().map(Thing::name).orElse(""));
+    name.setText(state.thing().map(texts::name).orElse(""));
     behind.setText(around.getLast());
   }
 }

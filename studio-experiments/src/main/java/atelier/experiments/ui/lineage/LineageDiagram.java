@@ -40,7 +40,7 @@ final class LineageDiagram {
   private static Diagram.Box box(Thing thing, Set<String> members, LineageViewModel.State state, LineageTexts texts, List<Hue> in, List<Hue> out) {
     Optional<Diagram.Badge> badge =
         state.evidence().of(thing, members).map(proof -> new Diagram.Badge(icon(proof.state()), hue(proof.state()), texts.today(thing.sort(), proof.state())));
-    return new Diagram.Box(thing.id(), icon(thing.sort()), hue(thing.sort()), thing.name(), texts.brief(thing, members), badge, in, out);
+    return new Diagram.Box(thing.id(), icon(thing.sort()), hue(thing.sort()), texts.name(thing), texts.brief(thing, members), badge, in, out);
   }
 
   static Feather icon(Sort sort) {

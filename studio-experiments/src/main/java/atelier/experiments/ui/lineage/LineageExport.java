@@ -61,7 +61,7 @@ final class LineageExport {
   }
 
   private String title() {
-    return texts.lineage() + model.state().get().thing().map(thing -> ": " + thing.name()).orElse("");
+    return texts.lineage() + model.state().get().thing().map(thing -> ": " + texts.name(thing)).orElse("");
   }
 
   private void save(String ending, Supplier<byte[]> content) {

@@ -165,7 +165,7 @@ final class LineagePanel implements Panel {
         .ifPresent(thing -> actions.add(Buttons.primary("lineage-open", Feather.ARROW_RIGHT, texts.open(thing.sort()), () -> open(thing))));
     Node standing = tally.open() > 0 ? Parts.text(standingWords) : Parts.lamp(tally.isGood(), standingWords);
     surroundings.set(
-        Surroundings.of(new Crumb(texts.lineage(), Address.of(LineageViewModel.KIND)), Crumb.here(subject.map(Thing::name).orElse("")))
+        Surroundings.of(new Crumb(texts.lineage(), Address.of(LineageViewModel.KIND)), Crumb.here(subject.map(texts::name).orElse("")))
             .withActions(actions.toArray(Node[]::new))
             .withStatus(Parts.text(texts.status(state.provenance().things().size(), state.provenance().links().size())), standing));
   }

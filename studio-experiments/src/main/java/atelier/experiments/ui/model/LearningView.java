@@ -27,7 +27,7 @@ final class LearningView extends VBox {
   LearningView(Desk desk, ModelTexts texts, @Nullable Learning learning, Runnable onFind) {
     setMinWidth(0);
     if (learning == null) {
-      getChildren().setAll(States.empty(Feather.TRENDING_UP, texts.wouldMoreHelp(), texts.wouldMoreHelpWhy(), Buttons.primary("learning-find", Feather.PLAY, texts.findOut(), onFind)));
+      getChildren().setAll(States.empty(Feather.TRENDING_UP, texts.wouldMoreHelp(), texts.wouldMoreHelpWhy(), Buttons.secondary("learning-find", Feather.PLAY, texts.findOut(), onFind)));
       return;
     }
     setPadding(new Insets(16, 20, 16, 20));
