@@ -1,7 +1,6 @@
 package atelier.experiments.ui.lineage;
 
 import atelier.core.lineage.Direction;
-import atelier.experiments.lineage.Thing;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.theme.Icons;
