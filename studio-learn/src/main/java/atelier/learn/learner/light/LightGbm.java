@@ -1,5 +1,6 @@
 package atelier.learn.learner.light;
 
+import atelier.core.file.FileException;
 import atelier.core.param.ParamSchema;
 import atelier.learn.learner.Card;
 import atelier.learn.learner.Encoding;
@@ -33,6 +34,7 @@ public final class LightGbm implements Learner<LightParams> {
   @Override
   public Model fit(Features train, @Nullable Features validation, LightParams params, FitContext context) throws LearnException {
     Training.check(train, Encoding.TREE);
+    unpack();
     try (Rounds rounds = Rounds.begin(train, validation, params, context)) {
       return rounds.run();
     } catch (LGBMException e) {
@@ -45,6 +47,14 @@ public final class LightGbm implements Learner<LightParams> {
   @Override
   public Model load(byte[] payload) throws LearnException {
     return TreeModel.load(ID, payload);
+  }
+
+  private static void unpack() throws LearnException {
+    try {
+      OwnLibrary.ready();
+    } catch (FileException e) {
+      throw LearnException.work("LightGBM's native library cannot be unpacked: " + e.problem().what(), e.problem().advice(), e);
+    }
   }
 
   /// On a minimal Linux the library's own dependency, OpenMP, is not installed.

@@ -22,17 +22,33 @@ import com.microsoft.ml.lightgbm.lightgbmlib;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LightGbmTest {
   private static final int FEATURES = 6;
   private static final LightParams QUICK = new LightParams(300, 0.3, 8, 0, 5, 0.001, 1, 1, 1, 0, 0, 255, 5);
+
+  @BeforeAll
+  static void load() throws Exception {
+    OwnLibrary.ready();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void runsFromAFileThatNoOtherProcessWrites() throws Exception {
+    assertThat(Files.readAllLines(Path.of("/proc/self/maps"))).filteredOn(line -> line.contains("lib_lightgbm")).isNotEmpty().allMatch(line -> line.contains("atelier-lightgbm-"));
+  }
 
   @ParameterizedTest
   @EnumSource(Task.class)
