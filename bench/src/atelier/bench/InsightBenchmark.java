@@ -49,7 +49,7 @@ final class InsightBenchmark implements Benchmark {
       Watched watched = Watched.java(Contestant.class, "-Xmx384m", table.toString());
       String said = watched.said();
       rounds.progress().accept(said);
-      return new Result(watched.millis(), AIM_MILLIS, "ms", Map.of("rows", ROWS, "columns", 30, "resident_mb", watched.residentMegabytes(), "aim_resident_mb", 1500, "said", said, "load", Host.load(), "processors", Runtime.getRuntime().availableProcessors()));
+      return new Result(watched.millis(), AIM_MILLIS, "ms", Map.of("rows", ROWS, "columns", 30, "resident_mb", watched.residentMegabytes(), "aim_resident_mb", 1500, "said", said, "load", Host.load(), "cpu_ms", watched.cpuMillis(), "processors", Runtime.getRuntime().availableProcessors()));
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
@@ -63,7 +63,7 @@ final class InsightBenchmark implements Benchmark {
     var made = new StringBuilder();
     var named = new StringBuilder();
     for (int c = 0; c < 20; c++) {
-      String uniform = "hash(i, " + c + ") % 1000003 / 1000003.0";
+      String uniform = "(hash(i, " + c + ") % 1000003 / 1000003.0)";
       String cell = c % 4 == 3 ? "exp(5 * " + uniform + ")" : c % 4 == 2 ? "CASE WHEN hash(i, " + (200 + c) + ") % 20 > 0 THEN " + uniform + " END" : uniform;
       made.append(c == 0 ? "" : ", ").append(c < 3 ? uniform : cell).append(" AS n").append(c);
       named.append(c == 0 ? "" : ", ").append("n").append(c);

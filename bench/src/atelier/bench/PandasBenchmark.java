@@ -88,6 +88,8 @@ final class PandasBenchmark implements Benchmark {
     detail.put("ours_mb", ourMemory);
     detail.put("peer_mb", peerMemory);
     detail.put("memory_ratio", Math.round(1000 * ourMemory / peerMemory) / 1000.0);
+    detail.put("ours_cpu", ours.stream().map(Watched::cpuMillis).toList());
+    detail.put("peer_cpu", peer.stream().map(Watched::cpuMillis).toList());
     detail.put("ours_said", ours.getLast().said());
     detail.put("peer_said", peer.getLast().said());
     detail.put("same_rows", sameRows(folder));

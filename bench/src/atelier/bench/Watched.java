@@ -6,28 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A program that was run to its end, and the most memory that it and its children held together.
 ///
+/// @param cpuMillis of all processors, its own and its children's, which others on the computer spoil less
 /// @param said what it wrote on standard output
-record Watched(double millis, long residentMegabytes, String said) {
+record Watched(double millis, long cpuMillis, long residentMegabytes, String said) {
   private static final long LOOK_MILLIS = 50;
 
   static Watched run(List<String> command) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process = new ProcessBuilder(command).redirectError(Redirect.INHERIT).start();
     long resident = 0;
+    var cpu = new HashMap<Long, Long>();
     while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       resident = Math.max(resident, resident(process.toHandle()) + process.descendants().mapToLong(Watched::resident).sum());
+      Stream.concat(Stream.of(process.toHandle()), process.descendants()).forEach(p -> p.info().totalCpuDuration().ifPresent(d -> cpu.merge(p.pid(), d.toMillis(), Math::max)));
     }
     double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     if (process.exitValue() != 0) {
       throw new IllegalStateException(command.getFirst() + " ended with " + process.exitValue() + ": " + said);
     }
-    return new Watched(millis, resident >> 10, said);
+    return new Watched(millis, cpu.values().stream().mapToLong(Long::longValue).sum(), resident >> 10, said);
   }
 
   /// A class of the benchmarks in a fresh JVM.

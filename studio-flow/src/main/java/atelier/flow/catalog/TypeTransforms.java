@@ -158,7 +158,7 @@ final class TypeTransforms {
       }
       changed.put(target, switch (p.onError()) {
         case "value", "value+column" -> call("if", failed, substitute.of(p), read);
-        case "fail" -> call("if", failed, call("fail", call("concat", "Column '" + name + "' has '", cell.text(), "', which cannot be read.")), read);
+        case "fail" -> call("if", failed, call("fail", call("concat", "Column '" + name + "' has '", cell.text(), "' in row ", call("to_text", Step.ROW), ", which cannot be read.")), read);
         default -> read;
       });
       if (p.onError().endsWith("+column")) {

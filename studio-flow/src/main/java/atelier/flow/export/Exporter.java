@@ -70,9 +70,9 @@ public final class Exporter {
     try (var inputs = Inputs.open(request.inputs(), importer, progress.slice(0, 0.4))) {
       var visible = new ArrayList<>(inputs.files());
       visible.add(folder);
-      try (Engine engine = new DuckEngine(DuckSession.open(visible.toArray(Path[]::new)))) {
+      try (var engine = new DuckEngine(DuckSession.open(visible.toArray(Path[]::new)))) {
         var copies = new ArrayList<Path>();
-        Map<String, Rel> tables = kept(inputs.tables(engine, catalog, new ArrayList<>()), inputs, request, copies);
+        Map<String, Rel> tables = kept(inputs.tables(engine, catalog, new ArrayList<>()), inputs, engine, request, copies);
         Plan plan = new Planner(catalog, engine).plan(request.flow(), tables, FlowFile.values(request.flow(), request.set()), applied, progress.slice(0.4, 0.9));
         Program program = program(request.name(), request.flow(), plan, request.target());
         write(request.out(), layout(request, program));
@@ -93,17 +93,23 @@ public final class Exporter {
   }
 
   /// The tables, with those that importing made read from copies beside the code.
-  private static Map<String, Rel> kept(Map<String, Rel> tables, Inputs inputs, Request request, List<Path> copies) throws DataException {
+  private static Map<String, Rel> kept(Map<String, Rel> tables, Inputs inputs, DuckEngine engine, Request request, List<Path> copies) throws DataException {
     var kept = new LinkedHashMap<String, Rel>();
     for (Map.Entry<String, Rel> table : tables.entrySet()) {
-      if (!(table.getValue() instanceof Rel.Scan(Rel.Source.Parquet source, Schema schema)) || !inputs.imported(table.getKey())) {
+      if (!inputs.imported(table.getKey())) {
         kept.put(table.getKey(), table.getValue());
+        continue;
+      }
+      if (!(table.getValue() instanceof Rel.Scan(Rel.Source.Parquet source, Schema schema))) {
+        Path copy = copy(request, table.getKey(), "");
+        engine.keep(table.getValue(), copy, Progress.none());
+        copies.add(copy);
+        kept.put(table.getKey(), engine.scan(List.of(copy)));
         continue;
       }
       var files = new ArrayList<Path>();
       for (Path file : source.files()) {
-        String stem = request.out().getFileName().toString().replaceFirst("\\.[A-Za-z0-9]+$", "");
-        Path copy = request.out().toAbsolutePath().resolveSibling(stem + "." + table.getKey() + (source.files().size() > 1 ? "-" + (files.size() + 1) : "") + ".parquet");
+        Path copy = copy(request, table.getKey(), source.files().size() > 1 ? "-" + (files.size() + 1) : "");
         try {
           Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
@@ -115,6 +121,11 @@ public final class Exporter {
       kept.put(table.getKey(), new Rel.Scan(new Rel.Source.Parquet(files, source.rowId(), source.wide(), source.nested()), schema));
     }
     return kept;
+  }
+
+  private static Path copy(Request request, String table, String number) {
+    String stem = request.out().getFileName().toString().replaceFirst("\\.[A-Za-z0-9]+$", "");
+    return request.out().toAbsolutePath().resolveSibling(stem + "." + table + number + ".parquet");
   }
 
   Program program(String title, Flow flow, Plan plan, ExportTarget target) throws FlowException {

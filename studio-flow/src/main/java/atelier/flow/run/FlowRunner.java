@@ -64,7 +64,7 @@ public final class FlowRunner {
           Rehearsal.check(catalog, engine, request.flow(), tables, values, applied);
         }
         Plan plan = new Planner(catalog, engine).plan(request.flow(), tables, values, applied, progress.slice(0.2, 0.4));
-        List<RunReport.Output> outputs = write(engine, plan, request, formats, progress.slice(0.4, 0.95));
+        List<RunReport.Output> outputs = write(engine, plan, request, formats, warnings, progress.slice(0.4, 0.95));
         if (request.fit() != null) {
           plan.state().write(request.fit());
         }
@@ -109,14 +109,25 @@ public final class FlowRunner {
     return paths;
   }
 
-  private static List<RunReport.Output> write(Engine engine, Plan plan, Request request, Map<String, FileFormat> formats, Progress progress) throws DataException {
+  private static List<RunReport.Output> write(Engine engine, Plan plan, Request request, Map<String, FileFormat> formats, List<String> warnings, Progress progress) throws DataException {
     var outputs = new ArrayList<RunReport.Output>();
     for (Map.Entry<String, Path> output : request.outputs().entrySet()) {
       progress.report((double) outputs.size() / request.outputs().size(), "Writing " + output.getValue().getFileName());
-      long rows = engine.write(plan.table(output.getKey()), output.getValue(), java.util.Objects.requireNonNull(formats.get(output.getKey())), progress);
+      long rows = written(engine, plan, request.flow(), output, java.util.Objects.requireNonNull(formats.get(output.getKey())), progress);
+      if (rows == 0) {
+        warnings.add(Faults.emptied(request.flow(), plan, output.getKey(), engine, progress));
+      }
       outputs.add(new RunReport.Output(output.getKey(), output.getValue().toString(), rows));
     }
     return outputs;
+  }
+
+  private static long written(Engine engine, Plan plan, Flow flow, Map.Entry<String, Path> output, FileFormat format, Progress progress) throws DataException {
+    try {
+      return engine.write(plan.table(output.getKey()), output.getValue(), format, progress);
+    } catch (DataException e) {
+      throw Faults.placed(flow, plan, output.getKey(), engine, e, progress);
+    }
   }
 
   private static RunReport report(List<RunReport.Output> outputs, Plan plan, List<RunReport.StepCount> steps, Request request, List<String> warnings, double seconds) {

@@ -100,7 +100,8 @@ class FlowRunnerTest {
   void leavesNoHalfFileWhenARunFails() throws Exception {
     Path in = csv("in.csv", "s,n", "a,1", "b,2", "7,3");
     String steps = step("s", "type.to-long", "in", "{\"columns\": [\"s\"], \"on_error\": \"fail\"}") + dest("out", "s");
-    assertThatThrownBy(() -> run(steps, in, null, null)).isInstanceOf(ProblemException.class).hasMessageContaining("which cannot be read");
+    assertThatThrownBy(() -> run(steps, in, null, null)).isInstanceOf(ProblemException.class)
+        .hasMessageContaining("Step 's' (type.to-long): Column 's' has 'a' in row 1, which cannot be read.").hasMessageContaining("Mend the cell");
     try (var files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString())).containsExactly("in.csv");
     }
@@ -125,6 +126,16 @@ class FlowRunnerTest {
         + step("s", "row.reverse", "j", "{}") + dest("out", "s");
     assertThat(joined(nodes, left, once)).isEqualTo("k,x,y\n,5,\na,4,10\nc,3,\na,2,10\nb,1,20\n");
     assertThat(joined(nodes, left, twice)).isEqualTo("k,x,y\n,5,\na,4,11\na,4,10\nc,3,\na,2,11\na,2,10\nb,1,20\n");
+  }
+
+  @Test
+  void namesTheStepThatLeavesNoRows() throws Exception {
+    Path in = csv("in.csv", "id,city", "1,Ulm", "2,Bonn");
+    String steps = step("up", "str.upper", "in", "{\"columns\": [\"city\"]}") + step("none", "row.filter-expression", "up", "{\"expr\": \"id > 5\"}") + step("s", "str.lower", "none", "{\"columns\": [\"city\"]}");
+    var request = new FlowRunner.Request(FlowFile.parse(HEAD + steps + dest("out", "s") + "]}", "The flow"), Map.of("in", List.of(in)), Map.of("out", folder.resolve("out.csv")), Map.of(), null, null, false);
+    RunReport report = new FlowRunner(Catalog.standard(), new Importer()).run(request, Progress.none());
+    assertThat(report.warnings()).containsExactly("The result 'out' has no rows: Step 'none' (row.filter-expression) leaves none.");
+    assertThat(Files.readString(folder.resolve("out.csv"))).isEqualTo("id,city\n");
   }
 
   private String joined(String nodes, Path left, Path right) throws Exception {

@@ -2,8 +2,10 @@ package atelier.wrangler.ui.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.core.param.Field;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.Transform;
+import atelier.ui.form.FieldNames;
 import atelier.ui.text.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,14 @@ class OperationNamesTest {
   void everyNameIsThatOfAnOperation() {
     assertThat(CATALOG.all()).<String>extracting(Transform::id).containsAll(OperationNames.chinese().keySet());
     assertThat(OperationNames.chinese().values()).allSatisfy(name -> assertThat(name).containsPattern("\\p{IsHan}").doesNotContainPattern("數據|默認|加載|界面|信息|文件夾"));
+  }
+
+  @Test
+  void everyParameterHasAChineseName() {
+    List<String> unnamed = CATALOG.all().stream().flatMap(transform -> transform.params().fields().stream()).filter(field -> FieldNames.of(field, Language.CHINESE).equals(FieldNames.of(field, Language.ENGLISH)))
+        .map(Field::name).distinct().toList();
+
+    assertThat(unnamed).as("add them to fields-zh-TW.txt").isEmpty();
   }
 
   @Test
