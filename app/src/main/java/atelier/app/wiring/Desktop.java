@@ -20,6 +20,8 @@ import atelier.core.job.Progress;
 import atelier.core.project.Home;
 import atelier.experiments.autopilot.Searches;
 import atelier.experiments.ui.ExperimentsFeature;
+import atelier.experiments.ui.registry.RegistryFeature;
+import atelier.experiments.ui.runs.RunsFeature;
 import atelier.experiments.ui.lineage.LineageFeature;
 import atelier.experiments.ui.model.ModelFeature;
 import atelier.experiments.ui.predict.PredictFeature;
@@ -126,7 +128,7 @@ public final class Desktop implements Windows {
   private List<Feature> features(Jobs jobs, Events events) {
     return List.of(
         new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
-        new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot())), new PredictFeature(studio.predictions()),
+        new RunsFeature(), new RegistryFeature(studio::registry), new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot())), new PredictFeature(studio.predictions()),
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());
   }
 }
