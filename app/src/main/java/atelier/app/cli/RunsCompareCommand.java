@@ -48,7 +48,8 @@ final class RunsCompareCommand extends Command {
     var table = new TextTable(header.toArray(String[]::new));
     row(table, "", "run", comparison.runs().stream().<@Nullable String>map(Comparison.Head::run).toList());
     rows(table, "parameter", comparison.parameters());
-    comparison.metrics().forEach(metric -> row(table, "metric", metric.name(), metric.values().stream().<@Nullable String>map(RunsCompareCommand::number).toList()));
+    // What single folds told on the way is in the document only.
+    comparison.metrics().stream().filter(metric -> !metric.name().startsWith("fold ")).forEach(metric -> row(table, "metric", metric.name(), metric.values().stream().<@Nullable String>map(RunsCompareCommand::number).toList()));
     rows(table, "data", comparison.data());
     rows(table, "flow", comparison.flow());
     rows(table, "environment", comparison.environment());

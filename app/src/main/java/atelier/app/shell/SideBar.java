@@ -85,8 +85,8 @@ final class SideBar extends VBox {
   private static String homeOf(String kind) {
     return switch (kind) {
       case "import", "insights", "analyses" -> "data";
-      case "train", "autopilot", "search", "tune", "tuning", "experiment", "run" -> "experiments";
-      case "model", "predict" -> "models";
+      case "train", "autopilot", "search", "tune", "tuning", "experiment", "run", "runs", "compare" -> "experiments";
+      case "model", "predict", "registry" -> "models";
       default -> kind;
     };
   }
@@ -128,9 +128,9 @@ final class SideBar extends VBox {
       case "analyses" -> Feather.BAR_CHART_2;
       case "import" -> Feather.DOWNLOAD;
       case "prepare" -> Feather.SLIDERS;
-      case "model", "models" -> Feather.BOX;
+      case "model", "models", "registry" -> Feather.BOX;
       case "predict" -> Feather.TARGET;
-      case "experiment", "experiments", "train", "search", "autopilot", "tune", "tuning" -> Feather.LAYERS;
+      case "experiment", "experiments", "train", "search", "autopilot", "tune", "tuning", "runs", "compare" -> Feather.LAYERS;
       case "lineage" -> Feather.SHARE_2;
       case "jobs" -> Feather.LOADER;
       case "settings" -> Feather.SETTINGS;

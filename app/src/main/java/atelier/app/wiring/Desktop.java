@@ -22,6 +22,8 @@ import atelier.core.project.Home;
 import atelier.experiments.autopilot.Searches;
 import atelier.experiments.tuning.TuningRuns;
 import atelier.experiments.ui.ExperimentsFeature;
+import atelier.experiments.ui.registry.RegistryFeature;
+import atelier.experiments.ui.runs.RunsFeature;
 import atelier.experiments.ui.lineage.LineageFeature;
 import atelier.experiments.ui.model.ModelFeature;
 import atelier.experiments.ui.predict.PredictFeature;
@@ -130,6 +132,7 @@ public final class Desktop implements Windows {
     var tunings = new TuningRuns(jobs, studio.tuning(jobs));
     return List.of(
         new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
+        new RunsFeature(), new RegistryFeature(studio::registry),
         new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot(), new ProjectPapers(studio.searchPapers())), tunings),
         new TuneFeature(tunings, studio.proposals()), new PredictFeature(studio.predictions()),
         new ModelFeature(studio.reports(), report -> HtmlReport.html(Page.of(report.card().target(), report))), new LineageFeature(), new ManualFeature());

@@ -87,7 +87,7 @@ public final class RunComparison {
   private static List<Measured> metrics(List<Map<String, Double>> measured) {
     Set<String> names = new TreeSet<>();
     measured.forEach(each -> names.addAll(each.keySet()));
-    return names.stream().map(name -> metric(name, measured)).sorted(Comparator.comparing((Measured row) -> row.values().stream().filter(java.util.Objects::isNull).count())).toList();
+    return names.stream().map(name -> metric(name, measured)).sorted(Comparator.comparing((Measured row) -> row.values().stream().filter(java.util.Objects::isNull).count()).thenComparing(row -> Metric.find(row.name()).isEmpty())).toList();
   }
 
   private static Measured metric(String name, List<Map<String, Double>> measured) {

@@ -191,7 +191,7 @@ public final class MlflowExport {
     if (!file.startsWith(folder) || file.equals(folder)) {
       throw LearnException.input("'" + key + "' cannot be a file's name.", "Rename it.");
     }
-    Files.createDirectories(file.getParent());
+    Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
     SafeFile.write(file, text);
   }
 

@@ -27,10 +27,10 @@ record MlflowRun(
     return tags.getOrDefault(key, "");
   }
 
-  /// Tags of people's own, without those that MLflow sets.
+  /// Tags of people's own, without those that MLflow or an export of this program sets.
   Map<String, String> ownTags() {
     var own = new TreeMap<>(tags);
-    own.keySet().removeIf(key -> key.startsWith("mlflow."));
+    own.keySet().removeIf(key -> key.startsWith("mlflow.") || key.startsWith("atelier."));
     return own;
   }
 }

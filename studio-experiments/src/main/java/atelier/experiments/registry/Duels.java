@@ -97,7 +97,7 @@ final class Duels {
   private Path outOfFold(Registered registered, Version version, Run run) throws LearnException {
     Path file = TrainRun.outOfFold(project.runFolder(run.id()));
     if (!Files.exists(file)) {
-      throw LearnException.input("Version " + version.number() + " of '" + registered.name() + "' was trained without folds.", "Name a table with known targets that neither has seen: --on FILE.");
+      throw LearnException.input("Version " + version.number() + " of '" + registered.name() + "' kept no predictions of rows that its folds held out.", "Name a table with known targets that neither has seen: --on FILE.");
     }
     return file;
   }

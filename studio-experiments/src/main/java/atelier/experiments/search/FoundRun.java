@@ -14,18 +14,22 @@ public final class FoundRun {
   private final RunLine line;
   private final Map<String, Double> metrics;
   private final RunMarks marks;
+  private final Map<String, String> datasets;
   private @Nullable Run run;
 
   public FoundRun(Run run, Map<String, Double> metrics, RunMarks marks) {
-    this(RunLine.of(run), metrics, marks);
+    this(RunLine.of(run), metrics, marks, Map.of());
     this.run = run;
   }
 
   /// Of a line: its parameters are read when first asked for, and what the run gave is not known.
-  public FoundRun(RunLine line, Map<String, Double> metrics, RunMarks marks) {
+  ///
+  /// @param datasets names by id
+  public FoundRun(RunLine line, Map<String, Double> metrics, RunMarks marks, Map<String, String> datasets) {
     this.line = line;
     this.metrics = metrics;
     this.marks = marks;
+    this.datasets = datasets;
   }
 
   public Run run() {
@@ -95,7 +99,12 @@ public final class FoundRun {
 
   private @Nullable String data() {
     String table = text(run().parameters().path("table").path("name"));
-    return table == null ? text(run().parameters().path("dataset")) : table;
+    if (table != null) {
+      return table;
+    }
+    String dataset = text(run().parameters().path("dataset"));
+    String id = dataset == null ? text(run().parameters().path("wanted").path("table")) : dataset;
+    return id == null ? null : datasets.getOrDefault(id, id);
   }
 
   private static @Nullable String text(JsonNode node) {

@@ -6,6 +6,7 @@ import atelier.core.store.RunLine;
 import atelier.core.store.RunMarks;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,15 +19,17 @@ public record RunBoard(List<FoundRun> runs) {
     runs = List.copyOf(runs);
   }
 
-  /// Reads the runs: three queries, however many there are.
+  /// Reads the runs: four queries, however many there are.
   public static RunBoard of(Project project) throws ProblemException {
     return project.store().<RunBoard, RuntimeException>read(
         tables -> {
           Map<String, Map<String, Double>> last = tables.metrics().lastOfAll();
           Map<String, RunMarks> marks = tables.marks().all();
+          Map<String, String> datasets = new HashMap<>();
+          tables.datasets().all().forEach(dataset -> datasets.put(dataset.id(), dataset.name()));
           var all = new ArrayList<FoundRun>();
           for (RunLine line : tables.runs().lines().reversed()) {
-            all.add(new FoundRun(line, last.getOrDefault(line.id(), Map.of()), marks.getOrDefault(line.id(), RunMarks.NONE)));
+            all.add(new FoundRun(line, last.getOrDefault(line.id(), Map.of()), marks.getOrDefault(line.id(), RunMarks.NONE), datasets));
           }
           return new RunBoard(all);
         });

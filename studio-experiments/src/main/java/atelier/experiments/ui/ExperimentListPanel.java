@@ -69,7 +69,7 @@ final class ExperimentListPanel implements Panel {
     this.tunings = tunings;
     this.desk = desk;
     this.texts = new TrainTexts(desk.language());
-    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(Crumb.here(texts.experiments())));
+    surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(Crumb.here(texts.experiments())).withActions(allRuns()));
     reading = read();
     Runnable again = Ui.calm(java.time.Duration.ofMillis(300), this::readAgain);
     changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
@@ -103,13 +103,17 @@ final class ExperimentListPanel implements Panel {
     return entries;
   }
 
+  private Node allRuns() {
+    return Buttons.secondary("all-runs", Feather.LIST, texts.allRuns(), () -> desk.go(Address.of("runs")));
+  }
+
   private void readAgain() {
     reading.close();
     reading = read();
   }
 
   private void show(List<Entry> found) {
-    surroundings.set(Surroundings.of(Crumb.here(texts.experiments())).withStatus(Parts.text(texts.experiments(found.size()))));
+    surroundings.set(Surroundings.of(Crumb.here(texts.experiments())).withActions(allRuns()).withStatus(Parts.text(texts.experiments(found.size()))));
     if (found.isEmpty()) {
       content.getChildren().setAll(States.empty(Feather.LAYERS, texts.noExperiments(), texts.noExperimentsWhy(), Buttons.primary("to-data", Feather.DATABASE, texts.toData(), () -> desk.go(Address.of("data")))));
       return;

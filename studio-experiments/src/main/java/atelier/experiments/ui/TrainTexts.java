@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record TrainTexts(Language language) {
   String experiments() { return language.pick("Experiments", "實驗"); }
   String experiments(int count) { return language.pick(count + (count == 1 ? " experiment" : " experiments"), count + " 個實驗"); }
+  String allRuns() { return language.pick("All runs", "所有執行"); }
   String standardSettings() { return language.pick("standard settings", "標準設定"); }
   String datasets() { return language.pick("Datasets", "資料集"); }
   String train() { return language.pick("Train", "訓練"); }

@@ -180,7 +180,7 @@ class MlflowTest {
       Run ours = other.store().<List<Run>, RuntimeException>read(tables -> tables.runs().all()).stream().filter(run -> !run.id().equals(before.id())).findFirst().orElseThrow();
       assertThat(ours.name()).isEqualTo("xgboost on sales");
       assertThat(ours.parameters().path("parameters")).isEqualTo(Json.object().put("eta", "0.1").put("target", "y"));
-      assertThat(other.marks(ours.id()).tags()).contains("keep");
+      assertThat(other.marks(ours.id()).tags()).containsExactly("keep");
     }
   }
 }

@@ -101,14 +101,14 @@ class RegistryIT {
     registry.add("penguins", models.get(1).id(), "ann", "");
     registry.add("penguins", models.get(2).id(), "ann", "without folds");
     stage(1, Stage.CHAMPION, "first");
-    assertThatThrownBy(() -> registry.test("penguins", 2, null, null, Progress.none())).hasMessageContaining("Version 2").hasMessageContaining("without folds");
+    assertThatThrownBy(() -> registry.test("penguins", 2, null, null, Progress.none())).hasMessageContaining("Version 2").hasMessageContaining("kept no predictions");
     Duel duel = registry.test("penguins", 2, csv.toString(), "accuracy", Progress.none());
     assertThat(duel.on()).isEqualTo("penguins.csv");
     assertThat(duel.metric()).isEqualTo("accuracy");
     assertThat(duel.difference()).isEqualTo(duel.challengerScore() - duel.championScore());
     Registry.Decided decided = stage(2, Stage.CHAMPION, "we like it");
     assertThat(decided.event().test()).isNull();
-    assertThat(decided.untested()).contains("without folds");
+    assertThat(decided.untested()).contains("kept no predictions");
   }
 
   @Test

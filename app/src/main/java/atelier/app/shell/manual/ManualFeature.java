@@ -21,7 +21,7 @@ public final class ManualFeature implements Feature {
           Map.entry("home", page("window")), Map.entry("train", page("experiments")), Map.entry("experiment", page("experiments")), Map.entry("search", page("autopilot")), Map.entry("tune", page("tuning")),
           Map.entry("predict", Address.of(Manual.KIND, "predictions", WINDOW)), Map.entry("import", Address.of(Manual.KIND, "import", WINDOW)),
           Map.entry("jobs", Address.of(Manual.KIND, "window", "jobs")), Map.entry("settings", Address.of(Manual.KIND, "window", "settings")), Map.entry("model", page("models")),
-          Map.entry("insights", page("analyses")));
+          Map.entry("insights", page("analyses")), Map.entry("compare", page("runs")), Map.entry("registry", page("runs")));
 
   private final Manual manual = new Manual();
 

@@ -85,7 +85,7 @@ final class ModelListPanel implements Panel {
   }
 
   private void show(List<ModelSummary> found) {
-    surroundings.set(Surroundings.of(Crumb.here(texts.models())).withStatus(Parts.text(texts.count(found.size()))));
+    surroundings.set(Surroundings.of(Crumb.here(texts.models())).withActions(Buttons.secondary("registered-models", Feather.AWARD, texts.registered(), () -> desk.go(Address.of("registry")))).withStatus(Parts.text(texts.count(found.size()))));
     if (found.isEmpty()) {
       content.getChildren().setAll(States.empty(Feather.BOX, texts.noModels(), texts.noModelsWhy(), Buttons.primary("to-data", Feather.DATABASE, texts.toData(), () -> desk.go(Address.of("data")))));
       return;

@@ -125,7 +125,7 @@ final class ModelPanel implements Panel, ChosenCell.Actions {
     texts = new ModelTexts(desk.language(), new CellWords(opened.dataset().schema()));
     surroundings.set(
         Surroundings.of(new Crumb(texts.models(), Address.of("models")), Crumb.here(new LearnerNames(desk.language()).ofMade(opened.model().name())), Crumb.here(texts.version(opened.model().version())))
-            .withActions(export(opened), Buttons.primary("model-predict", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))))
+            .withActions(Buttons.secondary("model-register", Feather.AWARD, texts.register(), () -> desk.go(Address.of("registry", model))), export(opened), Buttons.primary("model-predict", Feather.TARGET, texts.predict(), () -> desk.go(Address.of("predict", model))))
             .withStatus(
                 Parts.text(texts.on(texts.learner(opened.report().card()), opened.report().card().data())),
                 Parts.lamp(opened.report().measured().every() <= 1, new Verdict(desk.language()).source(opened.report().measured()))));

@@ -19,6 +19,8 @@ record ModelTexts(Language language, CellWords cells) {
     this(language, CellWords.NONE);
   }
 
+  String registered() { return language.pick("Registered models", "登錄的模型"); }
+  String register() { return language.pick("Register", "登錄"); }
   String models() { return language.pick("Models", "模型"); }
   String version(int number) { return language.pick("Version " + number, "版本 " + number); }
   String count(int models) { return language.pick(models == 1 ? "1 model" : Figures.count(models) + " models", Figures.count(models) + " 個模型"); }

@@ -1,0 +1,252 @@
+package atelier.experiments.ui.registry;
+
+import atelier.core.job.Job;
+import atelier.core.job.Subscription;
+import atelier.core.job.Work;
+import atelier.core.project.Project;
+import atelier.core.project.ProjectEvent;
+import atelier.core.store.Models;
+import atelier.experiments.registry.Registered;
+import atelier.experiments.registry.Registered.Version;
+import atelier.experiments.registry.Registry;
+import atelier.experiments.registry.Stage;
+import atelier.ui.control.Buttons;
+import atelier.ui.control.Parts;
+import atelier.ui.control.States;
+import atelier.ui.panel.Address;
+import atelier.ui.panel.Crumb;
+import atelier.ui.panel.Desk;
+import atelier.ui.panel.Notice;
+import atelier.ui.panel.Panel;
+import atelier.ui.panel.PanelKind;
+import atelier.ui.panel.Shown;
+import atelier.ui.task.Ui;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The registered models: each name with its versions; what is decided about the chosen one is in the inspector. `registry/<model>` offers to register that model.
+final class RegistryPanel implements Panel {
+  /// What the page reads.
+  private record Read(List<Registered> models, Optional<Models.Entry> offered) {}
+
+  /// Opens `registry` and `registry/<model>`.
+  record Kind(Function<Project, Registry> registries) implements PanelKind {
+    @Override
+    public String id() {
+      return "registry";
+    }
+
+    @Override
+    public Panel open(Address address, Desk desk) {
+      return new RegistryPanel(address.part(1), registries, desk);
+    }
+  }
+
+  private final String offered;
+  private final Function<Project, Registry> registries;
+  private final Desk desk;
+  private final RegistryTexts texts;
+  private final StackPane content = new StackPane();
+  private final ReadOnlyObjectWrapper<Surroundings> surroundings;
+  private final Subscription changes;
+  private String chosenName = "";
+  private int chosenVersion;
+  private Shown<Read> reading;
+
+  private RegistryPanel(String offered, Function<Project, Registry> registries, Desk desk) {
+    this.offered = offered;
+    this.registries = registries;
+    this.desk = desk;
+    this.texts = new RegistryTexts(desk.language());
+    surroundings = new ReadOnlyObjectWrapper<>(around());
+    reading = read();
+    Runnable again = Ui.calm(Duration.ofMillis(300), this::readAgain);
+    changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
+      if (change.what().equals("record") && change.id().equals(Registry.RECORD)) {
+        Ui.run(again);
+      }
+    });
+  }
+
+  private Surroundings around() {
+    return Surroundings.of(new Crumb(texts.models(), Address.of("models")), Crumb.here(texts.registered()));
+  }
+
+  private Registry registry() {
+    return registries.apply(desk.project());
+  }
+
+  private Shown<Read> read() {
+    return new Shown<>(
+        desk, content, texts.reading(), progress -> new Read(registry().list(), desk.project().store().<Optional<Models.Entry>, RuntimeException>read(tables -> tables.models().find(offered))), this::show,
+        problem -> States.failed(texts.notRead(), problem, desk.language(), List.of(Buttons.primary("try-again", Feather.ROTATE_CW, texts.retry(), this::readAgain))));
+  }
+
+  private void readAgain() {
+    reading.close();
+    reading = read();
+  }
+
+  private void show(Read read) {
+    surroundings.set(around().withStatus(Parts.text(texts.count(read.models().size()))));
+    var page = new VBox();
+    page.setId("registry");
+    read.offered().ifPresent(model -> page.getChildren().add(offer(model, read.models())));
+    var rows = new ToggleGroup();
+    read.models().forEach(one -> page.getChildren().add(named(one, rows)));
+    if (page.getChildren().isEmpty()) {
+      content.getChildren().setAll(States.empty(Feather.AWARD, texts.none(), texts.noneWhy(), Buttons.primary("to-models", Feather.BOX, texts.toModels(), () -> desk.go(Address.of("models")))));
+      return;
+    }
+    content.getChildren().setAll(Parts.scroll(page));
+  }
+
+  private Node offer(Models.Entry model, List<Registered> known) {
+    var name = new ComboBox<String>();
+    name.setId("register-name");
+    name.setEditable(true);
+    name.setAccessibleText(texts.underName());
+    name.setPromptText(texts.underName());
+    String target = model.about().path("target").asText();
+    name.getItems().setAll(known.stream().filter(one -> one.target().equals(target)).map(Registered::name).toList());
+    name.setValue(name.getItems().isEmpty() ? target : name.getItems().getFirst());
+    var note = field("register-note", texts.note(), 260);
+    Runnable add = () -> work(texts.add(), progress -> registry().add(String.valueOf(name.getEditor().getText()).strip(), model.id(), who(), note.getText().strip()), this::decided);
+    var line = new HBox(8, name, note, Buttons.primary("register-add", Feather.AWARD, texts.add(), add));
+    line.setAlignment(Pos.CENTER_LEFT);
+    var box = new VBox(8, Parts.text(texts.register(model.name()), "strong"), Parts.text(texts.addHint(), "dense", "muted"), line);
+    box.getStyleClass().add("lined-bottom");
+    box.setStyle("-fx-padding: 12 16 12 16;");
+    return box;
+  }
+
+  private static String who() {
+    return System.getProperty("user.name", "");
+  }
+
+  private static TextField field(String id, String name, double width) {
+    var field = new TextField();
+    field.setId(id);
+    field.setPromptText(name);
+    field.setAccessibleText(name);
+    field.setPrefWidth(width);
+    return field;
+  }
+
+  private Node named(Registered one, ToggleGroup rows) {
+    String champion = one.champion().map(version -> texts.champion() + texts.between() + texts.version(version.number())).orElse(texts.noChampion());
+    var head = new HBox(12, Parts.text(one.name(), "section-title"), Parts.text(texts.predicts(one.target()), "dense", "muted"), Parts.spring(), Parts.text(champion, "dense", "muted"));
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().addAll("column-app", "lined-bottom");
+    head.setStyle("-fx-padding: 8 16 8 16;");
+    var box = new VBox(head);
+    one.versions().reversed().forEach(version -> box.getChildren().add(line(one, version, rows)));
+    return box;
+  }
+
+  private Node line(Registered one, Version version, ToggleGroup rows) {
+    var tone = version.stage() == Stage.CHAMPION ? "success" : version.stage() == Stage.CHALLENGER ? "accent" : "";
+    var number = Parts.text(texts.version(version.number()), "medium");
+    number.setMinWidth(80);
+    var stage = Parts.chip(version.stage() == Stage.CHAMPION ? Feather.AWARD : Feather.BOX, texts.stage(version.stage()), tone);
+    var title = Parts.text(version.title(), "dense");
+    title.setMinWidth(0);
+    var note = Parts.text(version.note(), "dense", "muted");
+    note.setMinWidth(0);
+    var parts = new HBox(12, number, stage, title, note, Parts.spring(), Parts.text(texts.addedBy(version.by()), "dense", "subtle"));
+    parts.setAlignment(Pos.CENTER_LEFT);
+    parts.setMaxWidth(Double.MAX_VALUE);
+    var row = new ToggleButton();
+    row.setId("version-" + one.name() + "-" + version.number());
+    row.setToggleGroup(rows);
+    row.setGraphic(parts);
+    row.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+    row.setAccessibleText(one.name() + ", " + texts.version(version.number()) + ", " + texts.stage(version.stage()) + ", " + version.title());
+    row.getStyleClass().addAll("flat", "lined-bottom");
+    row.setMaxWidth(Double.MAX_VALUE);
+    parts.prefWidthProperty().bind(content.widthProperty().subtract(56));
+    row.setOnAction(event -> {
+      row.setSelected(true);
+      choose(one, version);
+    });
+    if (one.name().equals(chosenName) && version.number() == chosenVersion) {
+      row.setSelected(true);
+      choose(one, version);
+    }
+    return row;
+  }
+
+  private void choose(Registered one, Version version) {
+    chosenName = one.name();
+    chosenVersion = version.number();
+    surroundings.set(surroundings.get().withInspector(new VersionInspector(texts, desk, this::decide, this::test, this::rollback).of(one, version)));
+  }
+
+  private void decide(Registered one, Version version, Stage stage, String why) {
+    work(texts.decide(), progress -> registry().stage(one.name(), version.number(), stage, who(), why, null, progress), this::decided);
+  }
+
+  private void rollback(Registered one, String why) {
+    work(texts.rollback(), progress -> registry().rollback(one.name(), who(), why), this::decided);
+  }
+
+  private void test(Registered one, Version version, java.util.function.Consumer<atelier.experiments.registry.Duel> show) {
+    work(texts.testing(), progress -> registry().test(one.name(), version.number(), null, null, progress), show);
+  }
+
+  private void decided(Registry.Decided decided) {
+    chosenName = decided.registered().name();
+    chosenVersion = decided.event().version();
+    desk.saved();
+    if (decided.untested() != null) {
+      desk.say(Notice.info(decided.untested()));
+    }
+    if (offered.isEmpty()) {
+      readAgain();
+    } else {
+      desk.go(Address.of("registry"));
+    }
+  }
+
+  /// Does something in a job; what goes wrong is said in the corner.
+  private <T> void work(String name, Work<T> work, java.util.function.Consumer<T> done) {
+    Job<T> job = desk.fetch(name, work);
+    Ui.watch(job, state -> {
+      if (state instanceof Job.Done<T>(T result)) {
+        done.accept(result);
+      } else if (state instanceof Job.Failed<T>(var problem)) {
+        desk.say(Notice.failed(texts.notKept() + texts.between() + problem.message()));
+      }
+    });
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public ReadOnlyObjectProperty<Surroundings> surroundings() {
+    return surroundings.getReadOnlyProperty();
+  }
+
+  @Override
+  public void close() {
+    changes.close();
+    reading.close();
+  }
+}

@@ -1,0 +1,297 @@
+package atelier.experiments.ui.runs;
+
+import atelier.experiments.search.BoardView;
+import atelier.experiments.search.FoundRun;
+import atelier.ui.control.Parts;
+import atelier.ui.text.Figures;
+import atelier.ui.theme.Icons;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The runs as rows; only those in sight are made, so that thousands are no more work than twenty.
+final class RunsTable extends TableView<RunsTable.Row> {
+  private static final double ROW = 32;
+  private static final double TICK = 36;
+  private static final double NAME = 260;
+  private static final double SCROLL_BAR = 20;
+
+  /// A line of the table.
+  sealed interface Row {
+    record Head(String name, int count) implements Row {}
+
+    record Entry(FoundRun run) implements Row {}
+  }
+
+  private final RunsTexts texts;
+  private final Set<String> chosen;
+  private final BiConsumer<String, Boolean> onChoose;
+  private final BiConsumer<String, Boolean> onSort;
+  private List<String> fields = List.of();
+  private Runnable again = () -> {};
+  private boolean quiet;
+
+  /// @param chosen ids that are ticked; changed by `onChoose` only
+  RunsTable(RunsTexts texts, Set<String> chosen, BiConsumer<String, Boolean> onChoose, Consumer<@Nullable String> onFocus, BiConsumer<String, Boolean> onSort, Consumer<FoundRun> onOpen) {
+    this.texts = texts;
+    this.chosen = chosen;
+    this.onChoose = onChoose;
+    this.onSort = onSort;
+    setId("runs");
+    setAccessibleText(texts.runs());
+    setFixedCellSize(ROW);
+    getStyleClass().add("runs-table");
+    setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
+    getSelectionModel().selectedItemProperty().subscribe((before, row) -> onFocus.accept(row instanceof Row.Entry(FoundRun run) ? run.id() : null));
+    widthProperty().subscribe((before, now) -> again.run());
+    setSortPolicy(table -> {
+      sorted();
+      return true;
+    });
+    setOnKeyPressed(key -> {
+      if (getSelectionModel().getSelectedItem() instanceof Row.Entry(FoundRun run)) {
+        if (key.getCode() == KeyCode.SPACE) {
+          onChoose.accept(run.id(), !chosen.contains(run.id()));
+          refresh();
+          key.consume();
+        } else if (key.getCode() == KeyCode.ENTER) {
+          onOpen.accept(run);
+          key.consume();
+        }
+      }
+    });
+    setOnMouseClicked(click -> {
+      if (click.getClickCount() == 2 && getSelectionModel().getSelectedItem() instanceof Row.Entry(FoundRun run)) {
+        onOpen.accept(run);
+      }
+    });
+  }
+
+  private void sorted() {
+    if (!quiet) {
+      var order = getSortOrder();
+      onSort.accept(order.isEmpty() ? "" : String.valueOf(order.getFirst().getUserData()), !order.isEmpty() && order.getFirst().getSortType() == TableColumn.SortType.DESCENDING);
+    }
+  }
+
+  void show(List<BoardView.Group> groups, List<String> wanted, BoardView view) {
+    again = () -> {
+      if (!fitting(wanted, view).equals(fields)) {
+        show(groups, wanted, view);
+      }
+    };
+    List<String> shown = fitting(wanted, view);
+    quiet = true;
+    if (!shown.equals(fields)) {
+      fields = shown;
+      var columns = new ArrayList<TableColumn<Row, ?>>(List.of(tick(), column("name", texts.name(), NAME)));
+      shown.forEach(field -> columns.add(column(field, texts.field(field), width(field))));
+      getColumns().setAll(columns);
+    }
+    mark(view);
+    String selected = getSelectionModel().getSelectedItem() instanceof Row.Entry(FoundRun run) ? run.id() : "";
+    var rows = new ArrayList<Row>();
+    for (BoardView.Group group : groups) {
+      if (!view.group().isEmpty()) {
+        rows.add(new Row.Head(word(view.group(), group.name()), group.runs().size()));
+      }
+      group.runs().forEach(run -> rows.add(new Row.Entry(run)));
+    }
+    getItems().setAll(rows);
+    for (int k = 0; k < rows.size() && !selected.isEmpty(); k++) {
+      if (rows.get(k) instanceof Row.Entry(FoundRun run) && run.id().equals(selected)) {
+        getSelectionModel().select(k);
+        break;
+      }
+    }
+    quiet = false;
+  }
+
+  /// Of the usual columns a narrow table leaves out what matters least; those that were chosen are all there, and the table scrolls.
+  private List<String> fitting(List<String> wanted, BoardView view) {
+    if (!view.columns().isEmpty() || getWidth() <= 0) {
+      return wanted;
+    }
+    double room = getWidth() - TICK - NAME - SCROLL_BAR;
+    var kept = new ArrayList<String>();
+    for (String field : wanted.stream().sorted(Comparator.comparingInt(RunsTable::weight)).toList()) {
+      room -= width(field);
+      if (room < 0) {
+        break;
+      }
+      kept.add(field);
+    }
+    return wanted.stream().filter(kept::contains).toList();
+  }
+
+  /// Small for what matters most.
+  private static int weight(String field) {
+    return switch (field) {
+      case "status" -> 1;
+      case "data" -> 2;
+      case "begun" -> 3;
+      case "kind" -> 4;
+      case "seconds" -> 6;
+      default -> field.startsWith("metric.") ? field.equals("metric.accuracy") || field.equals("metric.rmse") || field.equals("metric.auc") ? 0 : 5 : 7;
+    };
+  }
+
+  /// Shows at a column's name that it orders the rows.
+  private void mark(BoardView view) {
+    getSortOrder().clear();
+    getColumns().stream().filter(column -> column.getUserData() != null && column.getUserData().equals(view.sort())).findFirst().ifPresent(column -> {
+      column.setSortType(view.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+      getSortOrder().add(column);
+    });
+  }
+
+  private static double width(String field) {
+    return switch (field) {
+      case "note", "parent" -> 200;
+      case "begun" -> 130;
+      case "seconds" -> 80;
+      default -> 110;
+    };
+  }
+
+  private TableColumn<Row, FoundRun> tick() {
+    var column = new TableColumn<Row, FoundRun>();
+    column.setPrefWidth(TICK);
+    column.setMaxWidth(TICK);
+    column.setMinWidth(TICK);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue() instanceof Row.Entry(FoundRun run) ? run : null));
+    column.setCellFactory(view -> new Tick());
+    return column;
+  }
+
+  private final class Tick extends TableCell<Row, FoundRun> {
+    private final CheckBox box = new CheckBox();
+
+    Tick() {
+      setAlignment(Pos.CENTER);
+      box.setFocusTraversable(false); // Space ticks the row that has the focus
+      box.setOnAction(event -> {
+        FoundRun run = getItem();
+        if (run != null) {
+          onChoose.accept(run.id(), box.isSelected());
+        }
+      });
+    }
+
+    @Override
+    protected void updateItem(@Nullable FoundRun run, boolean empty) {
+      super.updateItem(run, empty);
+      setGraphic(empty || run == null ? null : box);
+      if (run != null) {
+        box.setSelected(chosen.contains(run.id()));
+        box.setAccessibleText(texts.choose(run.line().name()));
+      }
+    }
+  }
+
+  private TableColumn<Row, Row> column(String field, String title, double width) {
+    var column = new TableColumn<Row, Row>(title);
+    column.setUserData(field);
+    column.setPrefWidth(width);
+    column.setReorderable(false);
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    boolean number = field.startsWith("metric.") || field.equals("seconds");
+    column.setCellFactory(view -> new Cell(field, number));
+    if (number) {
+      column.setStyle("-fx-alignment: CENTER_RIGHT;");
+    }
+    return column;
+  }
+
+  private final class Cell extends TableCell<Row, Row> {
+    private final String field;
+
+    Cell(String field, boolean number) {
+      this.field = field;
+      setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Row row, boolean empty) {
+      super.updateItem(row, empty);
+      setText(null);
+      setGraphic(null);
+      if (empty || row == null) {
+        return;
+      }
+      switch (row) {
+        case Row.Head(String name, int count) -> {
+          if (field.equals("name")) {
+            var head = new HBox(8, Parts.text(name, "strong"), Parts.text(texts.runs(count, count), "dense", "muted"));
+            head.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(head);
+          }
+        }
+        case Row.Entry(FoundRun run) -> {
+          if (field.equals("name")) {
+            setGraphic(name(run));
+          } else {
+            setText(text(run, field));
+          }
+        }
+      }
+    }
+  }
+
+  private HBox name(FoundRun run) {
+    var line = new HBox(6);
+    line.setAlignment(Pos.CENTER_LEFT);
+    if (run.marks().pinned()) {
+      line.getChildren().add(Icons.small(Feather.MAP_PIN));
+    }
+    if (run.marks().archived()) {
+      line.getChildren().add(Icons.small(Feather.ARCHIVE));
+    }
+    var name = Parts.text(run.line().name(), run.line().parent() == null ? "medium" : "dense");
+    name.setMinWidth(0);
+    line.getChildren().add(name);
+    run.marks().tags().forEach(tag -> line.getChildren().add(Parts.chip(Feather.TAG, tag, "")));
+    return line;
+  }
+
+  private String text(FoundRun run, String field) {
+    if (field.equals("seconds")) {
+      return run.line().ended() == null ? Figures.MISSING : Figures.took(Duration.between(run.line().started(), run.line().ended()));
+    }
+    if (field.startsWith("metric.")) {
+      Double value = run.metrics().get(field.substring("metric.".length()));
+      return value == null || value.isNaN() ? Figures.MISSING : Figures.score(value);
+    }
+    String value = run.field(field);
+    return value == null ? Figures.MISSING : word(field, value);
+  }
+
+  /// A field's value in words.
+  private String word(String field, String value) {
+    return switch (field) {
+      case "kind" -> texts.kind(value);
+      case "status" -> texts.status(value);
+      case "begun" -> Instant.parse(value).atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(texts.language().pick("d MMM HH:mm", "M 月 d 日 HH:mm"), texts.language().locale()));
+      default -> value.isEmpty() ? Figures.MISSING : value;
+    };
+  }
+}
