@@ -63,7 +63,7 @@ class LineagePageIT {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.press("nav-lineage");
       until(screen, "all present and unchanged");
-      assertThat(shown(screen)).contains("The chain, from file to model", "3 links", "shops.csv", "linear for open").doesNotContain("changed since then");
+      assertThat(shown(screen)).contains("The chain, from file to model", "3 links", "shops.csv", "Linear model for open").doesNotContain("changed since then");
 
       Files.writeString(csv, "name,open\nnorth,1\nsouth,9\n");
       screen.press("lineage-again");
@@ -122,7 +122,7 @@ class LineagePageIT {
       picture(screen, "lineage-empty");
       fill(screen.on(() -> screen.shell().project()));
       until(screen, "all present and unchanged");
-      assertThat(shown(screen)).contains("linear for open");
+      assertThat(shown(screen)).contains("Linear model for open");
     }
   }
 
