@@ -25,7 +25,7 @@ final class Commands {
     commands.put("train", TrainCommand::new);
     commands.put("autopilot", AutopilotCommand::new);
     commands.put("experiment", ExperimentCommand::of);
-    commands.put("tune", TuneCommand::new);
+    commands.put("tune", TuneCommand::of);
     commands.put("runs", RunsCommand::of);
     commands.put("predict", PredictCommand::new);
     commands.put("evaluate", EvaluateCommand::new);

@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
 /// `studio tune`: looks for the best parameters of an algorithm on a table, of any program, or of a test function.
 @CommandLine.Command(name = "tune", description = "Searches for the best parameters: of an algorithm on a table, of any program (--command), or of a test function (--function).")
 final class TuneCommand extends Command {
+  private static final String AUTO = "auto";
+
   private final Studio studio;
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
@@ -66,7 +68,7 @@ final class TuneCommand extends Command {
   @Option(names = "--space", paramLabel = "SPACE.json", description = "What may be tried (default: what is usual for the algorithm or function).")
   private @Nullable Path space;
 
-  @Option(names = "--strategy", paramLabel = "S", description = "bayesian, random, grid or hyperband (default: bayesian).")
+  @Option(names = "--strategy", paramLabel = "S", description = "bayesian, random, grid, hyperband, or auto: by a rule, which is said (default: bayesian).")
   private String strategy = SearchKind.BAYESIAN.id();
 
   @Option(names = "--max-trials", paramLabel = "N", description = "Ends after so many trials (default: 50, of a grid all).")
@@ -142,6 +144,11 @@ final class TuneCommand extends Command {
     this.studio = studio;
   }
 
+  /// The command with the one that shows what it gave.
+  static CommandLine of(Studio studio) {
+    return new CommandLine(new TuneCommand(studio)).addSubcommand("show", new TuneShowCommand(studio));
+  }
+
   @Override
   protected int run(Out to) throws ProblemException {
     checkForm();
@@ -191,7 +198,7 @@ final class TuneCommand extends Command {
 
   private TuneOrder order(@Nullable Project opened) throws ProblemException {
     JsonNode document = space == null ? null : SpaceFile.write(SpaceFile.read(space));
-    return new TuneOrder(wanted(), document, settings(), earlier(opened), kind());
+    return new TuneOrder(wanted(), document, settings(), earlier(opened), kind(), strategy.equals(AUTO));
   }
 
   private Wanted wanted() {
@@ -211,7 +218,7 @@ final class TuneCommand extends Command {
       case "off" -> false;
       default -> throw wrong("--early-stopping is auto or off, got '" + earlyStopping + "'.");
     };
-    return new TuneSettings(SearchKind.find(strategy), maxTrials, parallel, stops, seed, maxSeconds, targetScore, notImproving, converged, minResource, maxResource);
+    return new TuneSettings(strategy.equals(AUTO) ? SearchKind.BAYESIAN : SearchKind.find(strategy), maxTrials, parallel, stops, seed, maxSeconds, targetScore, notImproving, converged, minResource, maxResource);
   }
 
   private Direction direction() {

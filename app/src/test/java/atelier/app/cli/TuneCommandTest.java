@@ -46,6 +46,30 @@ class TuneCommandTest {
   }
 
   @Test
+  void showsWhatAProjectKept() throws Exception {
+    String project = folder.resolve("project").toString();
+    assertThat(run("project", "create", project).code()).isZero();
+    JsonNode made = Json.tree(run("tune", "--function", "branin", "--max-trials", "12", "--project", project, "--json").results());
+
+    Ended shown = run("tune", "show", made.path("run").asText(), "--project", project, "--json");
+    assertThat(shown.code()).isZero();
+    assertThat(Json.tree(shown.results())).isEqualTo(made);
+    assertThat(run("tune", "show", made.path("run").asText(), "--project", project).results()).contains("best branin").contains("explains");
+    Ended nobody = run("tune", "show", "run-nobody", "--project", project);
+    assertThat(nobody.code()).isEqualTo(2);
+    assertThat(nobody.notes()).contains("has no tuning 'run-nobody'");
+  }
+
+  @Test
+  void saysTheRuleByWhichItChoseTheStrategy() throws Exception {
+    JsonNode few = Json.tree(run("tune", "--function", "branin", "--strategy", "auto", "--max-trials", "6", "--parallel", "2", "--json").results());
+    assertThat(few.path("strategy").asText()).isEqualTo("random");
+    assertThat(few.path("notes").path(0).asText()).startsWith("Random: with 2 of 6 trials side by side");
+    JsonNode one = Json.tree(run("tune", "--function", "branin", "--strategy", "auto", "--max-trials", "6", "--json").results());
+    assertThat(one.path("strategy").asText()).isEqualTo("bayesian");
+  }
+
+  @Test
   void saysAdviceBesideTheResult() throws Exception {
     Path space = Files.writeString(folder.resolve("space.json"), "{\"parameters\": [{\"name\": \"x1\", \"type\": \"continuous\", \"min\": 0.001, \"max\": 10, \"scale\": \"linear\"}, {\"name\": \"x2\", \"type\": \"continuous\", \"min\": 0, \"max\": 15}]}");
     Ended ended = run("tune", "--function", "branin", "--space", space.toString(), "--strategy", "random", "--max-trials", "10", "--json");

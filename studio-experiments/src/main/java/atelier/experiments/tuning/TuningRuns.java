@@ -6,6 +6,7 @@ import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.json.Json;
+import atelier.core.lineage.Graph;
 import atelier.core.project.Project;
 import atelier.core.store.Run;
 import atelier.experiments.run.Leaderboard.Phase;
@@ -173,6 +174,30 @@ public final class TuningRuns {
           run.started()));
     }
     return found;
+  }
+
+  /// A tuning that its program's death left.
+  ///
+  /// @param ended   trials that are kept
+  /// @param planned at most
+  public record Left(String id, String name, int ended, int planned) {}
+
+  /// Tunings that no living program works on, and that nobody ended.
+  public List<Left> unfinished(Project project) throws ProblemException {
+    var left = new ArrayList<Left>();
+    for (Run run : TuneService.all(project)) {
+      boolean open = run.status() == Run.Status.RUNNING || run.status() == Run.Status.INTERRUPTED;
+      if (open && !live.containsKey(run.id()) && project.store().<Phase, RuntimeException>read(tables -> TuneBoards.phase(tables, run)) == Phase.UNFINISHED) {
+        TuneBoard board = TuneBoards.read(project, run.id());
+        left.add(new Left(run.id(), run.name(), (int) board.finished(), board.planned()));
+      }
+    }
+    return left;
+  }
+
+  /// Gives a tuning up: it is no longer offered. What is finished stays, and its page can still take it up.
+  public void discard(Project project, String id) throws ProblemException {
+    project.endRun(TuneService.kept(project, id).run(), Run.Status.CANCELLED, null, Map.of(), new Graph(List.of(), List.of()));
   }
 
   private static @Nullable String text(JsonNode node, String name) {

@@ -11,11 +11,13 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.json.Json;
+import atelier.core.lineage.Graph;
 import atelier.core.param.ParamException;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
+import atelier.core.store.Run;
 import atelier.experiments.run.Leaderboard.Phase;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
@@ -129,6 +131,29 @@ class TuningRunsTest {
     TuneBoard whole = runs.board(project, tuning.id());
     assertThat(whole.phase()).isEqualTo(Phase.DONE);
     assertThat(whole.done()).hasSize(40).containsAll(left.done());
+  }
+
+  @Test
+  void whatAProgramLeftIsOfferedUntilItIsGivenUp() throws Exception {
+    LiveTuning tuning = runs.start(project, order(40, null));
+    tuning.onChange(board -> {
+      if (board.finished() >= 2) {
+        tuning.cancel();
+      }
+    });
+    assertThatThrownBy(() -> tuning.job().result()).isInstanceOf(CancelledException.class);
+    assertThat(runs.unfinished(project)).as("a person ended it").isEmpty();
+    Run run = TuneService.kept(project, tuning.id()).run();
+    project.endRun(project.reopenRun(run), Run.Status.INTERRUPTED, "Its program ended before it did.", Map.of(), new Graph(List.of(), List.of()));
+
+    assertThat(runs.unfinished(project)).singleElement().satisfies(left -> {
+      assertThat(left.id()).isEqualTo(tuning.id());
+      assertThat(left.ended()).isBetween(2, 39);
+      assertThat(left.planned()).isEqualTo(40);
+    });
+    runs.discard(project, tuning.id());
+    assertThat(runs.unfinished(project)).isEmpty();
+    assertThat(runs.resume(project, tuning.id()).job().result().trials()).hasSize(40);
   }
 
   @Test

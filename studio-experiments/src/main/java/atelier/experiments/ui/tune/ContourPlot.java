@@ -13,10 +13,10 @@ import atelier.ui.chart.Pen;
 import atelier.ui.chart.Plot;
 import atelier.ui.chart.Spot;
 import atelier.ui.chart.Surface;
-import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /// What score may be expected over two parameters, the mean over all others, in bands; the trials lie on it as dots.
@@ -25,7 +25,7 @@ import java.util.function.IntConsumer;
 /// @param surface expected scores by cell across, within it by cell upwards, from low to high
 record ContourPlot(TuneBoard board, int across, int up, double[][] surface, int chosen, TuneTexts texts, IntConsumer onTrial) implements Plot {
   private static final int BANDS = 10;
-  private static final double LEGEND = 74;
+  private static final double LEGEND = 86;
 
   @Override
   public void draw(Pen pen, Surface s) {
@@ -44,11 +44,15 @@ record ContourPlot(TuneBoard board, int across, int up, double[][] surface, int 
 
   private double[] range() {
     double[] all = Arrays.stream(surface).flatMapToDouble(Arrays::stream).sorted().toArray();
-    return new double[] {all[0], all[all.length - 1]};
+    // What is far worse than most is one band, so that the good part is told apart.
+    ScoreRange shown = ScoreRange.of(board.done().stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).toArray(), board.direction());
+    double low = Math.max(all[0], shown.min());
+    double high = Math.min(all[all.length - 1], shown.max());
+    return low < high ? new double[] {low, high} : new double[] {all[0], all[all.length - 1]};
   }
 
   private double quality(double score, double[] range) {
-    double share = range[1] > range[0] ? (score - range[0]) / (range[1] - range[0]) : 0.5;
+    double share = range[1] > range[0] ? Math.clamp((score - range[0]) / (range[1] - range[0]), 0, 1) : 0.5;
     double good = board.direction() == Direction.MAXIMIZE ? share : 1 - share;
     return (Math.min(BANDS - 1, Math.floor(good * BANDS)) + 0.5) / BANDS;
   }
@@ -89,14 +93,15 @@ record ContourPlot(TuneBoard board, int across, int up, double[][] surface, int 
     }
     double[] range = range();
     boolean up = board.direction() == Direction.MAXIMIZE;
-    pen.text(Figures.score(up ? range[1] : range[0]), x + 16, frame.top() + 9, s.caption(), Align.LEFT);
-    pen.text(Figures.score(up ? range[0] : range[1]), x + 16, frame.top() + height, s.caption(), Align.LEFT);
+    pen.text(texts.score(up ? range[1] : range[0]), x + 16, frame.top() + 9, s.caption(), Align.LEFT);
+    boolean beyond = Arrays.stream(surface).flatMapToDouble(Arrays::stream).anyMatch(score -> up ? score < range[0] : score > range[1]);
+    pen.text((beyond ? up ? "≤ " : "≥ " : "") + texts.score(up ? range[0] : range[1]), x + 16, frame.top() + height, s.caption(), Align.LEFT);
   }
 
   @Override
   public String message(Language language) {
     double[] range = range();
-    return board.space().dimensions().get(up).name() + " × " + board.space().dimensions().get(across).name() + language.pick(": from %s to %s", "：從 %s 到 %s").formatted(Figures.score(range[0]), Figures.score(range[1]));
+    return board.space().dimensions().get(up).name() + " × " + board.space().dimensions().get(across).name() + language.pick(": from %s to %s", "：從 %s 到 %s").formatted(texts.score(range[0]), texts.score(range[1]));
   }
 
   @Override

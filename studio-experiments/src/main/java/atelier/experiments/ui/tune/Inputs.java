@@ -29,6 +29,7 @@ final class Inputs {
     var tick = new CheckBox(text);
     tick.setId(id);
     tick.setMnemonicParsing(false);
+    tick.setWrapText(true);
     tick.setSelected(value);
     tick.selectedProperty().addListener((observed, before, after) -> onChange.accept(after));
     return tick;

@@ -39,7 +39,7 @@ record Marks(double share, String text) {
 
   private static Marks middle(Dimension dimension) {
     Object value = dimension.at(0.5);
-    return new Marks(dimension.share(value), text(value));
+    return new Marks(dimension.share(value), said(value));
   }
 
   private static Marks at(Dimension dimension, double value) {
@@ -47,16 +47,16 @@ record Marks(double share, String text) {
   }
 
   /// A value as it is read: few figures, whole numbers as they are.
-  static String text(Object value) {
+  static String said(Object value) {
     return value instanceof Double number ? Figures.brief(number) : Configuration.text(value);
   }
 
   /// Both ends of the range, as they were written.
   static String low(Dimension dimension) {
-    return text(dimension.at(0));
+    return said(dimension.at(0));
   }
 
   static String high(Dimension dimension) {
-    return text(dimension.at(1));
+    return said(dimension.at(1));
   }
 }

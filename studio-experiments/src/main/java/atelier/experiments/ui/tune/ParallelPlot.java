@@ -12,7 +12,6 @@ import atelier.ui.chart.Plot;
 import atelier.ui.chart.Spot;
 import atelier.ui.chart.Surface;
 import atelier.ui.chart.Type;
-import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,25 +81,30 @@ record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, Tun
   private double[] shares(Trial trial) {
     double[] point = board.space().point(trial.parameters());
     double[] shares = java.util.Arrays.copyOf(point, point.length + 1);
-    double[] range = range();
-    shares[point.length] = range[1] > range[0] ? Math.clamp((Objects.requireNonNull(trial.score()) - range[0]) / (range[1] - range[0]), 0, 1) : 0.5;
+    ScoreRange range = range();
+    shares[point.length] = (range.inside(Objects.requireNonNull(trial.score())) - range.min()) / (range.max() - range.min());
     return shares;
   }
 
-  private double[] range() {
-    double[] scores = board.done().stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).sorted().toArray();
-    return scores.length == 0 ? new double[] {0, 1} : new double[] {scores[0], scores[scores.length - 1]};
+  private ScoreRange range() {
+    return ScoreRange.of(board.done().stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).toArray(), board.direction());
+  }
+
+  /// What stands at an end of the axis of scores: with a sign where some lie beyond.
+  private String end(double score, boolean low) {
+    boolean beyond = board.done().stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).anyMatch(each -> low ? each < score : each > score);
+    return (beyond ? low ? "≤ " : "≥ " : "") + texts.score(score);
   }
 
   /// What a part of an axis means, such as `eta 0.02 – 0.1`.
   String said(int axis, Part part) {
     if (axis == board.space().size()) {
-      double[] range = range();
-      double width = range[1] - range[0];
-      return Metrics.title(board.metric()) + " " + Figures.score(range[0] + part.low() * width) + " – " + Figures.score(range[0] + part.high() * width);
+      ScoreRange range = range();
+      double width = range.max() - range.min();
+      return Metrics.title(board.metric()) + " " + texts.score(range.min() + part.low() * width) + " – " + texts.score(range.min() + part.high() * width);
     }
     Dimension dimension = board.space().dimensions().get(axis);
-    return dimension.name() + " " + Marks.text(dimension.at(part.low())) + " – " + Marks.text(dimension.at(part.high()));
+    return dimension.name() + " " + Marks.said(dimension.at(part.low())) + " – " + Marks.said(dimension.at(part.high()));
   }
 
   @Override
@@ -137,9 +141,9 @@ record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, Tun
     double room = (s.width() - 2 * SIDE) / Math.max(1, axes() - 1) - 8;
     boolean score = axis == board.space().size();
     String name = score ? texts.metric(board) : board.space().dimensions().get(axis).name();
-    double[] range = range();
-    String low = score ? Figures.score(range[0]) : Marks.low(board.space().dimensions().get(axis)) + scale(board.space().dimensions().get(axis), s);
-    String high = score ? Figures.score(range[1]) : Marks.high(board.space().dimensions().get(axis));
+    ScoreRange range = range();
+    String low = score ? end(range.min(), true) : Marks.low(board.space().dimensions().get(axis)) + scale(board.space().dimensions().get(axis), s);
+    String high = score ? end(range.max(), false) : Marks.high(board.space().dimensions().get(axis));
     pen.line(x, y(0, s.height()), x, y(1, s.height()), Line.of(s.tokens().base(), 1.5));
     pen.text(name, x, 12, Type.strong(Type.DENSE, s.tokens().text()), Align.MIDDLE, Math.max(SIDE, room));
     if (score || !(board.space().dimensions().get(axis) instanceof Dimension.Category category)) {
@@ -175,7 +179,7 @@ record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, Tun
 
   @Override
   public String message(Language language) {
-    return texts.parallel() + language.pick(": ", "：") + texts.chosenOf(within().size(), board.done().size());
+    return texts.tab(TuningPanel.Tab.PARALLEL) + language.pick(": ", "：") + texts.chosenOf(within().size(), board.done().size());
   }
 
   @Override

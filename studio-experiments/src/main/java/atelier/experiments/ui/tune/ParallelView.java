@@ -109,7 +109,10 @@ final class ParallelView extends VBox {
     }
     double now = ParallelPlot.shareAt(event.getY(), chart.getHeight());
     if (Math.abs(now - begun) >= LEAST) {
-      brushes.put(dragged, new ParallelPlot.Part(Math.min(begun, now), Math.max(begun, now)));
+      // Near an end is meant to be the end: the best trial lies there.
+      double low = Math.min(begun, now);
+      double high = Math.max(begun, now);
+      brushes.put(dragged, new ParallelPlot.Part(low < LEAST ? 0 : low, high > 1 - LEAST ? 1 : high));
       show(board, chosen);
     }
   }

@@ -9,8 +9,8 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// A line for each setting of a model: whether it is searched, over what range, on what scale, and when; or what it stays at.
@@ -18,7 +18,9 @@ final class RangeTable extends VBox {
   private static final double NAME = 176;
   private static final double NUMBER = 84;
   private static final double SCALE = 128;
+  private static final double WHEN = 200;
   private static final double GAP = 8;
+  private static final double WHOLE = NAME + 2 * NUMBER + SCALE + WHEN + 4 * GAP;
 
   private final TuneTexts texts;
   private final Runnable onChange;
@@ -27,7 +29,13 @@ final class RangeTable extends VBox {
     this.texts = texts;
     this.onChange = onChange;
     setId("tune-ranges");
-    getChildren().add(head());
+    Node head = head();
+    getChildren().add(head);
+    // In a narrow window the controls of a line fold below each other, and titles of columns would name nothing.
+    widthProperty().addListener((observed, before, width) -> {
+      head.setVisible(width.doubleValue() >= WHOLE);
+      head.setManaged(width.doubleValue() >= WHOLE);
+    });
     ranges.forEach(range -> getChildren().add(new Line(range)));
   }
 
@@ -47,12 +55,12 @@ final class RangeTable extends VBox {
   }
 
   /// One setting.
-  private final class Line extends HBox {
+  private final class Line extends FlowPane {
     private final TuneRange range;
     private final CheckBox tick;
 
     Line(TuneRange range) {
-      super(GAP);
+      super(GAP, 4);
       this.range = range;
       String name = range.field().name();
       tick = Inputs.tick("try-" + name, name, range.tried, wanted -> {
@@ -67,8 +75,8 @@ final class RangeTable extends VBox {
         tick.setTooltip(new Tooltip(Phrasebook.say(texts.language(), range.field().help())));
       }
       setAlignment(Pos.CENTER_LEFT);
-      getStyleClass().add("row");
-      setStyle("-fx-padding: 0 0 0 0;");
+      getStyleClass().add("lined-bottom");
+      setStyle("-fx-padding: 4 0 4 0;");
       fill();
     }
 
@@ -91,9 +99,8 @@ final class RangeTable extends VBox {
     }
 
     private TextField when() {
-      TextField when = text("when", texts.onlyWhen(), range.when, 120, value -> range.when = value);
+      TextField when = text("when", texts.onlyWhen(), range.when, WHEN, value -> range.when = value);
       when.setPromptText(texts.onlyWhenPrompt());
-      HBox.setHgrow(when, Priority.ALWAYS);
       return when;
     }
 

@@ -27,7 +27,9 @@ record SlicePlot(TuneBoard board, Dimension dimension, int chosen, TuneTexts tex
     double top = Heading.of(dimension.name(), "", share == null ? "" : Figures.percent(share, 0)).draw(pen, s);
     List<Trial> trials = trials();
     ScoreRange range = ScoreRange.of(trials.stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).toArray(), board.direction());
-    Frame frame = Frame.draw(pen, s, top, new Axis("", 0, 1, (value, decimals) -> ""), Axis.of(range.min(), range.max(), Scale.NUMBER));
+    // Room for the ring of a dot at the right end.
+    var inner = new Surface(s.width() - 6, s.height(), s.tokens(), s.ground(), s.language(), s.zoom());
+    Frame frame = Frame.draw(pen, inner, top, new Axis("", 0, 1, (value, decimals) -> ""), Axis.of(range.min(), range.max(), Scale.NUMBER));
     Across.label(pen, s, frame, dimension);
     pen.part("trials", () -> {
       for (int i = 0; i < trials.size(); i++) {
@@ -53,7 +55,7 @@ record SlicePlot(TuneBoard board, Dimension dimension, int chosen, TuneTexts tex
 
   @Override
   public String message(Language language) {
-    String best = board.leader().map(leader -> leader.parameters().values().get(dimension.name())).map(value -> language.pick("; best at ", "；最佳值 ") + Marks.text(value)).orElse("");
+    String best = board.leader().map(leader -> leader.parameters().values().get(dimension.name())).map(value -> language.pick("; best at ", "；最佳值 ") + Marks.said(value)).orElse("");
     return texts.slice(dimension.name()) + best;
   }
 

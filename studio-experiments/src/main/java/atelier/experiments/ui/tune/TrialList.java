@@ -83,6 +83,10 @@ final class TrialList extends VBox {
 
   /// One trial.
   private final class Line extends ListCell<Trial> {
+    Line() {
+      setPrefWidth(0); // as wide as the list: long settings are cut, not scrolled
+    }
+
     @Override
     protected void updateItem(Trial trial, boolean empty) {
       super.updateItem(trial, empty);
@@ -92,7 +96,7 @@ final class TrialList extends VBox {
         return;
       }
       boolean best = board.leader().filter(leader -> leader.number() == trial.number()).isPresent();
-      String values = trial.parameters().values().entrySet().stream().map(value -> value.getKey() + " " + Marks.text(value.getValue())).collect(Collectors.joining(" · "));
+      String values = trial.parameters().values().entrySet().stream().map(value -> value.getKey() + " " + Marks.said(value.getValue())).collect(Collectors.joining(" · "));
       String said = trial.reason() == null ? values : Phrasebook.say(texts.language(), trial.reason());
       var middle = Parts.text(said, "dense", trial.reason() == null ? "default" : "muted");
       middle.setMinWidth(0);

@@ -7,6 +7,7 @@ import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
 import atelier.ui.panel.PanelKind;
+import atelier.ui.panel.Unfinished;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,12 @@ public final class TuneFeature implements Feature {
   @Override
   public List<PanelKind> panels() {
     return List.of(new TunePanel.Kind(runs, proposals), new TuningPanel.Kind(runs));
+  }
+
+  @Override
+  public List<Unfinished> unfinished(Desk desk) throws ProblemException {
+    var left = new LeftTunings(runs, desk);
+    return runs.unfinished(desk.project()).stream().map(left::offer).toList();
   }
 
   @Override

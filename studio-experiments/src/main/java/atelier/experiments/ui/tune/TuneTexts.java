@@ -114,6 +114,11 @@ record TuneTexts(Language language) {
   String nothingTried() { return language.pick("No setting is ticked.", "尚未勾選任何設定。"); }
   String tickOne() { return language.pick("Tick at least one.", "請至少勾選一項。"); }
 
+  // On Home.
+  String stoppedAt(int ended, int planned) { return language.pick("Stopped at " + ended + " of " + planned + " trials", "停在 " + planned + " 次試驗中的第 " + ended + " 次"); }
+  String discard() { return language.pick("Discard", "捨棄"); }
+  String discarded(String name) { return language.pick(name + " is no longer offered; its trials are kept", "不再提示「" + name + "」；已完成的試驗仍保留"); }
+
   // The page on which it is followed.
   String notFound() { return language.pick("This tuning is not here", "找不到這次調校"); }
   String phase(Phase phase) {
@@ -206,7 +211,7 @@ record TuneTexts(Language language) {
   String score(Trial trial) { return trial.score() == null ? Figures.MISSING : score(trial.score()); }
   String tip(Trial trial, TuneBoard board) {
     var tip = new StringBuilder(trial(trial.number())).append(language.pick(": ", "：")).append(trial.score() == null ? status(trial.status()) : Metrics.title(board.metric()) + " " + score(trial));
-    trial.parameters().values().forEach((name, value) -> tip.append('\n').append(name).append(" = ").append(Marks.text(value)));
+    trial.parameters().values().forEach((name, value) -> tip.append('\n').append(name).append(" = ").append(Marks.said(value)));
     return tip.toString();
   }
   String bestTrial() { return language.pick("Best trial", "最佳試驗"); }

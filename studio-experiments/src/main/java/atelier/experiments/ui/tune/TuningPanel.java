@@ -92,6 +92,7 @@ final class TuningPanel implements Panel {
     head = new TuningHead(texts, () -> runs.running(id).ifPresent(LiveTuning::cancel), this::resume);
     HBox tabs = Choice.tabs("tuning-tab", List.of(Tab.values()), tab, texts::tab, this::turn);
     page = new VBox(head, tabs, body);
+    body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.tuning())));
     reading = new Shown<>(desk, content, texts.reading(), work -> runs.board(desk.project(), id), this::open, this::notFound);

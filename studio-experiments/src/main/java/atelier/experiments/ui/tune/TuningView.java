@@ -30,6 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// @param onShow shows another state of the same tuning, and the trial that is spoken about
 record TuningView(TuningPanel.Tab tab, Node node, BiConsumer<TuneBoard, Integer> onShow, Runnable onClose) {
   private static final double HISTORY = 240;
+  private static final double LIST = 160;
   private static final double MATTERS = 280;
   private static final double SLICE_HEIGHT = 190;
   private static final double SLICE_WIDTH = 300;
@@ -75,7 +76,11 @@ record TuningView(TuningPanel.Tab tab, Node node, BiConsumer<TuneBoard, Integer>
     var list = new TrialList(board, texts, onTrial);
     VBox.setVgrow(list, Priority.ALWAYS);
     var none = States.empty(Feather.LOADER, texts.noTrials(), texts.noTrialsWhy());
-    var page = new VBox(top, list);
+    list.setMinHeight(LIST);
+    // In a low window the whole is scrolled.
+    var rows = new VBox(top, list);
+    var page = Parts.scroll(rows);
+    page.setFitToHeight(true);
     var place = new StackPane(page, none);
     return new TuningView(TuningPanel.Tab.TRIALS, place, (now, chosen) -> {
       none.setVisible(now.trials().isEmpty());
@@ -126,7 +131,7 @@ record TuningView(TuningPanel.Tab tab, Node node, BiConsumer<TuneBoard, Integer>
   }
 
   private static void lay(GridPane grid, List<Chart> charts) {
-    int columns = Math.clamp((int) (grid.getWidth() / SLICE_WIDTH), 1, 4);
+    int columns = Math.clamp((int) (grid.getWidth() / SLICE_WIDTH), 1, Math.min(4, charts.size()));
     if (grid.getColumnConstraints().size() == columns) {
       return;
     }

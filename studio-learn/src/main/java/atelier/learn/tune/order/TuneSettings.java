@@ -32,6 +32,11 @@ public record TuneSettings(
     return new TuneSettings(strategy, maxTrials, 1, false, seed, null, null, null, false, null, null);
   }
 
+  /// The same with another strategy.
+  TuneSettings by(SearchKind other) {
+    return new TuneSettings(other, maxTrials, parallel, earlyStopping, seed, maxSeconds, target, notImproving, converged, minSteps, maxSteps);
+  }
+
   /// Whether something else than the number of trials ends the job.
   boolean endsOtherwise() {
     return maxSeconds != null || target != null || notImproving != null || converged;

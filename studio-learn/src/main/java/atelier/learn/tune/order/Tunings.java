@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What all forms of tuning share: checks an order, runs it, says what it gave.
@@ -50,10 +51,21 @@ public final class Tunings {
   /// A job that was checked and may run.
   public record Prepared(Subject subject, TuneSettings settings, Plan plan, List<Advice> advice, List<String> notes) {}
 
-  /// Checks an order.
+  /// Checks an order, its strategy chosen by the rule where that is wanted.
   ///
   /// @throws ParamException for what can be seen to be wrong
-  public static Prepared prepare(Subject subject, TuneSettings settings, Start start) throws ParamException {
+  public static Prepared prepare(Subject subject, TuneSettings asked, Start start, boolean auto) throws ParamException {
+    if (!auto) {
+      return prepare(subject, asked, start);
+    }
+    AutoStrategy.Choice choice = AutoStrategy.of(
+        subject.space(), asked.maxTrials(), asked.parallel(), subject.about().path("rows").asLong(), asked.maxSteps() != null ? asked.maxSteps() : subject.wholeSteps(), asked.earlyStopping());
+    Prepared prepared = prepare(subject, asked.by(choice.strategy()), start);
+    List<String> notes = Stream.concat(Stream.of(choice.sentence()), prepared.notes().stream()).toList();
+    return new Prepared(prepared.subject(), prepared.settings(), prepared.plan(), prepared.advice(), notes);
+  }
+
+  private static Prepared prepare(Subject subject, TuneSettings settings, Start start) throws ParamException {
     var wanted = new Parents.Wanted(subject.metric(), subject.direction().id(), subject.about());
     Parents.Taken taken = Parents.take(start.parents(), start.kind(), subject.space(), wanted);
     Plan plan = Planning.plan(settings, subject.space(), subject.direction(), subject.steps(), subject.wholeSteps(), taken.known());

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param space   as a document; null for the usual one of the algorithm or function
 /// @param parents earlier jobs to start from
-public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings settings, List<Parents.Parent> parents, Parents.Kind kind) {
+/// @param auto    whether the strategy is chosen by a rule, whatever the settings say; not so once it is kept
+public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings settings, List<Parents.Parent> parents, Parents.Kind kind, boolean auto) {
   public TuneOrder {
     // A document that was written as null is read as a node.
     space = space == null || space.isNull() ? null : space;
@@ -21,7 +22,16 @@ public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings se
     return new TuneOrder(wanted, space, settings, List.of(), Parents.Kind.IDENTICAL);
   }
 
+  public TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings settings, List<Parents.Parent> parents, Parents.Kind kind) {
+    this(wanted, space, settings, parents, kind, false);
+  }
+
   TuneOrder of(Wanted other) {
-    return new TuneOrder(other, space, settings, parents, kind);
+    return new TuneOrder(other, space, settings, parents, kind, auto);
+  }
+
+  /// With the strategy that was chosen, so that a job that is taken up again does not choose anew.
+  TuneOrder settled(TuneSettings chosen) {
+    return new TuneOrder(wanted, space, chosen, parents, kind, false);
   }
 }

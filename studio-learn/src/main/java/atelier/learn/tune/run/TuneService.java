@@ -130,7 +130,7 @@ public final class TuneService {
     TrainRequest.Table table = new ProjectTables(project, importer).find(Path.of(wanted.table()), progress);
     Space space = order.space() == null ? null : SpaceFile.parse(order.space());
     TableSubject.Found found = new TableSubject(learners).find(wanted, table, space, Objects.requireNonNull(wanted.task(), "A check needs the task."), order.settings().seed(), versions, progress);
-    return Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()));
+    return Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()), order.auto());
   }
 
   /// Takes up a tuning that its program's death, a cancel or a failure left: only trials that did not end are made.
@@ -169,7 +169,7 @@ public final class TuneService {
     refuseModel(out);
     Tunings.Prepared prepared = prepareWithoutTable(order);
     Objective objective = withoutTable(order, prepared);
-    KeptTuning kept = new Keeping(project, again, null).begin(order);
+    KeptTuning kept = new Keeping(project, again, null).begin(order.settled(prepared.settings()));
     return recorded(kept, () -> {
       ear.recorded(kept.run().id(), before);
       ear.begins(prepared);
@@ -222,7 +222,7 @@ public final class TuneService {
       }
       case Wanted.Algorithm _ -> throw new IllegalStateException("An algorithm needs its table.");
     };
-    return Tunings.prepare(subject, order.settings(), new Tunings.Start(order.parents(), order.kind()));
+    return Tunings.prepare(subject, order.settings(), new Tunings.Start(order.parents(), order.kind()), order.auto());
   }
 
   private static Objective withoutTable(TuneOrder order, Tunings.Prepared prepared) throws ProblemException {
@@ -272,10 +272,10 @@ public final class TuneService {
     TuneReport run(Ear ear, Progress progress) throws ProblemException {
       Space space = order.space() == null ? null : SpaceFile.parse(order.space());
       TableSubject.Found found = new TableSubject(learners).find(wanted, table, space, null, order.settings().seed(), versions, progress.slice(0, 0.02));
-      Tunings.Prepared prepared = Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()));
+      Tunings.Prepared prepared = Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()), order.auto());
       WorkerSize size = WorkerSize.of(wanted.size()).withCores(wanted.threads());
       Task task = Task.of(prepared.subject().about().path("task").asText());
-      KeptTuning kept = keeping == null ? null : keeping.begin(order.of(wanted.measured(prepared.subject().metric(), task)));
+      KeptTuning kept = keeping == null ? null : keeping.begin(order.of(wanted.measured(prepared.subject().metric(), task)).settled(prepared.settings()));
       Recorded work = () -> {
         if (kept != null) {
           ear.recorded(kept.run().id(), before);
@@ -293,7 +293,7 @@ public final class TuneService {
     }
 
     private TuneReport search(Tunings.Prepared prepared, TableSubject.Found found, WorkerPool pool, Path folder, Tuner.Listener listener, Progress progress) throws ProblemException {
-      boolean curves = order.settings().earlyStopping() || order.settings().strategy() == SearchKind.HYPERBAND;
+      boolean curves = prepared.settings().earlyStopping() || prepared.settings().strategy() == SearchKind.HYPERBAND;
       var objective = new WorkerObjective(found.request(), Metric.find(prepared.subject().metric()).orElseThrow(), curves, pool, folder);
       TuneReport report = new Tunings(jobs).run(prepared, before, objective, progress, listener);
       return report.withNotes(found.notes());

@@ -1,0 +1,41 @@
+package atelier.experiments.ui.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atelier.core.param.Param.Scale;
+import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.space.Dimension;
+import atelier.learn.tune.space.When;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScoreRangeTest {
+  @Test
+  void oneBadTrialDoesNotFlattenTheOthers() {
+    ScoreRange up = ScoreRange.of(new double[] {0.5, 0.90, 0.91, 0.92, 0.93, 0.94}, Direction.MAXIMIZE);
+    assertThat(up.min()).isBetween(0.7, 0.85);
+    assertThat(up.max()).isBetween(0.94, 0.96);
+    assertThat(up.inside(0.5)).isEqualTo(up.min());
+    ScoreRange down = ScoreRange.of(new double[] {1000, 1, 2, 3, 4, 5}, Direction.MINIMIZE);
+    assertThat(down.max()).isBetween(5.0, 20.0);
+    assertThat(down.min()).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void holdsAllWhereNoneIsFar() {
+    ScoreRange range = ScoreRange.of(new double[] {0.7, 0.72, 0.75, 0.8}, Direction.MAXIMIZE);
+    assertThat(List.of(0.7, 0.72, 0.75, 0.8)).allMatch(range::holds);
+    assertThat(ScoreRange.of(new double[] {0.5}, Direction.MAXIMIZE).holds(0.5)).isTrue();
+    assertThat(ScoreRange.of(new double[] {0.5, 0.5, 0.5, 0.5, 0.5}, Direction.MAXIMIZE).holds(0.5)).isTrue();
+    assertThat(ScoreRange.of(new double[0], Direction.MINIMIZE)).isEqualTo(new ScoreRange(0, 1));
+  }
+
+  @Test
+  void rangesAreNamedByRoundValuesAtTheirPlaces() {
+    assertThat(Marks.of(new Dimension.Continuous("lr", 1e-4, 1, Scale.LOG, When.ALWAYS))).contains(new Marks(0, "0.0001"), new Marks(0.5, "0.01"), new Marks(1, "1"));
+    assertThat(Marks.of(new Dimension.Category("k", List.of("a", "b"), When.ALWAYS))).containsExactly(new Marks(0.25, "a"), new Marks(0.75, "b"));
+    assertThat(Marks.of(new Dimension.Continuous("x", 0, 1, Scale.LINEAR, When.ALWAYS))).contains(new Marks(0, "0"), new Marks(1, "1"));
+    assertThat(Marks.of(new Dimension.Whole("n", 2, 10, Scale.LINEAR, When.ALWAYS))).allSatisfy(mark -> assertThat(mark.share()).isBetween(0.0, 1.0)).extracting(Marks::text).contains("10");
+    assertThat(Marks.of(new Dimension.Continuous("one", 0.5, 0.9, Scale.LOG, When.ALWAYS))).hasSize(3);
+  }
+}

@@ -1,0 +1,103 @@
+package atelier.experiments.ui.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import atelier.core.param.Param.Scale;
+import atelier.core.param.ParamException;
+import atelier.experiments.run.Proposal;
+import atelier.learn.learner.Task;
+import atelier.learn.learner.all.Learners;
+import atelier.learn.metric.Metric;
+import atelier.learn.tune.SearchKind;
+import atelier.learn.tune.order.AutoStrategy.Rule;
+import atelier.learn.tune.run.TuneOrder;
+import atelier.learn.tune.run.Wanted;
+import atelier.learn.tune.space.Dimension;
+import atelier.learn.tune.space.Space;
+import atelier.learn.tune.space.SpaceFile;
+import atelier.learn.tune.space.SpaceProposal;
+import atelier.ui.text.Language;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TuneDraftTest {
+  private static TuneDraft draft(String algorithm, long rows) throws Exception {
+    var proposal = new Proposal("d1", "y", Task.BINARY, false, List.of(), Metric.primary(Task.BINARY), List.of("no", "yes"), List.of(), List.of(), 3, 0.2, "");
+    return new TuneDraft(proposal, Learners.card(algorithm).orElseThrow(), rows, new TuneTexts(Language.ENGLISH));
+  }
+
+  private static TuneRange range(TuneDraft draft, String name) {
+    return draft.ranges().stream().filter(range -> range.field().name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void theUsualSpaceIsTicked() throws Exception {
+    for (String algorithm : List.of("xgboost", "lightgbm", "random-forest", "linear", "nearest-neighbours", "naive-bayes", "neural-net")) {
+      TuneDraft draft = draft(algorithm, 1000);
+      Space usual = SpaceProposal.of(algorithm, draft.card().params()).orElseThrow();
+      assertThat(SpaceFile.write(draft.space()).path("parameters")).as(algorithm).containsExactlyInAnyOrderElementsOf(SpaceFile.write(usual).path("parameters"));
+      Wanted.Algorithm wanted = (Wanted.Algorithm) draft.order(4).wanted();
+      assertThat(wanted.fixed()).as("what stays as it is need not be said").isEmpty();
+      assertThat(wanted.metric()).isEqualTo("auc");
+      assertThat(wanted.folds()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void whatWasTypedBecomesTheOrder() throws Exception {
+    TuneDraft draft = draft("xgboost", 1000);
+    draft.ranges().forEach(range -> range.tried = false);
+    range(draft, "eta").tried = true;
+    range(draft, "eta").low = " 1e-3 ";
+    range(draft, "eta").scale = Scale.LOG;
+    range(draft, "max_depth").tried = true;
+    range(draft, "lambda").tried = true;
+    range(draft, "lambda").when = "max_depth = 3, 4";
+    range(draft, "num_round").fixed = "40";
+    draft.trials = "12";
+    draft.parallel = "2";
+    draft.target = "0.9";
+    draft.strategy = SearchKind.RANDOM;
+
+    TuneOrder order = draft.order(4);
+
+    Space space = SpaceFile.parse(order.space());
+    assertThat(space.dimensions()).extracting(Dimension::name).containsExactly("eta", "max_depth", "lambda");
+    assertThat(space.dimensions().getFirst()).isEqualTo(new Dimension.Continuous("eta", 0.001, 0.5, Scale.LOG, atelier.learn.tune.space.When.ALWAYS));
+    assertThat(space.dimensions().getLast().when().conditions()).isEqualTo(Map.of("max_depth", List.of(3L, 4L)));
+    Wanted.Algorithm wanted = (Wanted.Algorithm) order.wanted();
+    assertThat(wanted.fixed()).isEqualTo(Map.of("num_round", "40"));
+    assertThat(wanted.threads()).as("shared by those side by side").isEqualTo(2);
+    assertThat(order.settings().maxTrials()).isEqualTo(12);
+    assertThat(order.settings().target()).isEqualTo(0.9);
+    assertThat(order.settings().strategy()).isEqualTo(SearchKind.RANDOM);
+  }
+
+  @Test
+  void aRuleChoosesWhereNobodyDoes() throws Exception {
+    assertThat(draft("xgboost", 1000).strategy(draft("xgboost", 1000).space()).strategy()).isEqualTo(SearchKind.BAYESIAN);
+    TuneDraft large = draft("xgboost", 200_000);
+    assertThat(large.strategy(large.space()).rule().rule()).isEqualTo(Rule.LARGE_TABLE_IN_ROUNDS);
+    assertThat(draft("linear", 200_000).strategy(draft("linear", 200_000).space()).strategy()).isEqualTo(SearchKind.BAYESIAN);
+  }
+
+  @Test
+  void saysWhichSettingIsWrong() throws Exception {
+    TuneDraft draft = draft("xgboost", 1000);
+    range(draft, "max_depth").high = "4.5";
+    assertThatThrownBy(draft::space).isInstanceOf(ParamException.class).hasMessageContaining("4.5").hasMessageContaining("max_depth");
+    range(draft, "max_depth").high = "4";
+    range(draft, "eta").when = "max_depth";
+    assertThatThrownBy(draft::space).hasMessageContaining("no condition of eta");
+    range(draft, "eta").when = "subsample = 1";
+    assertThatThrownBy(draft::space).hasMessageContaining("'eta' depends on values of 'subsample'");
+    range(draft, "eta").when = "";
+    draft.parallel = "0";
+    assertThatThrownBy(() -> draft.order(4)).hasMessageContaining("Side by side");
+    draft.parallel = "1";
+    draft.ranges().forEach(range -> range.tried = false);
+    assertThatThrownBy(draft::space).hasMessageContaining("No setting is ticked.");
+  }
+}
