@@ -83,6 +83,10 @@ final class TrialList extends VBox {
 
   /// One trial.
   private final class Line extends ListCell<Trial> {
+    Line() {
+      setPrefWidth(0); // as wide as the list: long settings are cut, not scrolled
+    }
+
     @Override
     protected void updateItem(Trial trial, boolean empty) {
       super.updateItem(trial, empty);
