@@ -135,11 +135,11 @@ final class UiWatch implements AutoCloseable {
   String report() {
     var lines = new ArrayList<String>();
     List<Block> all = blocks();
-    lines.add(format("%-10s %7s %9s %9s %9s", "step", "beats", "p99 net", "max net", "max wall"));
+    lines.add(format("%-34s %7s %9s %9s %9s", "step", "beats", "p99 net", "max net", "max wall"));
     for (String each : all.stream().map(Block::step).distinct().toList()) {
       List<Block> own = all.stream().filter(block -> block.step().equals(each)).toList();
       double[] net = own.stream().mapToDouble(Block::net).sorted().toArray();
-      lines.add(format("%-10s %7d %6.1f ms %6.1f ms %6.1f ms", each, own.size(), net[(int) (0.99 * (net.length - 1))], net[net.length - 1], own.stream().mapToDouble(Block::wall).max().orElse(0)));
+      lines.add(format("%-34s %7d %6.1f ms %6.1f ms %6.1f ms", each, own.size(), net[(int) (0.99 * (net.length - 1))], net[net.length - 1], own.stream().mapToDouble(Block::wall).max().orElse(0)));
     }
     lines.add(format("all: p99 %.1f ms of blocks, %.1f ms of moments%s", quantile(0.99), quantileOfMoments(0.99), counters.isEmpty() ? ", nothing subtracted for a busy machine" : ""));
     all.stream().sorted(Comparator.comparingDouble(Block::net).reversed()).limit(8).forEach(block -> lines.add(format("%s %.0f ms (%.0f ms by the clock): %s", block.step(), block.net(), block.wall(), block.doing())));

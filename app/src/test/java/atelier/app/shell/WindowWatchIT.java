@@ -71,6 +71,7 @@ class WindowWatchIT {
       watch.begin("switch");
       for (int i = 0; i < 2; i++) {
         for (Address address : pages.addresses()) {
+          watch.begin("switch " + address);
           screen.go(address.parts().toArray(String[]::new));
           screen.on(() -> {
             screen.shell().switchTheme();
