@@ -29,6 +29,6 @@ final class AotTraining {
         }
       }
     }
-    System.exit(0);
+    System.exit(Cli.DONE);
   }
 }

@@ -21,13 +21,17 @@ public final class HtmlReport {
 
   /// The whole file.
   public static String html(Page page) {
+    return document(
+        page.title(), header(page), board(page), outcome(page.report()), effects(page.report()), errors(page.report()), learning(page.report()), columns(page), sample(page), foot(page));
+  }
+
+  private static String document(String title, String... sections) {
     return """
         <!DOCTYPE html>
         <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark"><title>%s</title><style>%s</style></head>
-        <body><main>%s%s%s%s%s%s%s%s%s</main></body></html>
-        """.formatted(
-        Markup.text(page.title()), style(), header(page), board(page), outcome(page.report()), effects(page.report()), errors(page.report()), learning(page.report()), columns(page), sample(page), foot(page));
+        <body><main>%s</main></body></html>
+        """.formatted(Markup.text(title), style(), String.join("", sections));
   }
 
   /// What moves the predictions, alone: the columns in their order, and a dot a row.
@@ -35,12 +39,7 @@ public final class HtmlReport {
     ModelReport report = page.report();
     String none = report.effects().isEmpty() ? section("What moves the prediction", "", "<p>Effects could not be told: the model reads no column, or knows very many classes.</p>") : "";
     String sizes = report.effects().stream().map(HtmlReport::sizes).collect(Collectors.joining());
-    return """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark"><title>%s</title><style>%s</style></head>
-        <body><main>%s%s%s%s%s</main></body></html>
-        """.formatted(Markup.text("What moves " + page.title()), style(), header(page), none, effects(report), sizes, foot(page));
+    return document("What moves " + page.title(), header(page), none, effects(report), sizes, foot(page));
   }
 
   /// Mean sizes of all columns' effects, as shares of their sum.

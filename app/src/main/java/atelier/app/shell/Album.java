@@ -70,10 +70,7 @@ public final class Album {
       }
       return written;
     } finally {
-      onWindow(() -> {
-        window.shell().close();
-        return true;
-      });
+      close(window);
     }
   }
 
@@ -82,20 +79,23 @@ public final class Album {
   /// @param without kinds of pages to leave out
   public void visit(Path project, Set<String> without) {
     Window window = open(project);
-    for (Address sight : onWindow(() -> window.shell().sights())) {
-      if (!without.contains(sight.kind())) {
-        visit(window, sight);
+    try {
+      for (Address sight : onWindow(() -> window.shell().sights())) {
+        if (!without.contains(sight.kind())) {
+          Ui.run(() -> window.shell().go(sight));
+          Settled.when(window.shell()::isBusy, PATIENCE_SECONDS).join();
+        }
       }
+    } finally {
+      close(window);
     }
+  }
+
+  private static void close(Window window) {
     onWindow(() -> {
       window.shell().close();
       return true;
     });
-  }
-
-  private static void visit(Window window, Address sight) {
-    Ui.run(() -> window.shell().go(sight));
-    Settled.when(window.shell()::isBusy, PATIENCE_SECONDS).join();
   }
 
   private Window open(Path project) {

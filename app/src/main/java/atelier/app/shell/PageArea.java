@@ -124,6 +124,7 @@ final class PageArea extends BorderPane {
   }
 
   private void surround(Panel.Surroundings surroundings) {
+    content.setAccessibleText(surroundings.path().isEmpty() ? "" : surroundings.path().getLast().title()); // said when the keyboard arrives
     head.show(surroundings);
     status.accept(surroundings.status());
     showInspector(surroundings.inspector());

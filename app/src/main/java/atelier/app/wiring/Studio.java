@@ -207,7 +207,15 @@ public final class Studio {
   }
 
   private static Map<String, String> versions() {
-    BuildInfo build = BuildInfo.read();
-    return Map.of("atelier", build.version(), "build", build.commit(), "java", Runtime.version().toString(), "engines", String.join(", ", build.engines()));
+    return Versions.KNOWN;
+  }
+
+  /// Read once: most services are told.
+  private static final class Versions {
+    static final Map<String, String> KNOWN = of(BuildInfo.read());
+
+    private static Map<String, String> of(BuildInfo build) {
+      return Map.of("atelier", build.version(), "build", build.commit(), "java", Runtime.version().toString(), "engines", String.join(", ", build.engines()));
+    }
   }
 }

@@ -15,11 +15,18 @@ public record RunMarks(SortedSet<String> tags, String note, boolean archived, bo
 
   private static final int LONGEST_TAG = 100;
 
+  /// What [#isTag] asks for, in words.
+  public static final String TAG = "A tag is 1 to " + LONGEST_TAG + " characters in one line, without spaces around it.";
+
   public RunMarks {
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
-    if (tags.stream().anyMatch(tag -> tag.isEmpty() || !tag.equals(tag.strip()) || tag.length() > LONGEST_TAG || tag.chars().anyMatch(Character::isISOControl))) {
-      throw new IllegalArgumentException("A tag is 1 to " + LONGEST_TAG + " characters in one line, without spaces around it.");
+    if (!tags.stream().allMatch(RunMarks::isTag)) {
+      throw new IllegalArgumentException(TAG);
     }
+  }
+
+  public static boolean isTag(String text) {
+    return !text.isEmpty() && text.equals(text.strip()) && text.length() <= LONGEST_TAG && text.chars().noneMatch(Character::isISOControl);
   }
 
   public RunMarks with(String tag) {

@@ -13,7 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -115,7 +114,7 @@ final class TrainForm extends VBox {
     columns.stream().filter(column -> !column.equals(proposal.target())).forEach(others::add);
     ComboBox<Metric> metric = box("train-metric", texts.metric(), Metric.all(proposal.task()), proposal.metric(), Metrics::titled, chosen -> plan.metric(chosen.id()));
     Tips.on(metric, MetricMeanings.say(texts.language(), proposal.metric().id()));
-    metric.valueProperty().addListener((observed, before, after) -> metric.setTooltip(new Tooltip(MetricMeanings.say(texts.language(), after.id()))));
+    metric.valueProperty().addListener((observed, before, after) -> Tips.on(metric, MetricMeanings.say(texts.language(), after.id())));
     var fields = new FlowPane(16, 12);
     fields.getChildren().addAll(
         field(texts.folds(), box("train-folds", texts.folds(), List.of(0, 2, 3, 5, 10), plan.folds().get(), n -> n == 0 ? texts.none() : String.valueOf(n), n -> plan.folds().set(n))),

@@ -10,15 +10,20 @@ import javafx.scene.input.MouseEvent;
 public final class Tips {
   private Tips() {}
 
+  /// Sets what a control's tooltip says, also in place of what it said before.
   public static void on(Control control, String text) {
-    control.getProperties().put(Tips.class, text);
-    control.addEventFilter(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
-      @Override
-      public void handle(MouseEvent entered) {
-        control.removeEventFilter(MouseEvent.MOUSE_ENTERED, this);
-        control.setTooltip(new Tooltip(text));
-      }
-    });
+    Object before = control.getProperties().put(Tips.class, text);
+    if (control.getTooltip() != null) {
+      control.getTooltip().setText(text);
+    } else if (before == null) {
+      control.addEventFilter(MouseEvent.MOUSE_ENTERED, new EventHandler<>() {
+        @Override
+        public void handle(MouseEvent entered) {
+          control.removeEventFilter(MouseEvent.MOUSE_ENTERED, this);
+          control.setTooltip(new Tooltip(of(control)));
+        }
+      });
+    }
   }
 
   /// What a control's tooltip says or will say; empty where it has none.
