@@ -26,6 +26,9 @@ final class ComparisonTable extends GridPane {
   private static final double RUN = 190;
   private static final int LONGEST = 60;
 
+  /// Tables can have thousands of columns; all of them are in the document of `runs compare`.
+  private static final int MOST_ROWS = 100;
+
   private final Comparison comparison;
   private final Tokens tokens;
   private final RunsTexts texts;
@@ -82,7 +85,8 @@ final class ComparisonTable extends GridPane {
       return;
     }
     section(title, texts.differ(all.stream().filter(Comparison.Row::differs).count(), all.size()));
-    all.stream().filter(one -> !differences || one.differs()).forEach(one -> {
+    List<Comparison.Row> wanted = all.stream().filter(one -> !differences || one.differs()).toList();
+    wanted.stream().limit(MOST_ROWS).forEach(one -> {
       name(one.name());
       for (int k = 0; k < one.values().size(); k++) {
         String value = one.values().get(k);
@@ -91,6 +95,10 @@ final class ComparisonTable extends GridPane {
       }
       row++;
     });
+    if (wanted.size() > MOST_ROWS) {
+      name(texts.more(wanted.size() - MOST_ROWS));
+      row++;
+    }
   }
 
   private void name(String name) {
