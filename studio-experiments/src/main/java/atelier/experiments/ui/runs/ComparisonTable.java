@@ -51,7 +51,9 @@ final class ComparisonTable extends GridPane {
     heads();
     section(texts.metrics(), "");
     // What single folds told on the way is in the curves.
-    comparison.metrics().stream().filter(metric -> !metric.name().startsWith("fold ")).filter(metric -> !differences || metric.values().stream().distinct().count() > 1).forEach(this::metric);
+    List<Comparison.Measured> metrics = comparison.metrics().stream().filter(metric -> !metric.name().startsWith("fold ")).filter(metric -> !differences || metric.values().stream().distinct().count() > 1).toList();
+    metrics.stream().limit(MOST_ROWS).forEach(this::metric);
+    more(metrics.size());
     rows(texts.parameters(), comparison.parameters(), differences);
     rows(texts.data(), comparison.data(), differences);
     rows(texts.flow(), comparison.flow(), differences);
@@ -95,8 +97,12 @@ final class ComparisonTable extends GridPane {
       }
       row++;
     });
-    if (wanted.size() > MOST_ROWS) {
-      name(texts.more(wanted.size() - MOST_ROWS));
+    more(wanted.size());
+  }
+
+  private void more(int rows) {
+    if (rows > MOST_ROWS) {
+      name(texts.more(rows - MOST_ROWS));
       row++;
     }
   }
