@@ -52,7 +52,8 @@ final class Faults {
   static String emptied(Flow flow, Plan plan, String output, Engine engine, Progress progress) throws DataException {
     for (Read read : before(flow, output)) {
       if (rows(plan.table(read.table()), engine, progress) == 0 && rows(plan.table(read.step().inputs().getFirst()), engine, progress) > 0) {
-        return "The result '" + output + "' has no rows: " + place(read.step()) + " leaves none.";
+        Node.Step step = read.step();
+        return "The result '" + output + "' has no rows: Step '" + step.id() + "' (" + step.transform() + ") leaves none.";
       }
     }
     return "The result '" + output + "' has no rows.";
