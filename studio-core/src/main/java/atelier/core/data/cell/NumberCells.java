@@ -27,6 +27,11 @@ public record NumberCells(
     return new NumberCells(kind, '.', '\0', false, 0, kind == Kind.INTEGER, "", "", 0, NegativeStyle.MINUS);
   }
 
+  /// The same with another decimal mark.
+  public NumberCells withMark(char other) {
+    return new NumberCells(kind, other, group, indian, minDecimals, fixed, prefix, suffix, percent, negative);
+  }
+
   /// Whether the engine's own reading of numbers is this format's.
   public boolean isPlain() {
     return mark == '.' && group == '\0' && prefix.isEmpty() && suffix.isEmpty() && percent == 0 && negative == NegativeStyle.MINUS;

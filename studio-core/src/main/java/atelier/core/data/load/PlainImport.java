@@ -1,11 +1,7 @@
 package atelier.core.data.load;
 
 import atelier.core.data.DataException;
-import atelier.core.data.Kind;
-import atelier.core.data.cell.BooleanCells;
-import atelier.core.data.cell.CellFormat;
-import atelier.core.data.cell.Guess;
-import atelier.core.data.cell.NumberCells;
+import atelier.core.data.cell.MissingTokens;
 import atelier.core.data.load.ImportReport.Rejects;
 import atelier.core.data.load.TextSurvey.Plan;
 import atelier.core.data.load.TextSurvey.Planned;
@@ -19,7 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,21 +59,19 @@ final class PlainImport {
       return Optional.empty();
     }
     Plan plan = new TextSurvey(text, options, expected, Progress.none()).plan();
-    List<PlainText.Cell> cells = cells(plan);
-    if (!isPlain(plan) || cells.isEmpty()) {
+    List<PlainText.Cell> cells = PlainCells.of(plan.columns());
+    if (!isPlain(plan, sample) || cells.isEmpty()) {
       return Optional.empty();
     }
     return read(plan, cells, sample, size, session, progress);
   }
 
-  private Optional<Imported> read(Plan plan, List<PlainText.Cell> cells, Sample sample, long size, DuckSession session, Progress progress) throws DataException {
+  private Optional<Imported> read(Plan plan, List<PlainText.Cell> cells, Sample sample, long size, DuckSession session, Progress progress) throws DataException, IOException {
     long skip = plan.layout().hasHeader() ? plan.layout().headerLine() : plan.layout().firstLine() - 1;
-    List<String> moments = plan.columns().stream().filter(c -> c.guess().format().kind() == Kind.TIMESTAMP).map(c -> String.valueOf(c.guess().format().label())).distinct().toList();
-    if (moments.size() > 1) {
-      return Optional.empty();
-    }
-    String moment = moments.isEmpty() ? null : moments.getFirst().contains("T") ? "%Y-%m-%dT%H:%M:%S" : "%Y-%m-%d %H:%M:%S";
-    var text = new PlainText(container.plain(), plan.dialect().delimiter(), skip, cells, moment);
+    long above = sample.bytesAbove(skip);
+    long quotes = sample.isQuoted() ? Marks.count(container.plain(), '"', above, progress) : 0;
+    Collection<String> words = options.missing() == null ? MissingTokens.words() : options.missing();
+    var text = new PlainText(container.plain(), plan.dialect().delimiter(), quotes, skip, cells, PlainCells.mark(plan.columns()), PlainCells.moments(plan.columns()), words);
     try (var files = new DatasetFiles(session, directory)) {
       Path table;
       progress.report(0, "Reading");
@@ -91,9 +85,8 @@ final class PlainImport {
         return Optional.empty();
       }
       progress.report(0.7, "Checking every cell");
-      long above = sample.bytesAbove(skip);
       List<Boolean> few = plan.columns().stream().map(Planned::few).toList();
-      PlainText.Measured measured = PlainText.measure(session, table, cells, few, progress);
+      PlainText.Measured measured = text.measure(session, table, few, progress);
       if (!measured.fills(size - above, cells.size(), sample.lineBytes(), sample.lastLineEnds())) {
         return Optional.empty();
       }
@@ -108,41 +101,15 @@ final class PlainImport {
   }
 
   /// Nothing of the sample had to be mended.
-  private static boolean isPlain(Plan plan) {
+  private static boolean isPlain(Plan plan, Sample sample) {
     String delimiter = plan.dialect().delimiter();
-    return plan.layout().width() > 1 && delimiter.length() == 1 && delimiter.charAt(0) < 128 && !delimiter.equals(" ") && plan.ragged() == 0 && plan.footer().isEmpty() && plan.blanks() == 0
+    boolean quotes = !sample.isQuoted() || plan.dialect().quote() == '"' && plan.dialect().escape() == '"' && plan.columns().stream().noneMatch(c -> c.found().contains("\n"));
+    return quotes && plan.layout().width() > 1 && delimiter.length() == 1 && delimiter.charAt(0) < 128 && !delimiter.equals(" ") && plan.ragged() == 0 && plan.footer().isEmpty() && plan.blanks() == 0
         && plan.unterminated() == 0 && plan.mended() == 0 && plan.columns().stream().allMatch(c -> c.guess().tokens().isEmpty() && c.guess().misfits() == 0);
   }
 
-  /// How the engine reads the columns; empty when it cannot.
-  private static List<PlainText.Cell> cells(Plan plan) {
-    var cells = new ArrayList<PlainText.Cell>();
-    for (Planned column : plan.columns()) {
-      PlainText.Cell cell = cell(column.name(), column.guess());
-      if (cell == null) {
-        return List.of();
-      }
-      cells.add(cell);
-    }
-    return cells;
-  }
-
-  private static PlainText.@Nullable Cell cell(String name, Guess guess) {
-    CellFormat format = guess.format();
-    String label = String.valueOf(format.label());
-    return switch (format.kind()) {
-      case INTEGER -> format instanceof NumberCells n && n.isPlain() && !guess.big() ? new PlainText.Cell(name, "BIGINT", 0, null, null) : null;
-      case NUMBER -> format instanceof NumberCells n && n.isPlain() ? new PlainText.Cell(name, "DOUBLE", n.fixed() ? n.minDecimals() : n.minDecimals() == 0 ? -1 : -2, null, null) : null;
-      case TEXT, CATEGORY -> new PlainText.Cell(name, "VARCHAR", 0, null, null);
-      case BOOLEAN -> format instanceof BooleanCells b ? new PlainText.Cell(name, "BOOLEAN", 0, b.yes(), b.no()) : null;
-      case DATE -> label.equals("YYYY-MM-DD") ? new PlainText.Cell(name, "DATE", 0, null, null) : null;
-      case TIMESTAMP -> label.equals("YYYY-MM-DD hh:mm:ss") || label.equals("YYYY-MM-DDThh:mm:ss") ? new PlainText.Cell(name, "TIMESTAMP", 0, null, null) : null;
-      case DECIMAL, TIME, DURATION, LIST, STRUCT, VECTOR, BINARY -> null;
-    };
-  }
-
   /// Pieces of the file: its head and others all over it, cut at line ends.
-  private record Sample(Path file, byte[] head, int lineBytes, boolean lastLineEnds) {
+  private record Sample(Path file, byte[] head, int lineBytes, boolean lastLineEnds, boolean isQuoted) {
     long bytesAbove(long lines) {
       long seen = 0;
       for (int i = 0; i < head.length && seen < lines; i++) {
@@ -186,7 +153,8 @@ final class PlainImport {
     }
     Path file = Files.createTempFile(temporary, "sample", ".txt");
     Files.write(file, bytes);
-    return new Sample(file, head, line, (last.length == 0 ? head : last)[(last.length == 0 ? head : last).length - 1] == '\n');
+    byte[] end = last.length == 0 ? head : last;
+    return new Sample(file, head, line, end[end.length - 1] == '\n', !"".equals(options.quote()) && Marks.count(bytes, bytes.length, '"') > 0);
   }
 
   /// 1 when all lines end with a line feed, 2 with a carriage return before it; 0 when they differ or a byte stands there that needs the exact way.
@@ -195,7 +163,7 @@ final class PlainImport {
     long returns = 0;
     for (int i = 0; i < bytes.length; i++) {
       byte b = bytes[i];
-      if (b == '"' && !"".equals(options.quote()) || b == 0) {
+      if (b == 0) {
         return 0;
       }
       feeds += b == '\n' ? 1 : 0;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Both ways of reading give the same dataset, whatever stands far down in the file where no sample looks.
 class PlainImportTest {
-  private static final int ROWS = 120_000;
+  private static final int ROWS = 60_000;
   private static final String NAMES = "id,part,price,day,moment,flag,word\n";
 
   @TempDir Path folder;
@@ -81,18 +81,84 @@ class PlainImportTest {
     "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,yes,w1",
     "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,\"a, b\"",
     "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,\"ab\"",
+    "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,NA",
     "5,0.5,1.00",
     "5,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1,more",
     "",
   })
   void whatStandsFarDownIsReadAsByTheExactWay(String odd) throws Exception {
-    Path file = file(97_123, odd);
+    Path file = file(47_123, odd);
 
     ImportReport plain = read(file, 0);
     ImportReport exact = read(file, Long.MAX_VALUE);
 
     assertThat(plain.dataset()).isEqualTo(exact.dataset());
     assertThat(plain.columns()).isEqualTo(exact.columns());
+    assertThat(plain.rejects()).isEqualTo(exact.rejects());
+    assertThat(plain.warnings()).isEqualTo(exact.warnings());
+  }
+
+  private static String german(int i) {
+    String day = String.format("%02d.%02d.2024", i % 28 + 1, i % 12 + 1);
+    String text = i % 5 == 0 ? "" : i % 5 == 1 ? "\"  Ulm; " + i % 40 + "\"" : i % 5 == 2 ? "\"say \"\"" + i % 30 + "\"\"\"" : "Köln" + i % 20;
+    return i + ";" + String.format(java.util.Locale.GERMANY, "%.2f", i / 7.0) + ";" + day + ";" + day.replace('.', '/') + " 10:" + String.format("%02d", i % 60) + ";" + text + ";\"" + i % 9 + "\"";
+  }
+
+  private Path germanFile(int at, String odd) throws Exception {
+    String rows = IntStream.range(0, ROWS).mapToObj(i -> i == at ? odd : german(i)).collect(Collectors.joining("\n"));
+    return Files.writeString(folder.resolve("g.csv"), "\"id\";preis;tag;moment;\"ort\";n\n" + rows + "\n");
+  }
+
+  @Test
+  void quotationMarksDecimalCommasAndOtherDatesAreReadThePlainWayAsWell() throws Exception {
+    Path file = germanFile(-1, "");
+    ImportReport plain = read(file, 0);
+    ImportReport exact = read(file, Long.MAX_VALUE);
+
+    assertThat(plain.columns().getFirst().why()).contains("all rows agree");
+    assertThat(plain.dataset()).isEqualTo(exact.dataset());
+    assertThat(plain.columns()).extracting(ColumnReport::kind).containsExactly(Kind.INTEGER, Kind.NUMBER, Kind.DATE, Kind.TIMESTAMP, Kind.CATEGORY, Kind.INTEGER);
+    assertThat(plain.columns()).extracting(ColumnReport::format).isEqualTo(exact.columns().stream().map(ColumnReport::format).toList());
+    assertThat(plain.columns()).extracting(ColumnReport::missing).isEqualTo(exact.columns().stream().map(ColumnReport::missing).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "5;1,00;01.01.2024;01/01/2024 10:00;\"\";\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00; \"Ulm\";\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;\"Ulm\" ;\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;\"Ulm\"x;\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;\"Ulm;\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;Ulm\";\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;5\" pipe;\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;\"Ulm\nTor; 1\";\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;\"Ulm\n9;1,00;01.01.2024;01/01/2024 10:00;Ulm;2",
+    "5;1,00;01.01.2024;01/01/2024 10:00;\"\"\"Ulm\"\"\";\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;\"a\\\"b\";\"1\"",
+    "5;1.00;01.01.2024;01/01/2024 10:00;Ulm;\"1\"",
+    "5;1.234,00;01.01.2024;01/01/2024 10:00;Ulm;\"1\"",
+    "5;1,00;1.1.2024;01/01/2024 10:00;Ulm;\"1\"",
+    "5;1,00; 1.01.2024;01/01/2024 10:00;Ulm;\"1\"",
+    "5;1,00;31.02.2024;01/01/2024 10:00;Ulm;\"1\"",
+    "5;1,00;01.13.2024;01/01/2024 10:00;Ulm;\"1\"",
+    "5;1,00;01.01.24;01/01/2024 10:00;Ulm;\"1\"",
+    "5;1,00;2024-01-01;01/01/2024 10:00;Ulm;\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 24:00;Ulm;\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00:30;Ulm;\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;NA;\"1\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;Ulm;\"01\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;Ulm;\"\"",
+    "5;1,00;01.01.2024;01/01/2024 10:00;Ulm;\"1,5\"",
+  })
+  void whatStandsFarDownInQuotationMarksIsReadAsByTheExactWay(String odd) throws Exception {
+    Path file = germanFile(47_123, odd);
+
+    ImportReport plain = read(file, 0);
+    ImportReport exact = read(file, Long.MAX_VALUE);
+
+    assertThat(plain.dataset()).isEqualTo(exact.dataset());
+    assertThat(plain.columns()).extracting(ColumnReport::format).isEqualTo(exact.columns().stream().map(ColumnReport::format).toList());
+    assertThat(plain.columns()).extracting(ColumnReport::missing).isEqualTo(exact.columns().stream().map(ColumnReport::missing).toList());
     assertThat(plain.rejects()).isEqualTo(exact.rejects());
     assertThat(plain.warnings()).isEqualTo(exact.warnings());
   }
@@ -108,7 +174,7 @@ class PlainImportTest {
   @Test
   void leavesNothingBehindWhenTheExactWayTakesOver() throws Exception {
     Path target = Files.createTempDirectory(folder, "data");
-    ImportReport report = new Importer(0).read(file(97_123, "007,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1"), target, ImportOptions.auto(), Progress.none()).report();
+    ImportReport report = new Importer(0).read(file(47_123, "007,0.5,1.00,2024-01-01,2024-01-01 10:00:00,True,w1"), target, ImportOptions.auto(), Progress.none()).report();
 
     try (Stream<Path> files = Files.list(target)) {
       assertThat(files.map(f -> f.getFileName().toString())).allMatch(n -> n.startsWith(report.dataset()));
