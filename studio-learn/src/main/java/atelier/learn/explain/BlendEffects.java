@@ -155,6 +155,14 @@ final class BlendEffects {
 
   static String method(BlendModel blend) {
     long algorithms = blend.members().stream().map(m -> m.model().algorithm()).distinct().count();
-    return "exact SHAP values of the ensemble's " + blend.members().size() + " parts (" + algorithms + (algorithms == 1 ? " algorithm" : " algorithms") + "), carried to its margin in their proportions";
+    return "exact SHAP values of the ensemble's " + blend.members().size() + " parts (" + algorithms + (algorithms == 1 ? " algorithm" : " algorithms") + ")" + carrying(blend.classes());
+  }
+
+  private static String carrying(int classes) {
+    return switch (classes) {
+      case 0 -> "";
+      case 2 -> ", carried to its margin in their proportions";
+      default -> ", carried to its margins along a straight line";
+    };
   }
 }

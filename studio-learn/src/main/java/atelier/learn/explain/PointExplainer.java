@@ -123,7 +123,7 @@ public final class PointExplainer {
     String exact = fitted.model() instanceof Additive ? "exact SHAP values of the model" : formula instanceof Formula.Linear ? "exact SHAP values of a linear model against "
         + background.rows() + " training rows" : "the same for every row";
     if (fitted.model() instanceof LogModel) {
-      return exact + ", carried from the logarithm in their proportions";
+      return exact + Explainer.FROM_LOGARITHM;
     }
     return !fitted.task().classes() || link == Formula.Link.IDENTITY ? exact : exact + ", carried from log-odds to probability in their proportions";
   }

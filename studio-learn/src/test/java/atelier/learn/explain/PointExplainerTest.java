@@ -73,6 +73,9 @@ class PointExplainerTest {
     var fitted = new FittedModel(inner.task(), inner.target(), inner.targetKind(), inner.classes(), inner.preparation(), LogModel.of(inner.model(), scale));
     Points points = new PointExplainer(fitted, new FloatMatrix(0, COLUMNS, new float[0]), Sampling.pairs(1), 1, 1).explain(train.x(), Progress.none());
     assertThat(points.method()).isEqualTo("exact SHAP values of the model, carried from the logarithm in their proportions");
+    Explanation explained = new Explainer(fitted, new FloatMatrix(0, COLUMNS, new float[0]), 1, 1).explain(train.x(), Progress.none());
+    assertThat(explained.method()).isEqualTo(points.method());
+    assertThat(explained.base()[0]).isCloseTo(points.base()[0], within(1e-9));
   }
 
   @Test
