@@ -37,23 +37,11 @@ public final class CardText {
   /// Limits first, then what was decided and mended.
   public static List<String> notes(ModelReport report) {
     var notes = new ArrayList<String>();
-    report.card().limits().forEach(limit -> notes.add(sentence(limit)));
+    report.card().limits().forEach(limit -> notes.add(limit.sentence()));
     notes.addAll(report.notes());
     notes.addAll(report.card().decisions());
     notes.add("Intervals are 90 %, from resampled rows; a group is marked clear where chance alone, of all groups tried, would show such a difference in fewer than 5 of 100 tables.");
     return notes;
-  }
-
-  private static String sentence(ModelCard.Limit limit) {
-    String rows = Markup.count(limit.number()) + " rows";
-    return switch (limit.about()) {
-      case FEW_ROWS -> "Only " + rows + " were measured: the figures are coarse.";
-      case FEW_OF_CLASS -> "Only " + rows + " are " + limit.subject() + ": its figures are coarse.";
-      case LEARNED_FROM -> "It was measured on the rows it learned from: on others it will do worse.";
-      case SAMPLED -> "Only every so manieth row was measured, " + rows + ": more do not fit into memory.";
-      case MANY_PEEKS -> "These rows have been looked at " + Markup.count(limit.number()) + " times: what was chosen by them flatters itself.";
-      case FEW_ROWS_LEARNED -> "It learned from only " + rows + ".";
-    };
   }
 
   private static String few(List<String> names, int most) {

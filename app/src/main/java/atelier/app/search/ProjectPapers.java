@@ -2,7 +2,6 @@ package atelier.app.search;
 
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
-import atelier.core.json.Json;
 import atelier.core.project.Project;
 import atelier.core.store.Run;
 import atelier.experiments.autopilot.Papers;
@@ -12,7 +11,6 @@ import atelier.learn.autopilot.Mode;
 import atelier.learn.learner.LearnException;
 import atelier.learn.run.TrainRun;
 import atelier.learn.train.TrainRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,24 +31,16 @@ public final class ProjectPapers implements Papers {
     if (outcome == null) {
       throw LearnException.input("The search '" + search.name() + "' has no leader yet.", "Let it end first, or take it up again.");
     }
-    AutopilotReport report = read(outcome, AutopilotReport.class, run);
+    AutopilotReport report = search.read(outcome, AutopilotReport.class);
     String model = report.model();
     if (model == null) {
       throw LearnException.input("The search '" + search.name() + "' kept no model.", "Search again in the project.");
     }
-    TrainRequest request = read(search.parameters(), TrainRequest.class, run);
+    TrainRequest request = search.read(search.parameters(), TrainRequest.class);
     Path table = project.dataset(String.valueOf(request.table().dataset())).file().toAbsolutePath();
     var order = new Autopilot.Order(
         table, null, report.target(), Mode.valueOf(report.mode().toUpperCase(Locale.ROOT)), report.budget(), 0, null, request.task(), request.metric(), report.folds(),
         request.holdOut() == null ? 0 : request.holdOut(), request.group(), request.time(), request.weight(), request.threads(), report.seed(), null, null);
-    return papers.write(folder, new SearchPapers.Searched(order, report, project.modelFile(model), TrainRun.outOfFold(project.runFolder(run))), Double.POSITIVE_INFINITY, progress).files();
-  }
-
-  private static <T> T read(JsonNode tree, Class<T> type, String run) throws LearnException {
-    try {
-      return Json.mapper().treeToValue(tree, type);
-    } catch (JsonProcessingException e) {
-      throw LearnException.input("The record of run '" + run + "' cannot be read: " + e.getOriginalMessage() + ".", "Check the project: studio project check DIR.");
-    }
+    return papers.write(folder, new SearchPapers.Searched(order, report, project.modelFile(model), TrainRun.outOfFold(project.runFolder(run)), table), Double.POSITIVE_INFINITY, progress).files();
   }
 }

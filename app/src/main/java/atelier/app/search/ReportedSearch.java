@@ -12,8 +12,6 @@ import atelier.learn.learner.LearnException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// A search whose papers are part of its budget.
 public final class ReportedSearch {
@@ -43,39 +41,30 @@ public final class ReportedSearch {
       throw LearnException.input("'" + folder + "' is a file; reports need a folder.", "Give --reports the name of a folder.");
     }
     long begin = System.nanoTime() - (long) (order.used() * 1e9);
-    Path temporary = Leftovers.temporaryFolder("autopilot-reports");
+    Path temporary = Leftovers.temporaryFolder("reports");
     try {
       double kept = Math.min(MOST_SHARE * order.seconds(), SECONDS + SHARE * order.seconds());
-      Path model = order.out() != null ? order.out() : temporary.resolve("model.zip");
-      Path said = temporary.resolve("out-of-fold.csv");
-      var hurried = new Autopilot.Order(
-          order.table(), order.test(), order.target(), order.mode(), order.seconds(), order.used() + kept, order.mostTrials(), order.task(), order.metric(), order.folds(), order.holdOut(), order.group(),
-          order.time(), order.weight(), order.threads(), order.seed(), model, order.project());
-      AutopilotReport report = autopilot.run(hurried, said, progress.slice(0, 0.85));
-      var searched = new SearchPapers.Searched(withFile(order), report, model, said);
+      var copies = new Autopilot.Copies(temporary.resolve("model.zip"), temporary.resolve("out-of-fold.csv"), temporary.resolve(name(order.table()) + ".parquet"));
+      AutopilotReport report = autopilot.run(order.withUsed(order.used() + kept), copies, progress.slice(0, 0.85)).withSeconds((System.nanoTime() - begin) / 1e9);
+      var searched = new SearchPapers.Searched(withFile(order), report, copies.model(), copies.said(), copies.table());
       SearchPapers.Written written = papers.write(folder, searched, order.seconds() - (System.nanoTime() - begin) / 1e9, progress.slice(0.85, 1));
-      AutopilotReport named = order.out() == null && order.project() == null ? report.withModel(null) : report;
-      return new Made(named.withSeconds((System.nanoTime() - begin) / 1e9), written.files(), written.notes());
+      return new Made(report.withSeconds((System.nanoTime() - begin) / 1e9), written.files(), written.notes());
     } finally {
       Trees.deleteQuietly(temporary);
     }
   }
 
+  private static String name(Path table) {
+    return String.valueOf(table.getFileName()).replaceFirst("\\.[A-Za-z0-9.]+$", "");
+  }
+
   /// The table as a file: in a project it may be the name of a dataset.
   private Autopilot.Order withFile(Autopilot.Order order) throws ProblemException {
-    Path file = order.project() == null || Files.exists(order.table()) ? order.table() : dataset(order.project(), order.table().toString());
-    return new Autopilot.Order(
-        file.toAbsolutePath(), order.test(), order.target(), order.mode(), order.seconds(), order.used(), order.mostTrials(), order.task(), order.metric(), order.folds(), order.holdOut(), order.group(),
-        order.time(), order.weight(), order.threads(), order.seed(), order.out(), order.project());
-  }
-
-  private @Nullable Path file(Project project, String name) throws ProblemException {
-    return project.datasets().stream().filter(d -> d.id().equals(name) || d.name().equals(name)).findFirst().map(d -> d.file()).orElse(null);
-  }
-
-  private Path dataset(Path project, String name) throws ProblemException {
-    try (Project opened = projects.open(project)) {
-      return Objects.requireNonNull(file(opened, name), "The search has read it.");
+    if (order.project() == null || Files.exists(order.table())) {
+      return order.withTables(order.table().toAbsolutePath(), order.test());
+    }
+    try (Project project = projects.open(order.project())) {
+      return order.withTables(project.dataset(order.table().toString()).file().toAbsolutePath(), order.test());
     }
   }
 }

@@ -1,5 +1,6 @@
 package atelier.app.search;
 
+import atelier.app.report.BoardText;
 import atelier.app.report.Page;
 import atelier.app.report.Sentences;
 import atelier.learn.autopilot.AutopilotReport;
@@ -7,16 +8,10 @@ import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// A search's candidates as the page's leaderboard.
 final class SearchBoardPage {
-  private static final Map<String, Integer> COLOURS = Map.of("baseline", 7, "linear", 4, "random-forest", 1, "extra-trees", 1, "xgboost", 0, "lightgbm", 0, "ensemble", 3);
-  private static final int OTHER = 2;
-  private static final int SETTINGS = 3;
-
   private SearchBoardPage() {}
 
   static Page.Board of(AutopilotReport report) {
@@ -27,8 +22,8 @@ final class SearchBoardPage {
       AutopilotReport.Interval interval = row.interval();
       boolean leads = row.name().equals(report.best());
       entries.add(new Page.Entry(
-          Objects.requireNonNullElse(row.rank(), entries.size() + 1), row.name(), settings(row, report), COLOURS.getOrDefault(row.algorithm(), OTHER), value(row.score()),
-          interval == null ? Double.NaN : interval.low(), interval == null ? Double.NaN : interval.high(), others.stream().map(m -> value(row.metrics().get(m.id()))).toList(),
+          Objects.requireNonNullElse(row.rank(), entries.size() + 1), row.name(), settings(row, report), BoardText.colour(row.algorithm()), BoardText.value(row.score()),
+          interval == null ? Double.NaN : interval.low(), interval == null ? Double.NaN : interval.high(), others.stream().map(m -> BoardText.value(row.metrics().get(m.id()))).toList(),
           row.fitSeconds(), row.predictSecondsPerThousand(), row.bytes(), leads || row.tied(), row.status(), row.reason()));
     }
     return new Page.Board(
@@ -36,14 +31,6 @@ final class SearchBoardPage {
   }
 
   private static String settings(AutopilotReport.Row row, AutopilotReport report) {
-    var parts = new ArrayList<String>();
-    parts.add(Learners.title(row.algorithm(), report.task()));
-    row.parameters().properties().stream().filter(p -> p.getValue().isNumber()).limit(SETTINGS).forEach(p -> parts.add(p.getKey().replace('_', ' ') + " " + p.getValue().asText()));
-    row.members().stream().limit(SETTINGS).forEach(vote -> parts.add(vote.name()));
-    return String.join(" · ", parts);
-  }
-
-  private static double value(@Nullable Double value) {
-    return value == null ? Double.NaN : value;
+    return BoardText.settings(List.of(Learners.title(row.algorithm(), report.task())), row.parameters(), row.members().stream().map(AutopilotReport.Vote::name).toList());
   }
 }

@@ -50,10 +50,11 @@ public final class SearchPapers {
 
   /// A finished search.
   ///
-  /// @param order with the table as a file
+  /// @param order with the table as a person knows it, for commands to repeat
   /// @param model its leader's
   /// @param said  what the leader said of rows it had not seen
-  public record Searched(Autopilot.Order order, AutopilotReport report, Path model, Path said) {}
+  /// @param table the same table, as it is read here; Parquet is not imported once more
+  public record Searched(Autopilot.Order order, AutopilotReport report, Path model, Path said, Path table) {}
 
   /// What was written, and what there was no time for.
   public record Written(List<Path> files, List<String> notes) {}
@@ -68,23 +69,27 @@ public final class SearchPapers {
     Autopilot.Order order = searched.order();
     AutopilotReport report = searched.report();
     files.add(written(folder.resolve(CANDIDATES), CandidateNotebook.of(order, report)));
-    try (Imported table = new Importer().open(order.table(), ImportOptions.auto(), progress.slice(0, 0.1))) {
-      Profile profile = new Profiler().profile(table, order.target(), progress.slice(0.1, 0.2));
-      files.add(written(folder.resolve(EXPLORATION), ExplorationNotebook.of(order, report, profile, table.dataset().schema().columns())));
-    }
+    Progress hurried = new Hurried(progress, end);
     try {
-      Progress hurried = new Hurried(progress.slice(0.2, 1), end);
+      try (Imported table = new Importer().open(searched.table(), ImportOptions.auto(), hurried.slice(0, 0.1))) {
+        Profile profile = new Profiler().profile(table, order.target(), hurried.slice(0.1, 0.2));
+        files.add(written(folder.resolve(EXPLORATION), ExplorationNotebook.of(order, report, profile, table.dataset().schema().columns())));
+      }
       ModelFile model = ModelFile.read(searched.model(), loader);
       ModelReport measured = new Reporter(model, threads, clock, FOR_EFFECTS * (end - System.nanoTime()) / 1e9)
-          .report(Reporter.Order.outOfFold(order.table(), searched.said()), hurried);
+          .report(Reporter.Order.outOfFold(searched.table(), searched.said()), hurried.slice(0.2, 1));
       files.add(written(folder.resolve(CARD), ModelCardText.of(report, measured)));
       var page = new Page(report.target(), "", measured, SearchBoardPage.of(report), List.of(), "", null, CardText.facts(measured), CardText.notes(measured), List.of());
       files.add(written(folder.resolve(QUALITY), HtmlReport.html(page)));
       files.add(written(folder.resolve(EXPLANATIONS), HtmlReport.explanations(page)));
     } catch (Late _) {
-      return new Written(files, List.of("There was no time for " + QUALITY + ", " + EXPLANATIONS + " and " + CARD + "; give a longer --budget, or run: studio report MODEL.zip FILE --out report.html."));
+      return new Written(files, List.of(late(files.size() == 1)));
     }
     return new Written(files, List.of());
+  }
+
+  private static String late(boolean alsoExploration) {
+    return "There was no time for " + (alsoExploration ? EXPLORATION + ", " : "") + QUALITY + ", " + EXPLANATIONS + " and " + CARD + "; give a longer --budget, or run: studio report MODEL.zip FILE --out report.html.";
   }
 
   private static void made(Path folder) throws FileException {

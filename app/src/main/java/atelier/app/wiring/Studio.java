@@ -49,10 +49,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The program's services, made when first asked for, in reading order. One instance a program run.
 public final class Studio {
   private static final int LEARNING_FOLDS = 5;
+
+  private @Nullable Catalog transforms;
 
   /// Makes and opens projects.
   public Projects projects() {
@@ -83,9 +86,12 @@ public final class Studio {
     return new QuickStudies(size -> WorkerPool.start(size, 1, LearnWorker.class.getName()));
   }
 
-  /// The transforms that flows are made of.
-  public Catalog transforms() {
-    return Catalog.standard();
+  /// The transforms that flows are made of; made once, for that takes a third of a second.
+  public synchronized Catalog transforms() {
+    if (transforms == null) {
+      transforms = Catalog.standard();
+    }
+    return transforms;
   }
 
   /// Runs flows over files.

@@ -113,8 +113,13 @@ class AutopilotCommandIT {
     assertThat(run("project", "create", project.toString()).code()).isZero();
     Path table = table("sealed.csv", 400);
     Ended ended = run(
-        "autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "3", "--folds", "3", "--hold-out", "0.25", "--project", project.toString(), "--json");
+        "autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "3", "--folds", "3", "--hold-out", "0.25", "--project", project.toString(), "--reports",
+        folder.resolve("papers").toString(), "--json");
     assertThat(ended.code()).as(ended.notes()).isZero();
+    // The model is the project's own, whatever the papers were made from.
+    assertThat(Path.of(ended.json().path("model").asText())).isRegularFile().startsWith(project);
+    assertThat(ended.json().path("reports")).hasSize(5);
+    assertThat(Files.readString(folder.resolve("papers/quality.html"))).contains("rows of sealed");
     assertThat(ended.json().path("held_out_rows").asInt()).isBetween(95, 105);
     String run = StreamSupport.stream(run("project", "info", project.toString(), "--json").json().path("runs").spliterator(), false).filter(r -> r.path("kind").asText().equals("autopilot")).findFirst().orElseThrow().path("id").asText();
 
@@ -124,6 +129,11 @@ class AutopilotCommandIT {
     assertThat(first.path("metrics").path("auc").asDouble()).isBetween(0.5, 1.0);
     Ended second = run("experiment", "hold-out", run, "--project", project.toString());
     assertThat(second.results()).contains("looked at 2 times");
+    Path moved = Files.move(project, folder.resolve("moved"));
+    Ended third = run("experiment", "hold-out", run, "--project", moved.toString(), "--json");
+    assertThat(third.code()).as(third.notes()).isZero();
+    assertThat(third.json().path("metrics")).isEqualTo(first.path("metrics"));
+    Files.move(moved, project);
     Ended other = run("experiment", "hold-out", run, "nobody", "--project", project.toString());
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.notes()).contains("'nobody'");

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 /// What killed programs leave behind: temporary files and folders whose names say which process made them.
 public final class Leftovers {
   private static final Pattern FILE = Pattern.compile("\\..+\\.(\\d+-\\d+)\\.[0-9a-z]+\\.part");
-  private static final Pattern FOLDER = Pattern.compile("atelier-[a-z]+-(\\d+-\\d+)-.*");
+  private static final Pattern PURPOSE = Pattern.compile("[a-z]+");
+  private static final Pattern FOLDER = Pattern.compile("atelier-" + PURPOSE + "-(\\d+-\\d+)-.*");
+  /// As it was when the program began: a library may need the property changed for a moment, and what others make meanwhile must not land there.
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
   private Leftovers() {}
 
@@ -21,15 +24,22 @@ public final class Leftovers {
     return "." + target.getFileName() + "." + ProcessMark.current() + "." + Long.toString(random, 36) + ".part";
   }
 
+  /// The computer's folder for temporary files, whatever the property says just now.
+  public static Path temporary() {
+    return TEMPORARY;
+  }
+
   /// Makes a temporary folder that is found and removed later should this program be killed.
   ///
   /// @param purpose a word in lower case, such as `worker`
   public static Path temporaryFolder(String purpose) throws FileException {
-    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    if (!PURPOSE.matcher(purpose).matches()) {
+      throw new IllegalArgumentException("'" + purpose + "' is no word in lower case; a folder of that name would not be found again.");
+    }
     try {
-      return Files.createTempDirectory(Files.createDirectories(parent), "atelier-" + purpose + "-" + ProcessMark.current() + "-");
+      return Files.createTempDirectory(Files.createDirectories(TEMPORARY), "atelier-" + purpose + "-" + ProcessMark.current() + "-");
     } catch (IOException e) {
-      throw FileException.of("used for temporary files", parent, e);
+      throw FileException.of("used for temporary files", TEMPORARY, e);
     }
   }
 
@@ -65,8 +75,7 @@ public final class Leftovers {
 
   /// Removes the temporary folders of programs that are gone; what cannot be removed stays for the next time.
   public static void sweepTemporaryFolders() {
-    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Stream<Path> files = Files.list(parent)) {
+    try (Stream<Path> files = Files.list(TEMPORARY)) {
       files.filter(file -> isAbandoned(FOLDER, file)).forEach(Trees::deleteQuietly);
     } catch (IOException e) {
       // No temporary folder, nothing to sweep.

@@ -1,7 +1,10 @@
 package atelier.core.store;
 
+import atelier.core.job.Problem;
+import atelier.core.json.Json;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Locale;
@@ -51,6 +54,18 @@ public record Run(
   /// A run that is part of no other and gave nothing yet.
   public Run(String id, String kind, String name, Status status, JsonNode parameters, Instant started, @Nullable Instant ended, @Nullable String problem) {
     this(id, kind, name, status, parameters, started, ended, problem, null, null, null);
+  }
+
+  /// A document of this run, such as its parameters or its outcome, as a value.
+  ///
+  /// @throws StoreException when it is none of that type; the message names the run
+  public <T> T read(JsonNode document, Class<T> type) throws StoreException {
+    try {
+      return Json.mapper().treeToValue(document, type);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new StoreException(Problem.input("The record of run '" + id + "' cannot be read: " + why + ".", "Check the project: studio project check DIR."), e);
+    }
   }
 
   /// The same run at its end.

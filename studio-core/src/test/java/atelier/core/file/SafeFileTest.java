@@ -75,6 +75,28 @@ class SafeFileTest {
   }
 
   @Test
+  void temporaryFoldersAreThoseThatAreFoundAgain() {
+    for (String purpose : new String[] {"two-words", "Upper", ""}) {
+      assertThatThrownBy(() -> Leftovers.temporaryFolder(purpose)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("'" + purpose + "'");
+    }
+  }
+
+  /// A library may need the property changed while it loads; folders that other threads make meanwhile must not land where it unpacks, for that is deleted.
+  @Test
+  void temporaryFoldersStayWhereTheyWereWhenThePropertyChanges() throws Exception {
+    Path before = Leftovers.temporaryFolder("test");
+    String property = System.setProperty("java.io.tmpdir", folder.toString());
+    try {
+      Path meanwhile = Leftovers.temporaryFolder("test");
+      assertThat(meanwhile.getParent()).isEqualTo(before.getParent()).isEqualTo(Leftovers.temporary());
+      Trees.delete(meanwhile);
+    } finally {
+      System.setProperty("java.io.tmpdir", property);
+      Trees.delete(before);
+    }
+  }
+
+  @Test
   void deletesATreeButNotWhatItsLinksLeadTo() throws Exception {
     Path outside = Files.createDirectory(folder.resolve("outside"));
     Files.writeString(outside.resolve("precious"), "");

@@ -4,7 +4,6 @@ import atelier.core.job.Job;
 import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
-import atelier.core.json.Json;
 import atelier.core.project.Project;
 import atelier.core.store.Datasets;
 import atelier.core.store.OpenJobs;
@@ -16,7 +15,6 @@ import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.Mode;
 import atelier.learn.autopilot.Standing;
 import atelier.learn.learner.LearnException;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -177,13 +175,9 @@ public final class Searches {
         same.path("dataset").asText(), same.path("target").asText(), mode, same.path("seconds").asDouble(120), Math.max(1, run.parameters().path("threads").asInt(1)), same.path("seed").asLong());
   }
 
-  private static @Nullable AutopilotReport report(Run run) throws LearnException {
+  private static @Nullable AutopilotReport report(Run run) throws ProblemException {
     JsonNode outcome = run.outcome();
-    try {
-      return outcome == null ? null : Json.mapper().treeToValue(outcome, AutopilotReport.class);
-    } catch (JsonProcessingException e) {
-      throw LearnException.input("The record of run '" + run.id() + "' cannot be read: " + e.getOriginalMessage() + ".", "Check the project: studio project check DIR.");
-    }
+    return outcome == null ? null : run.read(outcome, AutopilotReport.class);
   }
 
   private static SearchBoard.About about(Project project, String id, Ask ask) {

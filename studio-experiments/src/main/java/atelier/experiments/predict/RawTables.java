@@ -17,6 +17,8 @@ import atelier.flow.run.FlowRunner;
 import atelier.flow.run.RunReport;
 import atelier.learn.model.ModelFile;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,48 @@ public final class RawTables {
       if (!done) {
         Trees.deleteQuietly(scratch);
       }
+    }
+  }
+
+  /// Learns from tables that a flow prepared.
+  @FunctionalInterface
+  interface Learning<R> {
+    /// @param test null where none was given
+    R from(Path table, @Nullable Path test, Progress progress) throws ProblemException;
+  }
+
+  /// Learns from what a flow makes of a raw table.
+  ///
+  /// @param test a raw table too, which goes through what was learned from the first; null for none
+  /// @param out  the model file that the learning writes, which then carries the flow and what its steps learned; null for none
+  <R> R learn(Flow given, Path table, @Nullable Path test, @Nullable Path out, ModelFile.Loader loader, Learning<R> learning, Progress progress) throws ProblemException {
+    Flow flow = usable(given);
+    Path scratch = Leftovers.temporaryFolder("prepared");
+    try {
+      Path state = scratch.resolve("state.json");
+      Path prepared = scratch.resolve(String.valueOf(table.getFileName()).replaceAll("\\..*", "") + ".parquet");
+      run(flow, table, prepared, state, null, progress.slice(0, 0.1));
+      Path preparedTest = test == null ? null : scratch.resolve("test").resolve("test.parquet");
+      if (test != null && preparedTest != null) {
+        Files.createDirectories(scratch.resolve("test"));
+        run(flow, test, preparedTest, null, state, progress.slice(0.1, 0.15));
+      }
+      R learned = learning.from(prepared, preparedTest, progress.slice(0.15, 1));
+      if (out != null) {
+        SafeFile.write(out, ModelFile.read(out, loader).withFlow(FlowFile.json(flow), Json.tree(Files.readString(state))).bytes());
+      }
+      return learned;
+    } catch (IOException e) {
+      throw FlowException.input("What the flow learned cannot be read: " + e.getMessage() + ".", "Free some space.");
+    } finally {
+      Trees.deleteQuietly(scratch);
+    }
+  }
+
+  /// A flow makes a dataset of its own in a project, on which one can learn.
+  static void checkNoProject(@Nullable Path project) throws FlowException {
+    if (project != null) {
+      throw FlowException.input("A flow and a project cannot be given together.", "Make the dataset first: studio flow run … --project DIR.");
     }
   }
 

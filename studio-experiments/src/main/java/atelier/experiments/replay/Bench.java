@@ -1,7 +1,5 @@
 package atelier.experiments.replay;
 
-import atelier.core.data.Dataset;
-import atelier.core.engine.load.TableSource;
 import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
 import atelier.core.file.SafeFile;
@@ -16,11 +14,9 @@ import atelier.core.project.Project;
 import atelier.core.project.Proof;
 import atelier.core.store.Datasets;
 import atelier.core.store.Run;
-import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.run.Trainings;
 import atelier.learn.train.TrainRequest;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -112,30 +108,8 @@ final class Bench implements AutoCloseable {
 
   /// A request as it was recorded, on the dataset where the project keeps it now.
   TrainRequest request(Run run) throws ProblemException {
-    try {
-      TrainRequest recorded = Json.mapper().treeToValue(run.parameters(), TrainRequest.class);
-      return at(recorded, project.dataset(String.valueOf(recorded.table().dataset())));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw unreadable(run, e);
-    }
-  }
-
-  private static TrainRequest at(TrainRequest r, Dataset dataset) {
-    var table = new TrainRequest.Table(r.table().name(), r.table().dataset(), r.table().rows(), r.table().columns(), TableSource.foreignParquet(dataset.file()));
-    return new TrainRequest(
-        table, r.test(), r.target(), r.algorithm(), r.parameters(), r.task(), r.metric(), r.folds(), r.group(), r.time(), r.weight(), r.threads(), r.seed(), r.keepOutOfFold(), r.versions(), r.holdOut());
-  }
-
-  <T> T read(Run run, JsonNode document, Class<T> type) throws LearnException {
-    try {
-      return Json.mapper().treeToValue(document, type);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw unreadable(run, e);
-    }
-  }
-
-  private static LearnException unreadable(Run run, Exception e) {
-    return LearnException.input("The record of run '" + run.id() + "' cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".", "Check the project: studio project check DIR.");
+    TrainRequest recorded = run.read(run.parameters(), TrainRequest.class);
+    return recorded.at(project.dataset(String.valueOf(recorded.table().dataset())).file());
   }
 
   @Override

@@ -43,8 +43,8 @@ final class HoldOutReplay {
     TrainRequest request = bench.request(training.get());
     var job = Json.object().put("task", HoldOutTask.NAME).put("model", bench.project().modelFile(id).toString());
     job.set("request", Json.mapper().valueToTree(request));
-    SealedRows.Measured then = bench.read(run, outcome, SealedRows.Measured.class);
-    SealedRows.Measured now = bench.read(run, bench.work(job, bench.pool(training.get().parameters().path("worker").asText(WorkerSize.MEDIUM.id()), request.threads()), progress), SealedRows.Measured.class);
+    SealedRows.Measured then = run.read(outcome, SealedRows.Measured.class);
+    SealedRows.Measured now = run.read(bench.work(job, bench.pool(training.get().parameters().path("worker").asText(WorkerSize.MEDIUM.id()), request.threads()), progress), SealedRows.Measured.class);
     var found = new ArrayList<>(Numbers.compare("metric ", then.metrics(), now.metrics()));
     if (then.rows() != now.rows()) {
       found.add(Answer.Found.result("rows", then.rows(), now.rows()));

@@ -46,7 +46,7 @@ final class SearchReplay {
     if (outcome == null) {
       return new Answer.NotReplayed("It has no result.");
     }
-    TuneReport report = bench.read(run, outcome, TuneReport.class);
+    TuneReport report = run.read(outcome, TuneReport.class);
     if (report.best() == null) {
       return new Answer.NotReplayed("None of its trials has a score.");
     }
@@ -57,7 +57,7 @@ final class SearchReplay {
     var scores = new ArrayList<Double>();
     for (Run part : parts(run)) {
       JsonNode kept = part.outcome();
-      Trial trial = kept == null ? null : bench.read(part, kept, Trial.class);
+      Trial trial = kept == null ? null : part.read(kept, Trial.class);
       // One that was stopped early keeps the score that it had by then, which can be the best of all.
       if (trial != null && trial.status() == Trial.Status.DONE && trial.score() != null) {
         scores.add(trial.score());
@@ -74,14 +74,14 @@ final class SearchReplay {
   /// One trial of a tuning.
   Answer trial(Run part, Run whole, Progress progress) throws ProblemException {
     JsonNode outcome = part.outcome();
-    Trial trial = outcome == null ? null : bench.read(part, outcome, Trial.class);
+    Trial trial = outcome == null ? null : part.read(outcome, Trial.class);
     if (trial == null || trial.score() == null) {
       return new Answer.NotReplayed(trial == null ? "It has no result." : "It was " + trial.status().id() + " and has no score.");
     }
     if (trial.status() != Trial.Status.DONE) {
       return new Answer.NotReplayed("It was " + trial.status().id() + " before its end, as others did better by then.");
     }
-    TuneOrder order = bench.read(whole, whole.parameters(), TuneOrder.class);
+    TuneOrder order = whole.read(whole.parameters(), TuneOrder.class);
     return switch (order.wanted()) {
       case Wanted.Function(String name) -> score(trial.score(), TestFunction.find(name).at(trial.parameters()));
       case Wanted.Command _ -> new Answer.NotReplayed("It ran a program of a person's, which is run only when asked for by itself.");
@@ -121,7 +121,7 @@ final class SearchReplay {
       return changed.get();
     }
     TrainRequest recorded = bench.request(run);
-    AutopilotReport report = bench.read(run, outcome, AutopilotReport.class);
+    AutopilotReport report = run.read(outcome, AutopilotReport.class);
     // The quickest first: it says at little cost whether the search had all rows.
     List<AutopilotReport.Row> rows = report.candidates().stream().filter(row -> row.status().equals("done") && row.members().isEmpty()).sorted(Comparator.comparingDouble(AutopilotReport.Row::fitSeconds)).toList();
     var found = new ArrayList<Found>();

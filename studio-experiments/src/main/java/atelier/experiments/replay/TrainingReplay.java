@@ -47,7 +47,7 @@ final class TrainingReplay {
       return changed.get();
     }
     TrainRequest request = bench.request(run);
-    TrainReport then = bench.read(run, report, TrainReport.class);
+    TrainReport then = run.read(report, TrainReport.class);
     return request.test() == null ? train(run, request, then, model.get().id(), progress) : withTest(run, request, then, model.get().id(), progress);
   }
 

@@ -12,7 +12,6 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import atelier.learn.train.TrainReport;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,7 +53,7 @@ final class Kept {
   }
 
   static ExperimentSpec spec(Run experiment) throws ProblemException {
-    return read(experiment, experiment.parameters(), ExperimentSpec.class);
+    return experiment.read(experiment.parameters(), ExperimentSpec.class);
   }
 
   /// How an experiment ended; empty while it has not.
@@ -65,7 +64,7 @@ final class Kept {
   /// How it ended the last time; it may have been taken up again since.
   private static Optional<Ending> lastEnding(Run experiment) throws ProblemException {
     JsonNode outcome = experiment.outcome();
-    return outcome == null ? Optional.empty() : Optional.of(read(experiment, outcome, Ending.class));
+    return outcome == null ? Optional.empty() : Optional.of(experiment.read(outcome, Ending.class));
   }
 
   /// Reads an experiment back.
@@ -106,7 +105,7 @@ final class Kept {
     if (kept == null || run.status() == Run.Status.RUNNING) {
       return Candidate.waiting(wanted, size).in(ended ? last : new CandidateState.Waiting());
     }
-    Outcome outcome = read(run, kept, Outcome.class);
+    Outcome outcome = run.read(kept, Outcome.class);
     TrainReport report = outcome.report();
     return new Candidate(wanted, outcome.state(), size, run.id(), report == null ? List.of() : report.candidates().getFirst().foldResults(), report);
   }
@@ -125,13 +124,5 @@ final class Kept {
     Optional<Run> found = project.store().read(tables -> tables.runs().find(id));
     return found.filter(run -> run.kind().equals(KIND))
         .orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no experiment '" + id + "'.", "List them: studio experiment list --project " + project.folder() + "."));
-  }
-
-  private static <T> T read(Run run, JsonNode document, Class<T> type) throws LearnException {
-    try {
-      return Json.mapper().treeToValue(document, type);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw LearnException.input("The record of run '" + run.id() + "' cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".", "Check the project: studio project check DIR.");
-    }
   }
 }

@@ -61,7 +61,24 @@ public final class Autopilot {
       int threads,
       long seed,
       @Nullable Path out,
-      @Nullable Path project) {}
+      @Nullable Path project) {
+    /// The same of other files.
+    public Order withTables(Path otherTable, @Nullable Path otherTest) {
+      return new Order(otherTable, otherTest, target, mode, seconds, used, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project);
+    }
+
+    /// The same with other seconds of the budget gone.
+    public Order withUsed(double gone) {
+      return new Order(table, test, target, mode, seconds, gone, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project);
+    }
+  }
+
+  /// Where to put copies for whoever works on with them; they are not what the report names.
+  ///
+  /// @param model the leader's model file
+  /// @param said  what the leader said of rows it had not seen
+  /// @param table what was learned from, as Parquet, so that it need not be imported again
+  public record Copies(Path model, Path said, Path table) {}
 
   /// Starts a pool of so many workers.
   @FunctionalInterface
@@ -100,16 +117,16 @@ public final class Autopilot {
 
   /// Searches as ordered.
   ///
-  /// @param said where to write what the leader said of rows it had not seen; null for nowhere
-  public AutopilotReport run(Order order, @Nullable Path said, Progress progress) throws ProblemException {
+  /// @param copies null for none
+  public AutopilotReport run(Order order, @Nullable Copies copies, Progress progress) throws ProblemException {
     Budget budget = Budget.of(order.seconds(), order.used());
     check(order);
     try (Crew crew = crew(order, budget)) {
       if (order.project() == null) {
-        return onFiles(order, said, budget, crew, progress);
+        return onFiles(order, copies, budget, crew, progress);
       }
       try (Project project = projects.open(order.project())) {
-        return inProject(order, said, project, budget, crew, Standing.Ear.none(), progress);
+        return inProject(order, copies, project, budget, crew, Standing.Ear.none(), progress);
       }
     }
   }
@@ -123,18 +140,19 @@ public final class Autopilot {
     }
   }
 
-  private AutopilotReport onFiles(Order order, @Nullable Path said, Budget budget, Crew crew, Progress progress) throws ProblemException {
+  private AutopilotReport onFiles(Order order, @Nullable Copies copies, Budget budget, Crew crew, Progress progress) throws ProblemException {
     Path root = Leftovers.temporaryFolder("autopilot");
     try (Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.05));
         Imported test = test(order, table.dataset().schema().columns(), progress)) {
       TrainRequest template = template(order, table(table), test == null ? null : table(test), crew, budget);
-      return written(order, said, new Flight(order, budget, learners, crew, root, Standing.Ear.none()).fly(template, order.mode().choose(bytes(order.table())), progress));
+      Flight.Landed landed = new Flight(order, budget, learners, crew, root, Standing.Ear.none()).fly(template, order.mode().choose(bytes(order.table())), progress);
+      return written(order, copies, landed, table.dataset().file());
     } finally {
       Trees.deleteQuietly(root);
     }
   }
 
-  private AutopilotReport inProject(Order order, @Nullable Path said, Project project, Budget budget, Crew crew, Standing.Ear ear, Progress progress) throws ProblemException {
+  private AutopilotReport inProject(Order order, @Nullable Copies copies, Project project, Budget budget, Crew crew, Standing.Ear ear, Progress progress) throws ProblemException {
     TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.05));
     try (Imported test = test(order, table.columns(), progress)) {
       TrainRequest template = template(order, table, test == null ? null : table(test), crew, budget);
@@ -144,7 +162,8 @@ public final class Autopilot {
         long bytes = table.source().files().stream().mapToLong(Autopilot::bytes).sum();
         Flight.Landed landed = new Flight(order, budget, learners, crew, recorded.trials(), ear).fly(template, order.mode().choose(bytes), progress);
         AutopilotReport report = recorded.done(landed);
-        return order.out() == null && said == null ? report : written(order, said, landed).withModel(order.out() == null ? report.model() : order.out().toString());
+        AutopilotReport written = written(order, copies, landed, table.source().files().getFirst());
+        return order.out() == null ? report : written;
       } catch (ProblemException | RuntimeException e) {
         recorded.ended(e);
         throw e;
@@ -152,14 +171,41 @@ public final class Autopilot {
     }
   }
 
-  private static AutopilotReport written(Order order, @Nullable Path said, Flight.Landed landed) throws FileException {
-    if (said != null) {
-      landed.said().write(said);
+  private static AutopilotReport written(Order order, @Nullable Copies copies, Flight.Landed landed, Path parquet) throws FileException {
+    if (copies != null) {
+      SafeFile.write(copies.model(), landed.model());
+      landed.said().write(copies.said());
+      link(parquet, copies.table());
     }
     if (order.out() != null) {
       SafeFile.write(order.out(), landed.model());
     }
     return landed.report().withModel(order.out() == null ? null : order.out().toString());
+  }
+
+  /// A second name for a file that may be large, which is free on one disk; on another a pointer to it, or a copy where neither can be.
+  private static void link(Path file, Path name) throws FileException {
+    try {
+      Files.createLink(name, file.toRealPath());
+    } catch (IOException | UnsupportedOperationException e) {
+      point(file, name);
+    }
+  }
+
+  private static void point(Path file, Path name) throws FileException {
+    try {
+      Files.createSymbolicLink(name, file.toRealPath());
+    } catch (IOException | UnsupportedOperationException e) {
+      copy(file, name);
+    }
+  }
+
+  private static void copy(Path file, Path name) throws FileException {
+    try {
+      Files.copy(file, name);
+    } catch (IOException e) {
+      throw FileException.of("written", name, e);
+    }
   }
 
   private @Nullable Imported test(Order order, List<Column> columns, Progress progress) throws ProblemException {

@@ -21,14 +21,17 @@ final class Blending {
 
   private final Yardstick yardstick;
   private final List<double[]> scores;
+  private final double[] calibrations;
   private final long seed;
   private final BooleanSupplier late;
 
-  /// @param scores of each model, a row of the frame after the other
-  /// @param late   whether what there is has to do
-  Blending(Yardstick yardstick, List<double[]> scores, long seed, BooleanSupplier late) {
+  /// @param scores       of each model, a row of the frame after the other
+  /// @param calibrations of each model, see [Calibration]
+  /// @param late         whether what there is has to do
+  Blending(Yardstick yardstick, List<double[]> scores, double[] calibrations, long seed, BooleanSupplier late) {
     this.yardstick = yardstick;
     this.scores = List.copyOf(scores);
+    this.calibrations = calibrations;
     this.seed = seed;
     this.late = late;
   }
@@ -64,7 +67,7 @@ final class Blending {
   }
 
   private double[] greedy(int[] rows) {
-    List<double[]> packed = scores.stream().map(s -> yardstick.pack(s, rows)).toList();
+    List<double[]> packed = packed(rows);
     double[] sum = new double[packed.getFirst().length];
     double[] counts = new double[packed.size()];
     double[] best = counts;
@@ -96,7 +99,7 @@ final class Blending {
 
   /// Leaves out, the least first, every member without which the blend is as good.
   private double[] earned(double[] weights, int[] rows) {
-    List<double[]> packed = scores.stream().map(s -> yardstick.pack(s, rows)).toList();
+    List<double[]> packed = packed(rows);
     double[] kept = weights.clone();
     int[] order = IntStream.range(0, kept.length).filter(m -> kept[m] > 0).boxed().sorted((a, b) -> Double.compare(weights[a], weights[b])).mapToInt(Integer::intValue).toArray();
     double now = yardstick.goodness(mixed(packed, kept), rows);
@@ -118,17 +121,36 @@ final class Blending {
   private static double[] mixed(List<double[]> packed, double[] weights) {
     double[] sum = new double[packed.getFirst().length];
     for (int m = 0; m < weights.length; m++) {
-      double[] own = packed.get(m);
-      for (int i = 0; weights[m] > 0 && i < sum.length; i++) {
-        sum[i] += weights[m] * own[i];
+      if (weights[m] > 0) {
+        addShare(sum, packed.get(m), weights[m]);
       }
     }
     return sum;
   }
 
+  private static void addShare(double[] sum, double[] own, double weight) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * own[i];
+    }
+  }
+
+  private List<double[]> packed(int[] rows) {
+    return IntStream.range(0, scores.size()).mapToObj(m -> packed(m, rows)).toList();
+  }
+
+  private double[] packed(int model, int[] rows) {
+    return yardstick.pack(scores.get(model), rows, calibrations[model]);
+  }
+
   /// The blend's scores of some rows.
   double[] blend(double[] weights, int[] rows) {
-    return mixed(scores.stream().map(s -> yardstick.pack(s, rows)).toList(), weights);
+    double[] sum = new double[rows.length * yardstick.width()];
+    for (int m = 0; m < weights.length; m++) {
+      if (weights[m] > 0) {
+        addShare(sum, packed(m, rows), weights[m]);
+      }
+    }
+    return sum;
   }
 
   private static void add(double[] sum, double[] more) {

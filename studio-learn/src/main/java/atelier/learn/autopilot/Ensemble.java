@@ -12,15 +12,17 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Models that vote together, and what they are worth. Weights are chosen on all rows; what they are worth is measured fold by fold with weights that were
+/// Models that vote together, and what they are worth. Weights are chosen on all rows; what they are worth is measured fold by fold with weights and calibrations that were
 /// chosen on the other folds, so that it is not their own praise.
 ///
 /// @param weights   by contender, adding up to 1
-/// @param calibrations of each contender's answers before they are mixed
+/// @param calibrations of each contender's answers before they are mixed; beyond the likely voters none
 /// @param sharpness see [atelier.learn.learner.blend.BlendModel]
 /// @param folds     of the honest measurement
 /// @param scores    of the honest measurement, a row of the frame after the other
-record Ensemble(double[] weights, double[] calibrations, double sharpness, List<FoldResult> folds, double[] scores) {
+record Ensemble(double[] weights, List<Calibration> calibrations, double sharpness, List<FoldResult> folds, double[] scores) {
+  /// Of the best so many, each is calibrated; whoever ranks lower hardly ever votes.
+  static final int LIKELY = 12;
   private static final int BAGS = 6;
   private static final int BAGS_WHILE_MEASURING = 2;
   private static final double[] POWERS = {0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4};
@@ -31,9 +33,12 @@ record Ensemble(double[] weights, double[] calibrations, double sharpness, List<
   static Ensemble choose(Yardstick yardstick, List<Contender> contenders, int[] rows, long seed, int threads, BooleanSupplier late) {
     int[] foldOf = yardstick.foldOf();
     int[] measured = Arrays.stream(rows).filter(row -> foldOf[row] >= 0).toArray();
-    double[] calibrations = contenders.stream().mapToDouble(c -> Calibration.of(yardstick, yardstick.pack(c.scores(), measured), measured)).toArray();
-    List<double[]> told = IntStream.range(0, calibrations.length).mapToObj(m -> yardstick.calibrated(contenders.get(m).scores(), calibrations[m])).toList();
-    var blending = new Blending(yardstick, told, seed, late);
+    List<double[]> scores = contenders.stream().map(Contender::scores).toList();
+    var calibrations = new ArrayList<>(Calibration.of(yardstick, scores.subList(0, Math.min(LIKELY, scores.size())), measured, threads, late));
+    while (calibrations.size() < scores.size()) {
+      calibrations.add(Calibration.none(yardstick.folds()));
+    }
+    var blending = new Blending(yardstick, scores, calibrations.stream().mapToDouble(Calibration::all).toArray(), seed, late);
     List<FoldResult> planned = contenders.getFirst().result().folds();
     @Nullable Held[] held = new Held[planned.size()];
     double[][] weights = new double[1][];
@@ -44,22 +49,24 @@ record Ensemble(double[] weights, double[] calibrations, double sharpness, List<
         weights[0] = blending.weights(measured, BAGS);
         sharpness[0] = sharpness(yardstick, blending.blend(weights[0], measured), measured);
       } else {
-        held[k] = held(yardstick, blending, measured, foldOf, k);
+        int fold = k;
+        double[] byOthers = calibrations.stream().mapToDouble(c -> c.byFold()[fold]).toArray();
+        held[k] = held(yardstick, new Blending(yardstick, scores, byOthers, seed, late), measured, foldOf, k);
       }
     });
     var folds = new ArrayList<FoldResult>();
-    double[] scores = new double[contenders.getFirst().scores().length];
-    Arrays.fill(scores, Double.NaN);
+    double[] said = new double[scores.getFirst().length];
+    Arrays.fill(said, Double.NaN);
     for (int k = 0; k < held.length; k++) {
       if (held[k] != null) {
         Held one = Objects.requireNonNull(held[k]);
-        folds.add(new FoldResult(planned.get(k).train(), one.rows().length, yardstick.all(one.scores(), one.rows())));
+        folds.add(yardstick.fold(planned.get(k).train(), one.scores(), one.rows()));
         for (int i = 0; i < one.rows().length; i++) {
-          System.arraycopy(one.scores(), i * yardstick.width(), scores, one.rows()[i] * yardstick.width(), yardstick.width());
+          System.arraycopy(one.scores(), i * yardstick.width(), said, one.rows()[i] * yardstick.width(), yardstick.width());
         }
       }
     }
-    return new Ensemble(weights[0], calibrations, sharpness[0], folds, scores);
+    return new Ensemble(weights[0], calibrations, sharpness[0], folds, said);
   }
 
   /// Scores of the rows of one fold by weights of the others.

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -39,7 +40,8 @@ final class Flight {
   /// @param model  the model file's bytes
   /// @param report names no model file yet
   /// @param said   what the leader said of rows it had not seen
-  record Landed(byte[] model, AutopilotReport report, Said said) {}
+  /// @param worth  the metrics of that
+  record Landed(byte[] model, AutopilotReport report, Said said, Map<String, Double> worth) {}
 
   /// Honest scores of the leader.
   record Said(Target target, int[] rows, int[] foldOf, double[] scores) {

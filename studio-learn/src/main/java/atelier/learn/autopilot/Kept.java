@@ -34,7 +34,7 @@ final class Kept {
     return folder;
   }
 
-  /// Finished trials of an earlier run.
+  /// Finished trials of an earlier run; those that ended themselves, for want of time or below the bar, measured nothing and are tried anew.
   static List<Contender> trials(Path root) throws LearnException {
     var found = new ArrayList<Contender>();
     for (Path folder : folders(root)) {
@@ -43,7 +43,7 @@ final class Kept {
         try {
           Plan plan = Json.read(Files.readString(folder.resolve(PLAN)), Plan.class);
           TrialResult result = Json.read(Files.readString(output.resolve(TrialTask.RESULT)), TrialResult.class);
-          if (result.needed() == null && result.parts().stream().allMatch(part -> Files.exists(output.resolve(part + ".bin")))) {
+          if (result.needed() == null && result.stopped() == null && result.parts().stream().allMatch(part -> Files.exists(output.resolve(part + ".bin")))) {
             found.add(new Contender(plan, result, output, OutOfFoldScores.read(output)));
           }
         } catch (IOException e) {

@@ -59,7 +59,7 @@ final class Landing {
     this.verdict = verdict;
     this.charges = charges;
     this.budget = budget;
-    this.lines = new Lines(metric, template.folds(), verdict.folds());
+    this.lines = new Lines(metric, template.folds(), verdict.leader() == null ? verdict.folds() : verdict.leader().result().folds());
   }
 
   Flight.Landed land(Flight.Said said, Assembly assembly, Mode mode, List<Log.Entry> unfinished, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
@@ -76,7 +76,7 @@ final class Landing {
     int heldOut = template.holdOut() == null ? 0 : material.parts().of(Part.TEST).length;
     return new Flight.Landed(model, new AutopilotReport(
         material.target().task(), material.target().column().name(), metric.id(), material.rows().length, order.seed(), mode.id(), order.seconds(), budget.used(), rows,
-        verdict.name(), null, test, material.target().classes(), template.folds(), Double.isNaN(verdict.optimism()) ? null : verdict.optimism(), trials, charges, notes, heldOut), said);
+        verdict.name(), null, test, material.target().classes(), template.folds(), Double.isNaN(verdict.optimism()) ? null : verdict.optimism(), trials, charges, notes, heldOut), said, Lines.means(verdict.folds()));
   }
 
   private @Nullable Map<String, Double> test(FittedModel fitted, DuckSession session, List<String> notes, Progress progress) throws ProblemException {

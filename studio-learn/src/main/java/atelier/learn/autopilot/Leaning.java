@@ -1,6 +1,8 @@
 package atelier.learn.autopilot;
 
+import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Task;
+import atelier.learn.learner.scale.LogScale;
 import atelier.learn.metric.Metric;
 import atelier.learn.train.Material;
 import atelier.learn.train.Shaping;
@@ -28,7 +30,7 @@ record Leaning(Shaping shaping, @Nullable String why) {
   private static final double RARE = 0.4;
   private static final Set<Metric> BY_CLASS = EnumSet.of(Metric.BALANCED_ACCURACY, Metric.F1, Metric.F1_MACRO, Metric.RECALL, Metric.MCC);
 
-  static Leaning of(Material material, Metric metric) {
+  static Leaning of(Material material, Metric metric) throws LearnException {
     Target target = material.target();
     double[] values = material.targets(material.rows());
     if (values.length < FEWEST_ROWS) {
@@ -37,16 +39,12 @@ record Leaning(Shaping shaping, @Nullable String why) {
     return target.task() == Task.REGRESSION ? scale(target.column().name(), values) : weight(target, values, metric);
   }
 
-  private static Leaning scale(String name, double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    double least = Arrays.stream(sorted).filter(v -> v > 0).findFirst().orElse(0);
-    if (sorted[0] < 0 || least == 0) {
+  private static Leaning scale(String name, double[] values) throws LearnException {
+    if (Arrays.stream(values).anyMatch(v -> v < 0) || Arrays.stream(values).noneMatch(v -> v > 0)) {
       return NONE;
     }
     double plain = skewness(values);
-    double shift = sorted[0] > 0 ? 0 : least;
-    double logarithm = skewness(Arrays.stream(values).map(v -> Math.log(v + shift)).toArray());
+    double logarithm = skewness(LogScale.of(values).to(values));
     if (!(plain > SKEWED) || !(Math.abs(logarithm) < AS_SKEWED * plain)) {
       return NONE;
     }

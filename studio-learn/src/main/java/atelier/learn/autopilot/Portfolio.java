@@ -16,7 +16,7 @@ final class Portfolio {
   /// Most rows that each tree of a forest sees: more make it slower and hardly better.
   private static final int MOST_ROWS_A_TREE = 60_000;
 
-  /// Says the same whatever the scale, or knows no weights.
+  /// What the target suggests is not tried with these: they keep weights, but are changed little by them, and others of their kind say more.
   private static final Set<String> UNSHAPED = Set.of("baseline", "nearest-neighbours", "gaussian-process", "naive-bayes");
   /// Linear models and both boosters.
   private static final int QUICK_FAMILIES = 3;

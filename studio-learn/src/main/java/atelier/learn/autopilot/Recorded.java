@@ -92,7 +92,7 @@ final class Recorded {
     landed.said().write(TrainRun.outOfFold(project.runFolder(run.id())));
     AutopilotReport report = landed.report();
     var about = Json.object().put("task", report.task().id()).put("target", report.target()).put("algorithm", report.candidates().getFirst().algorithm());
-    Map<String, Double> metrics = report.candidates().getFirst().metrics();
+    Map<String, Double> metrics = landed.worth();
     about.set("metrics", Json.mapper().valueToTree(metrics));
     var made = new Graph(List.of(new Entity(run.id(), "run", run.name())), List.of(new Association(run.id(), Digests.of(zip), "produced")));
     String model = project.addModel(zip, report.best() + " for " + report.target(), run.id(), about, made);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -112,7 +113,7 @@ final class Refits {
           parts.put(name, part);
         }
       } else {
-        say("'" + name + "' learned from all rows scores its own rows worse (" + learned + ") than its folds scored unseen ones; its parts from the folds vote instead.");
+        say("'" + name + "' learned from all rows scores its own rows worse (" + String.format(Locale.ROOT, "%.4g", learned) + ") than its folds scored unseen ones; its parts from the folds vote instead.");
       }
     } catch (CancelledException e) {
       say("The time was up before '" + name + "' had learned from all rows; its parts from the folds vote instead.");

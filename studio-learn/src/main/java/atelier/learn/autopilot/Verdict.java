@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param ensemble   null where there was none to choose
 /// @param leader     null: the ensemble leads
 /// @param calibration of a leader that stands alone, see [Calibration]
+/// @param scores     what the leader as it is saved, calibrated, says of rows that its folds had not seen
+/// @param folds      what these scores are worth
 /// @param optimism   see [Luck#optimism]
 /// @param notes      sentences for people
-record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensemble ensemble, @Nullable Contender leader, double calibration, double optimism, List<String> notes) {
+record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensemble ensemble, @Nullable Contender leader, double calibration,
+    double[] scores, List<FoldResult> folds, double optimism, List<String> notes) {
   static final String ENSEMBLE = "ensemble";
 
   /// Whom a person can read or explain in a sentence.
@@ -42,7 +46,8 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
     var notes = new ArrayList<String>();
     // What always says the same takes the edge off the others and adds nothing.
     List<Contender> able = ranked.stream().filter(c -> !c.plan().algorithm().equals("baseline")).toList();
-    Ensemble ensemble = voting && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads, late) : null;
+    Ensemble chosen = voting && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads, late) : null;
+    Ensemble ensemble = chosen;
     Contender best = ranked.getFirst();
     if (ensemble != null && ensemble.members() < 2) {
       best = able.get(strongest(ensemble.weights()));
@@ -66,11 +71,34 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
         leader = simple;
       }
     }
-    double calibration = leader == null ? 1 : Calibration.of(yardstick, yardstick.pack(leader.scores(), measured), measured);
-    if (calibration != 1) {
-      notes.add(said(java.util.Objects.requireNonNull(leader).plan().name(), calibration, yardstick.task()));
+    if (leader == null) {
+      Ensemble leads = Objects.requireNonNull(ensemble);
+      return new Verdict(ranked, able, ensemble, null, 1, leads.scores(), leads.folds(), optimism, notes);
     }
-    return new Verdict(ranked, able, ensemble, leader, calibration, optimism, notes);
+    int place = able.indexOf(leader);
+    Calibration calibration = chosen != null && place >= 0 && place < Ensemble.LIKELY
+        ? chosen.calibrations().get(place)
+        : Calibration.of(yardstick, List.of(leader.scores()), measured, threads, late).getFirst();
+    if (calibration.all() == 1) {
+      return new Verdict(ranked, able, ensemble, leader, 1, leader.scores(), leader.result().folds(), optimism, notes);
+    }
+    double[] scores = calibration.held(yardstick, leader.scores());
+    List<FoldResult> folds = folds(yardstick, leader, scores, measured);
+    notes.add(said(leader.plan().name(), calibration.all(), yardstick.task()));
+    notes.add(String.format(
+        Locale.ROOT, "With that its %s in the folds is %.4g; the candidate '%s' is listed without, as training it alone gives it.", metric.id(),
+        FoldStatistics.mean(FoldStatistics.scores(folds, metric)), leader.plan().name()));
+    return new Verdict(ranked, able, ensemble, leader, calibration.all(), scores, folds, optimism, notes);
+  }
+
+  private static List<FoldResult> folds(Yardstick yardstick, Contender leader, double[] scores, int[] measured) {
+    var folds = new ArrayList<FoldResult>();
+    for (int k = 0; k < leader.result().folds().size(); k++) {
+      int fold = k;
+      int[] rows = Arrays.stream(measured).filter(row -> yardstick.foldOf()[row] == fold).toArray();
+      folds.add(yardstick.fold(leader.result().folds().get(k).train(), yardstick.pack(scores, rows), rows));
+    }
+    return folds;
   }
 
   private static String said(String name, double calibration, Task task) {
@@ -95,15 +123,6 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
     return leader == null ? ENSEMBLE : leader.plan().name();
   }
 
-  List<FoldResult> folds() {
-    return leader == null ? java.util.Objects.requireNonNull(ensemble).folds() : leader.result().folds();
-  }
-
-  /// What the leader said of rows it had not seen.
-  double[] scores() {
-    return leader == null ? java.util.Objects.requireNonNull(ensemble).scores() : leader.scores();
-  }
-
   /// Who makes the final model.
   ///
   /// @param weight      of the vote
@@ -114,9 +133,9 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
     if (leader != null) {
       return List.of(new Voter(leader, 1, calibration));
     }
-    Ensemble chosen = java.util.Objects.requireNonNull(ensemble);
+    Ensemble chosen = Objects.requireNonNull(ensemble);
     double[] weights = chosen.weights();
-    return java.util.stream.IntStream.range(0, weights.length).filter(m -> weights[m] > 0).mapToObj(m -> new Voter(able.get(m), weights[m], chosen.calibrations()[m]))
+    return java.util.stream.IntStream.range(0, weights.length).filter(m -> weights[m] > 0).mapToObj(m -> new Voter(able.get(m), weights[m], chosen.calibrations().get(m).all()))
         .sorted(Comparator.comparingDouble((Voter v) -> -v.weight())).toList();
   }
 }

@@ -4,6 +4,7 @@ import atelier.learn.learner.Task;
 import atelier.learn.learner.blend.BlendModel;
 import atelier.learn.metric.Metric;
 import atelier.learn.metric.Scorer;
+import atelier.learn.train.TrainReport.FoldResult;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,35 @@ record Yardstick(Task task, Metric metric, int classes, double[] truth, double @
       hits += ones;
     }
     return hits == 0 || below == 0 ? Double.NaN : area / hits / below;
+  }
+
+  /// What a fold is worth.
+  ///
+  /// @param packed scores of `rows`, which are the fold's
+  /// @param train  rows that its models learned from
+  FoldResult fold(int train, double[] packed, int[] rows) {
+    return new FoldResult(train, rows.length, all(packed, rows));
+  }
+
+  /// The chosen rows' scores after a [Calibration], one after the other.
+  double[] pack(double[] scores, int[] rows, double by) {
+    double[] packed = pack(scores, rows);
+    for (int i = 0; i < rows.length; i++) {
+      calibrate(packed, i, by);
+    }
+    return packed;
+  }
+
+  /// Puts one row's scores through a [Calibration], where they stand.
+  void calibrate(double[] scores, int row, double by) {
+    if (by == 1) {
+      return;
+    }
+    if (classes > 0) {
+      BlendModel.sharpen(scores, row * classes, classes, by);
+    } else {
+      scores[row] *= by;
+    }
   }
 
   /// Packed scores after a [Calibration], in a copy.

@@ -4,16 +4,13 @@ import atelier.learn.learner.Additive;
 import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.Formula;
 import atelier.learn.learner.LearnException;
-import atelier.learn.learner.Links;
 import atelier.learn.learner.Model;
 import atelier.learn.learner.blend.BlendModel;
 import java.util.Arrays;
 
 /// SHAP values of an ensemble whose members all know theirs: of values the weighted sum; of classes the members' effects are carried to their probabilities (see
-/// [LinkPath]), summed by weight, and carried on to the ensemble's margin by one factor a row and output, as a forest's are.
+/// [LinkPath]), summed by weight, and carried on to the ensemble's margin (see [PowerPath]).
 final class BlendEffects {
-  // The same bound as for margins of scores.
-  private static final double SMALLEST = 1e-9;
   private static final double SAME = 1e-9;
 
   private final BlendModel blend;
@@ -87,13 +84,7 @@ final class BlendEffects {
     if (path.link() != Formula.Link.IDENTITY || calibration == 1) {
       return scores;
     }
-    double[] told = scores.clone();
-    if (told.length == 1) {
-      told[0] *= calibration;
-    } else {
-      BlendModel.sharpen(told, 0, told.length, calibration);
-    }
-    return told;
+    return scores.length == 1 ? new double[] {scores[0] * calibration} : new PowerPath(calibration).q(scores);
   }
 
   private static double[] slopes(LinkPath path, double[] from, double[] to, double calibration) {
@@ -104,67 +95,74 @@ final class BlendEffects {
     if (path.link() != Formula.Link.IDENTITY) {
       return Arrays.stream(slopes).map(s -> calibration * s).toArray();
     }
-    // Each probability keeps the proportions of its effects.
-    double[] before = told(from, path, calibration);
-    double[] after = told(to, path, calibration);
-    for (int k = 0; k < from.length; k++) {
-      slopes[k * from.length + k] = Math.abs(to[k] - from[k]) > SAME ? (after[k] - before[k]) / (to[k] - from[k]) : calibration;
-    }
-    return slopes;
+    return from.length == 1 ? new double[] {calibration} : new PowerPath(calibration).slopes(from, to);
   }
 
   /// From effects on the summed probabilities to effects on the margins of what the blend says.
   private Additive.Attribution carried(FloatMatrix x, double[] base, double[] values) {
     int classes = blend.classes();
     int features = blend.features();
-    int outputs = classes == 2 ? 1 : classes;
-    double[] baseMargins = margins(base);
-    double[] carried = new double[x.rows() * outputs * features];
+    if (classes == 2) {
+      return odds(x, base, values);
+    }
+    var path = new PowerPath(blend.sharpness());
+    double[] carried = new double[values.length];
     for (int i = 0; i < x.rows(); i++) {
-      double[] reached = base.clone();
+      double[] slopes = path.logarithmSlopes(base, reached(base, values, i));
       for (int k = 0; k < classes; k++) {
-        reached[k] += sum(values, (i * classes + k) * features, features);
-      }
-      double[] rowMargins = margins(reached);
-      for (int o = 0; o < outputs; o++) {
-        int own = classes == 2 ? 1 : o;
-        double difference = reached[own] - base[own];
-        double change = rowMargins[o] - baseMargins[o];
-        int from = (i * classes + own) * features;
-        int at = (i * outputs + o) * features;
-        if (Math.abs(difference) > SAME) {
+        int at = (i * classes + k) * features;
+        for (int l = 0; l < classes; l++) {
+          int from = (i * classes + l) * features;
           for (int j = 0; j < features; j++) {
-            carried[at + j] = values[from + j] * change / difference;
+            carried[at + j] += slopes[k * classes + l] * values[from + j];
           }
-        } else {
-          spread(change, features, carried, at);
         }
       }
     }
-    return new Additive.Attribution(x.rows(), outputs, features, baseMargins, carried);
+    return new Additive.Attribution(x.rows(), classes, features, path.logarithms(base), carried);
   }
 
-  /// Where the probability stays and the margin moves, as that of a class does whose rivals change places, nothing says which column did it.
-  private static void spread(double change, int features, double[] carried, int at) {
-    for (int j = 0; j < features; j++) {
-      carried[at + j] = change / features;
+  /// Of two classes the log-odds follow from one probability: its effects keep their proportions.
+  private Additive.Attribution odds(FloatMatrix x, double[] base, double[] values) {
+    int features = blend.features();
+    double baseMargin = margin(base);
+    double[] carried = new double[x.rows() * features];
+    for (int i = 0; i < x.rows(); i++) {
+      double[] reached = reached(base, values, i);
+      double difference = reached[1] - base[1];
+      double change = margin(reached) - baseMargin;
+      for (int j = 0; j < features; j++) {
+        carried[i * features + j] = Math.abs(difference) > SAME ? values[(2 * i + 1) * features + j] * change / difference : change / features;
+      }
     }
+    return new Additive.Attribution(x.rows(), 1, features, new double[] {baseMargin}, carried);
   }
 
-  private static double sum(double[] values, int from, int count) {
-    return Arrays.stream(values, from, from + count).sum();
+  private double[] reached(double[] base, double[] values, int row) {
+    double[] reached = base.clone();
+    for (int k = 0; k < reached.length; k++) {
+      int from = (row * reached.length + k) * blend.features();
+      reached[k] += Arrays.stream(values, from, from + blend.features()).sum();
+    }
+    return reached;
   }
 
-  /// The log-odds of class 1, or the logarithm of each class's probability, of what the blend makes of these sums.
-  private double[] margins(double[] sums) {
-    double[] shares = Links.shares(Arrays.stream(sums).map(p -> Math.max(SMALLEST, p)).toArray(), sums.length);
-    BlendModel.sharpen(shares, 0, shares.length, blend.sharpness());
-    double[] logs = Arrays.stream(shares).map(p -> Math.log(Math.max(SMALLEST, p))).toArray();
-    return shares.length == 2 ? new double[] {logs[1] - logs[0]} : logs;
+  /// The log-odds of class 1 of what the blend makes of these sums.
+  private double margin(double[] sums) {
+    double[] logs = new PowerPath(blend.sharpness()).logarithms(sums);
+    return logs[1] - logs[0];
   }
 
   static String method(BlendModel blend) {
     long algorithms = blend.members().stream().map(m -> m.model().algorithm()).distinct().count();
-    return "exact SHAP values of the ensemble's " + blend.members().size() + " parts (" + algorithms + (algorithms == 1 ? " algorithm" : " algorithms") + "), carried to its margin in their proportions";
+    return "exact SHAP values of the ensemble's " + blend.members().size() + " parts (" + algorithms + (algorithms == 1 ? " algorithm" : " algorithms") + ")" + carrying(blend.classes());
+  }
+
+  private static String carrying(int classes) {
+    return switch (classes) {
+      case 0 -> "";
+      case 2 -> ", carried to its margin in their proportions";
+      default -> ", carried to its margins along a straight line";
+    };
   }
 }

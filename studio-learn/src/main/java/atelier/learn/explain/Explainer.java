@@ -8,12 +8,16 @@ import atelier.learn.learner.Formula;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Portable;
 import atelier.learn.learner.blend.BlendModel;
+import atelier.learn.learner.scale.LogModel;
 import atelier.learn.model.FittedModel;
 import java.util.Arrays;
 import java.util.List;
 
 /// Explains predictions: exactly where the model knows its SHAP values or is linear, by KernelSHAP against background rows otherwise.
 public final class Explainer {
+  /// Said of a [LogModel], whose effects are in the target's unit.
+  static final String FROM_LOGARITHM = ", carried from the logarithm in their proportions";
+
   private final FittedModel fitted;
   private final FloatMatrix background;
   private final long seed;
@@ -35,7 +39,7 @@ public final class Explainer {
   /// Explains prepared rows.
   public Explanation explain(FloatMatrix x, Progress progress) throws LearnException {
     if (fitted.model() instanceof Additive additive) {
-      return folded(additive.attribute(x), "exact SHAP values of the model");
+      return folded(additive.attribute(x), "exact SHAP values of the model" + (fitted.model() instanceof LogModel ? FROM_LOGARITHM : ""));
     }
     if (fitted.model() instanceof BlendModel blend && BlendEffects.suits(blend)) {
       return folded(new BlendEffects(blend, threads).attribute(x), BlendEffects.method(blend));

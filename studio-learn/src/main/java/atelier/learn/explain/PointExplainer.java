@@ -7,6 +7,7 @@ import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.Formula;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Portable;
+import atelier.learn.learner.scale.LogModel;
 import atelier.learn.model.FittedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,6 +122,9 @@ public final class PointExplainer {
   private String method(Formula.Link link) {
     String exact = fitted.model() instanceof Additive ? "exact SHAP values of the model" : formula instanceof Formula.Linear ? "exact SHAP values of a linear model against "
         + background.rows() + " training rows" : "the same for every row";
+    if (fitted.model() instanceof LogModel) {
+      return exact + Explainer.FROM_LOGARITHM;
+    }
     return !fitted.task().classes() || link == Formula.Link.IDENTITY ? exact : exact + ", carried from log-odds to probability in their proportions";
   }
 

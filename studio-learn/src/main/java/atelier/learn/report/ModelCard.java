@@ -6,6 +6,7 @@ import atelier.learn.learner.Task;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,20 @@ public record ModelCard(
   ///
   /// @param subject the class or column it is about; empty where it is about all
   /// @param number  rows
-  public record Limit(About about, String subject, long number) {}
+  public record Limit(About about, String subject, long number) {
+    /// It in a sentence.
+    public String sentence() {
+      String rows = String.format(Locale.ROOT, "%,d rows", number);
+      return switch (about) {
+        case FEW_ROWS -> "Only " + rows + " were measured: the figures are coarse.";
+        case FEW_OF_CLASS -> "Only " + rows + " are " + subject + ": its figures are coarse.";
+        case LEARNED_FROM -> "It was measured on the rows it learned from: on others it will do worse.";
+        case SAMPLED -> "Only every so manieth row was measured, " + rows + ": more do not fit into memory.";
+        case MANY_PEEKS -> String.format(Locale.ROOT, "These rows have been looked at %,d times: what was chosen by them flatters itself.", number);
+        case FEW_ROWS_LEARNED -> "It learned from only " + rows + ".";
+      };
+    }
+  }
 
   /// What a limit is about.
   public enum About {

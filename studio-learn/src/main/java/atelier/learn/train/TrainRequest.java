@@ -6,6 +6,7 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Task;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,12 @@ public record TrainRequest(
   /// The same for another algorithm.
   public TrainRequest with(String other, JsonNode itsParameters) {
     return new TrainRequest(table, test, target, other, itsParameters, task, metric, folds, group, time, weight, threads, seed, keepOutOfFold, versions, holdOut);
+  }
+
+  /// The same on its table where a project keeps it now, which may have been moved, copied or restored since the request was written down.
+  public TrainRequest at(Path file) {
+    var there = new Table(table.name(), table.dataset(), table.rows(), table.columns(), TableSource.foreignParquet(file));
+    return new TrainRequest(there, test, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, keepOutOfFold, versions, holdOut);
   }
 
   /// The same in another number of folds.

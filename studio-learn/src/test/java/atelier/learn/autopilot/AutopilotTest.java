@@ -22,6 +22,7 @@ import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelFile;
 import atelier.learn.predict.Evaluator;
+import atelier.learn.trial.TrialResult;
 import atelier.learn.trial.TrialTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,10 @@ class AutopilotTest {
         tables.jobs().begin(new OpenJobs.Entry(run.id(), run.name(), run.id(), new ProcessMark(1L << 40, 1), Instant.now()));
         return 0;
       });
+      // One whose first fold was below the bar left a result without scores.
+      Path stopped = Kept.begin(project.runFolder(run.id()).resolve("trials"), Plan.of("a-stopped-one", "linear"));
+      Path output = Files.createDirectories(stopped.resolve("output"));
+      Files.writeString(output.resolve(TrialTask.RESULT), Json.pretty(new TrialResult(Json.object(), List.of(), 0, 0, 0, List.of(), List.of(), null, 0.4, null)));
     }
     AutopilotReport report = search(recorded(table, directory, 3));
 

@@ -21,7 +21,7 @@ class BlendingTest {
 
   @Test
   void letsModelsVoteThatErrDifferently() {
-    var blending = new Blending(regression(), List.of(noisy(2), noisy(2), noisy(9)), 1, () -> false);
+    var blending = new Blending(regression(), List.of(noisy(2), noisy(2), noisy(9)), new double[] {1, 1, 1}, 1, () -> false);
     double[] weights = blending.weights(ALL, 6);
 
     assertThat(Arrays.stream(weights).sum()).isCloseTo(1, within(1e-12));
@@ -37,7 +37,7 @@ class BlendingTest {
   void aMemberWithoutUseGetsNoVote() {
     double[] good = noisy(1);
     double[] same = good.clone();
-    double[] weights = new Blending(regression(), List.of(good, same, noisy(30)), 1, () -> false).weights(ALL, 6);
+    double[] weights = new Blending(regression(), List.of(good, same, noisy(30)), new double[] {1, 1, 1}, 1, () -> false).weights(ALL, 6);
 
     assertThat(Arrays.stream(weights).filter(w -> w > 0).count()).isEqualTo(1);
   }

@@ -7,6 +7,7 @@ import atelier.core.data.Column;
 import atelier.core.data.Kind;
 import atelier.learn.feature.Frame;
 import atelier.learn.learner.Task;
+import atelier.learn.learner.scale.LogScale;
 import atelier.learn.metric.Metric;
 import atelier.learn.train.Material;
 import atelier.learn.train.Parts;
@@ -32,7 +33,7 @@ class LeaningTest {
   }
 
   @Test
-  void aSkewedTargetIsTriedByItsLogarithmAndSaid() {
+  void aSkewedTargetIsTriedByItsLogarithmAndSaid() throws Exception {
     var random = new Random(1);
     Leaning lognormal = Leaning.of(regression(random.doubles(500).map(u -> Math.exp(random.nextGaussian())).toArray()), Metric.RMSE);
     assertThat(lognormal.shaping()).isEqualTo(new Shaping(TargetScale.LOG, ClassWeight.EVEN));
@@ -42,8 +43,18 @@ class LeaningTest {
     assertThat(Leaning.of(regression(random.doubles(500).map(u -> Math.exp(random.nextGaussian()) - 3).toArray()), Metric.RMSE).shaping()).isEqualTo(Shaping.NONE);
   }
 
+  /// A value of nearly nothing gets the shift that learning would give it: its bare logarithm, -23, would make the others look skewed the other way.
   @Test
-  void rareClassesWeighMoreWhereTheMetricCountsClasses() {
+  void theLogarithmIsTheOneThatIsLearned() throws Exception {
+    var random = new Random(2);
+    double[] y = random.doubles(500).map(u -> Math.exp(random.nextGaussian())).toArray();
+    y[7] = 1e-10;
+    assertThat(Leaning.of(regression(y), Metric.RMSE).why()).contains(String.format(java.util.Locale.ROOT, "of its logarithm %.2f", Leaning.skewness(LogScale.of(y).to(y))));
+    assertThat(Math.abs(Leaning.skewness(LogScale.of(y).to(y)))).isLessThan(Math.abs(Leaning.skewness(Arrays.stream(y).map(Math::log).toArray())));
+  }
+
+  @Test
+  void rareClassesWeighMoreWhereTheMetricCountsClasses() throws Exception {
     double[] y = IntStream.range(0, 400).mapToDouble(i -> i % 20 == 0 ? 1 : 0).toArray();
     Leaning counted = Leaning.of(classes(y), Metric.BALANCED_ACCURACY);
     assertThat(counted.shaping().classWeight()).isEqualTo(ClassWeight.BALANCED);

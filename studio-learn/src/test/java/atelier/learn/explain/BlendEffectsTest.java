@@ -14,6 +14,7 @@ import atelier.learn.learner.all.Learners;
 import atelier.learn.learner.blend.BlendModel;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,6 +46,65 @@ class BlendEffectsTest {
     for (int i = 0; i < 100; i++) {
       for (int o = 0; o < effects.outputs(); o++) {
         assertThat(effects.base()[o] + effects.sum(i, o)).isCloseTo(margins[i * effects.outputs() + o], within(1e-6));
+      }
+    }
+  }
+
+  /// The quotient (q − q⁰) / (p − p⁰) of each class alone gave the first class a slope of 260 here, since only its rivals changed places.
+  @Test
+  void aClassWhoseRivalsChangePlacesHasNoSlopeWithoutBound() {
+    double[] from = {0.5, 0.3, 0.2};
+    double[] to = {0.5001, 0.45, 0.0499};
+    for (double power : new double[] {0.5, 0.7, 1.4}) {
+      var path = new PowerPath(power);
+      double[] slopes = path.slopes(from, to);
+      double[] logarithms = path.logarithmSlopes(from, to);
+      for (int k = 0; k < 3; k++) {
+        double sum = 0;
+        double logarithm = 0;
+        for (int l = 0; l < 3; l++) {
+          assertThat(Math.abs(slopes[3 * k + l])).isLessThan(2);
+          assertThat(Math.abs(logarithms[3 * k + l])).isLessThan(14);
+          sum += slopes[3 * k + l] * (to[l] - from[l]);
+          logarithm += logarithms[3 * k + l] * (to[l] - from[l]);
+        }
+        assertThat(sum).isCloseTo(path.q(to)[k] - path.q(from)[k], within(1e-12));
+        assertThat(logarithm).isCloseTo(Math.log(path.q(to)[k] / path.q(from)[k]), within(1e-12));
+      }
+    }
+  }
+
+  /// Probabilities of forests are often 0, where a power below 1 is steepest.
+  @Test
+  void pathsThatEndAtZeroAddUpWithoutHelp() {
+    double[] from = {0.5, 0.3, 0.2};
+    double[] to = {1, 0, 0};
+    var path = new PowerPath(0.4);
+    double[] slopes = path.slopes(from, to);
+    for (int k = 0; k < 3; k++) {
+      assertThat(0.5 * slopes[3 * k] - 0.3 * slopes[3 * k + 1] - 0.2 * slopes[3 * k + 2]).isCloseTo((k == 0 ? 1 : 0) - path.q(from)[k], within(1e-3));
+    }
+    assertThat(Arrays.stream(slopes).map(Math::abs).max().orElseThrow()).isLessThan(4);
+  }
+
+  /// No column moves a probability by more than a few times what it can be: a member alone, of three classes, softened.
+  @Test
+  void effectsOfASoftenedForestStayInTheWorld() throws Exception {
+    Features train = Samples.of(Task.MULTICLASS, 400, 5);
+    for (double calibration : new double[] {0.5, 1.5}) {
+      for (double sharpness : new double[] {1, 0.8}) {
+        var blend = new BlendModel(3, 4, sharpness, List.of(calibrated(member("random-forest", train, 1), calibration)));
+        Additive.Attribution effects = new BlendEffects(blend, 1).attribute(train.x());
+        double[] margins = Margins.of(Task.MULTICLASS, 3, blend.score(train.x(), 1));
+        for (int i = 0; i < 400; i++) {
+          for (int k = 0; k < 3; k++) {
+            assertThat(effects.base()[k] + effects.sum(i, k)).isCloseTo(margins[3 * i + k], within(1e-6));
+            for (int j = 0; j < 4; j++) {
+              // The logarithm of a probability has 20.7 at most to go, the way of the floor.
+              assertThat(Math.abs(effects.value(i, k, j))).isLessThan(25);
+            }
+          }
+        }
       }
     }
   }

@@ -15,6 +15,8 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Model;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.learner.scale.LogModel;
+import atelier.learn.learner.scale.LogScale;
 import atelier.learn.model.FittedModel;
 import atelier.learn.model.Functions;
 import java.util.Arrays;
@@ -60,6 +62,20 @@ class PointExplainerTest {
     assertThat(points.base()).isEqualTo(own.base());
     assertThat(points.value(3, 1, 0)).isEqualTo(own.value(3, 1, 0));
     assertThat(points.value(3, 0, 0)).isEqualTo(-points.value(3, 1, 0));
+  }
+
+  @Test
+  void saysThatALogarithmWasCarriedBack() throws Exception {
+    Features plain = train(0);
+    Features train = new Features(plain.x(), plain.names(), Arrays.stream(plain.target()).map(Math::exp).toArray(), 0, null);
+    LogScale scale = LogScale.of(train.target());
+    FittedModel inner = fitted(LogModel.learned(train, scale), Learners.find("xgboost"));
+    var fitted = new FittedModel(inner.task(), inner.target(), inner.targetKind(), inner.classes(), inner.preparation(), LogModel.of(inner.model(), scale));
+    Points points = new PointExplainer(fitted, new FloatMatrix(0, COLUMNS, new float[0]), Sampling.pairs(1), 1, 1).explain(train.x(), Progress.none());
+    assertThat(points.method()).isEqualTo("exact SHAP values of the model, carried from the logarithm in their proportions");
+    Explanation explained = new Explainer(fitted, new FloatMatrix(0, COLUMNS, new float[0]), 1, 1).explain(train.x(), Progress.none());
+    assertThat(explained.method()).isEqualTo(points.method());
+    assertThat(explained.base()[0]).isCloseTo(points.base()[0], within(1e-9));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package atelier.learn.autopilot.paper;
 
+import atelier.core.notebook.NotebookFile;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.AutopilotReport.Row;
@@ -13,7 +14,7 @@ import java.util.Objects;
 public final class CandidateNotebook {
   private final Autopilot.Order order;
   private final AutopilotReport report;
-  private final Notebook notebook = new Notebook();
+  private final NotebookFile notebook = new NotebookFile(NotebookFile.Kernel.JAVA);
 
   private CandidateNotebook(Autopilot.Order order, AutopilotReport report) {
     this.order = order;
@@ -28,8 +29,8 @@ public final class CandidateNotebook {
   private String written() {
     notebook.text("# Candidates for “" + report.target() + "”\n\n" + summary());
     notebook.text("## Before you run\n\nCells are Java and run the program itself; `studio` below is where it is.");
-    notebook.parameters("String studio = System.getenv().getOrDefault(\"STUDIO\", \"studio\");\nString table = " + Notebook.quoted(order.table().toString()) + ";");
-    notebook.code(HELP.formatted(String.join(", ", common().stream().map(Notebook::quoted).toList())));
+    notebook.parameters("String studio = System.getenv().getOrDefault(\"STUDIO\", \"studio\");\nString table = " + Words.quoted(order.table().toString()) + ";");
+    notebook.code(HELP.formatted(String.join(", ", common().stream().map(Words::quoted).toList())));
     notebook.text("## What was decided\n\n" + String.join("\n", report.notes().stream().map(note -> "- " + note).toList()));
     report.candidates().stream().filter(row -> row.members().isEmpty()).forEach(this::candidate);
     report.candidates().stream().filter(row -> !row.members().isEmpty()).findFirst().ifPresent(this::ensemble);
@@ -51,13 +52,13 @@ public final class CandidateNotebook {
         : row.status() + ": " + Objects.requireNonNullElse(row.reason(), "");
     List<String> parameters = parameters(row);
     notebook.text("## " + row.name() + "\n\n" + said + "\n\n```\n" + shell(row.algorithm(), parameters) + "\n```");
-    notebook.code("train(" + Notebook.quoted(row.name()) + ", " + Notebook.quoted(row.algorithm()) + String.join("", parameters.stream().map(p -> ",\n    " + Notebook.quoted(p)).toList()) + ");");
+    notebook.code("train(" + Words.quoted(row.name()) + ", " + Words.quoted(row.algorithm()) + String.join("", parameters.stream().map(p -> ",\n    " + Words.quoted(p)).toList()) + ");");
   }
 
   private void ensemble(Row row) {
     notebook.text("## ensemble\n\nThe mean of what these say, by weight, " + report.metric() + " " + number(Objects.requireNonNullElse(row.score(), Double.NaN))
         + " with weights that were chosen on the other folds. It is in the model file that `studio autopilot --out` writes.\n\n| model | weight |\n| --- | --- |\n"
-        + String.join("\n", row.members().stream().map(vote -> "| " + Notebook.cell(vote.name()) + " | " + number(vote.weight()) + " |").toList()));
+        + String.join("\n", row.members().stream().map(vote -> "| " + Words.cell(vote.name()) + " | " + number(vote.weight()) + " |").toList()));
   }
 
   private static List<String> parameters(Row row) {
@@ -84,7 +85,7 @@ public final class CandidateNotebook {
     var words = new ArrayList<>(List.of("studio", "train", order.table().toString(), "--algorithm", algorithm));
     words.addAll(common());
     parameters.forEach(p -> words.addAll(List.of("--param", p)));
-    return String.join(" ", words.stream().map(Notebook::shell).toList());
+    return String.join(" ", words.stream().map(Words::shell).toList());
   }
 
   private boolean isHigherBetter() {

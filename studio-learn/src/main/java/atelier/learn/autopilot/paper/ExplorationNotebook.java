@@ -3,6 +3,7 @@ package atelier.learn.autopilot.paper;
 import atelier.core.data.Column;
 import atelier.core.data.profile.Profile;
 import atelier.core.data.profile.Profile.ColumnProfile;
+import atelier.core.notebook.NotebookFile;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.leak.Charge;
@@ -19,7 +20,7 @@ public final class ExplorationNotebook {
   private final AutopilotReport report;
   private final Profile profile;
   private final List<Column> columns;
-  private final Notebook notebook = new Notebook();
+  private final NotebookFile notebook = new NotebookFile(NotebookFile.Kernel.JAVA);
 
   private ExplorationNotebook(Autopilot.Order order, AutopilotReport report, Profile profile, List<Column> columns) {
     this.order = order;
@@ -37,7 +38,7 @@ public final class ExplorationNotebook {
 
   private String written() {
     notebook.text("# Data exploration for “" + report.target() + "”");
-    notebook.parameters("String studio = System.getenv().getOrDefault(\"STUDIO\", \"studio\");\nString table = " + Notebook.quoted(order.table().toString()) + ";\nString target = " + Notebook.quoted(report.target()) + ";");
+    notebook.parameters("String studio = System.getenv().getOrDefault(\"STUDIO\", \"studio\");\nString table = " + Words.quoted(order.table().toString()) + ";\nString target = " + Words.quoted(report.target()) + ";");
     notebook.code(HELP);
     summary();
     target();
@@ -77,7 +78,7 @@ public final class ExplorationNotebook {
     profile.columns().stream().filter(c -> c.name().equals(report.target())).findFirst().ifPresent(column -> {
       if (report.task().classes()) {
         text.append("\n\n| class | rows | share |\n| --- | --- | --- |");
-        column.top().stream().limit(FEW).forEach(t -> text.append("\n| ").append(Notebook.cell(t.value())).append(" | ").append(t.count()).append(" | ").append(percent(t.count(), profile.rows())).append(" |"));
+        column.top().stream().limit(FEW).forEach(t -> text.append("\n| ").append(Words.cell(t.value())).append(" | ").append(t.count()).append(" | ").append(percent(t.count(), profile.rows())).append(" |"));
       } else {
         text.append("\n\nFrom ").append(column.min()).append(" to ").append(column.max()).append(", mean ").append(number(column.mean())).append(", deviation ").append(number(column.sd())).append('.');
       }
@@ -94,19 +95,19 @@ public final class ExplorationNotebook {
   private void missing() {
     List<ColumnProfile> gaps = profile.columns().stream().filter(c -> c.missing() > 0).sorted(Comparator.comparingLong(ColumnProfile::missing).reversed()).limit(MOST_COLUMNS).toList();
     notebook.text("## Missing values\n\n" + (gaps.isEmpty() ? "No column has a missing value." : "| column | missing | share |\n| --- | --- | --- |\n"
-        + String.join("\n", gaps.stream().map(c -> "| " + Notebook.cell(c.name()) + " | " + c.missing() + " | " + percent(c.missing(), profile.rows()) + " |").toList())));
+        + String.join("\n", gaps.stream().map(c -> "| " + Words.cell(c.name()) + " | " + c.missing() + " | " + percent(c.missing(), profile.rows()) + " |").toList())));
   }
 
   private void cardinality() {
     List<ColumnProfile> ordered = profile.columns().stream().sorted(Comparator.comparingLong(ColumnProfile::distinct).reversed()).limit(MOST_COLUMNS).toList();
     notebook.text("## Cardinality\n\n| column | different values | of the rows with a value |\n| --- | --- | --- |\n" + String.join("\n", ordered.stream().map(
-        c -> "| " + Notebook.cell(c.name()) + " | " + (c.exact() ? "" : "about ") + c.distinct() + " | " + percent(c.distinct(), profile.rows() - c.missing()) + " |").toList()));
+        c -> "| " + Words.cell(c.name()) + " | " + (c.exact() ? "" : "about ") + c.distinct() + " | " + percent(c.distinct(), profile.rows() - c.missing()) + " |").toList()));
   }
 
   private void statistics() {
     List<ColumnProfile> numbers = profile.columns().stream().filter(c -> c.mean() != null).limit(MOST_COLUMNS).toList();
     notebook.text("## Descriptive statistics\n\n" + (numbers.isEmpty() ? "The table has no column of numbers." : "| column | least | median | mean | deviation | greatest |\n| --- | --- | --- | --- | --- | --- |\n"
-        + String.join("\n", numbers.stream().map(c -> "| " + Notebook.cell(c.name()) + " | " + c.min() + " | "
+        + String.join("\n", numbers.stream().map(c -> "| " + Words.cell(c.name()) + " | " + c.min() + " | "
             + c.quantiles().stream().filter(q -> q.p() == 0.5).map(q -> number(q.value())).findFirst().orElse("–") + " | " + number(c.mean()) + " | " + number(c.sd()) + " | " + c.max() + " |").toList())));
   }
 

@@ -41,7 +41,7 @@ public final class ModelCardText {
     list(text, "Decisions on the way", card.decisions(), "None.");
     text.append("\n## Columns it reads\n\n| column | kind |\n| --- | --- |\n");
     for (Column column : card.columns().stream().limit(MOST_COLUMNS).toList()) {
-      text.append("| ").append(Notebook.cell(column.name())).append(" | ").append(column.kind().id()).append(" |\n");
+      text.append("| ").append(Words.cell(column.name())).append(" | ").append(column.kind().id()).append(" |\n");
     }
     return text.append("\n## Ethics and caveats\n\n_To be written: who is affected, which groups were looked at (`studio bias`), what happens when it errs._\n").toString();
   }
@@ -56,17 +56,7 @@ public final class ModelCardText {
   }
 
   private static List<String> limits(ModelReport measured) {
-    var limits = new ArrayList<String>();
-    for (ModelCard.Limit limit : measured.card().limits()) {
-      limits.add(switch (limit.about()) {
-        case FEW_ROWS -> "Only " + limit.number() + " rows were measured: the figures are coarse.";
-        case FEW_OF_CLASS -> "Only " + limit.number() + " rows are `" + limit.subject() + "`: its figures are coarse.";
-        case LEARNED_FROM -> "It was measured on rows that it learned from: on others it will do worse.";
-        case SAMPLED -> "Only " + limit.number() + " rows of the table were measured.";
-        case MANY_PEEKS -> "These rows have been looked at " + limit.number() + " times: what was chosen by them flatters itself.";
-        case FEW_ROWS_LEARNED -> "It learned from only " + limit.number() + " rows.";
-      });
-    }
+    var limits = new ArrayList<>(measured.card().limits().stream().map(ModelCard.Limit::sentence).toList());
     limits.addAll(measured.notes());
     return limits;
   }

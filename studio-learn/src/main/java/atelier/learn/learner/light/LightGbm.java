@@ -34,9 +34,11 @@ public final class LightGbm implements Learner<LightParams> {
   @Override
   public Model fit(Features train, @Nullable Features validation, LightParams params, FitContext context) throws LearnException {
     Training.check(train, Encoding.TREE);
-    unpack();
-    try (Rounds rounds = Rounds.begin(train, validation, params, context)) {
-      return rounds.run();
+    try {
+      unpack();
+      try (Rounds rounds = Rounds.begin(train, validation, params, context)) {
+        return rounds.run();
+      }
     } catch (LGBMException e) {
       throw LearnException.work("LightGBM failed: " + firstLine(e) + ".", "Try smaller parameters or the algorithm 'xgboost'.", e);
     } catch (LinkageError e) {

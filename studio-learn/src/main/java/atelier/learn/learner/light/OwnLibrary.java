@@ -25,10 +25,10 @@ final class OwnLibrary {
     String before = System.setProperty(TEMPORARY, own.toString());
     try {
       LGBMBooster.isNativeLoaded(); // its class loads the library when it is first used
+      ready = true;
     } finally {
       System.setProperty(TEMPORARY, before);
+      Trees.deleteQuietly(own); // what is loaded stays; where the system keeps the file, the next start removes it
     }
-    ready = true;
-    Trees.deleteQuietly(own); // what is loaded stays; where the system keeps the file, the next start removes it
   }
 }

@@ -12,6 +12,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import atelier.core.file.Leftovers;
 import atelier.learn.learner.Formula.Layer;
 import java.io.File;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class Torch implements AutoCloseable {
     System.setProperty("ai.djl.pytorch.num_threads", "1");
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     if (System.getProperty("DJL_CACHE_DIR") == null) {
-      System.setProperty("DJL_CACHE_DIR", Path.of(System.getProperty("java.io.tmpdir"), "djl").toString());
+      System.setProperty("DJL_CACHE_DIR", Leftovers.temporary().resolve("djl").toString());
     }
     return Engine.getEngine(ENGINE);
   }

@@ -39,8 +39,9 @@ public record LogScale(double shift, double low, double high) {
     return new LogScale(shift, Math.log(sorted[0] + shift), Math.log(sorted[sorted.length - 1] + shift));
   }
 
-  double[] to(double[] values) {
-    return Arrays.stream(values).map(v -> Math.log(v + shift)).toArray();
+  /// Logarithms of values; one beyond those of training, such as a zero among held-out rows where training had none, counts as the nearest of these.
+  public double[] to(double[] values) {
+    return Arrays.stream(values).map(v -> v + shift > 0 ? Math.clamp(Math.log(v + shift), low, high) : low).toArray();
   }
 
   double back(double logarithm) {

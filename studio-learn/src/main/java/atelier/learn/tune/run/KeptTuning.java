@@ -9,11 +9,11 @@ import atelier.core.project.Project;
 import atelier.core.store.Metrics;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
+import atelier.core.store.StoreException;
 import atelier.learn.learner.LearnException;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.job.Tuner;
 import atelier.learn.tune.order.TuneReport;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,8 +77,8 @@ final class KeptTuning implements Tuner.Listener {
         .orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no tuning '" + id + "'.", "List the runs: studio project info " + project.folder() + ".")));
   }
 
-  static TuneOrder order(Run run) throws LearnException {
-    return read(run, run.parameters(), TuneOrder.class);
+  static TuneOrder order(Run run) throws StoreException {
+    return run.read(run.parameters(), TuneOrder.class);
   }
 
   /// Trials of a tuning that have ended, by their own doing.
@@ -87,7 +87,7 @@ final class KeptTuning implements Tuner.Listener {
     for (Run part : parts(project, run)) {
       JsonNode outcome = part.outcome();
       if (outcome != null && part.status() != Run.Status.RUNNING && part.status() != Run.Status.CANCELLED) {
-        Trial trial = read(part, outcome, Trial.class);
+        Trial trial = part.read(outcome, Trial.class);
         ended.put(trial.number(), trial);
       }
     }
@@ -95,8 +95,8 @@ final class KeptTuning implements Tuner.Listener {
   }
 
   /// The report of a tuning that has one.
-  static TuneReport read(Run run) throws LearnException {
-    return read(run, Objects.requireNonNull(run.outcome()), TuneReport.class);
+  static TuneReport read(Run run) throws StoreException {
+    return run.read(Objects.requireNonNull(run.outcome()), TuneReport.class);
   }
 
   /// The report of a tuning that is done.
@@ -106,7 +106,7 @@ final class KeptTuning implements Tuner.Listener {
     if (outcome == null || run.status() != Run.Status.DONE) {
       throw LearnException.input("The tuning '" + id + "' is not done.", "Take it up again: studio tune --resume " + id + " --project " + project.folder() + ".");
     }
-    return read(run, outcome, TuneReport.class);
+    return run.read(outcome, TuneReport.class);
   }
 
   private static List<Run> parts(Project project, Run run) throws ProblemException {
@@ -162,13 +162,5 @@ final class KeptTuning implements Tuner.Listener {
   /// Ends it without a result; what is finished stays, and it can be taken up again.
   void ended(Run.Status status, @Nullable String problem) throws ProblemException {
     project.endRun(run, status, problem, Map.of(), used(run.id()));
-  }
-
-  private static <T> T read(Run run, JsonNode document, Class<T> type) throws LearnException {
-    try {
-      return Json.mapper().treeToValue(document, type);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw LearnException.input("The record of run '" + run.id() + "' cannot be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".", "Check the project: studio project check DIR.");
-    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import atelier.core.job.Progress;
+import atelier.core.testing.NetworkGuard;
 import atelier.learn.learner.Additive;
 import atelier.learn.learner.Features;
 import atelier.learn.learner.FitContext;
@@ -32,12 +33,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LightGbmTest {
   private static final int FEATURES = 6;
   private static final LightParams QUICK = new LightParams(300, 0.3, 8, 0, 5, 0.001, 1, 1, 1, 0, 0, 255, 5);
+
+  @TempDir Path folder;
 
   @BeforeAll
   static void load() throws Exception {
@@ -48,6 +52,25 @@ class LightGbmTest {
   @EnabledOnOs(OS.LINUX)
   void runsFromAFileThatNoOtherProcessWrites() throws Exception {
     assertThat(Files.readAllLines(Path.of("/proc/self/maps"))).filteredOn(line -> line.contains("lib_lightgbm")).isNotEmpty().allMatch(line -> line.contains("atelier-lightgbm-"));
+  }
+
+  /// A library that cannot be loaded, as on a computer without OpenMP, is told in words, also the second time, when its class is broken.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysWhatToInstallWhereTheLibraryCannotBeLoaded() throws Exception {
+    for (String processor : List.of("x86_64", "aarch64")) {
+      Path resource = Files.createDirectories(folder.resolve("lightgbm4j/linux").resolve(processor)).resolve("lib_lightgbm.so");
+      Files.writeString(resource, "no library");
+    }
+    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    command.addAll(NetworkGuard.childFlags());
+    command.addAll(List.of("-cp", folder + java.io.File.pathSeparator + System.getProperty("java.class.path"), "--enable-native-access=ALL-UNNAMED", LightGbmDriver.class.getName()));
+    Path said = folder.resolve("said.txt");
+    Path errors = folder.resolve("errors.txt");
+    int code = new ProcessBuilder(command).redirectOutput(said.toFile()).redirectError(errors.toFile()).start().waitFor();
+
+    assertThat(code).as(Files.readString(errors)).isZero();
+    assertThat(Files.readAllLines(said)).filteredOn(line -> line.startsWith("LightGBM's native library cannot be loaded on this computer")).hasSize(2).allMatch(line -> line.contains("apt install libgomp1"));
   }
 
   @ParameterizedTest

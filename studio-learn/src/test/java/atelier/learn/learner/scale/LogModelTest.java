@@ -49,6 +49,48 @@ class LogModelTest {
     assertThat(LogScale.of(new double[] {1e-12, 5, 6, 7}).shift()).isCloseTo(0.006, within(1e-9));
   }
 
+  /// Folds fit their scale on their own rows: a zero that only the held-out ones have is told to boosters as a label, which has to be a number.
+  @ParameterizedTest
+  @ValueSource(strings = {"xgboost", "lightgbm"})
+  void aZeroThatOnlyHeldOutRowsHaveIsANumber(String algorithm) throws Exception {
+    Features train = positive(Samples.of(Task.REGRESSION, 120, 3));
+    var scale = LogScale.of(train.target());
+    assertThat(scale.shift()).isZero();
+    double[] outside = {0, -1, 1e300};
+    assertThat(scale.to(outside)).containsExactly(scale.low(), scale.low(), scale.high());
+    double[] held = train.target().clone();
+    held[3] = 0;
+    Features watched = LogModel.learned(Features.unweighted(train.x(), train.names(), held, 0), scale);
+    watched(Learners.find(algorithm), LogModel.learned(train, scale), watched);
+  }
+
+  private static <P extends Record> void watched(Learner<P> learner, Features train, Features held) throws Exception {
+    var seen = new java.util.ArrayList<Double>();
+    learner.fit(train, held, learner.card().params().defaults(), new FitContext() {
+      @Override
+      public Verdict report(int step, int steps, java.util.Map<String, Double> metrics) {
+        seen.addAll(metrics.values());
+        return Verdict.CONTINUE;
+      }
+
+      @Override
+      public long seed() {
+        return 1;
+      }
+
+      @Override
+      public int threads() {
+        return 1;
+      }
+
+      @Override
+      public atelier.core.job.Progress progress() {
+        return atelier.core.job.Progress.none();
+      }
+    });
+    assertThat(seen).isNotEmpty().allSatisfy(value -> assertThat(value).isFinite());
+  }
+
   @Test
   void theWayBackStaysNearTheKnownValues() throws Exception {
     var scale = LogScale.of(new double[] {1, 100});
