@@ -56,8 +56,8 @@ class TuningJourneyIT {
       choose(screen, "tune-folds", 3);
       type(screen, "fixed-num_round", "30");
       type(screen, "from-eta", "much");
-      screen.until("a wrong range keeps it from starting", () -> screen.shell().root().lookup("#tune-start").isDisabled());
-      assertThat(texts(screen)).contains("“much” is no number (eta, From).");
+      screen.until("a wrong range is told", () -> Screen.texts(screen.shell().root()).contains("“much” is no number (eta, From)."));
+      assertThat(screen.on(() -> screen.shell().root().lookup("#tune-start").isDisabled())).as("and keeps it from starting").isTrue();
       type(screen, "from-eta", "0.001");
       type(screen, "tune-trials", "20");
       choose(screen, "scale-eta", atelier.core.param.Param.Scale.LINEAR);
