@@ -79,6 +79,7 @@ final class SearchHead extends VBox {
       case UNFINISHED -> action.getChildren().add(Buttons.secondary("search-resume", Feather.PLAY, texts.resume(), onResume));
       case DONE, STOPPED, FAILED -> {}
     }
+    action.setManaged(!action.getChildren().isEmpty());
   }
 
   private String title(Phase phase) {

@@ -44,6 +44,7 @@ final class ContourView extends VBox implements AutoCloseable {
   private int chosen;
   private boolean picked;
   private boolean proposing;
+  private boolean closed;
   private @Nullable Chart chart;
   private @Nullable Job<Grid> job;
   private @Nullable Grid grid;
@@ -165,7 +166,9 @@ final class ContourView extends VBox implements AutoCloseable {
           grid = found;
           problem = null;
           draw();
-          find();
+          if (!closed) {
+            find();
+          }
         }
       }
     });
@@ -213,6 +216,7 @@ final class ContourView extends VBox implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     if (job != null) {
       job.cancel();
     }

@@ -86,6 +86,7 @@ final class TuningHead extends VBox {
       case UNFINISHED, FAILED -> action.getChildren().add(resume());
       case DONE, STOPPED -> {}
     }
+    action.setManaged(!action.getChildren().isEmpty());
   }
 
   private Button resume() {
