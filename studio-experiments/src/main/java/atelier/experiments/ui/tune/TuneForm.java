@@ -150,7 +150,7 @@ final class TuneForm extends VBox {
   void checked(Tunings.Prepared prepared) {
     rule.setText(draft.strategy == null ? Phrasebook.say(texts.language(), prepared.notes().getFirst()) : texts.does(prepared.settings().strategy()));
     List<Advice> found = prepared.advice();
-    advice.getChildren().setAll(words.proposal().advice().stream().map(hint -> line(Feather.ALERT_TRIANGLE, "warning", words.advice(hint), "")).toList());
+    advice.getChildren().setAll(words.proposal().advice().stream().map(hint -> line(Feather.ALERT_TRIANGLE, "warning", texts.about(hint.column(), words.advice(hint)), "")).toList());
     if (found.isEmpty() && advice.getChildren().isEmpty()) {
       advice.getChildren().add(line(Feather.CHECK_CIRCLE, "success", texts.noAdvice(), ""));
     }
