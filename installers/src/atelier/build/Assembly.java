@@ -107,9 +107,6 @@ final class Assembly {
   static List<String> flags(String home, String natives) {
     return List.of(
         "-XX:+UseSerialGC",
-        // JavaFX keeps drawn pictures by soft references: the usual second a free megabyte fills the
-        // heap with them, and then each collection stops the window for a quarter of a second.
-        "-XX:SoftRefLRUPolicyMSPerMB=10",
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow", // protobuf 3
         "-Xlog:disable", // the JVM's own messages would go to standard output

@@ -34,6 +34,9 @@ final class RunsImportMlflowCommand extends Command {
         out.line(imported.imported() + " runs imported, " + imported.known() + " were there already, " + imported.deleted() + " are in MLflow's bin.");
         imported.skipped().forEach(skipped -> out.note("Left out: " + skipped.folder() + ": " + skipped.why() + "."));
       }
+      if (!imported.skipped().isEmpty()) {
+        out.note("Left out " + imported.skipped().size() + " that cannot be read.");
+      }
       return imported.skipped().isEmpty() ? Cli.DONE : Cli.FAILED;
     }
   }

@@ -6,6 +6,7 @@ import atelier.core.project.Project;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
 import atelier.experiments.compare.RunFacts;
+import atelier.experiments.run.MadeModel;
 import atelier.experiments.search.FoundRun;
 import atelier.experiments.search.RunSearch;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -37,7 +38,7 @@ final class RunsShowCommand extends Command {
     try (Project project = studio.projects().open(directory)) {
       FoundRun found = RunSearch.one(project, id);
       List<String> parts = project.store().<List<String>, RuntimeException>read(tables -> tables.runs().partsOf(id).stream().map(Run::id).toList());
-      List<String> models = project.store().<List<String>, RuntimeException>read(tables -> tables.models().all().stream().filter(model -> id.equals(model.run())).map(Models.Entry::id).toList());
+      List<String> models = MadeModel.of(project, found.run()).map(Models.Entry::id).stream().toList();
       if (out.isJson()) {
         out.json(new Document(RunLine.of(found), found.run().problem(), found.run().environment(), found.run().outcome(), parts, models));
       } else {

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Optional;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,41 @@ class RunsPagesIT {
       assertThat(screen.on(() -> table.getItems().size())).isEqualTo(14);
       type(screen, "runs-search", "status = done");
       until(screen, "36 of 40 runs");
+    }
+  }
+
+  @Test
+  void aNoteThatIsBeingTypedStaysWhileRunsChange() throws Exception {
+    Path place = project();
+    try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place)); Project other = new Projects(new Home(folder.resolve("home")), Clock.systemUTC()).open(place)) {
+      screen.until("the project is open", screen.shell()::hasProject);
+      screen.go("runs");
+      TableView<Object> table = table(screen);
+      until(screen, RUNS + " runs");
+      screen.on(() -> {
+        table.getSelectionModel().select(0);
+        return true;
+      });
+      var note = (TextArea) screen.find("run-note");
+      var columns = (MenuButton) screen.find("runs-columns");
+      screen.on(() -> {
+        note.requestFocus();
+        note.setText("half a sen");
+        columns.fire();
+        return true;
+      });
+      assertThat(screen.on(() -> columns.getItems().size())).isGreaterThan(10);
+      MenuItem first = screen.on(() -> columns.getItems().getFirst());
+
+      // The run in focus and another one change, as by another program.
+      other.mark("run-39", marks -> marks.with("by another"));
+      other.mark("run-38", marks -> marks.with("too"));
+      until(screen, "by another");
+      until(screen, "too");
+      assertThat(screen.find("run-note")).isSameAs(note);
+      assertThat(screen.<String>on(note::getText)).isEqualTo("half a sen");
+      assertThat(screen.<Boolean>on(note::isFocused)).isTrue();
+      assertThat(screen.on(() -> columns.getItems().getFirst())).isSameAs(first);
     }
   }
 

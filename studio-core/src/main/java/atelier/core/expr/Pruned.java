@@ -1,13 +1,17 @@
 package atelier.core.expr;
 
+import atelier.core.data.Column;
 import atelier.core.data.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Leaves out of a table expression what nobody behind reads, because DuckDB computes a window even where its column is dropped later, and describes thousands of columns for one.
 ///
@@ -83,7 +87,10 @@ public final class Pruned {
         pass(r.left(), wanted, r.on().columns());
         pass(r.right(), r.kind() == Rel.JoinKind.SEMI || r.kind() == Rel.JoinKind.ANTI ? Set.of() : wanted, r.on().columns());
       }
-      case Rel.Union r -> r.inputs().forEach(i -> places(r).forEach(p -> need(i, List.of(i.schema().names().get(p)))));
+      case Rel.Union r -> {
+        List<Integer> places = places(r);
+        r.inputs().forEach(i -> need(i, at(places, i)));
+      }
       case Rel.Unnest r -> pass(r.input(), wanted, r.list().columns());
       case Rel.Unpivot r -> pass(r.input(), wanted, r.columns());
     }
@@ -99,10 +106,10 @@ public final class Pruned {
 
   /// Asks for what is wanted of a table and for what is read of it, as far as it has that.
   private void pass(Rel input, Set<String> wanted, Iterable<String> read) {
-    Schema schema = input.schema();
+    var there = new HashSet<>(input.schema().names());
     var all = new LinkedHashSet<>(wanted);
     read.forEach(all::add);
-    need(input, all.stream().filter(schema::has).toList());
+    need(input, all.stream().filter(there::contains).toList());
   }
 
   private Rel make(Rel rel) {
@@ -146,7 +153,7 @@ public final class Pruned {
       return union;
     }
     return new Rel.Union(union.inputs().stream().map(i -> {
-      List<String> names = places.stream().map(p -> i.schema().names().get(p)).toList();
+      List<String> names = at(places, i);
       Rel input = made(i);
       return input.schema().names().equals(names) ? input : new Rel.Project(input, names.stream().map(Rel.Named::of).toList(), schema(i.schema(), names));
     }).toList());
@@ -154,7 +161,13 @@ public final class Pruned {
 
   private List<Integer> places(Rel.Union union) {
     List<String> names = union.schema().names();
-    return kept(names, needed(union)).stream().map(names::indexOf).toList();
+    var kept = new HashSet<>(kept(names, needed(union)));
+    return IntStream.range(0, names.size()).filter(i -> kept.contains(names.get(i))).boxed().toList();
+  }
+
+  private static List<String> at(List<Integer> places, Rel rel) {
+    List<String> names = rel.schema().names();
+    return places.stream().map(names::get).toList();
   }
 
   private List<Rel.Named> kept(Rel.Project rel) {
@@ -176,6 +189,7 @@ public final class Pruned {
   }
 
   private static Schema schema(Schema whole, List<String> names) {
-    return new Schema(names.stream().map(n -> whole.find(n).orElseThrow()).toList());
+    Map<String, Column> columns = whole.columns().stream().collect(Collectors.toMap(Column::name, c -> c));
+    return new Schema(names.stream().map(n -> Objects.requireNonNull(columns.get(n))).toList());
   }
 }

@@ -51,10 +51,11 @@ final class Check {
       List<Flows.Entry> flows,
       List<Entity> entities,
       List<Association> associations,
-      Set<String> measured) {
+      Set<String> measured,
+      Set<String> marked) {
     static Rows of(Tables t) {
       return new Rows(
-          t.datasets().all(), t.runs().all(), t.models().all(), t.flows().all(), t.lineage().entities(), t.lineage().associations(), t.metrics().runs());
+          t.datasets().all(), t.runs().all(), t.models().all(), t.flows().all(), t.lineage().entities(), t.lineage().associations(), t.metrics().runs(), t.marks().all().keySet());
     }
   }
 
@@ -66,6 +67,7 @@ final class Check {
     runs(rows);
     edited(rows);
     references(rows);
+    findings.addAll(new SmallFiles(folder).findings(rebuild.runIds()));
     return List.copyOf(findings);
   }
 
@@ -146,6 +148,11 @@ final class Check {
       String run = model.run();
       if (run != null && !runs.contains(run)) {
         add(DANGLING, model.id(), "Model '" + model.name() + "' says it was made by run '" + run + "', which is not there.");
+      }
+    }
+    for (String run : rows.marked()) {
+      if (!runs.contains(run)) {
+        add(DANGLING, run, "There are tags or a note of run '" + run + "', which is not there.");
       }
     }
     for (String run : rows.measured()) {

@@ -42,6 +42,7 @@ public final class Project implements AutoCloseable {
   private final OpenLock lock;
   private final Clock clock;
   private final Map<String, String> environment;
+  private final RunRecords runs;
 
   Project(ProjectFolder folder, Documents.Head head, Store store, OpenLock lock, Clock clock, Map<String, String> environment) {
     this.folder = folder;
@@ -50,6 +51,7 @@ public final class Project implements AutoCloseable {
     this.lock = lock;
     this.clock = clock;
     this.environment = environment;
+    this.runs = new RunRecords(folder, store, clock, environment);
   }
 
   public String id() {
@@ -144,19 +146,19 @@ public final class Project implements AutoCloseable {
   /// @param kind       `train`, `autopilot`, `tune`, `flow` …
   /// @param parameters enough to do it again
   public Run startRun(String kind, String name, JsonNode parameters) throws ProblemException {
-    return new RunRecords(folder, store, clock, environment).start(kind, name, parameters, null);
+    return runs.start(kind, name, parameters, null);
   }
 
   /// Begins a run that is part of another: should the program die, the other is found as unfinished, not this one.
   ///
   /// @param whole the run it is a part of
   public Run startPart(Run whole, String kind, String name, JsonNode parameters) throws ProblemException {
-    return new RunRecords(folder, store, clock, environment).start(kind, name, parameters, whole.id());
+    return runs.start(kind, name, parameters, whole.id());
   }
 
   /// Puts a run that has ended, or whose program died, back to work as this program's.
   public Run reopenRun(Run run) throws ProblemException {
-    return new RunRecords(folder, store, clock, environment).reopen(run);
+    return runs.reopen(run);
   }
 
   /// A run's folder: its worker's directory.
@@ -178,14 +180,14 @@ public final class Project implements AutoCloseable {
   /// @param outcome a short document; large things are files or models
   public Run endRun(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage, @Nullable JsonNode outcome)
       throws ProblemException {
-    return new RunRecords(folder, store, clock, environment).end(run, status, problem, metrics, lineage, outcome);
+    return runs.end(run, status, problem, metrics, lineage, outcome);
   }
 
   /// Adds a run that ended elsewhere, such as in another program, with its series and what was said of it.
   ///
   /// @param run its id is not in the project; it is not running
   public void addRun(Run run, List<Metrics.Point> points, RunMarks marks) throws ProblemException {
-    new RunRecords(folder, store, clock, environment).add(run, points, marks);
+    runs.add(run, points, marks);
   }
 
   /// The versions and machine that runs begun now are recorded with, by name.
@@ -234,7 +236,7 @@ public final class Project implements AutoCloseable {
 
   /// Gives an unfinished job up: its run is marked as interrupted, its folder stays.
   public void giveUp(OpenJobs.Entry job) throws ProblemException {
-    new RunRecords(folder, store, clock, environment).giveUp(job);
+    runs.giveUp(job);
   }
 
   /// Takes an unfinished job over: it is this program's now.

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -71,18 +72,26 @@ final class Rebuild {
     var points = new ArrayList<Metrics.Point>();
     document.metrics().forEach((name, value) -> points.add(new Metrics.Point(id, name, 0, value)));
     tables.metrics().add(points);
-    addSeries(tables, id);
+    addSeries(tables, id, points);
     attempt(folder.run(id).resolve(MarksFile.NAME), () -> MarksFile.rebuild(folder, tables, id));
     addLineage(tables, document.lineage());
   }
 
-  /// The series replace the last values where there are any.
-  private void addSeries(Tables tables, String id) {
+  /// The series replace the last values where there are any; where they cannot be read, the last values stay, and the check names the file.
+  private void addSeries(Tables tables, String id, List<Metrics.Point> last) {
     attempt(folder.run(id).resolve(SeriesFile.NAME), () -> {
-      List<Metrics.Point> series = SeriesFile.read(folder.run(id), id);
-      if (!series.isEmpty()) {
+      var fresh = new AtomicBoolean(true);
+      try {
+        SeriesFile.read(folder.run(id), id, batch -> {
+          if (fresh.getAndSet(false)) {
+            tables.metrics().removeRun(id);
+          }
+          tables.metrics().add(batch);
+        });
+      } catch (ProjectException e) {
         tables.metrics().removeRun(id);
-        tables.metrics().add(series);
+        tables.metrics().add(last);
+        throw e;
       }
     });
   }

@@ -1,16 +1,21 @@
 package atelier.core.project;
 
 import atelier.core.file.FileException;
+import atelier.core.file.SafeFile;
 import atelier.core.job.ProblemException;
+import atelier.core.json.Json;
 import atelier.core.lineage.Association;
+import atelier.core.store.Metrics;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
+import atelier.core.store.RunMarks;
 import atelier.core.store.Store;
 import atelier.core.store.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +40,10 @@ final class Repair {
     for (CheckReport.Finding finding : found) {
       switch (finding.code()) {
         // A part of it is gone or wrong: the rest is of no use without.
-        case Check.DAMAGED_FILE, Check.UNREADABLE, Check.MISSING_FILE -> putAside(finding.id());
+        case Check.DAMAGED_FILE, Check.UNREADABLE, Check.MISSING_FILE -> {
+          putAside(finding.id());
+          writeAgain(finding.id());
+        }
         default -> {
           // Rows follow from the files below.
         }
@@ -48,6 +56,26 @@ final class Repair {
         });
     List<CheckReport.Finding> left = project.check().problems();
     return new CheckReport(left.isEmpty(), left, found.stream().filter(finding -> !left.contains(finding)).toList());
+  }
+
+  /// A run's marks and series have rows as well: they are what the file said.
+  private void writeAgain(String file) throws ProblemException {
+    String[] parts = file.split("/", -1);
+    if (parts.length != 3 || !parts[0].equals(ProjectFolder.RUNS)) {
+      return;
+    }
+    Path run = folder.run(parts[1]);
+    if (parts[2].equals(MarksFile.NAME)) {
+      Optional<RunMarks> marks = store.<Optional<RunMarks>, RuntimeException>read(tables -> tables.marks().find(parts[1]));
+      if (marks.isPresent()) {
+        SafeFile.write(run.resolve(MarksFile.NAME), Json.pretty(marks.get()));
+      }
+    } else if (parts[2].equals(SeriesFile.NAME)) {
+      List<Metrics.Point> points = store.<List<Metrics.Point>, RuntimeException>read(tables -> tables.metrics().of(parts[1]));
+      if (!points.isEmpty()) {
+        SeriesFile.write(run, points);
+      }
+    }
   }
 
   /// Rows as the documents say, references to what is there.
@@ -81,6 +109,11 @@ final class Repair {
     for (String run : tables.metrics().runs()) {
       if (!runs.contains(run)) {
         tables.metrics().removeRun(run);
+      }
+    }
+    for (String run : tables.marks().all().keySet()) {
+      if (!runs.contains(run)) {
+        tables.marks().remove(run);
       }
     }
     for (Models.Entry model : tables.models().all()) {

@@ -21,13 +21,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs, from their beginning to their end or their program's.
@@ -121,26 +123,32 @@ final class RunRecords {
   Run end(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage, @Nullable JsonNode outcome) throws ProblemException {
     Run ended = run.ended(status, clock.instant().truncatedTo(ChronoUnit.MILLIS), problem, outcome);
     Graph graph = Artifacts.with(lineage, new Entity(run.id(), "run", run.name()));
+    List<Metrics.Point> told = told(run);
+    List<Metrics.Point> untold = untold(run, metrics, told);
+    if (!told.isEmpty()) {
+      SeriesFile.write(folder.run(run.id()), Stream.concat(told.stream(), untold.stream()).sorted(Comparator.comparing(Metrics.Point::name).thenComparing(Metrics.Point::step)).toList());
+    }
     write(ended, new TreeMap<>(metrics), graph);
-    store.<Integer, FileException>write(
+    store.write(
         tables -> {
           tables.runs().put(ended);
-          Map<String, Double> known = tables.metrics().last(run.id());
-          var points = new ArrayList<Metrics.Point>();
-          metrics.forEach((name, value) -> {
-            if (!known.containsKey(name)) {
-              points.add(new Metrics.Point(run.id(), name, 0, value));
-            }
-          });
-          tables.metrics().add(points);
-          if (!known.isEmpty()) {
-            SeriesFile.write(folder.run(run.id()), tables.metrics().of(run.id()));
-          }
+          tables.metrics().add(untold);
           tables.jobs().end(run.id());
           Rebuild.addLineage(tables, graph);
           return 0;
         });
     return ended;
+  }
+
+  /// What a run said of itself on the way.
+  private List<Metrics.Point> told(Run run) throws ProblemException {
+    return store.<List<Metrics.Point>, RuntimeException>read(tables -> tables.metrics().of(run.id()));
+  }
+
+  /// Final metrics that are no series.
+  private static List<Metrics.Point> untold(Run run, Map<String, Double> metrics, List<Metrics.Point> told) {
+    Set<String> known = told.stream().map(Metrics.Point::name).collect(Collectors.toSet());
+    return metrics.entrySet().stream().filter(metric -> !known.contains(metric.getKey())).map(metric -> new Metrics.Point(run.id(), metric.getKey(), 0, metric.getValue())).toList();
   }
 
   void giveUp(OpenJobs.Entry job) throws ProblemException {
@@ -150,6 +158,10 @@ final class RunRecords {
       Run run = found.get();
       Documents.Execution old = Documents.read(folder.runDocument(run.id()), Documents.Execution.class);
       Run interrupted = run.ended(Run.Status.INTERRUPTED, clock.instant().truncatedTo(ChronoUnit.MILLIS), "Its program ended before it did.");
+      List<Metrics.Point> told = told(run);
+      if (!told.isEmpty()) {
+        SeriesFile.write(folder.run(run.id()), told);
+      }
       write(interrupted, old.metrics(), old.lineage());
       store.write(
           tables -> {

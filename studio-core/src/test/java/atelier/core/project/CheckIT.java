@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,70 @@ class CheckIT extends ProjectTestBase {
     }
     assertThat(codes()).containsExactlyInAnyOrder("dangling ghost", "dangling no-run");
     repaired();
+  }
+
+  @Test
+  void findsMarksSeriesAndRecordsThatCannotBeRead() throws Exception {
+    try (Project project = projects.open(folder)) {
+      project.mark(run, marks -> marks.with("keep").saying("the good one"));
+      Run begun = project.startRun("train", "xgboost", Json.object());
+      project.store().write(t -> {
+        t.metrics().add(List.of(new Metrics.Point(begun.id(), "loss", 1, 0.5), new Metrics.Point(begun.id(), "loss", 2, 0.25)));
+        return 0;
+      });
+      project.endRun(begun, Run.Status.DONE, null, Map.of("auc", 0.9), new Graph(List.of(), List.of()));
+      project.record("views", before -> Json.object().put("format", 1));
+      Files.writeString(project.runFolder(run).resolve("marks.json"), "{\"tags\": [");
+      Files.writeString(project.runFolder(begun.id()).resolve("series.jsonl"), "{\"name\": \"loss\", \"step\": 1, \"value\": 0.5}\nloss 2\n");
+      Files.writeString(folder.resolve("records/views.json"), "{");
+      assertThat(codes()).containsExactlyInAnyOrder("unreadable runs/" + run + "/marks.json", "unreadable runs/" + begun.id() + "/series.jsonl", "unreadable records/views.json");
+    }
+    repaired();
+    assertThat(folder.resolve("records/views.json.damaged")).hasContent("{");
+    // What the rows still knew stands in the files again.
+    Path copy = temporary.resolve("copy");
+    copy(folder, copy);
+    try (Project project = projectsOf("other").open(copy)) {
+      assertThat(project.marks(run).note()).isEqualTo("the good one");
+      assertThat(project.store().<Long, RuntimeException>read(t -> t.metrics().runs().stream().mapToLong(each -> t.metrics().series(each, "loss").size()).sum())).isEqualTo(2);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws Exception {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.sorted().toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  @Test
+  void findsARegisteredModelThatIsGone() throws Exception {
+    try (Project project = projects.open(folder)) {
+      String text = "{\"format\": 1, \"models\": [{\"name\": \"churn\", \"versions\": [{\"number\": 1, \"model\": \"" + model + "\"}, {\"number\": 2, \"model\": \"gone\"}]}]}";
+      project.record("registry", before -> {
+        try {
+          return Json.tree(text);
+        } catch (java.io.IOException e) {
+          throw new IllegalStateException(e);
+        }
+      });
+    }
+    assertThat(codes()).containsExactly("dangling records/registry.json");
+    assertThat(projects.check(folder).problems().getFirst().message()).contains("Version 2 of 'churn'").contains("'gone'");
+  }
+
+  @Test
+  void marksGoWithTheRunThatARepairTakesAway() throws Exception {
+    try (Project project = projects.open(folder)) {
+      project.mark(run, marks -> marks.with("keep"));
+    }
+    Files.delete(folder.resolve("runs/" + run + "/run.json"));
+    assertThat(codes()).containsExactly("missing-file " + run);
+    repaired();
+    try (Project project = projects.open(folder)) {
+      assertThat(project.store().<Map<String, ?>, RuntimeException>read(t -> t.marks().all())).isEmpty();
+    }
   }
 
   @Test

@@ -15,10 +15,12 @@ import atelier.core.lineage.Association;
 import atelier.core.lineage.Direction;
 import atelier.core.lineage.Entity;
 import atelier.core.lineage.Graph;
+import atelier.core.store.Metrics;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -96,8 +98,15 @@ class ProjectIT extends ProjectTestBase {
       OpenJobs.Entry job = project.unfinished().getFirst();
       project.takeOver(job);
       assertThat(project.unfinished()).isEmpty();
+      project.store().write(t -> {
+        t.metrics().add(List.of(new Metrics.Point(run.id(), "loss", 1, 0.5), new Metrics.Point(run.id(), "loss", 2, 0.25)));
+        return 0;
+      });
       project.giveUp(job);
       assertThat(project.info().runs().getFirst().status()).isEqualTo(Run.Status.INTERRUPTED);
+      var series = new ArrayList<Metrics.Point>();
+      SeriesFile.read(project.runFolder(run.id()), run.id(), series::addAll);
+      assertThat(series).extracting(Metrics.Point::value).containsExactly(0.5, 0.25);
       assertThat(project.check().problems()).isEmpty();
     }
   }

@@ -1,7 +1,7 @@
 package atelier.experiments.compare;
 
 import atelier.core.job.ProblemException;
-import atelier.core.lineage.Association;
+import atelier.core.lineage.Direction;
 import atelier.core.lineage.Entity;
 import atelier.core.project.Project;
 import atelier.core.store.Datasets;
@@ -14,10 +14,8 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.metric.Metric;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunComparison {
   public static final int FEWEST = 2;
   public static final int MOST = 20;
+
+  private static final Set<String> WAYS = Set.of("flow", "file", "source");
 
   private RunComparison() {}
 
@@ -134,15 +134,9 @@ public final class RunComparison {
   /// Files and flows upstream of a run.
   private static Map<String, String> ways(Tables tables, Run run) {
     var found = new TreeMap<String, Set<String>>();
-    Set<String> seen = new HashSet<>(Set.of(run.id()));
-    Deque<String> waiting = new ArrayDeque<>(seen);
-    while (!waiting.isEmpty()) {
-      for (Association into : tables.lineage().into(List.of(waiting.poll()))) {
-        if (seen.add(into.from())) {
-          waiting.add(into.from());
-          tables.lineage().find(into.from()).filter(thing -> thing.type().equals("flow") || thing.type().equals("file") || thing.type().equals("source")).map(Entity::name)
-              .ifPresent(name -> found.computeIfAbsent(tables.lineage().find(into.from()).orElseThrow().type(), _ -> new TreeSet<>()).add(name));
-        }
+    for (Entity thing : tables.lineage().query(run.id(), Direction.ASCENDANTS, Integer.MAX_VALUE).entities()) {
+      if (WAYS.contains(thing.type())) {
+        found.computeIfAbsent(thing.type(), _ -> new TreeSet<>()).add(thing.name());
       }
     }
     var ways = new TreeMap<String, String>();

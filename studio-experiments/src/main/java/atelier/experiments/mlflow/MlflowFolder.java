@@ -10,10 +10,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads `mlruns`: a folder an experiment, a folder a run in it, each with `meta.yaml`; `params`, `metrics` and `tags` hold a file a key.
 final class MlflowFolder {
@@ -50,22 +51,38 @@ final class MlflowFolder {
     return folders(root).stream().filter(folder -> isFile(folder.resolve(META)) && !String.valueOf(folder.getFileName()).equals(TRASH)).toList();
   }
 
-  List<Found> runs() throws IOException {
-    var found = new ArrayList<Found>();
-    for (Path experiment : experiments()) {
-      JsonNode meta = YAML.readTree(text(experiment.resolve(META)));
-      String name = meta.path("name").asText(String.valueOf(experiment.getFileName()));
-      boolean deleted = meta.path("lifecycle_stage").asText().equals("deleted");
-      for (Path folder : folders(experiment)) {
-        if (isFile(folder.resolve(META))) {
-          found.add(run(folder, name, deleted));
-        }
-      }
+  /// Where a run is, or an experiment that cannot be read.
+  ///
+  /// @param broken why it cannot be read; null for a run
+  record Place(Path folder, String experiment, boolean away, @Nullable String broken) {
+    /// Reads it: one at a time, for their series may be long.
+    Found read() {
+      return broken == null ? run(folder, experiment, away) : new Found.Broken(folder, broken);
     }
-    return found;
   }
 
-  private Found run(Path folder, String experiment, boolean away) {
+  /// Where the runs are.
+  List<Place> places() throws IOException {
+    var places = new ArrayList<Place>();
+    for (Path experiment : experiments()) {
+      String fallback = String.valueOf(experiment.getFileName());
+      try {
+        JsonNode meta = YAML.readTree(text(experiment.resolve(META)));
+        String name = meta.path("name").asText(fallback);
+        boolean deleted = meta.path("lifecycle_stage").asText().equals("deleted");
+        folders(experiment).stream().filter(folder -> isFile(folder.resolve(META))).forEach(folder -> places.add(new Place(folder, name, deleted, null)));
+      } catch (IOException | IllegalArgumentException e) {
+        places.add(new Place(experiment, fallback, false, why(e)));
+      }
+    }
+    return places;
+  }
+
+  private static String why(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+  }
+
+  private static Found run(Path folder, String experiment, boolean away) {
     try {
       JsonNode meta = YAML.readTree(text(folder.resolve(META)));
       String id = meta.path("run_id").asText(meta.path("run_uuid").asText(String.valueOf(folder.getFileName())));
@@ -78,7 +95,7 @@ final class MlflowFolder {
               id, experiment, name, meta.path("status").asInt(1), away || meta.path("lifecycle_stage").asText().equals("deleted"), Instant.ofEpochMilli(meta.path("start_time").asLong()), ended, meta.path("user_id").asText(),
               meta.path("artifact_uri").asText(), texts(folder.resolve(PARAMS)), tags, points(id, folder.resolve(METRICS))));
     } catch (IOException | IllegalArgumentException e) {
-      return new Found.Broken(folder, String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"));
+      return new Found.Broken(folder, why(e));
     }
   }
 
@@ -112,10 +129,11 @@ final class MlflowFolder {
     return points;
   }
 
-  /// Lines are `timestamp value step`; very old ones lack the step, new ones name a dataset behind it. Without different steps points are counted.
+  /// Lines are `timestamp value step`; very old ones lack the step, new ones name a dataset behind it. Where all steps are the same points are counted; else the last
+  /// value of a step counts.
   private static List<Metrics.Point> series(String run, String name, Path file) throws IOException {
     var points = new ArrayList<Metrics.Point>();
-    var steps = new HashSet<Long>();
+    var bySteps = new LinkedHashMap<Long, Metrics.Point>();
     List<String> lines = text(file).lines().filter(line -> !line.isBlank()).toList();
     for (int k = 0; k < lines.size(); k++) {
       String[] parts = lines.get(k).strip().split("\\s+");
@@ -123,11 +141,11 @@ final class MlflowFolder {
         throw new IllegalArgumentException("line " + (k + 1) + " of metric '" + name + "' is '" + lines.get(k) + "', not 'timestamp value step'");
       }
       long step = parts.length > 2 ? number(parts[2], name, k) : 0;
-      steps.add(step);
       points.add(new Metrics.Point(run, name, step, value(parts[1], name, k)));
+      bySteps.put(step, points.getLast());
     }
-    if (steps.size() == points.size()) {
-      return points;
+    if (bySteps.size() != 1 || points.size() == 1) {
+      return List.copyOf(bySteps.values());
     }
     var counted = new ArrayList<Metrics.Point>();
     points.forEach(point -> counted.add(new Metrics.Point(run, name, counted.size(), point.value())));

@@ -27,7 +27,6 @@ public final class MlflowImport {
 
   private static final String PREFIX = "mlflow-";
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,140}");
-  private static final int LONGEST_TAG = 100;
 
   /// What came of it.
   ///
@@ -47,10 +46,10 @@ public final class MlflowImport {
     var skipped = new ArrayList<Skipped>();
     int known = 0;
     int deleted = 0;
-    List<MlflowFolder.Found> found = read(folder);
+    List<MlflowFolder.Place> found = places(folder);
     for (int k = 0; k < found.size(); k++) {
       progress.report((double) k / found.size(), "importing run " + (k + 1) + " of " + found.size());
-      switch (found.get(k)) {
+      switch (found.get(k).read()) {
         case MlflowFolder.Found.Broken(Path where, String why) -> skipped.add(new Skipped(where.toString(), why));
         case MlflowFolder.Found.Readable(MlflowRun run) -> {
           if (!ID.matcher(run.id()).matches()) {
@@ -68,7 +67,7 @@ public final class MlflowImport {
     return new Imported(runs.size(), known, deleted, runs, skipped);
   }
 
-  private static List<MlflowFolder.Found> read(Path folder) throws ProblemException {
+  private static List<MlflowFolder.Place> places(Path folder) throws ProblemException {
     try {
       if (!Files.isDirectory(folder)) {
         throw LearnException.input("There is no folder '" + folder + "'.", "Name the folder mlruns.");
@@ -76,7 +75,7 @@ public final class MlflowImport {
       for (Path each : List.of(folder, folder.resolve("mlruns"))) {
         var mlruns = new MlflowFolder(each);
         if (Files.isDirectory(each) && mlruns.isOne()) {
-          return mlruns.runs();
+          return mlruns.places();
         }
       }
       throw LearnException.input("'" + folder + "' is not MLflow's: no folder in it has a meta.yaml.", "Name the folder mlruns. Runs of a tracking server or a database are not read.");
@@ -128,12 +127,12 @@ public final class MlflowImport {
     return environment;
   }
 
-  /// Tags that are too long for one stay among the parameters only.
+  /// Tags that are none here stay among the parameters only.
   private static RunMarks marks(MlflowRun run) {
     var tags = new TreeSet<String>();
     run.ownTags().forEach((key, value) -> {
       String tag = (value.isBlank() || value.equals("true") ? key : key + "=" + value).strip();
-      if (!tag.isEmpty() && tag.length() <= LONGEST_TAG && tag.chars().noneMatch(Character::isISOControl)) {
+      if (RunMarks.isTag(tag)) {
         tags.add(tag);
       }
     });

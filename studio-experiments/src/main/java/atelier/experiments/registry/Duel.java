@@ -1,18 +1,26 @@
 package atelier.experiments.registry;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A challenger against the champion on the same rows.
 ///
-/// @param on              the table, and whether the rows were unseen by both: `folds of sales`, or the name of another table
+/// @param on              the table: `folds of sales` for what folds held out, or the name of another table
 /// @param rows            measured; `sampled` says whether they are a part of the table
 /// @param difference      how much better the challenger is, in the metric's unit: above 0 is better, whatever the metric's direction
 /// @param low             of the 95 % interval of the difference, by paired bootstrap
 /// @param p               that a difference as large comes about by chance, both ways, by the same bootstrap
 /// @param mcnemar         for classes; null for numbers
+/// @param learnedFrom     numbers of those of the two that learned from these very rows; empty where both had not seen them
 public record Duel(
-    int champion, int challenger, String on, int rows, boolean sampled, String metric, boolean higherIsBetter, double championScore, double challengerScore, double difference, double low, double high, double p, @Nullable McNemar mcnemar) {
+    int champion, int challenger, String on, int rows, boolean sampled, String metric, boolean higherIsBetter, double championScore, double challengerScore, double difference, double low, double high, double p, @Nullable McNemar mcnemar,
+    List<Integer> learnedFrom) {
+  public Duel {
+    // Tests that were kept before this was looked at say nothing of it.
+    learnedFrom = learnedFrom == null ? List.of() : List.copyOf(learnedFrom);
+  }
+
   /// The rows that only one of them predicts right.
   ///
   /// @param p exact, two-sided: that they fall apart as much when both are equally good
@@ -22,6 +30,16 @@ public record Duel(
 
   /// What it means.
   public String sentence() {
+    return learnedFrom.isEmpty() ? verdict() : verdict() + " " + flattered();
+  }
+
+  private String flattered() {
+    return learnedFrom.size() > 1
+        ? "Both learned from these rows, so the figures flatter both and do not say which is better on others."
+        : "Version " + learnedFrom.getFirst() + " learned from these rows, so the figures flatter it.";
+  }
+
+  private String verdict() {
     String shown = String.format(Locale.ROOT, "%.4g (95 %% interval %.4g to %.4g, p = %.3g)", Math.abs(difference), low, high, p);
     if (low > 0 && p < LEVEL) {
       return "Version " + challenger + " is better than the champion by " + shown + ".";

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ final class Duels {
   private static final int MOST_ROWS = 20_000;
 
   /// Rows of both, in the same order.
-  private record Paired(String on, double[] truth, double[] champion, double[] challenger, boolean sampled) {}
+  ///
+  /// @param dataset id of the table's content; null where the rows are those that folds held out
+  private record Paired(String on, double[] truth, double[] champion, double[] challenger, boolean sampled, @Nullable String dataset) {}
 
   private final Project project;
   private final ModelFile.Loader loader;
@@ -43,8 +46,10 @@ final class Duels {
   /// @param on     a file, or a dataset of the project, with known targets; null for the folds of the trainings
   /// @param metric id; null for the task's own
   Duel fight(Registered registered, Version champion, Version challenger, @Nullable String on, @Nullable String metric, Progress progress) throws ProblemException {
-    FittedModel first = read(champion);
-    FittedModel second = read(challenger);
+    ModelFile old = read(champion);
+    ModelFile next = read(challenger);
+    FittedModel first = old.fitted();
+    FittedModel second = next.fitted();
     if (!first.classes().equals(second.classes())) {
       throw LearnException.input("Versions " + champion.number() + " and " + challenger.number() + " of '" + registered.name() + "' know other classes.", "Train both on the same classes.");
     }
@@ -54,18 +59,24 @@ final class Duels {
     int classes = first.classes().size();
     double was = Scorer.score(by, first.task(), classes, paired.truth(), paired.champion(), null);
     double is = Scorer.score(by, first.task(), classes, paired.truth(), paired.challenger(), null);
-    PairedTest.Difference test = PairedTest.bootstrap(by, first.task(), classes, paired.truth(), paired.champion(), paired.challenger());
+    PairedTest.Difference test = PairedTest.bootstrap(by, first.task(), classes, paired.truth(), paired.champion(), paired.challenger(), progress.slice(0.6, 1));
     return new Duel(
         champion.number(), challenger.number(), paired.on(), paired.truth().length, paired.sampled(), by.id(), by.higherIsBetter(), was, is, by.higherIsBetter() ? is - was : was - is, test.low(), test.high(), test.p(),
-        first.task().classes() ? mcnemar(paired, classes) : null);
+        first.task().classes() ? mcnemar(paired, classes) : null, learnedFrom(paired, Map.of(champion.number(), old, challenger.number(), next)));
   }
 
-  private FittedModel read(Version version) throws ProblemException {
+  /// A model's manifest names the dataset that it learned from.
+  private static List<Integer> learnedFrom(Paired paired, Map<Integer, ModelFile> versions) {
+    String dataset = paired.dataset();
+    return dataset == null ? List.of() : versions.entrySet().stream().filter(version -> dataset.equals(version.getValue().manifest().lineage().dataset())).map(Map.Entry::getKey).sorted().toList();
+  }
+
+  private ModelFile read(Version version) throws ProblemException {
     ModelFile file = ModelFile.read(project.modelFile(version.model()), loader);
     if (file.flow() != null) {
       throw LearnException.input("Version " + version.number() + " carries a flow; versions are tested on the tables they learn from.", "Make the dataset with the flow first: studio flow run.");
     }
-    return file.fitted();
+    return file;
   }
 
   private static Metric metric(@Nullable String asked, FittedModel model) throws LearnException {
@@ -124,16 +135,18 @@ final class Duels {
       System.arraycopy(left.scores(), place * width, first, k * width, width);
       System.arraycopy(right.scores(), other * width, second, k * width, width);
     }
-    return new Paired(on, known, first, second, step > 1);
+    return new Paired(on, known, first, second, step > 1, null);
   }
 
   private Paired table(String on, FittedModel first, FittedModel second, Progress progress) throws ProblemException {
     Path file = Path.of(on);
     String name = file.getFileName() == null ? on : file.getFileName().toString();
+    String id = null;
     if (!Files.exists(file)) {
       Dataset dataset = project.dataset(on);
       file = dataset.file();
       name = dataset.name();
+      id = dataset.id();
     }
     MeasuredTable one = MeasuredTable.read(first, file, ImportOptions.auto().withName(name), progress.slice(0, 0.3));
     MeasuredTable other = MeasuredTable.read(second, file, ImportOptions.auto().withName(name), progress.slice(0.3, 0.6));
@@ -144,7 +157,7 @@ final class Duels {
     int step = Math.ceilDiv(rows.length, MOST_ROWS);
     int[] chosen = java.util.stream.IntStream.range(0, Math.ceilDiv(rows.length, step)).map(k -> rows[k * step]).toArray();
     double[] truth = Arrays.stream(chosen).mapToDouble(row -> one.truth()[row]).toArray();
-    return new Paired(name, truth, one.score(chosen, threads, progress.slice(0.6, 0.8)), other.score(chosen, threads, progress.slice(0.8, 1)), step > 1 || one.stride() > 1);
+    return new Paired(name, truth, one.score(chosen, threads, progress.slice(0.6, 0.8)), other.score(chosen, threads, progress.slice(0.8, 1)), step > 1 || one.stride() > 1, id == null ? one.dataset() : id);
   }
 
   private static Duel.McNemar mcnemar(Paired paired, int classes) {

@@ -1,15 +1,16 @@
 package atelier.experiments.registry;
 
+import atelier.core.job.Progress;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import atelier.learn.metric.Scorer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /// Tests of the difference of two models on the same rows.
 final class PairedTest {
   private static final int RESAMPLES = 2000;
+  private static final int ROUNDS_A_REPORT = 20;
   private static final long SEED = 20_221;
 
   /// What a bootstrap says of a difference.
@@ -22,20 +23,21 @@ final class PairedTest {
   /// @param classes 0 for a regression
   /// @param first   probabilities a class, or a value, row by row
   /// @see "Efron & Tibshirani 1993, An Introduction to the Bootstrap, 13.3 and 15.4"
-  static Difference bootstrap(Metric metric, Task task, int classes, double[] truth, double[] first, double[] second) {
+  static Difference bootstrap(Metric metric, Task task, int classes, double[] truth, double[] first, double[] second, Progress progress) {
     int width = task.classes() ? classes : 1;
     double sign = metric.higherIsBetter() ? 1 : -1;
     // Seeds that differ by the generator's own step would give the same draws, one later each time.
     long[] seeds = new SplittableRandom(SEED).longs(RESAMPLES).toArray();
-    double[] differences = IntStream.range(0, RESAMPLES).parallel()
-        .mapToDouble(round -> {
-          int[] rows = new SplittableRandom(seeds[round]).ints(truth.length, 0, truth.length).toArray();
-          double[] known = Arrays.stream(rows).mapToDouble(row -> truth[row]).toArray();
-          return sign * (score(metric, task, classes, known, pick(second, rows, width)) - score(metric, task, classes, known, pick(first, rows, width)));
-        })
-        .filter(Double::isFinite)
-        .sorted()
-        .toArray();
+    double[] drawn = new double[RESAMPLES];
+    for (int round = 0; round < RESAMPLES; round++) {
+      if (round % ROUNDS_A_REPORT == 0) {
+        progress.report((double) round / RESAMPLES, "drawing " + (round + 1) + " of " + RESAMPLES);
+      }
+      int[] rows = new SplittableRandom(seeds[round]).ints(truth.length, 0, truth.length).toArray();
+      double[] known = Arrays.stream(rows).mapToDouble(row -> truth[row]).toArray();
+      drawn[round] = sign * (score(metric, task, classes, known, pick(second, rows, width)) - score(metric, task, classes, known, pick(first, rows, width)));
+    }
+    double[] differences = Arrays.stream(drawn).filter(Double::isFinite).sorted().toArray();
     if (differences.length == 0) {
       return new Difference(Double.NaN, Double.NaN, 1);
     }

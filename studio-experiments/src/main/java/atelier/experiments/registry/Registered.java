@@ -56,16 +56,21 @@ public record Registered(String name, String task, String target, List<Version> 
     return new Registered(name, task, target, versions, next);
   }
 
-  /// The champions there were, each after the one it took over from; a way back takes the last one off.
+  /// The champions there were, each after the one it took over from, itself not among them; a way back takes the last one off.
   List<Integer> reigns() {
     var reigns = new ArrayList<Integer>();
     for (Event event : history) {
       if (event.action().equals("rollback") && !reigns.isEmpty()) {
         reigns.removeLast();
-      } else if (event.to() == Stage.CHAMPION) {
+      } else if (event.to() == Stage.CHAMPION && (reigns.isEmpty() || reigns.getLast() != event.version())) {
         reigns.add(event.version());
       }
     }
     return reigns;
+  }
+
+  /// Whether another version was champion before the present one.
+  public boolean canRollBack() {
+    return reigns().size() > 1;
   }
 }

@@ -9,6 +9,7 @@ import atelier.core.store.Models;
 import atelier.core.store.Run;
 import atelier.experiments.registry.Registered.Event;
 import atelier.experiments.registry.Registered.Version;
+import atelier.experiments.run.MadeModel;
 import atelier.learn.learner.LearnException;
 import atelier.learn.model.ModelFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -81,6 +82,8 @@ public final class Registry {
       throw LearnException.input("'" + name + "' cannot be a name: it has 1 to 80 letters, digits, spaces, dots, lines, and begins with a letter or digit.", "Choose another.");
     }
     Models.Entry model = model(modelOrRun);
+    // The row names the last run that made these bits; who named one means that one, with its folds.
+    String run = modelOrRun.equals(model.id()) ? model.run() : modelOrRun;
     String task = model.about().path("task").asText();
     String target = model.about().path("target").asText();
     Registered now = change(name, known -> {
@@ -92,7 +95,7 @@ public final class Registry {
       if (same.isPresent()) {
         throw LearnException.input("This model is version " + same.get().number() + " of '" + name + "' already.", "Change its stage: studio registry stage.");
       }
-      var version = new Version(before.versions().size() + 1, model.id(), model.name(), model.run(), Stage.CANDIDATE, note, now(), by);
+      var version = new Version(before.versions().size() + 1, model.id(), model.name(), run, Stage.CANDIDATE, note, now(), by);
       return before.with(version).after(new Event(now(), "add", version.number(), null, Stage.CANDIDATE, by, note, null));
     });
     return new Decided(now, now.history().getLast(), null);
@@ -168,7 +171,7 @@ public final class Registry {
     Registered now = change(name, before -> {
       Registered current = require(before, name);
       List<Integer> reigns = current.reigns();
-      if (reigns.size() < 2) {
+      if (!current.canRollBack()) {
         throw LearnException.input("'" + name + "' had no champion before the present one.", "Name one: studio registry stage '" + name + "' VERSION champion --why ….");
       }
       int back = reigns.get(reigns.size() - 2);
@@ -190,15 +193,15 @@ public final class Registry {
 
   /// A model by its id, or the one that a run made; of an experiment or tuning the newest of its parts that made one is not guessed.
   private Models.Entry model(String id) throws ProblemException {
-    List<Models.Entry> found = project.store().<List<Models.Entry>, RuntimeException>read(
-        tables -> tables.models().find(id).map(List::of).orElseGet(() -> tables.models().all().stream().filter(model -> id.equals(model.run())).toList()));
-    if (found.isEmpty()) {
-      Optional<Run> run = project.store().<Optional<Run>, RuntimeException>read(tables -> tables.runs().find(id));
-      throw LearnException.input(
-          run.isEmpty() ? "The project has no model and no run '" + id + "'." : "The run '" + id + "' made no model itself.",
-          run.isEmpty() ? "List them: studio project info " + project.folder() + "." : "Name one of its parts: studio runs show " + id + " --project " + project.folder() + ".");
+    Optional<Models.Entry> named = project.store().<Optional<Models.Entry>, RuntimeException>read(tables -> tables.models().find(id));
+    if (named.isPresent()) {
+      return named.get();
     }
-    return found.getLast();
+    Optional<Run> run = project.store().<Optional<Run>, RuntimeException>read(tables -> tables.runs().find(id));
+    Optional<Models.Entry> made = run.isPresent() ? MadeModel.of(project, run.get()) : Optional.empty();
+    return made.orElseThrow(() -> LearnException.input(
+        run.isEmpty() ? "The project has no model and no run '" + id + "'." : "The run '" + id + "' made no model itself.",
+        run.isEmpty() ? "List them: studio project info " + project.folder() + "." : "Name one of its parts: studio runs show " + id + " --project " + project.folder() + "."));
   }
 
   private Registered change(String name, Change change) throws ProblemException {

@@ -4,19 +4,24 @@ import atelier.core.job.CancelledException;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Project;
-
 import atelier.core.store.Run;
 import atelier.experiments.run.Leaderboards;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.run.Trainings;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Rebuilds what runs gave, in processes started for it, and compares bits: scores, predictions of held-out rows, models.
 public final class Replays {
+  /// Kinds of runs that compute nothing themselves: what they gave is compared with what their parts gave.
+  private static final Set<String> WHOLES = Set.of("experiment", "tune");
+
   private final List<Learner<?>> learners;
   private final Trainings.Workers workers;
 
@@ -51,14 +56,20 @@ public final class Replays {
     int identical = 0;
     Map<String, Run> byId = new HashMap<>();
     runs.forEach(run -> byId.put(run.id(), run));
+    Set<String> redone = new HashSet<>();
+    // What a whole is worth its parts say, so they go first.
+    List<Run> ordered = runs.stream().sorted(Comparator.comparing(run -> WHOLES.contains(run.kind()))).toList();
     try (Bench bench = new Bench(project, learners, workers)) {
-      for (int k = 0; k < runs.size(); k++) {
-        Run run = runs.get(k);
+      for (int k = 0; k < ordered.size(); k++) {
+        Run run = ordered.get(k);
         progress.report((double) k / runs.size(), "replaying " + run.name());
-        switch (attempt(run, bench, byId, progress.slice((double) k / runs.size(), (k + 1.0) / runs.size()))) {
+        switch (attempt(run, bench, byId, redone, progress.slice((double) k / runs.size(), (k + 1.0) / runs.size()))) {
           case Answer.NotReplayed(String why) -> skipped.add(new ReplayReport.Skipped(run.id(), why));
           case Answer.Compared(List<Answer.Found> found) -> {
             checked++;
+            if (run.parent() != null && found.stream().noneMatch(Answer.Found::byInput)) {
+              redone.add(run.parent());
+            }
             identical += found.isEmpty() ? 1 : 0;
             String since = found.isEmpty() ? "" : Changes.since(run, project.environment());
             found.forEach(one -> different.add(new ReplayReport.Difference(run.id(), one.what(), one.byInput() ? one.why() : one.why() + " " + since)));
@@ -70,9 +81,12 @@ public final class Replays {
   }
 
   /// A run that fails now although it was done is different, not a failure of the whole.
-  private static Answer attempt(Run run, Bench bench, Map<String, Run> byId, Progress progress) throws ProblemException {
+  private static Answer attempt(Run run, Bench bench, Map<String, Run> byId, Set<String> redone, Progress progress) throws ProblemException {
     if (run.status() != Run.Status.DONE) {
       return new Answer.NotReplayed("It is not done but " + run.status().id() + (run.problem() == null ? "." : ": " + run.problem()));
+    }
+    if (WHOLES.contains(run.kind()) && !redone.contains(run.id())) {
+      return new Answer.NotReplayed("None of its parts was done again, so there is nothing to compare it with.");
     }
     try {
       return replay(run, bench, byId, progress);

@@ -11,6 +11,7 @@ import atelier.core.store.Run;
 import atelier.experiments.replay.Answer.Found;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.train.FoldScores;
+import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
 import atelier.learn.tune.SearchKind;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Measures the trials of a tuning, and the candidates of an autopilot, again: each by its recorded parameters. What a search chose next depends on the time it had;
@@ -52,7 +54,16 @@ final class SearchReplay {
       return new Answer.NotReplayed("Its best is that of an earlier job, '" + report.best().from() + "'.");
     }
     Comparator<Double> order = report.direction() == Direction.MAXIMIZE ? Comparator.naturalOrder() : Comparator.reverseOrder();
-    Optional<Double> best = parts(run).stream().map(Run::outcome).filter(java.util.Objects::nonNull).map(node -> node.path("score")).filter(JsonNode::isNumber).map(JsonNode::doubleValue).max(order);
+    var scores = new ArrayList<Double>();
+    for (Run part : parts(run)) {
+      JsonNode kept = part.outcome();
+      Trial trial = kept == null ? null : bench.read(part, kept, Trial.class);
+      // One that was stopped early keeps the score that it had by then, which can be the best of all.
+      if (trial != null && trial.status() == Trial.Status.DONE && trial.score() != null) {
+        scores.add(trial.score());
+      }
+    }
+    Optional<Double> best = scores.stream().max(order);
     return Numbers.same(report.best().score(), best.orElse(null)) ? Answer.same() : new Answer.Compared(List.of(Found.result("best score", report.best().score(), best.map(String::valueOf).orElse("none"))));
   }
 
@@ -95,7 +106,7 @@ final class SearchReplay {
         table, null, wanted.target(), wanted.algorithm(), parameters, wanted.task(), wanted.metric(), wanted.folds(), wanted.group(), wanted.time(), wanted.weight(), wanted.threads(),
         order.settings().seed(), false, Map.of());
     boolean curves = order.settings().earlyStopping() || order.settings().strategy() == SearchKind.HYPERBAND;
-    double then = java.util.Objects.requireNonNull(trial.score());
+    double then = Objects.requireNonNull(trial.score());
     return score(then, measure(request, curves, bench.pool(wanted.size(), wanted.threads()), progress).score());
   }
 
@@ -111,15 +122,26 @@ final class SearchReplay {
     }
     TrainRequest recorded = bench.request(run);
     AutopilotReport report = bench.read(run, outcome, AutopilotReport.class);
-    List<AutopilotReport.Row> rows = report.candidates().stream().filter(row -> row.status().equals("done") && row.members().isEmpty()).toList();
+    // The quickest first: it says at little cost whether the search had all rows.
+    List<AutopilotReport.Row> rows = report.candidates().stream().filter(row -> row.status().equals("done") && row.members().isEmpty()).sorted(Comparator.comparingDouble(AutopilotReport.Row::fitSeconds)).toList();
     var found = new ArrayList<Found>();
     for (int k = 0; k < rows.size(); k++) {
       AutopilotReport.Row row = rows.get(k);
       TrainRequest request = folds(recorded.with(row.algorithm(), row.parameters()), row.foldScores().size());
       FoldScores.Measured now = measure(request, false, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), progress.slice((double) k / rows.size(), (k + 1.0) / rows.size()));
+      if (report.rows() < now.rows()) {
+        return new Answer.NotReplayed("It learned from " + report.rows() + " of " + now.rows() + " rows, as its time was short; which ones is not written down.");
+      }
       found.addAll(Numbers.compare("candidate " + row.name() + ", metric ", row.metrics(), now.metrics()));
+      for (int fold = 0; fold < Math.max(row.foldResults().size(), now.foldResults().size()); fold++) {
+        found.addAll(Numbers.compare("candidate " + row.name() + ", fold " + (fold + 1) + " ", metrics(row.foldResults(), fold), metrics(now.foldResults(), fold)));
+      }
     }
     return rows.isEmpty() ? new Answer.NotReplayed("None of its candidates is done.") : new Answer.Compared(found);
+  }
+
+  private static Map<String, Double> metrics(List<TrainReport.FoldResult> folds, int fold) {
+    return fold < folds.size() ? folds.get(fold).metrics() : Map.of();
   }
 
   private static TrainRequest folds(TrainRequest r, int folds) {

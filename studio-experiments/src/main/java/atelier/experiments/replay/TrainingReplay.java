@@ -12,6 +12,7 @@ import atelier.core.job.worker.WorkerSize;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
 import atelier.experiments.replay.Answer.Found;
+import atelier.experiments.run.MadeModel;
 import atelier.learn.run.TrainRun;
 import atelier.learn.run.Trainings;
 import atelier.learn.train.TrainReport;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -36,7 +38,7 @@ final class TrainingReplay {
     JsonNode outcome = run.outcome();
     // A candidate's outcome has its report within.
     JsonNode report = outcome == null ? null : outcome.has("report") ? outcome.path("report") : outcome;
-    Optional<Models.Entry> model = bench.project().store().<Optional<Models.Entry>, RuntimeException>read(tables -> tables.models().all().stream().filter(m -> run.id().equals(m.run())).findFirst());
+    Optional<Models.Entry> model = MadeModel.of(bench.project(), run);
     if (report == null || report.isNull() || model.isEmpty()) {
       return new Answer.NotReplayed(report == null || report.isNull() ? "It has no result." : "Its model is no longer in the project.");
     }
@@ -93,19 +95,19 @@ final class TrainingReplay {
     for (int fold = 0; fold < Math.max(was.foldResults().size(), is.foldResults().size()); fold++) {
       found.addAll(Numbers.compare("fold " + (fold + 1) + " ", metrics(was, fold), metrics(is, fold)));
     }
-    if (then.test() != null && now.test() != null) {
-      found.addAll(Numbers.compare("test ", then.test(), now.test()));
-    }
+    found.addAll(Numbers.compare("test ", Objects.requireNonNullElse(then.test(), Map.of()), Objects.requireNonNullElse(now.test(), Map.of())));
     return found;
   }
 
-  private static java.util.Map<String, Double> metrics(TrainReport.Candidate candidate, int fold) {
-    return fold < candidate.foldResults().size() ? candidate.foldResults().get(fold).metrics() : java.util.Map.of();
+  private static Map<String, Double> metrics(TrainReport.Candidate candidate, int fold) {
+    return fold < candidate.foldResults().size() ? candidate.foldResults().get(fold).metrics() : Map.of();
   }
 
-  private static List<Found> predictions(Path then, Path now) throws ProblemException {
+  /// A file that only one side has is a difference.
+  static List<Found> predictions(Path then, Path now) throws ProblemException {
     if (!Files.exists(then) || !Files.exists(now)) {
-      return List.of();
+      String gone = "The project has no " + then.getFileName() + " of it any more.";
+      return Files.exists(then) == Files.exists(now) ? List.of() : List.of(new Found("predictions of held-out rows", Files.exists(then) ? "There are none now." : gone, false));
     }
     return Digests.of(then).equals(Digests.of(now)) ? List.of() : List.of(new Found("predictions of held-out rows", "The bytes of " + then.getFileName() + " are others.", false));
   }

@@ -14,7 +14,12 @@ sealed interface Condition {
   record Not(Condition inner) implements Condition {}
 
   /// A field beside a value. A run without the field is not found, whatever the sign.
-  record Compare(String field, Sign sign, String value) implements Condition {}
+  record Compare(String field, Sign sign, String value) implements Condition {
+    /// Of several values, such as tags, one has to be such; to be different all have to.
+    private boolean holds(List<String> values) {
+      return sign == Sign.DIFFERENT ? !values.isEmpty() && values.stream().allMatch(each -> compares(each, sign, value)) : values.stream().anyMatch(each -> compares(each, sign, value));
+    }
+  }
 
   /// How a field stands to a value.
   enum Sign {
@@ -34,7 +39,7 @@ sealed interface Condition {
       case Both both -> both.parts().stream().allMatch(part -> part.holds(run));
       case Either either -> either.parts().stream().anyMatch(part -> part.holds(run));
       case Not not -> !not.inner().holds(run);
-      case Compare compare -> run.values(compare.field()).stream().anyMatch(value -> compares(value, compare.sign(), compare.value()));
+      case Compare compare -> compare.holds(run.values(compare.field()));
     };
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the search language: `metric.auc > 0.9 and data = "titanic" order by metric.auc desc limit 10`.
 final class QueryParser {
   private static final List<String> FIELDS = List.of("id", "name", "kind", "status", "parent", "data", "algorithm", "target", "begun", "seconds", "tag", "note", "archived", "pinned");
-  private static final String KNOWN = "Fields are " + String.join(", ", FIELDS) + ", metric.NAME and param.NAME; signs are = != < <= > >= ~ (contains).";
+  static final String KNOWN = "Fields are " + String.join(", ", FIELDS) + ", metric.NAME and param.NAME; signs are = != < <= > >= ~ (contains).";
   private static final Pattern TOKEN = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|<=|>=|!=|[=<>~()]|[^\\s\"=<>~()!]+|.)", Pattern.DOTALL);
 
   private record Token(String text, int at) {}
@@ -101,9 +101,14 @@ final class QueryParser {
     return new Condition.Compare(field, sign, text.startsWith("\"") ? text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1") : text);
   }
 
+  /// Whether a text is the name of a field; those of metrics and parameters may have spaces.
+  static boolean isField(String text) {
+    return FIELDS.contains(text) || text.matches("(metric|param)\\..+");
+  }
+
   private String field() throws LearnException {
     Token token = peek();
-    if (token == null || !FIELDS.contains(token.text()) && !token.text().matches("(metric|param)\\..+")) {
+    if (token == null || !isField(token.text())) {
       throw wrong("a field");
     }
     next++;

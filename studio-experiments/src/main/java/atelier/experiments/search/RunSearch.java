@@ -5,7 +5,6 @@ import atelier.core.project.Project;
 import atelier.core.store.Run;
 import atelier.core.store.RunMarks;
 import atelier.learn.learner.LearnException;
-import java.util.Comparator;
 import java.util.List;
 
 /// Finds runs of a project.
@@ -30,8 +29,10 @@ public final class RunSearch {
     }
     boolean descending = sort.endsWith(":desc");
     String field = descending || sort.endsWith(":asc") ? sort.substring(0, sort.lastIndexOf(':')) : sort;
-    List<FoundRun> found = find(project, (archived ? "" : "archived = false ") + (field.isBlank() ? "" : "order by " + field + (descending ? " desc" : "")));
-    List<FoundRun> ordered = found.stream().sorted(Comparator.comparing((FoundRun run) -> !run.marks().pinned())).toList();
+    if (!field.isEmpty() && !QueryParser.isField(field)) {
+      throw LearnException.input("Runs have no field '" + field + "' to sort by (--sort).", QueryParser.KNOWN);
+    }
+    List<FoundRun> ordered = BoardView.USUAL.withArchived(archived).sortedBy(field, descending).of(RunBoard.of(project)).getFirst().runs();
     return limit == 0 ? ordered : ordered.subList(0, Math.min(limit, ordered.size()));
   }
 

@@ -102,7 +102,13 @@ class RunComparisonTest {
     assertThat(ids(RunSearch.list(project, "metric.auc:desc", 2, true))).containsExactly("b", "c");
     assertThat(ids(RunSearch.find(project, "tag = \"best so far\""))).containsExactly("b");
     assertThat(ids(RunSearch.find(project, "tag ~ BEST or archived = true"))).containsExactly("c", "b");
-    assertThatThrownBy(() -> RunSearch.list(project, "speed", 0, false)).hasMessageContaining("a field");
+    assertThatThrownBy(() -> RunSearch.list(project, "speed", 0, false)).hasMessageContaining("no field 'speed'");
+    assertThatThrownBy(() -> RunSearch.list(project, "seconds limit 1", 0, false)).hasMessageContaining("no field 'seconds limit 1'");
+    assertThat(ids(RunSearch.list(project, "metric.custom b:desc", 0, true))).containsExactly("b", "c", "a");
+    assertThat(ids(RunSearch.find(project, "tag != \"best so far\""))).isEmpty();
+    project.mark("a", marks -> marks.with("old").with("slow"));
+    assertThat(ids(RunSearch.find(project, "tag != old"))).containsExactly("b");
+    assertThat(ids(RunSearch.find(project, "not tag = old"))).containsExactly("c", "b");
     assertThatThrownBy(() -> RunSearch.one(project, "zzz")).hasMessageContaining("zzz");
   }
 

@@ -3,7 +3,9 @@ package atelier.experiments.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.core.job.CancelledException;
 import atelier.core.job.Progress;
+import atelier.core.job.Subscription;
 import atelier.core.json.Json;
 import atelier.core.lineage.Graph;
 import atelier.core.project.Home;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,86 @@ class MlflowTest {
     assertThat(imported.skipped()).hasSize(3).anySatisfy(s -> assertThat(s.why()).contains("line 1 of metric 'auc' has the value 'high'")).anySatisfy(s -> assertThat(s.folder()).isEqualTo("../../evil"));
     assertThatThrownBy(() -> MlflowImport.run(project, folder.resolve("home"), Progress.none())).hasMessageContaining("is not MLflow's");
     assertThatThrownBy(() -> MlflowImport.run(project, folder.resolve("nowhere"), Progress.none())).hasMessageContaining("no folder");
+  }
+
+  @Test
+  void anExperimentThatCannotBeReadIsNamedAndTheOthersAreTaken() throws Exception {
+    churn();
+    write("735/meta.yaml", "name: [");
+    write("735/cc01/meta.yaml", meta("cc01", 3, "active", "1717400160456"));
+    MlflowImport.Imported imported = MlflowImport.run(project, mlruns, Progress.none());
+    assertThat(imported.runs()).containsExactly("mlflow-" + ID);
+    assertThat(imported.skipped()).singleElement().satisfies(skipped -> assertThat(skipped.folder()).endsWith("735"));
+  }
+
+  @Test
+  void theLastValueOfAStepCountsUnlessAllStepsAreTheSame() throws Exception {
+    churn();
+    write("734/" + ID + "/metrics/twice", "1717400110000 0.5 1\n1717400120000 0.25 2\n1717400130000 0.75 1\n");
+    write("734/" + ID + "/metrics/sevens", "1717400110000 0.5 7\n1717400120000 0.25 7\n");
+    MlflowImport.run(project, mlruns, Progress.none());
+    String run = "mlflow-" + ID;
+    assertThat(points(run)).filteredOn(point -> point.name().equals("twice")).containsExactly(new Metrics.Point(run, "twice", 1, 0.75), new Metrics.Point(run, "twice", 2, 0.25));
+    assertThat(points(run)).filteredOn(point -> point.name().equals("sevens")).containsExactly(new Metrics.Point(run, "sevens", 0, 0.5), new Metrics.Point(run, "sevens", 1, 0.25));
+  }
+
+  @Test
+  void whateverATagIsItIsExportedBesideTheOthers() throws Exception {
+    Run own = project.startRun("train", "strange", Json.object());
+    project.endRun(own, Run.Status.DONE, null, Map.of("auc", 0.9, "auc/train", 0.8, "../../evil", 0.1, "a(b)", 0.2, "a[b]", 0.3), new Graph(List.of(), List.of()));
+    List<String> tags = List.of("../x", ".", "..", "/x", "a", "a/b", "a(b)", "a[b]", "A", "k=1", "k=2", "=", "標".repeat(100), "end.");
+    for (String tag : tags) {
+      project.mark(own.id(), marks -> marks.with(tag));
+    }
+    Path out = folder.resolve("deep/out");
+    MlflowExport.run(project, out, Progress.none());
+    try (Stream<Path> beside = Files.list(folder.resolve("deep"))) {
+      assertThat(beside).containsExactly(out);
+    }
+    Path run;
+    try (Stream<Path> all = Files.walk(out)) {
+      run = all.filter(file -> file.endsWith("meta.yaml") && out.relativize(file).getNameCount() == 3).findFirst().orElseThrow().getParent();
+    }
+    assertThat(Files.readString(run.resolve("meta.yaml"))).contains(out.toUri().toString().replaceFirst("/$", "")).doesNotContain(".part");
+    // One file a tag, beside runName, user, source type and name, and the place of the files.
+    assertThat(files(run.resolve("tags"))).isEqualTo(tags.size() + 5);
+    assertThat(files(run.resolve("metrics"))).isEqualTo(5);
+    // Upper case stands first, and "a" would be the same file on many computers.
+    assertThat(run.resolve("tags/A")).hasContent("true");
+    assertThat(run.resolve("tags/k")).hasContent("1");
+    assertThat(files(out.resolve("0"))).isEqualTo(1);
+    var projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
+    projects.create(folder.resolve("again"), "Again");
+    try (Project again = projects.open(folder.resolve("again"))) {
+      assertThat(MlflowImport.run(again, out, Progress.none()).skipped()).isEmpty();
+    }
+  }
+
+  private static long files(Path folder) throws Exception {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).count();
+    }
+  }
+
+  @Test
+  void anExportThatIsCancelledLeavesNothingAndCanBeTriedAgain() throws Exception {
+    churn();
+    MlflowImport.run(project, mlruns, Progress.none());
+    Path parent = Files.createDirectories(folder.resolve("deep"));
+    var cancelled = new Progress() {
+      @Override
+      public void report(double fraction, String step) {
+        throw new CancelledException();
+      }
+
+      @Override
+      public Subscription onCancel(Runnable hook) {
+        return Subscription.none();
+      }
+    };
+    assertThatThrownBy(() -> MlflowExport.run(project, parent.resolve("out"), cancelled)).isInstanceOf(CancelledException.class);
+    assertThat(parent).isEmptyDirectory();
+    assertThat(MlflowExport.run(project, Files.createDirectory(parent.resolve("out")), Progress.none()).runs()).isEqualTo(1);
   }
 
   @Test

@@ -1,11 +1,16 @@
 package atelier.experiments.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import atelier.core.job.CancelledException;
+import atelier.core.job.Progress;
+import atelier.core.job.Subscription;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +38,7 @@ class PairedTestTest {
     double mean = java.util.Arrays.stream(gains).average().orElseThrow();
     double error = Math.sqrt(java.util.Arrays.stream(gains).map(g -> (g - mean) * (g - mean)).sum() / (n - 1) / n);
 
-    PairedTest.Difference test = PairedTest.bootstrap(Metric.MAE, Task.REGRESSION, 0, truth, first, second);
+    PairedTest.Difference test = PairedTest.bootstrap(Metric.MAE, Task.REGRESSION, 0, truth, first, second, Progress.none());
 
     assertThat(test.low()).isCloseTo(mean - 1.96 * error, within(0.2 * error));
     assertThat(test.high()).isCloseTo(mean + 1.96 * error, within(0.2 * error));
@@ -47,11 +52,32 @@ class PairedTestTest {
     double[] truth = IntStream.range(0, n).mapToDouble(i -> random.nextInt(2)).toArray();
     double[] first = noisy(truth, random);
     double[] second = noisy(truth, random);
-    PairedTest.Difference test = PairedTest.bootstrap(Metric.AUC, Task.BINARY, 2, truth, first, second);
+    PairedTest.Difference test = PairedTest.bootstrap(Metric.AUC, Task.BINARY, 2, truth, first, second, Progress.none());
     assertThat(test.low()).isNegative();
     assertThat(test.high()).isPositive();
     assertThat(test.p()).isBetween(0.05, 1.0);
-    assertThat(PairedTest.bootstrap(Metric.AUC, Task.BINARY, 2, truth, first, first)).isEqualTo(new PairedTest.Difference(0, 0, 1));
+    assertThat(PairedTest.bootstrap(Metric.AUC, Task.BINARY, 2, truth, first, first, Progress.none())).isEqualTo(new PairedTest.Difference(0, 0, 1));
+  }
+
+  @Test
+  void aCancelEndsTheDrawing() {
+    var reports = new AtomicInteger();
+    var cancelled = new Progress() {
+      @Override
+      public void report(double fraction, String step) {
+        if (reports.incrementAndGet() == 3) {
+          throw new CancelledException();
+        }
+      }
+
+      @Override
+      public Subscription onCancel(Runnable hook) {
+        return Subscription.none();
+      }
+    };
+    double[] values = {1, 2, 3};
+    assertThatThrownBy(() -> PairedTest.bootstrap(Metric.MAE, Task.REGRESSION, 0, values, values, values, cancelled)).isInstanceOf(CancelledException.class);
+    assertThat(reports).hasValue(3);
   }
 
   private static double[] noisy(double[] truth, Random random) {

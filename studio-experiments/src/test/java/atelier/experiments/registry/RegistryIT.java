@@ -7,6 +7,7 @@ import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
+import atelier.core.json.Json;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
 import atelier.core.project.Project;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,13 +37,16 @@ class RegistryIT {
   private Project project;
   private Registry registry;
   private Path csv;
+  private Path others;
   private List<Models.Entry> models;
 
   @BeforeEach
   void makeAProject() throws Exception {
     projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
     projects.create(folder.resolve("project"), "Test");
-    csv = Path.of(ExperimentSpec.class.getResource("penguins.csv").toURI());
+    // Every other row is learned from; what is between is for tests.
+    csv = half(0, "penguins.csv");
+    others = half(1, "others.csv");
     String penguins;
     try (Project open = projects.open(folder.resolve("project"))) {
       penguins = new Intake(new Importer()).take(open, csv, ImportOptions.auto(), Progress.none()).dataset().id();
@@ -53,6 +58,11 @@ class RegistryIT {
     project = projects.open(folder.resolve("project"));
     registry = new Registry(project, Learners::load, 1, Clock.systemUTC());
     models = project.store().<List<Models.Entry>, RuntimeException>read(tables -> tables.models().all());
+  }
+
+  private Path half(int first, String name) throws Exception {
+    List<String> lines = Files.readAllLines(Path.of(ExperimentSpec.class.getResource("penguins.csv").toURI()));
+    return Files.write(folder.resolve(name), IntStream.range(0, lines.size()).filter(k -> k == 0 || k % 2 == first).mapToObj(lines::get).toList());
   }
 
   private void train(String table, String algorithm, String target, int folds) throws Exception {
@@ -80,7 +90,7 @@ class RegistryIT {
     Duel duel = second.event().test();
     assertThat(duel).isNotNull();
     assertThat(duel.on()).isEqualTo("folds of penguins");
-    assertThat(duel.rows()).isEqualTo(344);
+    assertThat(duel.rows()).isEqualTo(172);
     assertThat(duel.difference()).isEqualTo(duel.championScore() - duel.challengerScore()).isPositive();
     assertThat(duel.low()).isPositive();
     assertThat(duel.p()).isLessThan(0.01);
@@ -102,13 +112,70 @@ class RegistryIT {
     registry.add("penguins", models.get(2).id(), "ann", "without folds");
     stage(1, Stage.CHAMPION, "first");
     assertThatThrownBy(() -> registry.test("penguins", 2, null, null, Progress.none())).hasMessageContaining("Version 2").hasMessageContaining("kept no predictions");
-    Duel duel = registry.test("penguins", 2, csv.toString(), "accuracy", Progress.none());
-    assertThat(duel.on()).isEqualTo("penguins.csv");
+    Duel duel = registry.test("penguins", 2, others.toString(), "accuracy", Progress.none());
+    assertThat(duel.on()).isEqualTo("others.csv");
+    assertThat(duel.learnedFrom()).isEmpty();
+    assertThat(duel.sentence()).doesNotContain("learned from");
     assertThat(duel.metric()).isEqualTo("accuracy");
     assertThat(duel.difference()).isEqualTo(duel.challengerScore() - duel.championScore());
     Registry.Decided decided = stage(2, Stage.CHAMPION, "we like it");
     assertThat(decided.event().test()).isNull();
     assertThat(decided.untested()).contains("kept no predictions");
+  }
+
+  @Test
+  void saysWhereATestIsOnRowsThatWereLearnedFrom() throws Exception {
+    registry.add("penguins", models.get(0).id(), "ann", "");
+    registry.add("penguins", models.get(1).id(), "ann", "");
+    stage(1, Stage.CHAMPION, "first");
+    for (String table : List.of(csv.toString(), "penguins")) {
+      Duel duel = registry.test("penguins", 2, table, null, Progress.none());
+      assertThat(duel.learnedFrom()).as(table).containsExactly(1, 2);
+      assertThat(duel.sentence()).contains("Both learned from these rows");
+    }
+    assertThat(registry.test("penguins", 2, null, null, Progress.none()).learnedFrom()).isEmpty();
+    registry.stage("penguins", 2, Stage.CHAMPION, "ann", "better", csv.toString(), Progress.none());
+    assertThat(registry.find("penguins").history().getLast().test().learnedFrom()).containsExactly(1, 2);
+  }
+
+  @Test
+  void aDuelThatWasKeptBeforeItWasLookedAtCanBeRead() throws Exception {
+    var old = Json.object().put("champion", 1).put("challenger", 2).put("on", "x").put("rows", 5).put("metric", "auc");
+    assertThat(Json.mapper().treeToValue(old, Duel.class).learnedFrom()).isEmpty();
+  }
+
+  @Test
+  void theWayBackNeverLeadsToTheChampionItself() throws Exception {
+    registry.add("penguins", models.get(0).id(), "ann", "");
+    registry.add("penguins", models.get(1).id(), "ann", "");
+    stage(1, Stage.CHAMPION, "first");
+    stage(1, Stage.RETIRED, "too early");
+    stage(1, Stage.CHAMPION, "now");
+    assertThat(registry.find("penguins").canRollBack()).isFalse();
+    assertThatThrownBy(() -> registry.rollback("penguins", "ann", "back")).hasMessageContaining("no champion before");
+    stage(2, Stage.CHAMPION, "better");
+    assertThat(registry.find("penguins").canRollBack()).isTrue();
+    assertThat(registry.rollback("penguins", "ann", "back").registered().champion()).get().extracting(Version::number).isEqualTo(1);
+  }
+
+  @Test
+  void aRunKeepsItsModelWhenItsRepeatMadeTheSame() throws Exception {
+    project.close();
+    String table;
+    try (Project open = projects.open(folder.resolve("project"))) {
+      table = open.datasets().getFirst().id();
+    }
+    train(table, "linear", "species", 3);
+    project = projects.open(folder.resolve("project"));
+    registry = new Registry(project, Learners::load, 1, Clock.systemUTC());
+    String first = String.valueOf(models.get(1).run());
+    Models.Entry now = project.store().<Models.Entry, RuntimeException>read(tables -> tables.models().find(models.get(1).id()).orElseThrow());
+    assertThat(now.run()).isNotEqualTo(first);
+    Registry.Decided added = registry.add("penguins", first, "ann", "");
+    assertThat(added.registered().versions()).singleElement().satisfies(version -> {
+      assertThat(version.model()).isEqualTo(now.id());
+      assertThat(version.run()).isEqualTo(first);
+    });
   }
 
   @Test

@@ -22,8 +22,13 @@ import atelier.experiments.run.CandidateSpec;
 import atelier.experiments.run.ExperimentSpec;
 import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Leaderboard;
+import atelier.learn.autopilot.Autopilot;
+import atelier.learn.autopilot.Mode;
+import atelier.learn.autopilot.Standing;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.run.TrainRun;
 import atelier.learn.run.Trainings;
+import atelier.learn.trial.TrialTask;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.order.TuneSettings;
 import atelier.learn.tune.run.TuneOrder;
@@ -32,6 +37,7 @@ import atelier.learn.tune.run.Wanted;
 import atelier.learn.worker.LearnWorker;
 import atelier.learn.worker.TrainTask;
 import atelier.learn.worker.FoldsTask;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +45,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +129,91 @@ class ReplaysIT {
     // Two trainings; an experiment, two candidates, a look; a tuning, three trials, its best.
     assertThat(report.checked()).isEqualTo(2 + 4 + 5);
     assertThat(report.identical()).isEqualTo(report.checked());
+  }
+
+  private void change(String kind, int which, UnaryOperator<ObjectNode> change) throws Exception {
+    try (Project project = projects.open(directory)) {
+      Run run = project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().all()).stream().filter(each -> each.kind().equals(kind)).toList().get(which);
+      project.store().write(tables -> {
+        tables.runs().put(run.ended(Run.Status.DONE, run.ended(), null, change.apply(run.outcome().deepCopy())));
+        return null;
+      });
+    }
+  }
+
+  private void tune(Wanted wanted, TuneSettings settings) throws Exception {
+    try (Project project = projects.open(directory)) {
+      new TuneService(jobs, Learners.all(), new Importer(), (size, count) -> here(), VERSIONS).tune(TuneOrder.of(wanted, null, settings), project, null, TuneService.Ear.none(), Progress.none());
+    }
+  }
+
+  @Test
+  void aRunWhoseRepeatMadeTheSameModelIsReplayedAsWell() throws Exception {
+    train("linear", null);
+    train("linear", null);
+    ReplayReport report = replayAll(projects);
+    assertThat(report.skipped()).isEmpty();
+    assertThat(report.identical()).isEqualTo(2);
+  }
+
+  @Test
+  void predictionsThatOnlyOneSideHasAreADifference() throws Exception {
+    train("linear", null);
+    try (Project project = projects.open(directory)) {
+      Run run = project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().all()).getFirst();
+      Files.delete(TrainRun.outOfFold(project.runFolder(run.id())));
+    }
+    assertThat(replayAll(projects).different()).singleElement().satisfies(one -> assertThat(one.what()).isEqualTo("predictions of held-out rows"));
+  }
+
+  @Test
+  void aTrialThatWasStoppedEarlyIsNotTheBest() throws Exception {
+    tune(new Wanted.Function("branin"), TuneSettings.of(SearchKind.RANDOM, 4, 5));
+    change("trial", 0, trial -> trial.put("status", "stopped").put("reason", "Stopped at step 1.").put("score", -1000.0));
+    ReplayReport report = replayAll(projects);
+    assertThat(report.skipped()).singleElement().satisfies(one -> assertThat(one.why()).contains("stopped"));
+    // What was the best may be the one that is stopped now.
+    assertThat(report.different()).noneMatch(one -> one.why().contains("-1000"));
+    assertThat(report.checked()).isEqualTo(4);
+  }
+
+  @Test
+  void aTuningNoneOfWhoseTrialsWasDoneAgainIsNotSaidToBeIdentical() throws Exception {
+    tune(new Wanted.Function("branin"), TuneSettings.of(SearchKind.RANDOM, 2, 5));
+    change("trial", 0, trial -> trial.put("status", "stopped"));
+    change("trial", 1, trial -> trial.put("status", "stopped"));
+    ReplayReport report = replayAll(projects);
+    assertThat(report.checked()).isZero();
+    assertThat(report.skipped()).hasSize(3).anySatisfy(one -> assertThat(one.why()).contains("None of its parts was done again"));
+  }
+
+  @Test
+  void theCandidatesOfAnAutopilotAreMeasuredAgain() throws Exception {
+    try (Project project = projects.open(directory)) {
+      var autopilot = new Autopilot(Learners.all(), new Importer(), projects, (size, count) -> WorkerPool.inProcess(List.of(new TrialTask(Learners.all()))), VERSIONS);
+      var order = new Autopilot.Order(Path.of(penguins), null, "species", Mode.ENSEMBLING, 60, 0, 3, null, null, 2, 0, null, null, null, 1, 7, null, null);
+      autopilot.run(order, project, Standing.Ear.none(), Progress.none());
+    }
+    ReplayReport whole = replayAll(projects);
+    assertThat(whole.different()).isEmpty();
+    assertThat(whole.skipped()).isEmpty();
+    assertThat(whole.identical()).isEqualTo(1);
+
+    double[] recorded = new double[1];
+    change("autopilot", 0, outcome -> {
+      JsonNode done = outcome.path("candidates").valueStream().filter(each -> each.path("status").asText().equals("done") && each.path("members").isEmpty()).findFirst().orElseThrow();
+      var metrics = (ObjectNode) done.path("fold_results").path(1).path("metrics");
+      recorded[0] = metrics.path("accuracy").asDouble();
+      metrics.put("accuracy", Math.nextUp(recorded[0]));
+      return outcome;
+    });
+    assertThat(replayAll(projects).different()).singleElement().satisfies(one -> assertThat(one.what()).contains("fold 2 accuracy"));
+
+    // As a search whose budget was too short for all rows is recorded.
+    change("autopilot", 0, outcome -> outcome.put("rows", 200));
+    ReplayReport thinned = replayAll(projects);
+    assertThat(thinned.checked()).isZero();
+    assertThat(thinned.skipped()).singleElement().satisfies(one -> assertThat(one.why()).contains("learned from 200 of 344 rows"));
   }
 
   @Test

@@ -31,6 +31,11 @@ public interface Effect<P extends Record> {
     return false;
   }
 
+  /// Whether the answer only makes the run quicker: it is asked anew like a check, and the step does without where there is none.
+  default boolean asksForSpeed() {
+    return false;
+  }
+
   /// The one engine's language that its code is in; null: it is in none.
   default @Nullable Dialect dialect() {
     return null;

@@ -337,7 +337,8 @@ final class JoinTransforms {
     Expr place = call("coalesce", Step.ROW, column(RIGHT + Schema.ROW));
     if (step.params().onLength() == OnLength.FAIL) {
       Expr alone = call("or", call("is_missing", Step.ROW), call("is_missing", column(RIGHT + Schema.ROW)));
-      place = call("if", alone, call("fail", "The tables are not of one length."), place);
+      // In a condition and not in the row id, which nothing behind may read.
+      join = new Rel.Filter(join, call("if", alone, call("fail", "The tables are not of one length."), true));
     }
     return shown(step, Step.with(join, Map.of(Schema.ROW, place)), Step.visible(right(step)).names());
   }

@@ -54,7 +54,7 @@ record KeyedJoin(Joins joins) implements Effect<JoinTransforms.Keys> {
         named.add(Rel.Named.of(name));
       }
     }
-    if (named.isEmpty()) {
+    if (named.isEmpty() || !isNear(right)) {
       return null;
     }
     List<Expr> present = named.stream().map(n -> (Expr) call("not", call("is_missing", column(n.name())))).toList();
@@ -65,9 +65,24 @@ record KeyedJoin(Joins joins) implements Effect<JoinTransforms.Keys> {
     return new Rel.Aggregate(groups, List.of(), List.of(Rel.Aggregation.of("rows", call("sum", rows)), Rel.Aggregation.of("most", call("max", rows))));
   }
 
+  /// Whether its rows come from files with no more than a choice of rows and columns between: asking them costs little beside the run.
+  private static boolean isNear(Rel rel) {
+    return switch (rel) {
+      case Rel.Scan _ -> true;
+      case Rel.Project project -> project.columns().stream().noneMatch(c -> c.expr().hasWindow()) && isNear(project.input());
+      case Rel.Filter filter -> !filter.condition().hasWindow() && isNear(filter.input());
+      case Rel.Sort _, Rel.Limit _, Rel.Aggregate _, Rel.Join _, Rel.Union _, Rel.Unnest _, Rel.Unpivot _, Rel.Apply _, Rel.Sql _ -> false;
+    };
+  }
+
   /// It is a matter of the rows at hand, not something learned.
   @Override
   public boolean asksAnew() {
+    return true;
+  }
+
+  @Override
+  public boolean asksForSpeed() {
     return true;
   }
 }

@@ -56,6 +56,11 @@ public record Transform<P extends Record>(
     return effect.asksAnew();
   }
 
+  /// Whether the answer of its question only makes the run quicker.
+  public boolean asksForSpeed() {
+    return effect.asksForSpeed();
+  }
+
   /// The one engine's language that its code is in; null: any engine can do it.
   public @Nullable Dialect dialect() {
     return effect.dialect();

@@ -72,8 +72,8 @@ public final class Exporter {
       visible.add(folder);
       try (var engine = new DuckEngine(DuckSession.open(visible.toArray(Path[]::new)))) {
         var copies = new ArrayList<Path>();
-        Map<String, Rel> tables = kept(inputs.tables(engine, catalog, new ArrayList<>()), inputs, engine, request, copies);
-        Plan plan = new Planner(catalog, engine).plan(request.flow(), tables, FlowFile.values(request.flow(), request.set()), applied, progress.slice(0.4, 0.9));
+        Map<String, Rel> tables = kept(inputs, engine, request, copies);
+        Plan plan = Planner.forAnyRows(catalog, engine).plan(request.flow(), tables, FlowFile.values(request.flow(), request.set()), applied, progress.slice(0.4, 0.9));
         Program program = program(request.name(), request.flow(), plan, request.target());
         write(request.out(), layout(request, program));
         var files = new ArrayList<>(List.of(request.out().toString()));
@@ -93,18 +93,11 @@ public final class Exporter {
   }
 
   /// The tables, with those that importing made read from copies beside the code.
-  private static Map<String, Rel> kept(Map<String, Rel> tables, Inputs inputs, DuckEngine engine, Request request, List<Path> copies) throws DataException {
+  private static Map<String, Rel> kept(Inputs inputs, DuckEngine engine, Request request, List<Path> copies) throws DataException {
     var kept = new LinkedHashMap<String, Rel>();
-    for (Map.Entry<String, Rel> table : tables.entrySet()) {
-      if (!inputs.imported(table.getKey())) {
+    for (Map.Entry<String, Rel.Scan> table : inputs.tables(engine).entrySet()) {
+      if (!inputs.imported(table.getKey()) || !(table.getValue() instanceof Rel.Scan(Rel.Source.Parquet source, Schema schema))) {
         kept.put(table.getKey(), table.getValue());
-        continue;
-      }
-      if (!(table.getValue() instanceof Rel.Scan(Rel.Source.Parquet source, Schema schema))) {
-        Path copy = copy(request, table.getKey(), "");
-        engine.keep(table.getValue(), copy, Progress.none());
-        copies.add(copy);
-        kept.put(table.getKey(), engine.scan(List.of(copy)));
         continue;
       }
       var files = new ArrayList<Path>();

@@ -12,7 +12,7 @@ import atelier.flow.catalog.FlowException;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,22 +28,32 @@ final class Faults {
     if (failure.problem().blame() != Blame.INPUT) {
       return failure;
     }
-    for (Node.Step step : before(flow, output)) {
+    DataException other = null;
+    for (Read read : before(flow, output)) {
       try {
-        engine.collect(evaluated(plan.table(step.id())), progress);
+        engine.collect(evaluated(plan.table(read.table())), progress);
       } catch (DataException e) {
-        String advice = e.problem().advice().isEmpty() ? ADVICE : e.problem().advice();
-        return new DataException(new Problem(e.problem().blame(), place(step) + ": " + e.problem().what(), advice), failure);
+        DataException found = at(read.step(), e.problem(), failure);
+        if (e.problem().what().equals(failure.problem().what())) {
+          return found;
+        }
+        // Of another cell, or of a column that nobody reads and the run did without.
+        other = other == null ? found : other;
       }
     }
-    return failure;
+    return other == null ? failure : other;
+  }
+
+  private static DataException at(Node.Step step, Problem problem, DataException failure) {
+    return new DataException(new Problem(problem.blame(), place(step) + ": " + problem.what(), problem.advice().isEmpty() ? ADVICE : problem.advice()), failure);
   }
 
   /// What to say of a result without rows: the first step that leaves none of the rows it got.
   static String emptied(Flow flow, Plan plan, String output, Engine engine, Progress progress) throws DataException {
-    for (Node.Step step : before(flow, output)) {
-      if (rows(plan.table(step.id()), engine, progress) == 0 && rows(plan.table(step.inputs().getFirst()), engine, progress) > 0) {
-        return "The result '" + output + "' has no rows: " + place(step) + " leaves none.";
+    for (Read read : before(flow, output)) {
+      if (rows(plan.table(read.table()), engine, progress) == 0 && rows(plan.table(read.step().inputs().getFirst()), engine, progress) > 0) {
+        Node.Step step = read.step();
+        return "The result '" + output + "' has no rows: Step '" + step.id() + "' (" + step.transform() + ") leaves none.";
       }
     }
     return "The result '" + output + "' has no rows.";
@@ -67,10 +77,13 @@ final class Faults {
     return "Step '" + step.id() + "' (" + step.transform() + ")";
   }
 
-  /// The steps that an output is made by, first ones first; those that are switched off do nothing.
-  private static List<Node.Step> before(Flow flow, String output) {
-    var steps = new ArrayList<Node.Step>();
-    Set<String> wanted = new HashSet<>(Set.of(output));
+  /// A step, and one of its tables that is read, such as `s1` or `s1:unmatched`.
+  private record Read(Node.Step step, String table) {}
+
+  /// What an output is made by, first steps first; those that are switched off do nothing.
+  private static List<Read> before(Flow flow, String output) {
+    var reads = new ArrayList<Read>();
+    Set<String> wanted = new LinkedHashSet<>(Set.of(output));
     List<Node> sorted;
     try {
       sorted = flow.sorted();
@@ -78,13 +91,14 @@ final class Faults {
       return List.of(); // It was sorted when it was planned.
     }
     for (Node node : sorted.reversed()) {
-      if (wanted.contains(node.id())) {
-        node.inputs().forEach(i -> wanted.add(Node.nodeOf(i)));
+      List<String> tables = wanted.stream().filter(table -> Node.nodeOf(table).equals(node.id())).toList();
+      if (!tables.isEmpty()) {
+        wanted.addAll(node.inputs());
         if (node instanceof Node.Step step && !step.disabled()) {
-          steps.add(step);
+          tables.forEach(table -> reads.add(new Read(step, table)));
         }
       }
     }
-    return steps.reversed();
+    return reads.reversed();
   }
 }

@@ -57,8 +57,8 @@ public final class FlowRunner {
     FittedState applied = request.state() == null ? null : FittedState.read(request.state());
     try (var inputs = Inputs.open(request.inputs(), importer, progress.slice(0, 0.2))) {
       try (Engine engine = Engines.open(request.engine(), visible(request, inputs))) {
-        var warnings = new ArrayList<String>();
-        Map<String, Rel> tables = inputs.tables(engine, catalog, warnings);
+        var warnings = new ArrayList<>(inputs.warnings());
+        Map<String, Rel> tables = new LinkedHashMap<>(inputs.tables(engine));
         Map<String, JsonNode> values = FlowFile.values(request.flow(), request.set());
         if (!request.engine().equals(Engines.LOCAL)) {
           Rehearsal.check(catalog, engine, request.flow(), tables, values, applied);
@@ -69,7 +69,6 @@ public final class FlowRunner {
           plan.state().write(request.fit());
         }
         List<RunReport.StepCount> steps = StepCounts.of(request.flow(), plan, request.counts() ? engine : null, progress.slice(0.95, 1));
-        warnings.addAll(plan.warnings());
         return report(outputs, plan, steps, request, warnings, (System.nanoTime() - start) / 1e9);
       }
     }

@@ -6,11 +6,15 @@ import atelier.core.data.Schema;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
+import atelier.core.data.load.FolderImport;
+import atelier.core.engine.DuckSession;
 import atelier.core.engine.Engine;
+import atelier.core.engine.load.UnitedParquet;
 import atelier.core.expr.Rel;
+import atelier.core.file.FileException;
+import atelier.core.file.Leftovers;
+import atelier.core.file.Trees;
 import atelier.core.job.Progress;
-import atelier.flow.catalog.Catalog;
-import atelier.flow.catalog.FlowException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +25,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The files that a flow reads, ready for an engine: Parquet where it lies, anything else as the import makes it.
@@ -29,11 +35,14 @@ public final class Inputs implements AutoCloseable {
 
   /// One file.
   ///
-  /// @param given    as it was named
   /// @param imported null for a Parquet file in its place
-  private record Input(Path given, Path parquet, @Nullable Imported imported) {}
+  private record Input(Path parquet, @Nullable Imported imported) {}
+
+  private static final Set<String> TOLD = Set.of("columns-absent", "kinds-differ");
 
   private final Map<String, List<Input>> sources = new LinkedHashMap<>();
+  private final List<Path> scratch = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   private Inputs() {}
 
@@ -44,6 +53,9 @@ public final class Inputs implements AutoCloseable {
         var list = inputs.sources.computeIfAbsent(source.getKey(), _ -> new ArrayList<>());
         for (Path file : source.getValue()) {
           list.add(input(file, importer, progress));
+        }
+        if (list.size() > 1 && !areAlike(list)) {
+          inputs.unite(source.getKey(), source.getValue(), importer, progress);
         }
       }
       return inputs;
@@ -56,10 +68,45 @@ public final class Inputs implements AutoCloseable {
   private static Input input(Path file, Importer importer, Progress progress) throws DataException {
     progress.report(0, "Reading " + file.getFileName());
     if (isParquet(file)) {
-      return new Input(file, file, null);
+      return new Input(file, null);
     }
     Imported imported = importer.open(file, ImportOptions.auto(), progress);
-    return new Input(file, imported.dataset().file(), imported);
+    return new Input(imported.dataset().file(), imported);
+  }
+
+  private static boolean areAlike(List<Input> files) throws DataException {
+    List<Path> parquet = files.stream().map(Input::parquet).toList();
+    try (DuckSession session = DuckSession.open(parquet.toArray(Path[]::new))) {
+      return UnitedParquet.areAlike(session, parquet);
+    }
+  }
+
+  /// Files of unlike columns become one table by their names, as an import of their folder makes it.
+  private void unite(String source, List<Path> files, Importer importer, Progress progress) throws DataException {
+    Path folder = folder();
+    scratch.add(folder);
+    List<Input> list = Objects.requireNonNull(sources.put(source, List.of())); // what was read is closed by who unites it
+    var read = new ArrayList<Imported>();
+    for (int i = 0; i < files.size(); i++) {
+      Imported imported = list.get(i).imported();
+      read.add(imported != null ? imported : importer.open(files.get(i), ImportOptions.auto(), progress));
+    }
+    FolderImport.United united = new FolderImport(importer).unite(files, read, ImportOptions.auto(), folder, progress);
+    united.warnings().stream().filter(w -> TOLD.contains(w.code())).forEach(w -> warnings.add("Source '" + source + "': " + w.message()));
+    sources.put(source, List.of(new Input(united.file(), importer.open(united.file(), ImportOptions.auto(), progress))));
+  }
+
+  private static Path folder() throws DataException {
+    try {
+      return Leftovers.temporaryFolder("united");
+    } catch (FileException e) {
+      throw new DataException(e.problem(), e);
+    }
+  }
+
+  /// What is worth knowing about sources of several files.
+  public List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   private static boolean isParquet(Path file) {
@@ -85,15 +132,12 @@ public final class Inputs implements AutoCloseable {
   }
 
   /// A table for each source.
-  ///
-  /// @param warnings gets what is worth knowing about sources of several files
-  public Map<String, Rel> tables(Engine engine, Catalog catalog, List<String> warnings) throws DataException, FlowException {
-    var tables = new LinkedHashMap<String, Rel>();
+  public Map<String, Rel.Scan> tables(Engine engine) throws DataException {
+    var tables = new LinkedHashMap<String, Rel.Scan>();
     for (Map.Entry<String, List<Input>> source : sources.entrySet()) {
-      List<Path> parquet = source.getValue().stream().map(Input::parquet).toList();
-      Rel table = parquet.size() == 1 ? engine.scan(parquet) : UnitedFiles.table(source.getKey(), source.getValue().stream().map(Input::given).toList(), parquet, engine, catalog, warnings);
+      Rel.Scan scan = engine.scan(source.getValue().stream().map(Input::parquet).toList());
       Imported first = source.getValue().getFirst().imported();
-      tables.put(source.getKey(), first != null && table instanceof Rel.Scan scan ? new Rel.Scan(scan.source(), kinds(scan.schema(), first.dataset().schema())) : table);
+      tables.put(source.getKey(), first == null ? scan : new Rel.Scan(scan.source(), kinds(scan.schema(), first.dataset().schema())));
     }
     return tables;
   }
@@ -115,5 +159,6 @@ public final class Inputs implements AutoCloseable {
         }
       }
     }
+    scratch.forEach(Trees::deleteQuietly);
   }
 }

@@ -3,16 +3,14 @@ package atelier.flow.run;
 import atelier.core.expr.Rel;
 import atelier.flow.graph.Node;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// What a flow means over given tables: the table expression of every port, and what its steps learned.
 ///
 /// @param ports by node, then by port, the main one first
-public record Plan(Map<String, Map<String, Rel>> ports, FittedState state, List<String> warnings) {
+public record Plan(Map<String, Map<String, Rel>> ports, FittedState state) {
   public Plan {
     ports = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(ports));
-    warnings = List.copyOf(warnings);
   }
 
   /// The table that an input such as `n1` or `n1:train` names.

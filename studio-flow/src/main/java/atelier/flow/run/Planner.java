@@ -20,7 +20,16 @@ public final class Planner {
   private final StepPlanner steps;
 
   public Planner(Catalog catalog, Engine engine) {
-    steps = new StepPlanner(catalog, engine);
+    steps = new StepPlanner(catalog, engine, true);
+  }
+
+  private Planner(StepPlanner steps) {
+    this.steps = steps;
+  }
+
+  /// Plans what holds for other rows, too: nothing is asked of these that only makes their own run quicker.
+  public static Planner forAnyRows(Catalog catalog, Engine engine) {
+    return new Planner(new StepPlanner(catalog, engine, false));
   }
 
   /// Plans the flow.
@@ -33,7 +42,6 @@ public final class Planner {
       throws FlowException, DataException {
     var ports = new LinkedHashMap<String, Map<String, Rel>>();
     var learned = new LinkedHashMap<String, FittedState.Learned>();
-    var warnings = new ArrayList<String>();
     for (Node node : flow.nodes()) {
       if (node instanceof Node.Step step) {
         steps.checkLanguage(step);
@@ -52,7 +60,7 @@ public final class Planner {
         case Node.Destination d -> ports.put(d.id(), Map.of("output", tables(d, ports).getFirst()));
       }
     }
-    return new Plan(ports, new FittedState(learned), warnings);
+    return new Plan(ports, new FittedState(learned));
   }
 
   private static Rel given(Node.Source source, Map<String, Rel> inputs) throws FlowException {

@@ -33,9 +33,13 @@ public final class StepPlanner {
   private final Catalog catalog;
   private final Engine engine;
 
-  public StepPlanner(Catalog catalog, Engine engine) {
+  private final boolean quick;
+
+  /// @param quick whether what only makes a run quicker is asked of the rows at hand
+  public StepPlanner(Catalog catalog, Engine engine, boolean quick) {
     this.catalog = catalog;
     this.engine = engine;
+    this.quick = quick;
   }
 
   /// What a step gives.
@@ -93,12 +97,30 @@ public final class StepPlanner {
     if (question == null) {
       return null;
     }
+    if (transform.asksForSpeed()) {
+      return quick ? answered(question, progress) : null;
+    }
     if (applied == null || transform.asksAnew()) {
       checkPossible(question);
       return engine.collect(question, progress);
     }
     return applied.of(step.id(), step.transform(), params)
         .orElseThrow(() -> FlowException.input("The state file knows nothing of this step.", "Fit the flow again with --fit."));
+  }
+
+  /// Null where the rows cannot be asked: the run itself says which step refuses them.
+  private @Nullable Table answered(Rel question, Progress progress) throws DataException {
+    if (engine.obstacle(question).isPresent()) {
+      return null;
+    }
+    try {
+      return engine.collect(question, progress);
+    } catch (DataException e) {
+      if (e.problem().blame() != Blame.INPUT) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   /// Checks that the engine can do it, before it does anything of it.

@@ -58,7 +58,7 @@ public final class Workbench implements AutoCloseable {
     this.scratch = scratch;
     this.engine = engine;
     shelf = new Shelf(engine, scratch);
-    steps = new StepPlanner(catalog, engine);
+    steps = new StepPlanner(catalog, engine, true);
   }
 
   /// Opens a workbench.

@@ -114,7 +114,45 @@ class FlowRunnerTest {
     var request = new FlowRunner.Request(FlowFile.parse(HEAD + dest("out", "in") + "]}", "The flow"), Map.of("in", List.of(one, two)), Map.of("out", folder.resolve("out.csv")), Map.of(), null, null, false);
     RunReport report = new FlowRunner(Catalog.standard(), new Importer()).run(request, Progress.none());
     assertThat(Files.readString(folder.resolve("out.csv"))).isEqualTo("id,city,sold\n1,Ulm,\n2,Bonn,\n3,Hof,2.5\n");
-    assertThat(report.warnings()).containsExactly("Source 'in': column 'sold' is missing in 1 of 2 files (1.csv); its cells are missing there.");
+    assertThat(report.warnings()).containsExactly("Source 'in': '1.csv' has no column sold: its cells are missing.");
+  }
+
+  @Test
+  void aColumnWithoutValuesInOneFileStaysWhatItIsInTheOthers() throws Exception {
+    Path one = csv("1.csv", "id,sold", "1,2.5", "2,4");
+    Path two = csv("2.csv", "sold,id", ",3");
+    String nodes = step("s", "col.expression", "in", "{\"name\": \"twice\", \"expr\": \"sold * 2\"}") + dest("out", "s");
+    var request = new FlowRunner.Request(FlowFile.parse(HEAD + nodes + "]}", "The flow"), Map.of("in", List.of(one, two)), Map.of("out", folder.resolve("out.csv")), Map.of(), null, null, false);
+    assertThat(new FlowRunner(Catalog.standard(), new Importer()).run(request, Progress.none()).warnings()).isEmpty();
+    assertThat(Files.readString(folder.resolve("out.csv"))).isEqualTo("id,sold,twice\n1,2.5,5.0\n2,4.0,8.0\n3,,\n");
+  }
+
+  @Test
+  void refusesTablesOfUnlikeLengthThoughNobodyReadsTheirRowIds() throws Exception {
+    Path left = csv("left.csv", "k", "a", "b");
+    Path right = csv("right.csv", "key", "a", "b", "c");
+    String nodes = "{\"id\": \"right\", \"kind\": \"source\"}, {\"id\": \"both\", \"kind\": \"transform\", \"transform\": \"join.concat-columns\", \"inputs\": [\"right\", \"in\"], \"params\": {\"on_length\": \"fail\"}}, "
+        + "{\"id\": \"j\", \"kind\": \"transform\", \"transform\": \"join.left-semi\", \"inputs\": [\"in\", \"both\"], \"params\": {\"keys\": {\"k\": \"key\"}}}, " + dest("out", "j");
+    assertThatThrownBy(() -> joined(nodes, left, right)).hasMessageContaining("The tables are not of one length.").hasMessageContaining("Step 'both'");
+  }
+
+  @Test
+  void namesTheStepOfTheRefusedCellThoughAJoinAsksForItsKeysFirst() throws Exception {
+    Path left = csv("left.csv", "k,x", "1,a");
+    Path right = csv("right.csv", "key,y", "1,b", "zwei,c");
+    String nodes = "{\"id\": \"right\", \"kind\": \"source\"}, {\"id\": \"typed\", \"kind\": \"transform\", \"transform\": \"type.to-long\", \"inputs\": [\"right\"], \"params\": {\"columns\": [\"key\"], \"on_error\": \"fail\"}}, "
+        + "{\"id\": \"j\", \"kind\": \"transform\", \"transform\": \"join.left\", \"inputs\": [\"in\", \"typed\"], \"params\": {\"keys\": {\"k\": \"key\"}}}, " + dest("out", "j");
+    assertThatThrownBy(() -> joined(nodes, left, right)).hasMessageContaining("Step 'typed' (type.to-long): Column 'key' has 'zwei' in row 2");
+  }
+
+  @Test
+  void doesNotBlameAStepWhosePortIsNotRead() throws Exception {
+    Path left = csv("left.csv", "k,x", "a,1", "b,2");
+    Path right = csv("right.csv", "key,y", "c,3");
+    String nodes = "{\"id\": \"right\", \"kind\": \"source\"}, {\"id\": \"j\", \"kind\": \"transform\", \"transform\": \"join.inner\", \"inputs\": [\"in\", \"right\"], \"params\": {\"keys\": {\"k\": \"key\"}}}, "
+        + step("none", "row.filter-expression", "j:unmatched", "{\"expr\": \"x > 5\"}") + dest("out", "none");
+    var request = new FlowRunner.Request(FlowFile.parse(HEAD + nodes + "]}", "The flow"), Map.of("in", List.of(left), "right", List.of(right)), Map.of("out", folder.resolve("out.csv")), Map.of(), null, null, false);
+    assertThat(new FlowRunner(Catalog.standard(), new Importer()).run(request, Progress.none()).warnings()).containsExactly("The result 'out' has no rows: Step 'none' (row.filter-expression) leaves none.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +26,9 @@ public final class FoldScores {
   /// What the folds gave.
   ///
   /// @param score   mean of the metric over the folds
-  /// @param metrics means over the folds
-  public record Measured(Task task, String metric, double score, Map<String, Double> metrics, int folds, int rows, List<String> notes) {}
+  /// @param metrics     means over the folds
+  /// @param foldResults fold by fold
+  public record Measured(Task task, String metric, double score, Map<String, Double> metrics, int folds, int rows, List<String> notes, @JsonProperty("fold_results") List<TrainReport.FoldResult> foldResults) {}
 
   /// A table that was read, and what it was read for.
   private record Kept(List<Object> key, Material material, List<String> notes) {}
@@ -58,7 +60,7 @@ public final class FoldScores {
     if (score == null) {
       throw LearnException.work("The metric '" + metric.id() + "' is not defined in any fold.", "Take fewer folds or another --metric.", null);
     }
-    return new Measured(target.task(), metric.id(), score, means, result.results().size(), table.material().rows().length, table.notes());
+    return new Measured(target.task(), metric.id(), score, means, result.results().size(), table.material().rows().length, table.notes(), result.results());
   }
 
   private static TrainRequest impatient(TrainRequest r) {

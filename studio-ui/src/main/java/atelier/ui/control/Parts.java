@@ -106,6 +106,18 @@ public final class Parts {
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return withoutPicture(scroll);
+  }
+
+  /// JavaFX keeps a picture of what a scroll pane shows, for smoother scrolling; of pages that are long closed, too: megabytes each, until the
+  /// heap is full of them and every collection stops the window for a quarter of a second.
+  public static ScrollPane withoutPicture(ScrollPane scroll) {
+    scroll.skinProperty().subscribe(skin -> {
+      Node viewport = scroll.lookup(".viewport");
+      if (viewport != null) {
+        viewport.setCache(false);
+      }
+    });
     return scroll;
   }
 }

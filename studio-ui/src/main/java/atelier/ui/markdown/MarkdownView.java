@@ -1,5 +1,6 @@
 package atelier.ui.markdown;
 
+import atelier.ui.control.Parts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,7 @@ public final class MarkdownView extends VBox {
       return label;
     }
     label.setMinWidth(Region.USE_PREF_SIZE);
-    var scroll = new ScrollPane(label);
+    ScrollPane scroll = Parts.withoutPicture(new ScrollPane(label));
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.ALWAYS); // only then does it take its height into account
     scroll.setMinHeight(Region.USE_PREF_SIZE);

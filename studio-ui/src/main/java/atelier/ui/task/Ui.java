@@ -4,6 +4,7 @@ import atelier.core.job.Job;
 import atelier.core.job.Subscription;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.util.Duration;
@@ -62,6 +63,17 @@ public final class Ui {
                 listener.accept(shown);
               }
             });
+      }
+    };
+  }
+
+  /// Makes an action that runs once at most in each `pause`, at its end, however often it is asked for.
+  public static Runnable seldom(java.time.Duration pause, Runnable action) {
+    var wait = new PauseTransition(Duration.millis(pause.toMillis()));
+    wait.setOnFinished(end -> action.run());
+    return () -> {
+      if (wait.getStatus() != Animation.Status.RUNNING) {
+        wait.playFromStart();
       }
     };
   }

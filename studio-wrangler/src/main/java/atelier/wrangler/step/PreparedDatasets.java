@@ -51,11 +51,16 @@ public final class PreparedDatasets {
   /// @param dataset where it became one
   public record Written(String destination, long rows, String place, Optional<Dataset> dataset) {}
 
+  /// What a whole flow gave.
+  ///
+  /// @param warnings sentences about results without rows and the like
+  public record Whole(List<Written> tables, List<String> warnings) {}
+
   /// Runs a whole flow: every destination becomes what it says. What its steps learn is kept beside the flow.
   ///
   /// @param name    of the flow, as [FlowStore] knows it
   /// @param drivers jars of JDBC drivers beside those of this program; their code runs in it
-  public List<Written> run(Project project, String name, Flow flow, List<Path> drivers, Progress progress) throws ProblemException {
+  public Whole run(Project project, String name, Flow flow, List<Path> drivers, Progress progress) throws ProblemException {
     if (flow.destinations().isEmpty()) {
       throw FlowException.input("The flow '" + name + "' has no destination.", "Say where its results go, then run it.");
     }
@@ -65,7 +70,7 @@ public final class PreparedDatasets {
       }
     }
     ProjectFlows.Made made = run(project, name, flow, Map.of(), drivers, progress);
-    return flow.destinations().stream().map(destination -> written(destination, made)).toList();
+    return new Whole(flow.destinations().stream().map(destination -> written(destination, made)).toList(), made.report().warnings());
   }
 
   private ProjectFlows.Made run(Project project, String name, Flow flow, Map<String, String> results, List<Path> drivers, Progress progress) throws ProblemException {

@@ -60,7 +60,7 @@ class WholeFlowTest {
   }
 
   private List<PreparedDatasets.Written> run(Flow flow) throws Exception {
-    return new PreparedDatasets(Catalog.standard()).run(project, "shop", flow, List.of(), Progress.none());
+    return new PreparedDatasets(Catalog.standard()).run(project, "shop", flow, List.of(), Progress.none()).tables();
   }
 
   @Test

@@ -44,6 +44,19 @@ public final class FolderImport {
       for (Path file : files) {
         read.add(importer.open(file, options, progress.slice(read.size() * 0.4 / files.size(), (read.size() + 1) * 0.4 / files.size())));
       }
+    } catch (DataException | RuntimeException e) {
+      read.forEach(Imported::close);
+      throw e;
+    }
+    return unite(files, read, options, scratch, progress);
+  }
+
+  /// The same of files that have been read already; closes them.
+  ///
+  /// @param first each file as `options` read it
+  public United unite(List<Path> files, List<Imported> first, ImportOptions options, Path scratch, Progress progress) throws DataException {
+    var read = new ArrayList<>(first);
+    try {
       Map<String, Kind> texts = differing(read);
       for (int i = 0; i < files.size() && !texts.isEmpty(); i++) {
         var kinds = new LinkedHashMap<>(texts);

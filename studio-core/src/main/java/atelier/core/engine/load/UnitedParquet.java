@@ -18,6 +18,18 @@ public final class UnitedParquet {
 
   private UnitedParquet() {}
 
+  /// Whether all have the same columns of the same types in the same order, and can be read as one where they lie.
+  public static boolean areAlike(DuckSession session, List<Path> files) throws DataException {
+    var parquet = new TypedParquet(session);
+    List<PhysicalColumn> first = parquet.columns("read_parquet(" + Sql.path(files.getFirst()) + ")");
+    for (Path file : files.subList(1, files.size())) {
+      if (!parquet.columns("read_parquet(" + Sql.path(file) + ")").equals(first)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   public static void write(DuckSession session, List<Path> files, Path target, Progress progress) throws DataException {
     var parquet = new TypedParquet(session);
     var found = new ArrayList<Map<String, String>>();

@@ -1,11 +1,13 @@
 package atelier.experiments.ui.registry;
 
 import atelier.core.job.Job;
+import atelier.core.job.Problem;
 import atelier.core.job.Subscription;
 import atelier.core.job.Work;
 import atelier.core.project.Project;
 import atelier.core.project.ProjectEvent;
 import atelier.core.store.Models;
+import atelier.experiments.registry.Duel;
 import atelier.experiments.registry.Registered;
 import atelier.experiments.registry.Registered.Version;
 import atelier.experiments.registry.Registry;
@@ -21,9 +23,12 @@ import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -56,6 +61,8 @@ final class RegistryPanel implements Panel {
     }
   }
 
+  private static final Runnable NOTHING = () -> {};
+
   private final String offered;
   private final Function<Project, Registry> registries;
   private final Desk desk;
@@ -63,6 +70,7 @@ final class RegistryPanel implements Panel {
   private final StackPane content = new StackPane();
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Subscription changes;
+  private final List<Subscription> watches = new ArrayList<>();
   private String chosenName = "";
   private int chosenVersion;
   private Shown<Read> reading;
@@ -125,7 +133,7 @@ final class RegistryPanel implements Panel {
     name.getItems().setAll(known.stream().filter(one -> one.target().equals(target)).map(Registered::name).toList());
     name.setValue(name.getItems().isEmpty() ? target : name.getItems().getFirst());
     var note = field("register-note", texts.note(), 260);
-    Runnable add = () -> work(texts.add(), progress -> registry().add(String.valueOf(name.getEditor().getText()).strip(), model.id(), who(), note.getText().strip()), this::decided);
+    Runnable add = () -> work(texts.add(), progress -> registry().add(String.valueOf(name.getEditor().getText()).strip(), model.id(), who(), note.getText().strip()), this::decided, NOTHING);
     var line = new HBox(8, name, note, Buttons.primary("register-add", Feather.AWARD, texts.add(), add));
     line.setAlignment(Pos.CENTER_LEFT);
     var box = new VBox(8, Parts.text(texts.register(model.name()), "strong"), Parts.text(texts.addHint(), "dense", "muted"), line);
@@ -197,15 +205,15 @@ final class RegistryPanel implements Panel {
   }
 
   private void decide(Registered one, Version version, Stage stage, String why) {
-    work(texts.decide(), progress -> registry().stage(one.name(), version.number(), stage, who(), why, null, progress), this::decided);
+    work(texts.decide(), progress -> registry().stage(one.name(), version.number(), stage, who(), why, null, progress), this::decided, NOTHING);
   }
 
   private void rollback(Registered one, String why) {
-    work(texts.rollback(), progress -> registry().rollback(one.name(), who(), why), this::decided);
+    work(texts.rollback(), progress -> registry().rollback(one.name(), who(), why), this::decided, NOTHING);
   }
 
-  private void test(Registered one, Version version, java.util.function.Consumer<atelier.experiments.registry.Duel> show) {
-    work(texts.testing(), progress -> registry().test(one.name(), version.number(), null, null, progress), show);
+  private void test(Registered one, Version version, Consumer<Duel> show, Runnable failed) {
+    work(texts.testing(), progress -> registry().test(one.name(), version.number(), null, null, progress), show, failed);
   }
 
   private void decided(Registry.Decided decided) {
@@ -213,7 +221,7 @@ final class RegistryPanel implements Panel {
     chosenVersion = decided.event().version();
     desk.saved();
     if (decided.untested() != null) {
-      desk.say(Notice.info(decided.untested()));
+      desk.say(Notice.info(Phrasebook.say(desk.language(), decided.untested())));
     }
     if (offered.isEmpty()) {
       readAgain();
@@ -222,16 +230,19 @@ final class RegistryPanel implements Panel {
     }
   }
 
-  /// Does something in a job; what goes wrong is said in the corner.
-  private <T> void work(String name, Work<T> work, java.util.function.Consumer<T> done) {
-    Job<T> job = desk.fetch(name, work);
-    Ui.watch(job, state -> {
-      if (state instanceof Job.Done<T>(T result)) {
-        done.accept(result);
-      } else if (state instanceof Job.Failed<T>(var problem)) {
-        desk.say(Notice.failed(texts.notKept() + texts.between() + problem.message()));
+  /// Does something in a job that a person sees and that outlives the page; what goes wrong is said in the corner.
+  private <T> void work(String name, Work<T> work, Consumer<T> done, Runnable failed) {
+    watches.add(Ui.watch(desk.start(name, work), state -> {
+      switch (state) {
+        case Job.Queued<T> _, Job.Running<T> _ -> {}
+        case Job.Done<T>(T result) -> done.accept(result);
+        case Job.Cancelled<T> _ -> failed.run();
+        case Job.Failed<T>(Problem problem) -> {
+          failed.run();
+          desk.say(Notice.failed(texts.notKept() + texts.between() + Phrasebook.message(desk.language(), problem)));
+        }
       }
-    });
+    }));
   }
 
   @Override
@@ -248,5 +259,7 @@ final class RegistryPanel implements Panel {
   public void close() {
     changes.close();
     reading.close();
+    // The work goes on; what follows from it is no longer this page's.
+    watches.forEach(Subscription::close);
   }
 }

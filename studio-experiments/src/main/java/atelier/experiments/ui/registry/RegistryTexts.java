@@ -47,14 +47,21 @@ record RegistryTexts(Language language) {
   String champion() { return language.pick("Champion", "現用版本"); }
   String challenger() { return language.pick("This version", "此版本"); }
   String sentence(Duel duel) {
-    if (language == Language.ENGLISH) {
-      return duel.sentence();
-    }
+    return language == Language.ENGLISH ? duel.sentence() : verdict(duel) + flattered(duel);
+  }
+  private static String verdict(Duel duel) {
     String shown = Figures.score(Math.abs(duel.difference())) + "（95 % 區間 " + Figures.score(duel.low()) + " 到 " + Figures.score(duel.high()) + "，p = " + Figures.brief(duel.p()) + "）";
     if (duel.low() > 0 && duel.p() < 0.05) {
       return "版本 " + duel.challenger() + " 比現用版本好 " + shown + "。";
     }
     return duel.high() < 0 && duel.p() < 0.05 ? "版本 " + duel.challenger() + " 比現用版本差 " + shown + "。" : "兩者無法區分：差異為 " + shown + "。";
+  }
+  private static String flattered(Duel duel) {
+    return switch (duel.learnedFrom().size()) {
+      case 0 -> "";
+      case 1 -> "版本 " + duel.learnedFrom().getFirst() + " 用這些列訓練過，數字對它偏樂觀。";
+      default -> "兩者都用這些列訓練過，數字偏樂觀，無法說明哪個在其他列上較好。";
+    };
   }
   String measuredOn(Duel duel) { return language.pick(Figures.count(duel.rows()) + " rows, " + duel.on(), Figures.count(duel.rows()) + " 列，" + duel.on()); }
   String mcnemar(Duel.McNemar test) {

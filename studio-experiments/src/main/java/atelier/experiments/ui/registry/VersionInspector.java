@@ -34,7 +34,7 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
   /// A test was asked for.
   @FunctionalInterface
   interface Test {
-    void of(Registered one, Version version, Consumer<Duel> show);
+    void of(Registered one, Version version, Consumer<Duel> show, Runnable failed);
   }
 
   /// The way back was asked for.
@@ -79,7 +79,7 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
     decide.disableProperty().bind(why.textProperty().map(String::isBlank));
     var section = Parts.section(texts.decide(), List.of(Parts.text(texts.stage(version.stage()), "dense", "muted")), new HBox(8, stage, decide), why);
     section.setSpacing(8);
-    if (version.stage() == Stage.CHAMPION && one.versions().size() > 1) {
+    if (version.stage() == Stage.CHAMPION && one.canRollBack()) {
       var back = Buttons.secondary("version-back", Feather.ROTATE_CCW, texts.rollback(), () -> onBack.of(one, why.getText()));
       back.disableProperty().bind(why.textProperty().map(String::isBlank));
       section.getChildren().add(back);
@@ -91,7 +91,7 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
     var place = new VBox(6);
     var ask = Buttons.secondary("version-test", Feather.BAR_CHART_2, texts.test(), () -> {
       place.getChildren().setAll(Parts.text(texts.testing(), "dense", "muted"));
-      onTest.of(one, version, duel -> place.getChildren().setAll(duel(duel)));
+      onTest.of(one, version, duel -> place.getChildren().setAll(duel(duel)), () -> place.getChildren().clear());
     });
     var section = Parts.section(texts.test(), List.of(), ask, place);
     section.setSpacing(8);

@@ -26,6 +26,9 @@ final class ComparisonTable extends GridPane {
   private static final double RUN = 190;
   private static final int LONGEST = 60;
 
+  /// Tables can have thousands of columns; all of them are in the document of `runs compare`.
+  private static final int MOST_ROWS = 100;
+
   private final Comparison comparison;
   private final Tokens tokens;
   private final RunsTexts texts;
@@ -48,7 +51,9 @@ final class ComparisonTable extends GridPane {
     heads();
     section(texts.metrics(), "");
     // What single folds told on the way is in the curves.
-    comparison.metrics().stream().filter(metric -> !metric.name().startsWith("fold ")).filter(metric -> !differences || metric.values().stream().distinct().count() > 1).forEach(this::metric);
+    List<Comparison.Measured> metrics = comparison.metrics().stream().filter(metric -> !metric.name().startsWith("fold ")).filter(metric -> !differences || metric.values().stream().distinct().count() > 1).toList();
+    metrics.stream().limit(MOST_ROWS).forEach(this::metric);
+    more(metrics.size());
     rows(texts.parameters(), comparison.parameters(), differences);
     rows(texts.data(), comparison.data(), differences);
     rows(texts.flow(), comparison.flow(), differences);
@@ -82,7 +87,8 @@ final class ComparisonTable extends GridPane {
       return;
     }
     section(title, texts.differ(all.stream().filter(Comparison.Row::differs).count(), all.size()));
-    all.stream().filter(one -> !differences || one.differs()).forEach(one -> {
+    List<Comparison.Row> wanted = all.stream().filter(one -> !differences || one.differs()).toList();
+    wanted.stream().limit(MOST_ROWS).forEach(one -> {
       name(one.name());
       for (int k = 0; k < one.values().size(); k++) {
         String value = one.values().get(k);
@@ -91,6 +97,14 @@ final class ComparisonTable extends GridPane {
       }
       row++;
     });
+    more(wanted.size());
+  }
+
+  private void more(int rows) {
+    if (rows > MOST_ROWS) {
+      name(texts.more(rows - MOST_ROWS));
+      row++;
+    }
   }
 
   private void name(String name) {

@@ -70,6 +70,9 @@ final class RunsBar extends HBox {
     });
     menu(columns, "runs-columns", texts.columns(), Feather.COLUMNS);
     menu(views, "runs-views", texts.views(), Feather.BOOKMARK);
+    // A menu without items does not open.
+    columns.getItems().setAll(new SeparatorMenuItem());
+    views.getItems().setAll(new SeparatorMenuItem());
     archived.setId("runs-archived");
     archived.setText(texts.archivedToo());
     archived.setMinWidth(USE_PREF_SIZE);
@@ -113,6 +116,14 @@ final class RunsBar extends HBox {
   }
 
   void show(BoardView present, RunsPanel.Read read) {
+    show(present);
+    // Filled when they are opened: a menu that is open, and a name that is being typed there, stay as they are.
+    columns.setOnShowing(event -> columns.getItems().setAll(columnItems(read)));
+    views.setOnShowing(event -> views.getItems().setAll(viewItems(read)));
+  }
+
+  /// Shows a view, before its runs are found.
+  void show(BoardView present) {
     view = present;
     quiet = true;
     if (!search.isFocused()) {
@@ -121,8 +132,6 @@ final class RunsBar extends HBox {
     group.setValue(present.group());
     archived.setSelected(present.archived());
     quiet = false;
-    columns.getItems().setAll(columnItems(read));
-    views.getItems().setAll(viewItems(read));
   }
 
   private List<MenuItem> columnItems(RunsPanel.Read read) {

@@ -1,8 +1,7 @@
 package atelier.experiments.ui.runs;
 
 import atelier.core.job.ProblemException;
-import atelier.experiments.search.FoundRun;
-import atelier.experiments.search.RunBoard;
+import atelier.core.store.Run;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
@@ -23,7 +22,8 @@ public final class RunsFeature implements Feature {
   public List<Address> sights(Desk desk) {
     var sights = new ArrayList<Address>(List.of(Address.of("runs")));
     try {
-      List<String> some = RunBoard.of(desk.project()).runs().stream().filter(run -> run.line().kind().equals("train") && !run.metrics().isEmpty()).map(FoundRun::id).limit(SIDE_BY_SIDE).toList();
+      List<String> some = desk.project().store().<List<String>, RuntimeException>read(
+          tables -> tables.runs().ofKind("train").reversed().stream().map(Run::id).filter(id -> !tables.metrics().last(id).isEmpty()).limit(SIDE_BY_SIDE).toList());
       if (some.size() > 1) {
         var parts = new ArrayList<String>(List.of("compare"));
         parts.addAll(some);

@@ -1,5 +1,7 @@
 package atelier.experiments.ui.runs;
 
+import atelier.core.job.Job;
+import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
 import atelier.core.json.Json;
@@ -19,8 +21,8 @@ import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
-import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -46,6 +49,19 @@ final class RunsPanel implements Panel {
 
   /// What the page reads.
   record Read(RunBoard board, TreeMap<String, BoardView> views) {}
+
+  /// What was read, searched and sorted by a view.
+  ///
+  /// @param wrong why the search cannot be read; null where it can
+  private record Arranged(Read read, BoardView view, List<BoardView.Group> groups, List<String> columns, @Nullable Problem wrong) {
+    static Arranged of(Read read, BoardView view) {
+      try {
+        return new Arranged(read, view, view.of(read.board()), view.shown(read.board()), null);
+      } catch (ProblemException e) {
+        return new Arranged(read, view, List.of(), List.of(), e.problem());
+      }
+    }
+  }
 
   /// Opens `runs`.
   record Kind() implements PanelKind {
@@ -71,13 +87,18 @@ final class RunsPanel implements Panel {
   private final Label wrong = Parts.text("", "dense", "danger");
   private final VBox page;
   private final Button compare;
+  private final Label status = Parts.text("");
   private BoardView view;
   private @Nullable Read read;
   private @Nullable String focused;
-  private @Nullable FoundRun inspected;
-  private @Nullable Inspector inspector;
+  private @Nullable RunInspector inspector;
   private int shown;
-  private Shown<Read> reading;
+  private @Nullable Job<Arranged> job;
+  private Subscription watch = Subscription.none();
+  /// How often the project changed, and how often it had when what is shown was read.
+  private int changed = 1;
+  private int known;
+  private boolean closed;
 
   private RunsPanel(Desk desk) {
     this.desk = desk;
@@ -92,12 +113,17 @@ final class RunsPanel implements Panel {
     wrong.setStyle("-fx-padding: 0 16 8 16;");
     page = new VBox(bar, wrong, table);
     VBox.setVgrow(table, Priority.ALWAYS);
-    surroundings = new ReadOnlyObjectWrapper<>(around(null));
-    reading = read();
-    Runnable again = Ui.calm(Duration.ofMillis(400), this::readAgain);
+    surroundings = new ReadOnlyObjectWrapper<>(around());
+    content.getChildren().setAll(States.busy(texts.reading()));
+    arrange();
+    Runnable soon = Ui.calm(Duration.ofMillis(400), this::readAgain);
+    Runnable seldom = Ui.seldom(Duration.ofSeconds(2), this::readAgain);
     changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
-      if (Set.of("run", "metric", "mark", "record").contains(change.what())) {
-        Ui.run(again);
+      switch (change.what()) {
+        case "run", "mark", "record" -> Ui.run(soon);
+        // A training tells several a second.
+        case "metric" -> Ui.run(seldom);
+        default -> {}
       }
     });
   }
@@ -111,37 +137,86 @@ final class RunsPanel implements Panel {
     }
   }
 
-  private Shown<Read> read() {
-    return new Shown<>(
-        desk, content, texts.reading(), progress -> new Read(RunBoard.of(desk.project()), new SavedViews(desk.project()).all()), this::show,
-        problem -> States.failed(texts.notRead(), problem, desk.language(), List.of(Buttons.primary("try-again", Feather.ROTATE_CW, texts.retry(), this::readAgain))));
-  }
-
   /// The table stays while it is read anew.
   private void readAgain() {
-    reading.close();
-    if (read == null) {
-      reading = read();
+    changed++;
+    if (closed) {
       return;
     }
-    reading = new Shown<>(
-        desk, new StackPane(), texts.reading(), progress -> new Read(RunBoard.of(desk.project()), new SavedViews(desk.project()).all()), this::show, problem -> Parts.text(problem.message()));
+    if (read == null) {
+      content.getChildren().setAll(States.busy(texts.reading()));
+    }
+    if (job == null) {
+      arrange();
+    }
   }
 
-  private void show(Read now) {
-    read = now;
-    if (now.board().runs().isEmpty()) {
+  /// Reads, where something changed, searches and sorts in a job; one that is under way for another view ends.
+  private void arrange() {
+    watch.close();
+    if (job != null) {
+      job.cancel();
+    }
+    BoardView wanted = view;
+    Read before = known == changed ? read : null;
+    int now = changed;
+    Job<Arranged> next = desk.fetch(texts.reading(), progress -> {
+      return Arranged.of(before == null ? new Read(RunBoard.of(desk.project()), new SavedViews(desk.project()).all()) : before, wanted);
+    });
+    job = next;
+    watch = Ui.watch(next, state -> {
+      switch (state) {
+        case Job.Queued<Arranged> _, Job.Running<Arranged> _, Job.Cancelled<Arranged> _ -> {}
+        case Job.Failed<Arranged>(Problem problem) -> ended(now, () -> failed(problem));
+        case Job.Done<Arranged>(Arranged arranged) -> ended(now, () -> show(arranged));
+      }
+    });
+  }
+
+  private void ended(int upTo, Runnable then) {
+    job = null;
+    known = upTo;
+    then.run();
+    if (known != changed) {
+      arrange();
+    }
+  }
+
+  private void failed(Problem problem) {
+    if (read == null) {
+      content.getChildren().setAll(States.failed(texts.notRead(), problem, desk.language(), List.of(Buttons.primary("try-again", Feather.ROTATE_CW, texts.retry(), this::readAgain))));
+    } else {
+      say(texts.notRead() + texts.between() + Phrasebook.message(desk.language(), problem));
+    }
+  }
+
+  /// A search that cannot be read leaves the runs as they are and says why.
+  private void show(Arranged now) {
+    read = now.read();
+    List<FoundRun> runs = now.read().board().runs();
+    if (runs.isEmpty()) {
       content.getChildren().setAll(States.empty(Feather.LAYERS, texts.none(), texts.noneWhy(), Buttons.primary("to-data", Feather.DATABASE, texts.toData(), () -> desk.go(Address.of("data")))));
       return;
     }
-    content.getChildren().setAll(page);
-    chosen.removeIf(id -> now.board().runs().stream().noneMatch(run -> run.id().equals(id)));
-    arrange();
+    if (!content.getChildren().contains(page)) {
+      content.getChildren().setAll(page);
+    }
+    Set<String> ids = runs.stream().map(FoundRun::id).collect(Collectors.toSet());
+    chosen.retainAll(ids);
+    bar.show(now.view(), now.read());
+    Problem problem = now.wrong();
+    if (problem == null) {
+      shown = now.groups().stream().mapToInt(group -> group.runs().size()).sum();
+      table.show(now.groups(), now.columns(), now.view());
+    }
+    say(problem == null ? "" : Phrasebook.message(desk.language(), problem));
+    tell();
   }
 
   private void change(BoardView next) {
     view = next;
     desk.remember(REMEMBERED, Json.line(next));
+    bar.show(next);
     arrange();
   }
 
@@ -149,24 +224,6 @@ final class RunsPanel implements Panel {
     if (!field.equals(view.sort()) || descending != view.descending()) {
       change(view.sortedBy(field, descending));
     }
-  }
-
-  /// Shows the runs by the present view; a search that cannot be read leaves them as they are and says why.
-  private void arrange() {
-    Read now = read;
-    if (now == null) {
-      return;
-    }
-    bar.show(view, now);
-    try {
-      List<BoardView.Group> groups = view.of(now.board());
-      shown = groups.stream().mapToInt(group -> group.runs().size()).sum();
-      table.show(groups, view.shown(now.board()), view);
-      say("");
-    } catch (ProblemException e) {
-      say(e.problem().message());
-    }
-    tell();
   }
 
   private void say(String problem) {
@@ -245,38 +302,32 @@ final class RunsPanel implements Panel {
   private void keep(Write write) {
     var job = desk.fetch(texts.kept(), progress -> write.now());
     Ui.watch(job, state -> {
-      if (state instanceof atelier.core.job.Job.Done<Object>) {
+      if (state instanceof Job.Done<Object>) {
         desk.saved();
         readAgain();
-      } else if (state instanceof atelier.core.job.Job.Failed<Object>(var problem)) {
-        desk.say(Notice.failed(texts.notKept() + texts.language().pick(": ", "：") + problem.message()));
+      } else if (state instanceof Job.Failed<Object>(var problem)) {
+        desk.say(Notice.failed(texts.notKept() + texts.between() + Phrasebook.message(desk.language(), problem)));
       }
     });
   }
 
+  /// What stands around the page is set anew only where another run is in focus: it would take the keyboard from whoever types there.
   private void tell() {
     compare.setText(texts.compare(chosen.size()));
-    surroundings.set(around(find(focused)));
+    status.setText(read == null ? "" : texts.runs(shown, read.board().runs().size()));
+    FoundRun run = find(focused);
+    RunInspector known = inspector;
+    if (run != null && known != null && known.run().id().equals(run.id())) {
+      known.update(run);
+    } else if (run != null || known != null) {
+      inspector = run == null ? null : new RunInspector(texts, run, this::mark, this::openRun, address(run).isPresent());
+      surroundings.set(around());
+    }
   }
 
-  private Surroundings around(@Nullable FoundRun run) {
-    var around = Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.runs())).withActions(compare);
-    if (read != null) {
-      around = around.withStatus(Parts.text(texts.runs(shown, read.board().runs().size())));
-    }
-    return run == null ? around : around.withInspector(inspector(run));
-  }
-
-  /// The same as before where nothing of the run changed, so that a note in the making is not lost.
-  private Inspector inspector(FoundRun run) {
-    FoundRun before = inspected;
-    Inspector known = inspector;
-    if (known == null || before == null || !before.id().equals(run.id()) || !before.marks().equals(run.marks()) || !before.metrics().equals(run.metrics())) {
-      known = new RunInspector(texts, this::mark, this::openRun, found -> address(found).isPresent()).of(run);
-      inspected = run;
-      inspector = known;
-    }
-    return known;
+  private Surroundings around() {
+    var around = Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.runs())).withActions(compare).withStatus(status);
+    return inspector == null ? around : around.withInspector(inspector.inspector());
   }
 
   @Override
@@ -291,7 +342,11 @@ final class RunsPanel implements Panel {
 
   @Override
   public void close() {
+    closed = true;
     changes.close();
-    reading.close();
+    watch.close();
+    if (job != null) {
+      job.cancel();
+    }
   }
 }

@@ -44,6 +44,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
   private final Set<String> chosen;
   private final BiConsumer<String, Boolean> onChoose;
   private final BiConsumer<String, Boolean> onSort;
+  private final Consumer<@Nullable String> onFocus;
   private List<String> fields = List.of();
   private Runnable again = () -> {};
   private boolean quiet;
@@ -54,12 +55,17 @@ final class RunsTable extends TableView<RunsTable.Row> {
     this.chosen = chosen;
     this.onChoose = onChoose;
     this.onSort = onSort;
+    this.onFocus = onFocus;
     setId("runs");
     setAccessibleText(texts.runs());
     setFixedCellSize(ROW);
     getStyleClass().add("runs-table");
     setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
-    getSelectionModel().selectedItemProperty().subscribe((before, row) -> onFocus.accept(row instanceof Row.Entry(FoundRun run) ? run.id() : null));
+    getSelectionModel().selectedItemProperty().subscribe((before, row) -> {
+      if (!quiet) {
+        onFocus.accept(selected());
+      }
+    });
     widthProperty().subscribe((before, now) -> again.run());
     setSortPolicy(table -> {
       sorted();
@@ -106,7 +112,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
       getColumns().setAll(columns);
     }
     mark(view);
-    String selected = getSelectionModel().getSelectedItem() instanceof Row.Entry(FoundRun run) ? run.id() : "";
+    String selected = selected();
     var rows = new ArrayList<Row>();
     for (BoardView.Group group : groups) {
       if (!view.group().isEmpty()) {
@@ -115,13 +121,19 @@ final class RunsTable extends TableView<RunsTable.Row> {
       group.runs().forEach(run -> rows.add(new Row.Entry(run)));
     }
     getItems().setAll(rows);
-    for (int k = 0; k < rows.size() && !selected.isEmpty(); k++) {
+    for (int k = 0; k < rows.size() && selected != null; k++) {
       if (rows.get(k) instanceof Row.Entry(FoundRun run) && run.id().equals(selected)) {
         getSelectionModel().select(k);
         break;
       }
     }
     quiet = false;
+    // Meanwhile nothing was chosen, which nobody has to know.
+    onFocus.accept(selected());
+  }
+
+  private @Nullable String selected() {
+    return getSelectionModel().getSelectedItem() instanceof Row.Entry(FoundRun run) ? run.id() : null;
   }
 
   /// Of the usual columns a narrow table leaves out what matters least; those that were chosen are all there, and the table scrolls.

@@ -30,7 +30,6 @@ record RunsTexts(Language language) {
   String compare(int chosen) { return chosen < 2 ? language.pick("Compare", "比較") : language.pick("Compare " + chosen, "比較 " + chosen + " 次"); }
   String chooseTwo() { return language.pick("Choose 2 to 20 runs to compare", "選擇 2 到 20 次執行以比較"); }
   String choose(String run) { return language.pick("Choose ", "選取 ") + run; }
-  String chosen() { return language.pick("Chosen", "選取"); }
   String name() { return language.pick("Run", "執行"); }
   String field(String field) {
     return switch (field) {
@@ -55,6 +54,7 @@ record RunsTexts(Language language) {
       case "tune" -> language.pick("tuning", "調校");
       case "trial" -> language.pick("trial", "試驗");
       case "autopilot" -> language.pick("autopilot", "自動建模");
+      case "mlflow" -> language.pick("from MLflow", "來自 MLflow");
       case "hold-out" -> language.pick("hold-out", "保留資料");
       default -> kind;
     };
@@ -80,6 +80,7 @@ record RunsTexts(Language language) {
   String saveNote() { return language.pick("Save the note", "儲存備註"); }
   String metrics() { return language.pick("Metrics", "指標"); }
   String parameters() { return language.pick("Parameters", "參數"); }
+  String between() { return language.pick(": ", "："); }
   String notKept() { return language.pick("It could not be kept", "無法儲存"); }
   String kept() { return language.pick("Kept", "已儲存"); }
   String compared(int count) { return language.pick("Compare " + count + " runs", "比較 " + count + " 次執行"); }
@@ -88,6 +89,7 @@ record RunsTexts(Language language) {
   String data() { return language.pick("Data", "資料"); }
   String flow() { return language.pick("Flow and files", "流程與檔案"); }
   String environment() { return language.pick("Environment", "環境"); }
+  String more(int rows) { return language.pick("… and " + rows + " more", "…還有 " + rows + " 項"); }
   String differ(long count, int all) { return count == 0 ? language.pick("the same in all", "全部相同") : language.pick(count + " of " + all + " differ", all + " 項中 " + count + " 項不同"); }
   String curves() { return language.pick("Curves", "曲線"); }
   String scatter() { return language.pick("Scatter", "散佈圖"); }

@@ -12,6 +12,7 @@ import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 import atelier.wrangler.step.PreparedDatasets;
 import atelier.wrangler.ui.Bubble;
 import java.nio.file.Path;
@@ -96,13 +97,14 @@ final class FlowBubbles {
     Project project = desk.project();
     FlowState state = model.state().get();
     String flow = state.document().name();
-    Job<List<PreparedDatasets.Written>> job = desk.start(texts.runJob(flow), progress -> new PreparedDatasets(model.catalog()).run(project, flow, state.flow().with(state.tried()), drivers, progress));
+    Job<PreparedDatasets.Whole> job = desk.start(texts.runJob(flow), progress -> new PreparedDatasets(model.catalog()).run(project, flow, state.flow().with(state.tried()), drivers, progress));
     Ui.watch(job, now -> {
       switch (now) {
-        case Job.Queued<List<PreparedDatasets.Written>> _, Job.Running<List<PreparedDatasets.Written>> _, Job.Cancelled<List<PreparedDatasets.Written>> _ -> {}
-        case Job.Failed<List<PreparedDatasets.Written>>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
-        case Job.Done<List<PreparedDatasets.Written>>(List<PreparedDatasets.Written> all) -> {
+        case Job.Queued<PreparedDatasets.Whole> _, Job.Running<PreparedDatasets.Whole> _, Job.Cancelled<PreparedDatasets.Whole> _ -> {}
+        case Job.Failed<PreparedDatasets.Whole>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
+        case Job.Done<PreparedDatasets.Whole>(PreparedDatasets.Whole(List<PreparedDatasets.Written> all, List<String> warnings)) -> {
           written = all;
+          warnings.forEach(warning -> desk.say(Notice.info(Phrasebook.say(desk.language(), warning))));
           Notice done = Notice.done(texts.tablesWritten(all.size()) + ": " + all.stream().map(w -> texts.written(w.rows(), w.place())).collect(Collectors.joining("; ")));
           desk.say(all.stream().flatMap(w -> w.dataset().stream()).findFirst().map(d -> done.with(texts.open(), () -> desk.go(Address.of("data", d.id())))).orElse(done));
         }
