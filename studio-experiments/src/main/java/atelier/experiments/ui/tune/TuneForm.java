@@ -1,6 +1,7 @@
 package atelier.experiments.ui.tune;
 
 import atelier.core.job.Problem;
+import atelier.experiments.run.Proposal;
 import atelier.experiments.tuning.TuningRuns;
 import atelier.experiments.ui.ProposalWords;
 import atelier.learn.tune.SearchKind;
@@ -150,13 +151,19 @@ final class TuneForm extends VBox {
   void checked(Tunings.Prepared prepared) {
     rule.setText(draft.strategy == null ? Phrasebook.say(texts.language(), prepared.notes().getFirst()) : texts.does(prepared.settings().strategy()));
     List<Advice> found = prepared.advice();
-    advice.getChildren().setAll(words.proposal().advice().stream().map(hint -> line(Feather.ALERT_TRIANGLE, "warning", texts.about(hint.column(), words.advice(hint)), "")).toList());
+    advice.getChildren().setAll(words.proposal().advice().stream().map(hint -> line(Feather.ALERT_TRIANGLE, "warning", said(hint), "")).toList());
     if (found.isEmpty() && advice.getChildren().isEmpty()) {
       advice.getChildren().add(line(Feather.CHECK_CIRCLE, "success", texts.noAdvice(), ""));
     }
     for (Advice each : found) {
       advice.getChildren().add(line(Feather.ALERT_TRIANGLE, "warning", Phrasebook.say(texts.language(), each.message()), Phrasebook.say(texts.language(), each.reason())));
     }
+  }
+
+  private String said(Proposal.Advice hint) {
+    String column = hint.column();
+    String words = this.words.advice(hint);
+    return column == null || hint.message().contains("'" + column + "'") ? words : texts.about(column, words);
   }
 
   /// Says why it cannot start.

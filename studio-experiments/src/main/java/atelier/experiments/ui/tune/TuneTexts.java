@@ -95,7 +95,7 @@ record TuneTexts(Language language) {
   String trialsMade(int count) { return language.pick(Figures.count(count) + (count == 1 ? " trial" : " trials"), Figures.count(count) + " 次試驗"); }
   String transfer() { return language.pick("Their data may be other than this", "允許不同的資料"); }
   String advice() { return language.pick("Advice", "建議"); }
-  String about(@Nullable String column, String advice) { return column == null ? advice : language.pick("“" + column + "”: " + advice, "「" + column + "」：" + advice); }
+  String about(String column, String advice) { return language.pick("“" + column + "”: " + advice, "「" + column + "」：" + advice); }
   String noAdvice() { return language.pick("Nothing speaks against it.", "沒有需要注意的地方。"); }
   String checking() { return language.pick("Checking", "檢查中"); }
   String start(long trials) { return language.pick("Start " + Figures.count(trials) + (trials == 1 ? " trial" : " trials"), "開始 " + Figures.count(trials) + " 次試驗"); }
