@@ -42,7 +42,7 @@ class TuningJourneyIT {
   @Test
   void goesFromRangesToTheBestModel() throws Exception {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(customers()))) {
-      ((TextField) screen.find("import-folder")).setText(folder.resolve("work").toString());
+      type(screen, "import-folder", folder.resolve("work").toString());
       screen.press("import-start");
       screen.until("the project is open", screen.shell()::hasProject);
       screen.press("data-train");
