@@ -182,20 +182,25 @@ final class TunePanel implements Panel {
       page.getChildren().setAll(Parts.scroll(form));
       start.setText(texts.startPlain());
       surroundings.set(at(found).withActions(start));
-      changed();
+      stale();
+      check();
     } catch (ParamException e) {
       page.getChildren().setAll(failed(texts.couldNotStart(), e.problem()));
     }
   }
 
-  /// What was found before holds no longer: nothing can be started until the order as it stands now is found right.
   private void changed() {
+    stale();
+    checkSoon.run();
+  }
+
+  /// What was found before holds no longer: nothing can be started until the order as it stands now is found right.
+  private void stale() {
     start.setDisable(true);
     check.drop();
     if (form != null) {
       form.checking();
     }
-    checkSoon.run();
   }
 
   private void check() {
