@@ -20,6 +20,8 @@ import javafx.scene.paint.Color;
 
 /// How each trial went on its way: the loss by round where rounds are reported, else the score as it stood after each fold or step.
 record CurvesPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onTrial) implements Plot {
+  private static final int TICKS = 5;
+
   private record Curve(Trial trial, List<Trial.Point> points) {}
 
   private boolean rounds() {
@@ -44,8 +46,11 @@ record CurvesPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onTr
     double[] ends = curves.stream().flatMap(curve -> curve.points.stream()).mapToDouble(Trial.Point::value).toArray();
     ScoreRange range = ScoreRange.of(ends, rounds ? Direction.MINIMIZE : board.direction());
     int first = curves.stream().mapToInt(curve -> curve.points.getFirst().step()).min().orElse(0);
-    int last = curves.stream().mapToInt(curve -> curve.points.getLast().step()).max().orElse(1);
-    Frame frame = Frame.draw(pen, s, top, new Axis(rounds ? texts.round() : texts.part(board), Math.min(first, 1), Math.max(last, first + 1), Scale.NUMBER), Axis.of(range.min(), range.max(), Scale.NUMBER));
+    int from = Math.min(first, 1);
+    int to = Math.max(curves.stream().mapToInt(curve -> curve.points.getLast().step()).max().orElse(1), first + 1);
+    // No more ticks than steps: there is no half fold.
+    var steps = new Axis(rounds ? texts.round() : texts.part(board), from, to, Scale.NUMBER, Math.min(TICKS, to - from + 1));
+    Frame frame = Frame.draw(pen, s, top, steps, Axis.of(range.min(), range.max(), Scale.NUMBER));
     Shade shade = Shade.of(board);
     int best = board.leader().map(Trial::number).orElse(-1);
     frame.inside(pen, "trials", () -> curves.forEach(curve -> line(pen, s, frame, range, curve, colour(curve.trial, shade, s), 1.25)));

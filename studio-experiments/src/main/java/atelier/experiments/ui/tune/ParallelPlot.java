@@ -58,7 +58,7 @@ final class ParallelPlot implements Plot {
   private final boolean above;
 
   /// @param brushes part of an axis by its place, from 0 at its foot to 1
-  /// @param chosen  the trial that is drawn dark
+  /// @param chosen  the trial that is drawn thick beside the best
   /// @param onAxis  told which axis is clicked at its name
   ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, TuneTexts texts, IntConsumer onAxis) {
     this.board = board;

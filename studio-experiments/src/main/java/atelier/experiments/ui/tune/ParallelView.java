@@ -49,6 +49,7 @@ final class ParallelView extends VBox {
     chart.addEventHandler(MouseEvent.MOUSE_RELEASED, release -> dragged = -1);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chips.setAlignment(Pos.CENTER_RIGHT);
+    chips.setManaged(false);
     HBox.setHgrow(chips, Priority.ALWAYS);
     setStyle("-fx-padding: 14 16 16 16;");
     var how = Parts.text(texts.parallelHow(), "dense", "muted");
@@ -82,6 +83,7 @@ final class ParallelView extends VBox {
         show(board, chosen);
       }));
     }
+    chips.setManaged(!said.isEmpty()); // without any, the room is that of what can be done
   }
 
   private Button chip(int axis, String said) {

@@ -66,7 +66,7 @@ final class TrialInspector {
   }
 
   private static Node settings(TuneBoard board, Trial trial, Desk desk, TuneTexts texts) {
-    Node[] lines = trial.parameters().values().entrySet().stream().map(value -> Parts.fact(value.getKey(), Configuration.text(value.getValue()))).toArray(Node[]::new);
+    Node[] lines = trial.parameters().values().entrySet().stream().map(value -> Parts.fact(value.getKey(), Marks.said(value.getValue()))).toArray(Node[]::new);
     List<Node> copy = board.algorithm().<List<Node>>map(wanted -> List.of(Buttons.link("copy-command", texts.copyCommand(), () -> {
       var text = new ClipboardContent();
       text.putString(command(board, wanted, trial, desk));

@@ -174,7 +174,7 @@ record TuneTexts(Language language) {
   String importanceHelp() { return language.pick("share of the variance of the score over all ranges", "在整個範圍內解釋分數變異的比例"); }
   String importanceLater() { return language.pick("Known from ten trials on.", "完成十次試驗後可知。"); }
   String parallelTitle(long trials) { return language.pick("All " + Figures.count(trials) + " trials", "全部 " + Figures.count(trials) + " 次試驗"); }
-  String parallelHow() { return language.pick("drag along an axis to choose; the best trial is drawn dark", "沿座標軸拖曳可選取；最佳試驗以深色繪出"); }
+  String parallelHow() { return language.pick("drag along an axis to choose; the best trial is the thick line", "沿座標軸拖曳可選取；粗線為最佳試驗"); }
   String brushTip(String name) { return language.pick(name + ": drag along the axis to choose; press its name for its upper half, its lower half, all", name + "：沿軸拖曳可選取；按名稱依序選上半、下半、全部"); }
   String chosenOf(long chosen, long all) { return language.pick(Figures.count(chosen) + " of " + Figures.count(all), Figures.count(chosen) + "／" + Figures.count(all)); }
   String clear() { return language.pick("Clear", "清除"); }
