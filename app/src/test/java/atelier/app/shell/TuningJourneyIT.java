@@ -2,7 +2,10 @@ package atelier.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.core.store.Run;
 import atelier.learn.tune.job.Trial;
+import atelier.learn.tune.run.TuneService;
+import atelier.learn.tune.run.Wanted;
 import atelier.ui.chart.Chart;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +42,7 @@ class TuningJourneyIT {
   @Test
   void goesFromRangesToTheBestModel() throws Exception {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(customers()))) {
-      ((TextField) screen.find("import-folder")).setText(folder.resolve("work").toString());
+      type(screen, "import-folder", folder.resolve("work").toString());
       screen.press("import-start");
       screen.until("the project is open", screen.shell()::hasProject);
       screen.press("data-train");
@@ -53,8 +56,8 @@ class TuningJourneyIT {
       choose(screen, "tune-folds", 3);
       type(screen, "fixed-num_round", "30");
       type(screen, "from-eta", "much");
-      screen.until("a wrong range keeps it from starting", () -> screen.shell().root().lookup("#tune-start").isDisabled());
-      assertThat(texts(screen)).contains("“much” is no number (eta, From).");
+      screen.until("a wrong range is told", () -> Screen.texts(screen.shell().root()).contains("“much” is no number (eta, From)."));
+      assertThat(screen.on(() -> screen.shell().root().lookup("#tune-start").isDisabled())).as("and keeps it from starting").isTrue();
       type(screen, "from-eta", "0.001");
       type(screen, "tune-trials", "20");
       choose(screen, "scale-eta", atelier.core.param.Param.Scale.LINEAR);
@@ -62,12 +65,15 @@ class TuningJourneyIT {
       screen.picture("tune-advised");
       choose(screen, "scale-eta", atelier.core.param.Param.Scale.LOG);
       type(screen, "tune-trials", "30");
-      screen.until("nothing speaks against it", () -> Screen.texts(screen.shell().root()).contains("Nothing speaks against it.") && buttons(screen).contains("Start 30 trials"));
+      screen.until("the scale is right", () -> !Screen.texts(screen.shell().root()).contains("Take the scale log.") && buttons(screen).contains("Start 30 trials"));
+      choose(screen, "tune-group", "customer");
+      assertThat(screen.on(() -> screen.shell().root().lookup("#tune-start").isDisabled())).as("what changed is checked first").isTrue();
       screen.press("tune-start");
 
       screen.until("the tuning ended", () -> Screen.texts(screen.shell().root()).contains("Tuning finished"));
       assertThat(texts(screen)).contains("30 of 30 trials").contains("All 30 trials were made.");
       screen.picture("tuning-trials");
+      assertThat(kept(screen).group()).as("was chosen last").isEqualTo("customer");
       @SuppressWarnings("unchecked")
       var trials = (ListView<Trial>) screen.find("trials");
       assertThat(screen.on(() -> trials.getItems().size())).isEqualTo(30);
@@ -99,8 +105,14 @@ class TuningJourneyIT {
       screen.press("open-best");
       screen.find("model-sentence");
       screen.go("experiments");
-      screen.until("it is listed", () -> Screen.texts(screen.shell().root()).contains("Tune xgboost for left"));
+      screen.until("it is listed", () -> Screen.texts(screen.shell().root()).contains("Tune Boosted trees (XGBoost) for left"));
     }
+  }
+
+  /// What was ordered, as the project keeps it.
+  private static Wanted.Algorithm kept(Screen screen) throws Exception {
+    Run run = screen.shell().project().store().<Run, RuntimeException>read(tables -> TuneService.all(tables).getFirst());
+    return (Wanted.Algorithm) TuneService.order(run).wanted();
   }
 
   /// Drags along the last axis, that of the score, over its upper half.

@@ -2,25 +2,23 @@ package atelier.experiments.autopilot;
 
 import atelier.core.job.Job;
 import atelier.core.job.Subscription;
+import atelier.experiments.run.Told;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.Standing;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A search under way in this program.
 public final class LiveSearch {
   private final SearchBoard.About about;
-  private final List<Consumer<? super SearchBoard>> listeners = new CopyOnWriteArrayList<>();
-  private volatile SearchBoard board;
+  private final Told<SearchBoard> told;
   private volatile boolean enough;
   private volatile @Nullable Job<AutopilotReport> job;
 
   LiveSearch(SearchBoard.About about) {
     this.about = about;
-    this.board = SearchBoard.beginning(about);
+    told = new Told<>(about.id(), SearchBoard.beginning(about));
   }
 
   public String id() {
@@ -28,7 +26,7 @@ public final class LiveSearch {
   }
 
   public SearchBoard board() {
-    return board;
+    return told.board();
   }
 
   /// Ends soon, with the best there is by then.
@@ -53,14 +51,11 @@ public final class LiveSearch {
   }
 
   void change(SearchBoard next) {
-    board = next;
-    listeners.forEach(listener -> listener.accept(next));
+    told.change(before -> next);
   }
 
   /// Tells the present board at once, and each one after it; on any thread.
   public Subscription onChange(Consumer<? super SearchBoard> listener) {
-    listeners.add(listener);
-    listener.accept(board);
-    return () -> listeners.remove(listener);
+    return told.onChange(listener);
   }
 }

@@ -6,9 +6,7 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Project;
 import atelier.core.store.Datasets;
-import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
-import atelier.core.store.Tables;
 import atelier.experiments.run.Leaderboard.Phase;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
@@ -137,7 +135,7 @@ public final class Searches {
         AutopilotReport report = report(run);
         AutopilotReport.Row leader = report == null ? null : report.candidates().getFirst();
         found.add(new Summary(
-            run.id(), run.name(), phase(tables, run), report == null ? 0 : report.candidates().size(), report == null ? null : report.metric(), leader == null ? null : leader.algorithm(),
+            run.id(), run.name(), Phase.of(tables, run), report == null ? 0 : report.candidates().size(), report == null ? null : report.metric(), leader == null ? null : leader.algorithm(),
             leader == null ? null : leader.score(), run.started()));
       }
       return found;
@@ -152,20 +150,8 @@ public final class Searches {
       AutopilotReport report = report(run);
       double seconds = report == null ? ask.seconds() : report.budget();
       var about = new SearchBoard.About(id, run.name(), dataset, new Ask(ask.dataset(), ask.target(), ask.mode(), seconds, ask.threads(), ask.seed()), run.started());
-      return report == null ? SearchBoard.ended(about, phase(tables, run), run.problem()) : SearchBoard.of(about, report, report.model());
+      return report == null ? SearchBoard.ended(about, Phase.of(tables, run), run.problem()) : SearchBoard.of(about, report, report.model());
     });
-  }
-
-  private static Phase phase(Tables tables, Run run) {
-    return switch (run.status()) {
-      case DONE -> Phase.DONE;
-      case FAILED -> Phase.FAILED;
-      case CANCELLED, INTERRUPTED -> Phase.UNFINISHED;
-      case RUNNING -> {
-        List<OpenJobs.Entry> open = tables.jobs().all();
-        yield open.stream().anyMatch(job -> job.id().equals(run.id()) && job.owner().isAlive()) ? Phase.RUNNING : Phase.UNFINISHED;
-      }
-    };
   }
 
   private static Ask ask(Run run) {

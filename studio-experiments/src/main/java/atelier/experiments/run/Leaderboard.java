@@ -1,5 +1,7 @@
 package atelier.experiments.run;
 
+import atelier.core.store.Run;
+import atelier.core.store.Tables;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +54,17 @@ public record Leaderboard(
     /// Nothing could be trained.
     FAILED,
     /// Neither ended nor under way in a program: it can be resumed or discarded.
-    UNFINISHED
+    UNFINISHED;
+
+    /// Where a run stands that one program does and others may look at.
+    public static Phase of(Tables tables, Run run) {
+      return switch (run.status()) {
+        case DONE -> DONE;
+        case FAILED -> FAILED;
+        case CANCELLED, INTERRUPTED -> UNFINISHED;
+        case RUNNING -> tables.jobs().all().stream().anyMatch(job -> job.id().equals(run.id()) && job.owner().isAlive()) ? RUNNING : UNFINISHED;
+      };
+    }
   }
 
   /// Which group of the list a candidate stands in.

@@ -23,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// @param planned    how many trials there are at most
 /// @param trials     by number, those under way among them
 /// @param best       of this job or of an earlier one that it started from; null while there is none
-/// @param importance share of the variance that each parameter explains; empty with few trials
+/// @param importance share of the variance that each parameter explains, as last found; empty with few trials
 /// @param ended      why it ended, in a sentence; null while it has not
 /// @param problem    why it failed; null where it did not
 /// @param model      of the best in the project; null while there is none
+/// @param seconds    that programs spent on it, without the pause before it was taken up again
 public record TuneBoard(
     String id,
     String name,
@@ -64,21 +65,20 @@ public record TuneBoard(
 
   /// Those that were measured to their end.
   public List<Trial> done() {
-    return trials.stream().filter(trial -> trial.status() == Trial.Status.DONE && trial.score() != null).toList();
+    return trials.stream().filter(Trial::isScored).toList();
   }
 
   public Optional<Trial> trial(int number) {
     return trials.stream().filter(trial -> trial.number() == number).findFirst();
   }
 
-  /// The best trial of this job itself.
+  /// The best trial of this job itself; none while nobody knows what is better.
   public Optional<Trial> leader() {
-    return leader(trials, direction);
+    return leader(trials);
   }
 
-  static Optional<Trial> leader(List<Trial> trials, Direction direction) {
-    return trials.stream().filter(trial -> trial.status() == Trial.Status.DONE && trial.score() != null)
-        .min(Comparator.comparingDouble(trial -> direction.loss(Objects.requireNonNull(trial.score()))));
+  private Optional<Trial> leader(List<Trial> now) {
+    return now.stream().filter(trial -> trial.isScored() && !metric.isEmpty()).min(Comparator.comparingDouble(trial -> direction.loss(Objects.requireNonNull(trial.score()))));
   }
 
   /// What is tuned where that is an algorithm on a table.
@@ -89,15 +89,20 @@ public record TuneBoard(
   /// The trials in the order of a leaderboard: by score, then those without one by number.
   public List<Trial> ranked() {
     return trials.stream()
-        .sorted(Comparator.comparing((Trial trial) -> trial.status() != Trial.Status.DONE)
-            .thenComparingDouble(trial -> trial.status() != Trial.Status.DONE || trial.score() == null ? 0 : direction.loss(trial.score()))
+        .sorted(Comparator.comparing((Trial trial) -> !trial.isScored())
+            .thenComparingDouble(trial -> !trial.isScored() || metric.isEmpty() ? 0 : direction.loss(Objects.requireNonNull(trial.score())))
             .thenComparingInt(Trial::number))
         .toList();
   }
 
+  /// The same with what its parameters are found to matter.
+  TuneBoard weighed(Map<String, Double> shares) {
+    return new TuneBoard(id, name, order, dataset, phase, metric, direction, space, planned, trials, best, shares, advice, notes, ended, problem, model, started, seconds);
+  }
+
+  /// @param took seconds that programs spent on it so far
   TuneBoard with(List<Trial> now, double took) {
-    Optional<Trial> leader = leader(now, direction);
-    Tuned.Best found = leader.map(t -> new Tuned.Best(t.parameters(), Objects.requireNonNull(t.score()), t.number(), null)).orElse(best);
+    Tuned.Best found = leader(now).map(t -> new Tuned.Best(t.parameters(), Objects.requireNonNull(t.score()), t.number(), null)).orElse(best);
     Tuned.Best better = best != null && best.from() != null && found != null && !direction.isBetter(found.score(), best.score()) ? best : found;
     return new TuneBoard(id, name, order, dataset, phase, metric, direction, space, planned, now, better, importance, advice, notes, ended, problem, model, started, took);
   }

@@ -3,7 +3,6 @@ package atelier.experiments.tuning;
 import atelier.core.job.ProblemException;
 import atelier.core.project.Project;
 import atelier.core.store.Datasets;
-import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import atelier.core.store.Tables;
 import atelier.experiments.run.Leaderboard.Phase;
@@ -12,21 +11,24 @@ import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;
 import atelier.learn.tune.TestFunction;
 import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Known;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.job.Tuned;
-import atelier.learn.tune.order.Tunings;
+import atelier.learn.tune.order.Parents;
+import atelier.learn.tune.order.Planning;
 import atelier.learn.tune.order.TuneReport;
+import atelier.learn.tune.order.Tunings;
 import atelier.learn.tune.run.KeptJob;
+import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.TuneService;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.tune.space.Space;
 import atelier.learn.tune.space.SpaceFile;
 import atelier.learn.tune.space.SpaceProposal;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,68 +38,88 @@ final class TuneBoards {
 
   private TuneBoards() {}
 
+  /// What a tuning looks for.
+  ///
+  /// @param metric empty where nobody knows it any more
+  private record Goal(String metric, Direction direction) {
+    static Goal of(Metric metric) {
+      return new Goal(metric.id(), metric.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE);
+    }
+
+    static Goal of(Wanted wanted) {
+      return switch (wanted) {
+        case Wanted.Function(String name) -> new Goal(name, Direction.MINIMIZE);
+        case Wanted.Command command -> new Goal("score", command.direction());
+        // Earlier versions kept neither metric nor task where nobody asked for them.
+        case Wanted.Algorithm algorithm -> Optional.ofNullable(algorithm.metric()).flatMap(Metric::find).or(() -> Optional.ofNullable(algorithm.task()).map(Metric::primary))
+            .map(Goal::of).orElse(new Goal("", Direction.MINIMIZE));
+      };
+    }
+  }
+
   static TuneBoard read(Project project, String id) throws ProblemException {
     KeptJob job = TuneService.kept(project, id);
     Run run = job.run();
     TuneReport report = job.report();
-    Phase phase = project.store().<Phase, RuntimeException>read(tables -> phase(tables, run));
-    return board(project, job, phase, report == null ? space(job) : SpaceFile.parse(report.space()));
+    Phase phase = project.store().<Phase, RuntimeException>read(tables -> Phase.of(tables, run));
+    return report == null ? unfinished(project, job, phase) : finished(project, job, report, phase);
   }
 
-  private static TuneBoard board(Project project, KeptJob job, Phase phase, Space space) throws ProblemException {
+  private static TuneBoard finished(Project project, KeptJob job, TuneReport report, Phase phase) throws ProblemException {
     Run run = job.run();
-    TuneReport report = job.report();
-    Direction direction = report == null ? direction(job.order().wanted()) : report.direction();
-    String metric = report == null ? metric(job.order().wanted()) : report.metric();
-    Tuned.Best best = report != null ? report.best()
-        : TuneBoard.leader(job.trials(), direction).map(t -> new Tuned.Best(t.parameters(), Objects.requireNonNull(t.score()), t.number(), null)).orElse(null);
-    Integer most = job.order().settings().maxTrials();
-    int planned = report != null ? report.trials().size() : most == null ? job.trials().size() : most;
-    Map<String, Double> importance = report == null ? Tunings.importance(space, job.trials()) : report.importance();
-    double took = report != null ? report.seconds() : job.trials().stream().mapToDouble(Trial::seconds).sum();
     return new TuneBoard(
-        run.id(), run.name(), job.order(), dataset(project, job.order().wanted()), phase, metric, direction, space, planned, job.trials(), best, importance,
-        report == null ? List.of() : report.advice(), report == null ? List.of() : report.notes(), report == null ? null : report.ended(), run.problem(), model(project, run), run.started(), took);
+        run.id(), run.name(), job.order(), dataset(project, job.order().wanted()), phase, report.metric(), report.direction(), SpaceFile.parse(report.space()), report.trials().size(), job.trials(), report.best(),
+        report.importance(), report.advice(), report.notes(), report.ended(), run.problem(), model(project, run), run.started(), report.seconds());
   }
 
-  /// The board of one that begins.
+  private static TuneBoard unfinished(Project project, KeptJob job, Phase phase) throws ProblemException {
+    Run run = job.run();
+    TuneOrder order = job.order();
+    Space space = space(run, order);
+    Goal goal = Goal.of(order.wanted());
+    List<Known> known = Parents.known(order.parents(), space);
+    Map<String, Double> importance = Tunings.importance(space, job.trials());
+    return new TuneBoard(
+        run.id(), run.name(), order, dataset(project, order.wanted()), phase, goal.metric(), goal.direction(), space, planned(order, space, known), List.of(), best(known, goal.direction()), importance,
+        List.of(), List.of(), null, run.problem(), model(project, run), run.started(), 0).with(job.trials(), Trial.spent(job.trials(), order.settings().parallel()));
+  }
+
+  /// The board of one that begins, or goes on.
   static TuneBoard beginning(Project project, String id, Tunings.Prepared prepared, List<Trial> before) throws ProblemException {
     KeptJob job = TuneService.kept(project, id);
     Run run = job.run();
     Tunings.Subject subject = prepared.subject();
-    Tuned.Best earlier = prepared.plan().known().stream().map(k -> new Tuned.Best(k.parameters(), k.score(), k.number(), k.from()))
-        .min(java.util.Comparator.comparingDouble(b -> subject.direction().loss(b.score()))).orElse(null);
-    int planned = Math.max(0, prepared.plan().completion().trials() - prepared.plan().known().size());
+    List<Known> known = prepared.plan().known();
+    int planned = Math.max(0, prepared.plan().completion().trials() - known.size());
     return new TuneBoard(
-        id, run.name(), job.order(), dataset(project, job.order().wanted()), Phase.RUNNING, subject.metric(), subject.direction(), subject.space(), planned, List.of(), earlier, Map.of(),
-        prepared.advice(), prepared.notes(), null, null, null, run.started(), Duration.between(run.started(), java.time.Instant.now()).toMillis() / 1000.0).with(before, 0);
+        id, run.name(), job.order(), dataset(project, job.order().wanted()), Phase.RUNNING, subject.metric(), subject.direction(), subject.space(), planned, List.of(), best(known, subject.direction()), Map.of(),
+        prepared.advice(), prepared.notes(), null, null, null, run.started(), 0).with(before, Trial.spent(before, prepared.plan().parallel()));
   }
 
-  private static Space space(KeptJob job) throws ProblemException {
-    JsonNode document = job.order().space();
+  /// One that its program's death left, in short.
+  static TuningRuns.Left left(Tables tables, Run run) throws ProblemException {
+    TuneOrder order = TuneService.order(run);
+    Space space = space(run, order);
+    return new TuningRuns.Left(run.id(), run.name(), TuneService.ended(tables, run), planned(order, space, Parents.known(order.parents(), space)));
+  }
+
+  private static int planned(TuneOrder order, Space space, List<Known> known) throws ProblemException {
+    return Math.max(0, Planning.most(order.settings(), space) - known.size());
+  }
+
+  private static Tuned.@Nullable Best best(List<Known> known, Direction direction) {
+    return known.stream().map(k -> new Tuned.Best(k.parameters(), k.score(), k.number(), k.from())).min(Comparator.comparingDouble(b -> direction.loss(b.score()))).orElse(null);
+  }
+
+  private static Space space(Run run, TuneOrder order) throws ProblemException {
+    JsonNode document = order.space();
     if (document != null) {
       return SpaceFile.parse(document);
     }
-    return switch (job.order().wanted()) {
+    return switch (order.wanted()) {
       case Wanted.Function(String name) -> TestFunction.find(name).space();
       case Wanted.Algorithm wanted -> SpaceProposal.of(wanted.algorithm(), Learners.card(wanted.algorithm()).orElseThrow().params()).orElseThrow();
-      case Wanted.Command _ -> throw LearnException.input("The tuning '" + job.run().id() + "' has no space.", "Check the project: studio project check DIR.");
-    };
-  }
-
-  private static String metric(Wanted wanted) {
-    return switch (wanted) {
-      case Wanted.Function(String name) -> name;
-      case Wanted.Command _ -> "score";
-      case Wanted.Algorithm algorithm -> Objects.requireNonNullElse(algorithm.metric(), "");
-    };
-  }
-
-  private static Direction direction(Wanted wanted) {
-    return switch (wanted) {
-      case Wanted.Function _ -> Direction.MINIMIZE;
-      case Wanted.Command command -> command.direction();
-      case Wanted.Algorithm algorithm -> Optional.ofNullable(algorithm.metric()).flatMap(Metric::find).map(m -> m.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE).orElse(Direction.MINIMIZE);
+      case Wanted.Command _ -> throw LearnException.input("The tuning '" + run.id() + "' has no space.", "Check the project: studio project check DIR.");
     };
   }
 
@@ -111,17 +133,5 @@ final class TuneBoards {
     return project.store().<Optional<String>, RuntimeException>read(tables -> tables.runs().partsOf(run.id()).stream()
         .filter(part -> part.kind().equals(MODEL_OF) && part.status() == Run.Status.DONE)
         .map(part -> part.outcome() == null ? "" : part.outcome().path("model").asText("")).filter(model -> !model.isEmpty()).findFirst()).orElse(null);
-  }
-
-  static Phase phase(Tables tables, Run run) {
-    return switch (run.status()) {
-      case DONE -> Phase.DONE;
-      case FAILED -> Phase.FAILED;
-      case CANCELLED, INTERRUPTED -> Phase.UNFINISHED;
-      case RUNNING -> {
-        List<OpenJobs.Entry> open = tables.jobs().all();
-        yield open.stream().anyMatch(job -> job.id().equals(run.id()) && job.owner().isAlive()) ? Phase.RUNNING : Phase.UNFINISHED;
-      }
-    };
   }
 }

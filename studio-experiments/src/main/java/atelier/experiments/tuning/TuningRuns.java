@@ -9,6 +9,7 @@ import atelier.core.json.Json;
 import atelier.core.lineage.Graph;
 import atelier.core.project.Project;
 import atelier.core.store.Run;
+import atelier.core.store.Tables;
 import atelier.experiments.run.Leaderboard.Phase;
 import atelier.learn.learner.LearnException;
 import atelier.learn.tune.job.Trial;
@@ -17,7 +18,6 @@ import atelier.learn.tune.order.TuneReport;
 import atelier.learn.tune.order.Tunings;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.TuneService;
-import atelier.learn.tune.run.Wanted;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,16 +44,14 @@ public final class TuningRuns {
   ///
   /// @param algorithm null for a program or a function
   /// @param dataset   id; null for a program or a function
+  /// @param trials    that began
   /// @param score     of the best; null while it has none
   public record Summary(
       String id, String name, Phase phase, @Nullable String algorithm, @Nullable String dataset, @Nullable String target, int trials, @Nullable String metric, @Nullable Double score, Instant started) {}
 
   /// Checks an order of an algorithm on a dataset, as it would be checked before its first trial.
   public Tunings.Prepared check(Project project, TuneOrder order, Progress progress) throws ProblemException {
-    if (!(order.wanted() instanceof Wanted.Algorithm wanted)) {
-      throw new IllegalArgumentException("Only an algorithm on a dataset can be checked.");
-    }
-    return service.check(order, wanted, project, progress);
+    return service.check(order, project, progress);
   }
 
   /// Work that gives a report.
@@ -135,8 +133,22 @@ public final class TuningRuns {
       LiveTuning tuning = begun.get();
       if (tuning != null) {
         tuning.changed(trial);
+        tuning.toWeigh().ifPresent(board -> weigh(tuning, board));
       }
     }
+  }
+
+  /// Beside the trials, as a forest of many of them takes its time.
+  private void weigh(LiveTuning tuning, TuneBoard board) {
+    jobs.submit("What matters in " + board.name(), progress -> {
+      Map<String, Double> found = null;
+      try {
+        found = Tunings.importance(board.space(), board.trials());
+      } finally {
+        tuning.weighed(found);
+      }
+      return board.id();
+    });
   }
 
   private void ended(Project project, @Nullable LiveTuning tuning) {
@@ -145,7 +157,7 @@ public final class TuningRuns {
     }
     live.remove(tuning.id());
     try {
-      tuning.change(TuneBoards.read(project, tuning.id()));
+      tuning.ended(TuneBoards.read(project, tuning.id()));
     } catch (ProblemException e) {
       org.slf4j.LoggerFactory.getLogger(TuningRuns.class).warn("The tuning '{}' could not be read back.", tuning.id(), e);
     }
@@ -163,17 +175,16 @@ public final class TuningRuns {
 
   /// Every tuning of a project, the newest first.
   public List<Summary> list(Project project) throws ProblemException {
-    var found = new ArrayList<Summary>();
-    for (Run run : TuneService.all(project)) {
-      Phase phase = project.store().<Phase, RuntimeException>read(tables -> TuneBoards.phase(tables, run));
-      JsonNode wanted = run.parameters().path("wanted");
-      JsonNode outcome = run.outcome() == null ? Json.object() : run.outcome();
-      JsonNode score = outcome.path("best").path("score");
-      found.add(new Summary(
-          run.id(), run.name(), phase, text(wanted, "algorithm"), text(wanted, "table"), text(wanted, "target"), outcome.path("trials").size(), text(outcome, "metric"), score.isNumber() ? score.doubleValue() : null,
-          run.started()));
-    }
-    return found;
+    return project.store().<List<Summary>, RuntimeException>read(tables -> TuneService.all(tables).stream().map(run -> summary(tables, run)).toList());
+  }
+
+  private static Summary summary(Tables tables, Run run) {
+    JsonNode wanted = run.parameters().path("wanted");
+    JsonNode outcome = run.outcome() == null ? Json.object() : run.outcome();
+    JsonNode score = outcome.path("best").path("score");
+    int trials = outcome.path("trials").isArray() ? outcome.path("trials").size() : TuneService.begun(tables, run);
+    return new Summary(
+        run.id(), run.name(), Phase.of(tables, run), text(wanted, "algorithm"), text(wanted, "table"), text(wanted, "target"), trials, text(outcome, "metric"), score.isNumber() ? score.doubleValue() : null, run.started());
   }
 
   /// A tuning that its program's death left.
@@ -184,15 +195,16 @@ public final class TuningRuns {
 
   /// Tunings that no living program works on, and that nobody ended.
   public List<Left> unfinished(Project project) throws ProblemException {
-    var left = new ArrayList<Left>();
-    for (Run run : TuneService.all(project)) {
-      boolean open = run.status() == Run.Status.RUNNING || run.status() == Run.Status.INTERRUPTED;
-      if (open && !live.containsKey(run.id()) && project.store().<Phase, RuntimeException>read(tables -> TuneBoards.phase(tables, run)) == Phase.UNFINISHED) {
-        TuneBoard board = TuneBoards.read(project, run.id());
-        left.add(new Left(run.id(), run.name(), (int) board.finished(), board.planned()));
+    return project.store().<List<Left>, ProblemException>read(tables -> {
+      var left = new ArrayList<Left>();
+      for (Run run : TuneService.all(tables)) {
+        boolean open = run.status() == Run.Status.RUNNING || run.status() == Run.Status.INTERRUPTED;
+        if (open && !live.containsKey(run.id()) && Phase.of(tables, run) == Phase.UNFINISHED) {
+          left.add(TuneBoards.left(tables, run));
+        }
       }
-    }
-    return left;
+      return left;
+    });
   }
 
   /// Gives a tuning up: it is no longer offered. What is finished stays, and its page can still take it up.

@@ -8,6 +8,7 @@ import atelier.experiments.autopilot.LiveSearch;
 import atelier.experiments.autopilot.Searches;
 import atelier.learn.autopilot.Mode;
 import atelier.ui.control.Buttons;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.panel.Address;
@@ -30,7 +31,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Asks for a table, a target and a time, and goes.
@@ -107,21 +107,8 @@ final class AutopilotPanel implements Panel {
   }
 
   private static <T> void prepare(ComboBox<T> box, String id, String name, Function<T, String> text) {
-    box.setId(id);
-    box.setAccessibleText(name);
+    Choice.name(box, id, name, text);
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : text.apply(value);
-          }
-
-          @Override
-          public T fromString(String typed) {
-            throw new UnsupportedOperationException(typed);
-          }
-        });
   }
 
   private static VBox field(String title, String help, Node control) {

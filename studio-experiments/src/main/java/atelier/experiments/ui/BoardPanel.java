@@ -127,7 +127,7 @@ final class BoardPanel implements Panel {
       actions.add(Buttons.primary("open-best", Feather.BOX, texts.openBest(), () -> desk.go(Address.of("model", model))));
     });
     Surroundings around =
-        Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(now.spec().name()))
+        Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(new LearnerNames(desk.language()).ofMade(now.spec().name())))
             .withActions(actions.toArray(Node[]::new))
             .withStatus(Parts.text(now.dataset()), Parts.lamp(true, texts.allRows()), Parts.text(texts.seedIs(now.spec().seed())));
     surroundings.set(now.candidate(chosen).map(row -> around.withInspector(CandidateInspector.of(now, row, holdOut.of(now, row), desk, texts))).orElse(around));

@@ -62,7 +62,9 @@ final class ExperimentListPanel implements Panel {
   }
 
   /// A line of the list: a training, a search or a tuning.
-  private record Entry(Address address, String name, Leaderboard.Phase phase, int candidates, @Nullable String metric, @Nullable Double score, @Nullable String best, Instant started) {}
+  ///
+  /// @param size how many candidates or trials it has
+  private record Entry(Address address, String name, Leaderboard.Phase phase, String size, @Nullable String metric, @Nullable Double score, @Nullable String best, Instant started) {}
 
   private ExperimentListPanel(Desk desk, Searches searches, TuningRuns tunings) {
     this.searches = searches;
@@ -89,15 +91,15 @@ final class ExperimentListPanel implements Panel {
     var names = new LearnerNames(texts.language());
     var entries = new ArrayList<Entry>();
     for (ExperimentSummary s : Leaderboards.of(desk.project()).list()) {
-      entries.add(new Entry(Address.of("experiment", s.id()), s.name(), s.phase(), s.candidates(), s.metric(), s.score(), s.title() == null ? null : names.ofTitle(s.title()), s.startedAt()));
+      entries.add(new Entry(Address.of("experiment", s.id()), names.ofMade(s.name()), s.phase(), texts.candidates(s.candidates()), s.metric(), s.score(), s.title() == null ? null : names.ofTitle(s.title()), s.startedAt()));
     }
     for (Searches.Summary s : searches.list(desk.project())) {
       String best = s.best() == null ? null : names.of(s.best(), null);
-      entries.add(new Entry(Address.of("search", s.id()), s.name(), s.phase(), s.candidates(), s.metric(), s.score(), best, s.started()));
+      entries.add(new Entry(Address.of("search", s.id()), names.ofMade(s.name()), s.phase(), texts.candidates(s.candidates()), s.metric(), s.score(), best, s.started()));
     }
     for (TuningRuns.Summary s : tunings.list(desk.project())) {
       String best = s.algorithm() == null ? null : names.of(s.algorithm(), null);
-      entries.add(new Entry(Address.of("tuning", s.id()), s.name(), s.phase(), s.trials(), s.metric(), s.score(), best, s.started()));
+      entries.add(new Entry(Address.of("tuning", s.id()), names.ofMade(s.name()), s.phase(), texts.trials(s.trials()), s.metric(), s.score(), best, s.started()));
     }
     entries.sort(Comparator.comparing(Entry::started).reversed());
     return entries;
@@ -150,7 +152,7 @@ final class ExperimentListPanel implements Panel {
         return;
       }
       String score = item.score() == null || item.metric() == null ? Figures.MISSING : Metrics.title(item.metric()) + " " + Figures.score(item.score());
-      var line = new HBox(12, PhaseSign.of(item.phase()), Parts.text(item.name(), "strong"), Parts.text(texts.candidates(item.candidates()), "muted"), Parts.spring(),
+      var line = new HBox(12, PhaseSign.of(item.phase()), Parts.text(item.name(), "strong"), Parts.text(item.size(), "muted"), Parts.spring(),
           Parts.text(item.best() == null ? "" : item.best(), "dense", "muted"), Parts.text(score, "medium"), Parts.text(when(item), "dense", "subtle"));
       line.setAlignment(Pos.CENTER_LEFT);
       setGraphic(line);

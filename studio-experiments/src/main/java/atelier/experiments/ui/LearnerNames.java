@@ -6,12 +6,14 @@ import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.learner.blend.BlendModel;
 import atelier.ui.text.Language;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the window calls learners: in English what they call themselves, in Chinese the names of this list.
 public record LearnerNames(Language language) {
+  private static final Pattern TUNED = Pattern.compile("Tune ([a-z]+(?:-[a-z]+)*) for (.+)");
   private static final Pattern MADE = Pattern.compile("([a-z]+(?:-[a-z]+)*)(?:-(\\d+))? (for|on) (.+)");
 
   /// @param id   of the learner; one that is not known is its own name
@@ -41,14 +43,30 @@ public record LearnerNames(Language language) {
     return title;
   }
 
-  /// A name that was stored when something was made, such as `xgboost for Churn` or `linear-2 on telco_churn`, as a person would write it; any other as it is.
+  /// A name that was stored when something was made, such as `xgboost for Churn`, `linear-2 on telco_churn`, `Tune xgboost for Churn` or `Predict Churn`, as a person would write it; any other as it is.
   public String ofMade(String name) {
+    for (String work : List.of("Predict ", "預測 ")) {
+      if (name.startsWith(work)) {
+        return language.pick("Predict ", "預測 ") + name.substring(work.length());
+      }
+    }
+    Matcher tuned = TUNED.matcher(name);
+    if (tuned.matches() && Learners.card(tuned.group(1)).isPresent()) {
+      return tuned(of(tuned.group(1), null), tuned.group(2));
+    }
     Matcher made = MADE.matcher(name);
     if (!made.matches() || Learners.card(made.group(1)).isEmpty() && !made.group(1).equals(BlendModel.ID)) {
       return name;
     }
     String title = of(made.group(1), null) + (made.group(2) == null ? "" : " " + made.group(2));
     return language.pick(title + " " + made.group(3) + " " + made.group(4), made.group(4) + (made.group(3).equals("for") ? " 的" : " 上的") + title);
+  }
+
+  /// What a tuning is called.
+  ///
+  /// @param learner as this list calls it
+  public String tuned(String learner, String target) {
+    return language.pick("Tune " + learner + " for " + target, "調校 " + target + " 的" + learner);
   }
 
   private static String chinese(String id, @Nullable Task task) {

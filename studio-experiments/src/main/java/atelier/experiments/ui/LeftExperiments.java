@@ -26,7 +26,7 @@ final class LeftExperiments {
 
   Unfinished offer(ExperimentSummary left) {
     Address where = Address.of("experiment", left.id());
-    return new Unfinished(left.name(), texts.stoppedAt(left.done(), left.candidates()), where, () -> resume(left.id(), where), () -> discard(left));
+    return new Unfinished(new LearnerNames(desk.language()).ofMade(left.name()), texts.stoppedAt(left.done(), left.candidates()), where, () -> resume(left.id(), where), () -> discard(left));
   }
 
   private void resume(String id, Address where) {
@@ -41,7 +41,7 @@ final class LeftExperiments {
       experiments.discard(desk.project(), left.id());
       return left.name();
     }, name -> {
-      desk.say(Notice.done(texts.discarded(name)));
+      desk.say(Notice.done(texts.discarded(new LearnerNames(desk.language()).ofMade(name))));
       desk.go(Address.HOME);
     });
   }

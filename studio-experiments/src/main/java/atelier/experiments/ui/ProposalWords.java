@@ -9,12 +9,12 @@ import atelier.ui.text.Phrasebook;
 ///
 /// @param rows    of the table
 /// @param columns without the target
-record ProposalWords(Language language, Proposal proposal, long rows, int columns) {
-  String note(String english) {
+public record ProposalWords(Language language, Proposal proposal, long rows, int columns) {
+  public String note(String english) {
     return Phrasebook.say(language, english);
   }
 
-  String reason(Proposal.Suggestion suggestion) {
+  public String reason(Proposal.Suggestion suggestion) {
     String count = Figures.count(rows);
     return language.pick(suggestion.reason(), switch (suggestion.candidate().algorithm()) {
       case "baseline" -> "永遠猜同一個答案的結果：其他模型必須勝過它。";
@@ -30,11 +30,11 @@ record ProposalWords(Language language, Proposal proposal, long rows, int column
     });
   }
 
-  String advice(Proposal.Advice advice) {
+  public String advice(Proposal.Advice advice) {
     return Phrasebook.say(language, advice.message());
   }
 
-  String split() {
+  public String split() {
     String folds = proposal.folds() + " 折。";
     return language.pick(proposal.split(), folds + (proposal.holdOut() > 0 ? "決定之前，保留 " + Math.round(100 * proposal.holdOut()) + " % 的資料不查看。" : proposal.split().contains("_part") ? "「_part」欄的測試列保留不查看。" : "不設保留資料：列數太少，無法判斷。"));
   }

@@ -8,11 +8,9 @@ import atelier.ui.control.Parts;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// How much of the time is used, what came of it so far, and what speaks against it.
@@ -23,6 +21,11 @@ final class SearchHead extends VBox {
   private final SearchTexts texts;
   private final Runnable onStop;
   private final Runnable onResume;
+  private final HBox action = new HBox();
+  private @Nullable Doing doing;
+
+  /// What can be done with it.
+  private record Doing(Phase phase, boolean here) {}
 
   SearchHead(TrainTexts train, SearchTexts texts, Runnable onStop, Runnable onResume) {
     super(8);
@@ -32,9 +35,11 @@ final class SearchHead extends VBox {
     this.onResume = onResume;
     getStyleClass().add("lined-bottom");
     setStyle("-fx-padding: 10 16 12 16;");
+    action.setMinWidth(USE_PREF_SIZE);
   }
 
-  void show(SearchBoard search) {
+  /// @param here whether this program searches
+  void show(SearchBoard search, boolean here) {
     Leaderboard board = search.board();
     boolean live = board.phase() == Phase.RUNNING;
     var title = Parts.text(title(board.phase()), "strong");
@@ -43,14 +48,10 @@ final class SearchHead extends VBox {
     states.setMinWidth(0);
     var used = Parts.text(texts.of(board.usedSeconds(), search.budget()), "dense", "muted");
     used.setMinWidth(USE_PREF_SIZE);
-    var line = new HBox(10, PhaseSign.of(board.phase()), title, states, Parts.spring(), used);
-    if (live) {
-      line.getChildren().add(Buttons.secondary("search-stop", Feather.SQUARE, texts.stop(), onStop));
-    } else if (board.phase() == Phase.UNFINISHED) {
-      line.getChildren().add(Buttons.secondary("search-resume", Feather.PLAY, texts.resume(), onResume));
-    }
+    offer(new Doing(board.phase(), here));
+    var line = new HBox(10, PhaseSign.of(board.phase()), title, states, Parts.spring(), used, action);
     line.setAlignment(Pos.CENTER_LEFT);
-    getChildren().setAll(line, bar(live ? Math.clamp(board.usedSeconds() / search.budget(), 0, 1) : 1));
+    getChildren().setAll(line, Parts.bar(live ? Math.clamp(board.usedSeconds() / search.budget(), 0, 1) : 1));
     Double optimism = search.optimism();
     if (optimism != null && optimism > 0) {
       getChildren().add(Parts.paragraph(texts.optimism(Figures.score(optimism)), "dense", "muted"));
@@ -66,6 +67,21 @@ final class SearchHead extends VBox {
     setAccessibleText(title.getText() + ", " + states.getText());
   }
 
+  /// Makes the button anew only where another is wanted: one that is replaced loses a press that is under way, and the focus.
+  private void offer(Doing next) {
+    if (next.equals(doing)) {
+      return;
+    }
+    doing = next;
+    action.getChildren().clear();
+    switch (next.phase()) {
+      case RUNNING, PAUSED -> action.getChildren().add(next.here() ? Buttons.secondary("search-stop", Feather.SQUARE, texts.stop(), onStop) : Parts.text(texts.elsewhere(), "dense", "muted"));
+      case UNFINISHED -> action.getChildren().add(Buttons.secondary("search-resume", Feather.PLAY, texts.resume(), onResume));
+      case DONE, STOPPED, FAILED -> {}
+    }
+    action.setManaged(!action.getChildren().isEmpty());
+  }
+
   private String title(Phase phase) {
     return switch (phase) {
       case RUNNING, PAUSED -> texts.searching();
@@ -73,15 +89,5 @@ final class SearchHead extends VBox {
       case FAILED -> texts.failed();
       case UNFINISHED -> texts.interrupted();
     };
-  }
-
-  private static Node bar(double share) {
-    var done = new Region();
-    done.getStyleClass().add("done");
-    var track = new StackPane(done);
-    track.getStyleClass().add("progress");
-    track.setAlignment(Pos.CENTER_LEFT);
-    done.maxWidthProperty().bind(track.widthProperty().multiply(share));
-    return track;
   }
 }

@@ -3,6 +3,7 @@ package atelier.experiments.ui;
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.core.job.Subscription;
+import atelier.core.project.ProjectEvent;
 import atelier.experiments.autopilot.Ask;
 import atelier.experiments.autopilot.LiveSearch;
 import atelier.experiments.autopilot.SearchBoard;
@@ -12,6 +13,7 @@ import atelier.learn.learner.blend.BlendModel;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
+import atelier.ui.control.Tips;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Crumb;
 import atelier.ui.panel.Desk;
@@ -23,13 +25,13 @@ import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -39,6 +41,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The leaderboard of a search, live while it goes: intervals, the band of ties, and what was cut or failed with what more time would buy.
 final class SearchPanel implements Panel {
   private static final int MOST_NOTES = 12;
+  private static final Duration CALM = Duration.ofMillis(300);
 
   private final Desk desk;
   private final TrainTexts train;
@@ -50,10 +53,12 @@ final class SearchPanel implements Panel {
   private final SearchHead head;
   private final VBox page;
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
+  private final Subscription changes;
   private final Shown<SearchBoard> reading;
   private Subscription watch = Subscription.none();
   private @Nullable SearchBoard search;
   private String chosen;
+  private boolean closed;
 
   /// Opens `search/<run>`, `search/<run>/<candidate>`.
   record Kind(Searches searches) implements PanelKind {
@@ -76,6 +81,12 @@ final class SearchPanel implements Panel {
     this.id = address.part(1);
     this.chosen = address.part(2);
     table = new BoardTable(desk, train, this::choose, (candidate, size) -> again());
+    Runnable again = Ui.calm(CALM, this::readAgain);
+    changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
+      if (change.what().equals("run")) {
+        Ui.run(again);
+      }
+    });
     head = new SearchHead(train, texts, () -> searches.running(id).ifPresent(LiveSearch::stop), this::resume);
     page = new VBox(head, table);
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -90,6 +101,27 @@ final class SearchPanel implements Panel {
   private void open(SearchBoard read) {
     content.getChildren().setAll(page);
     show(read);
+    follow();
+    if (read.board().phase() == Leaderboard.Phase.RUNNING && searches.running(id).isEmpty()) {
+      readAgain(); // it may have ended between reading and following
+    }
+  }
+
+  /// Reads what another program, or another page, did to it; where this program searches, it is followed instead.
+  private void readAgain() {
+    SearchBoard shown = search;
+    if (closed || shown == null || shown.board().phase() == Leaderboard.Phase.DONE || searches.running(id).isPresent()) {
+      return;
+    }
+    Ui.watch(desk.fetch(train.reading(), work -> searches.board(desk.project(), id)), state -> {
+      if (!closed && state instanceof Job.Done<SearchBoard>(SearchBoard read)) {
+        show(read);
+        follow();
+      }
+    });
+  }
+
+  private void follow() {
     watch.close();
     watch = searches.running(id).map(running -> running.onChange(Ui.newest(this::show))).orElse(Subscription.none());
   }
@@ -97,7 +129,7 @@ final class SearchPanel implements Panel {
   private void show(SearchBoard next) {
     search = next;
     Leaderboard board = next.board();
-    head.show(next);
+    head.show(next, searches.running(id).isPresent());
     String marked = board.candidate(chosen).isPresent() ? chosen : board.best().map(Leaderboard.Row::name).orElse("");
     table.show(board, marked);
     surround(next, marked);
@@ -127,7 +159,7 @@ final class SearchPanel implements Panel {
 
   private Button saving() {
     Button button = Buttons.secondary("search-reports", Feather.DOWNLOAD, texts.saveReports(), this::saveReports);
-    button.setTooltip(new Tooltip(texts.saveReportsHelp()));
+    Tips.on(button, texts.saveReportsHelp());
     button.setAccessibleHelp(texts.saveReportsHelp());
     return button;
   }
@@ -154,7 +186,7 @@ final class SearchPanel implements Panel {
       actions.add(Buttons.secondary("predict-best", Feather.TARGET, train.predict(), () -> desk.go(Address.of("predict", model))));
       actions.add(Buttons.primary("open-best", Feather.BOX, train.openBest(), () -> desk.go(Address.of("model", model))));
     });
-    Surroundings around = Surroundings.of(new Crumb(train.experiments(), Address.of("experiments")), Crumb.here(board.spec().name()))
+    Surroundings around = Surroundings.of(new Crumb(train.experiments(), Address.of("experiments")), Crumb.here(new LearnerNames(desk.language()).ofMade(board.spec().name())))
         .withActions(actions.toArray(Node[]::new))
         .withStatus(Parts.text(board.dataset()), Parts.lamp(true, train.allRows()), Parts.text(train.seedIs(board.spec().seed())));
     surroundings.set(board.candidate(marked).map(row -> around.withInspector(CandidateInspector.of(board, row, more(now, row), desk, train))).orElse(around));
@@ -186,6 +218,8 @@ final class SearchPanel implements Panel {
 
   @Override
   public void close() {
+    closed = true;
+    changes.close();
     watch.close();
     reading.close();
     table.close();

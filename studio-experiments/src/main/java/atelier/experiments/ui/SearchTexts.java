@@ -30,6 +30,7 @@ record SearchTexts(Language language) {
   String interrupted() { return language.pick("Interrupted: what was finished is kept", "已中斷：完成的部分都保留著"); }
   String failed() { return language.pick("The search failed", "搜尋失敗"); }
   String of(double used, double budget) { return language.pick(took(used) + " of " + took(budget), took(used) + "／" + took(budget)); }
+  String elsewhere() { return language.pick("Under way in another program", "正在另一個程式中進行"); }
   String stop() { return language.pick("Stop, keep the best", "停止並保留最佳"); }
   String resume() { return language.pick("Go on", "繼續"); }
   String again() { return language.pick("Search again", "再次搜尋"); }

@@ -3,12 +3,14 @@ package atelier.experiments.ui;
 import atelier.experiments.run.Proposal;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.control.Tips;
 import atelier.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -17,7 +19,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -134,26 +135,9 @@ final class TrainForm extends VBox {
     return new VBox(4, Parts.text(title, "dense", "strong"), control);
   }
 
-  private static <T> ComboBox<T> box(String id, String name, List<T> values, T chosen, java.util.function.Function<T, String> text, Consumer<T> onChange) {
-    var box = new ComboBox<T>();
-    box.setId(id);
-    box.setAccessibleText(name);
-    box.getItems().setAll(values);
+  private static <T> ComboBox<T> box(String id, String name, List<T> values, T chosen, Function<T, String> text, Consumer<T> onChange) {
+    ComboBox<T> box = Choice.box(id, name, values, chosen, text, onChange);
     box.setPrefWidth(180);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : text.apply(value);
-          }
-
-          @Override
-          public T fromString(String typed) {
-            throw new UnsupportedOperationException(typed);
-          }
-        });
-    box.setValue(chosen);
-    box.valueProperty().addListener((observed, before, after) -> onChange.accept(after));
     return box;
   }
 }

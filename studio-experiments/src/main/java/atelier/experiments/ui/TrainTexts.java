@@ -145,6 +145,7 @@ record TrainTexts(Language language) {
   String size() { return language.pick("Size", "大小"); }
   String seedIs(long seed) { return language.pick("seed " + seed, "種子 " + seed); }
   String allRows() { return language.pick("all rows", "全部資料"); }
+  String trials(int count) { return language.pick(count + (count == 1 ? " trial" : " trials"), count + " 次試驗"); }
   String candidates(int count) { return language.pick(count + (count == 1 ? " candidate" : " candidates"), count + " 個候選模型"); }
   String trainAgain() { return language.pick("Train again", "重新訓練"); }
 }

@@ -31,6 +31,7 @@ import atelier.learn.tune.order.TuneSettings;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.TuneService;
 import atelier.learn.tune.run.Wanted;
+import atelier.learn.tune.space.Configuration;
 import atelier.learn.worker.LearnWorker;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,8 @@ class TuningRunsTest {
     assertThat(left.metric()).as("was kept with the order").isEqualTo("auc");
     assertThat(left.done()).hasSizeBetween(3, 39);
     assertThat(left.best()).isNotNull();
+    assertThat(left.planned()).isEqualTo(40);
+    assertThat(runs.list(project)).singleElement().satisfies(line -> assertThat(line.trials()).isBetween(left.done().size(), 40));
 
     LiveTuning again = runs.resume(project, tuning.id());
     assertThat(again.board().trials()).containsAll(left.done());
@@ -178,6 +181,64 @@ class TuningRunsTest {
     assertThat(board.trials()).hasSize(2);
     assertThat(board.best().score()).isGreaterThanOrEqualTo(report.best().score());
     assertThat(board.notes()).anyMatch(note -> note.startsWith("Starts from 10 trials"));
+  }
+
+  @Test
+  void whatIsUnfinishedKnowsWhatItStartedFrom() throws Exception {
+    LiveTuning first = runs.start(project, order(10, null));
+    TuneReport report = first.job().result();
+    LiveTuning second = runs.start(project, order(40, null).from(List.of(TuningRuns.parent(project, first.id()))));
+    second.onChange(board -> second.cancel());
+    assertThatThrownBy(() -> second.job().result()).isInstanceOf(CancelledException.class);
+
+    TuneBoard left = runs.board(project, second.id());
+    assertThat(left.planned()).isEqualTo(30);
+    assertThat(left.best()).isNotNull();
+    assertThat(left.best().score()).isGreaterThanOrEqualTo(report.best().score());
+  }
+
+  @Test
+  void aRuleMayChooseAGridOfFewerTrials() throws Exception {
+    var order = order(40, Task.BINARY);
+    var listed = new TuneOrder(
+        order.wanted(), Json.tree("{\"parameters\": [{\"name\": \"alpha\", \"type\": \"categorical\", \"values\": [0.1, 1, 10, 100]}]}"), order.settings(), List.of(), Parents.Kind.IDENTICAL, true);
+    var prepared = runs.check(project, listed, Progress.none());
+    assertThat(prepared.settings().strategy()).isEqualTo(SearchKind.GRID);
+    assertThat(prepared.plan().completion().trials()).isEqualTo(4);
+    assertThat(prepared.notes().getFirst()).startsWith("Grid: ");
+
+    LiveTuning tuning = runs.start(project, listed);
+    assertThat(tuning.board().planned()).isEqualTo(4);
+    tuning.onChange(board -> tuning.cancel());
+    assertThatThrownBy(() -> tuning.job().result()).isInstanceOf(CancelledException.class);
+    assertThat(runs.board(project, tuning.id()).planned()).as("no number was ordered").isEqualTo(4);
+  }
+
+  @Test
+  void oneOfAnEarlierVersionHasNoBestWhereNobodyKnowsWhatIsBetter() throws Exception {
+    assertThat(earlier(null)).satisfies(board -> {
+      assertThat(board.metric()).isEmpty();
+      assertThat(board.best()).isNull();
+      assertThat(board.leader()).isEmpty();
+    });
+    assertThat(earlier(Task.BINARY)).satisfies(board -> {
+      assertThat(board.metric()).isEqualTo("auc");
+      assertThat(board.direction()).isEqualTo(Direction.MAXIMIZE);
+      assertThat(board.best().score()).isEqualTo(0.9);
+    });
+  }
+
+  /// One that was left with two trials, and whose order has no metric.
+  private TuneBoard earlier(Task task) throws Exception {
+    Run run = project.startRun("tune", "Tune linear for y", Json.mapper().valueToTree(order(12, task)));
+    for (int number = 0; number < 2; number++) {
+      var parameters = Json.object().put("number", number);
+      Run part = project.startPart(run, "trial", "Trial " + number, parameters);
+      var trial = new Trial(number, new Configuration(Map.of("alpha", 1.0 + number)), number == 0 ? 0.9 : 0.1, Trial.Status.DONE, 1, null, List.of(), List.of());
+      project.endRun(part, Run.Status.DONE, null, Map.of(), new Graph(List.of(), List.of()), Json.mapper().valueToTree(trial));
+    }
+    project.endRun(run, Run.Status.CANCELLED, null, Map.of(), new Graph(List.of(), List.of()));
+    return runs.board(project, run.id());
   }
 
   private Path table() throws Exception {

@@ -64,6 +64,11 @@ class LearnerNamesTest {
     assertThat(ENGLISH.ofMade("linear-2 on telco_churn")).isEqualTo("Linear model 2 on telco_churn");
     assertThat(CHINESE.ofMade("random-forest for Churn")).isEqualTo("Churn 的隨機森林");
     assertThat(CHINESE.ofMade("ensemble for y")).isEqualTo("y 的整合模型");
+    assertThat(ENGLISH.ofMade("Tune xgboost for left")).isEqualTo("Tune Boosted trees (XGBoost) for left");
+    assertThat(CHINESE.ofMade("Tune random-forest for left")).isEqualTo("調校 left 的隨機森林");
+    assertThat(CHINESE.ofMade("Tune python3 train.py for me")).isEqualTo("Tune python3 train.py for me");
+    assertThat(List.of(CHINESE.ofMade("Predict Churn"), CHINESE.ofMade("預測 Churn"))).containsOnly("預測 Churn");
+    assertThat(List.of(ENGLISH.ofMade("Predict Churn"), ENGLISH.ofMade("預測 Churn"))).containsOnly("Predict Churn");
     assertThat(ENGLISH.ofMade("my model for Churn")).isEqualTo("my model for Churn");
     assertThat(ENGLISH.ofMade("prices for beginners")).isEqualTo("prices for beginners");
   }

@@ -1,22 +1,13 @@
 package atelier.learn.train;
 
 import atelier.core.job.Progress;
+import atelier.learn.learner.Around;
 import atelier.learn.learner.FitContext;
 import java.util.HashMap;
 import java.util.Map;
 
 /// A fit that is a part of a training: its progress is a slice, its metrics carry the part's name.
-public record SlicedContext(FitContext whole, Progress progress, String prefix) implements FitContext {
-  @Override
-  public long seed() {
-    return whole.seed();
-  }
-
-  @Override
-  public int threads() {
-    return whole.threads();
-  }
-
+public record SlicedContext(FitContext whole, Progress progress, String prefix) implements Around {
   @Override
   public Verdict report(int step, int steps, Map<String, Double> metrics) {
     progress.report(steps == 0 ? 1 : Math.min(1, (double) step / steps), prefix.isEmpty() ? "fitting the model" : "fitting " + prefix);

@@ -1,6 +1,6 @@
 package atelier.learn.trial;
 
-import atelier.core.job.Progress;
+import atelier.learn.learner.Around;
 import atelier.learn.learner.FitContext;
 import atelier.learn.metric.Metric;
 import atelier.learn.train.TrainReport;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Ends a trial whose first fold scores below the bar: on large tables a fold is dear, and what is behind most others after one is seldom ahead after all.
 ///
 /// @see "Golovin et al. 2017, Google Vizier, KDD, section 3.2.2 (the median rule), with folds as steps"
-final class Bar implements FitContext {
+final class Bar implements Around {
   private final FitContext whole;
   private final Metric metric;
   private final @Nullable Double least;
@@ -44,17 +44,7 @@ final class Bar implements FitContext {
   }
 
   @Override
-  public long seed() {
-    return whole.seed();
-  }
-
-  @Override
-  public int threads() {
-    return whole.threads();
-  }
-
-  @Override
-  public Progress progress() {
-    return whole.progress();
+  public FitContext whole() {
+    return whole;
   }
 }

@@ -1,13 +1,13 @@
 package atelier.learn.trial;
 
-import atelier.core.job.Progress;
+import atelier.learn.learner.Around;
 import atelier.learn.learner.FitContext;
 import java.util.Map;
 
 /// Lets what grows step by step (trees, rounds, epochs) end its first fold when its share of the time is over, or when the held-out rows say that more
 /// makes it worse; every other fold then ends at the same step, as if so many had been asked for. A smaller model that is measured is worth more than a
 /// large one that is cut.
-final class Pace implements FitContext {
+final class Pace implements Around {
   /// Fewer steps are hardly a model; for them a trial may take more than its share.
   private static final int FEWEST_STEPS = 20;
   /// Steps without a better loss on held-out rows, also as a share of the steps so far, after which the first fold ends.
@@ -91,17 +91,7 @@ final class Pace implements FitContext {
   }
 
   @Override
-  public long seed() {
-    return whole.seed();
-  }
-
-  @Override
-  public int threads() {
-    return whole.threads();
-  }
-
-  @Override
-  public Progress progress() {
-    return whole.progress();
+  public FitContext whole() {
+    return whole;
   }
 }

@@ -127,8 +127,11 @@ final class Hover {
     }
     clear();
     Frame frame = chart.frame();
-    if (chart.plot().zooms() && frame != null && from.distance(event.getX(), event.getY()) > DRAG) {
-      zoom(frame, from, new Point2D(event.getX(), event.getY()));
+    if (from.distance(event.getX(), event.getY()) > DRAG) {
+      // A drag is no click, whatever lies where it ends.
+      if (chart.plot().zooms() && frame != null) {
+        zoom(frame, from, new Point2D(event.getX(), event.getY()));
+      }
     } else if (event.getClickCount() == 2 && chart.plot().zooms() && !chart.zoom().isNone()) {
       chart.zoom(Zoom.NONE);
     } else {

@@ -88,6 +88,19 @@ public final class Parts {
     return line;
   }
 
+  /// How far something is.
+  ///
+  /// @param share 0 to 1
+  public static StackPane bar(double share) {
+    var done = new Region();
+    done.getStyleClass().add("done");
+    var track = new StackPane(done);
+    track.getStyleClass().add("progress");
+    track.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    done.maxWidthProperty().bind(track.widthProperty().multiply(share));
+    return track;
+  }
+
   /// Lets content taller than its room be scrolled, as wide as its room.
   public static ScrollPane scroll(Node content) {
     var scroll = new ScrollPane(content);

@@ -95,6 +95,17 @@ class ChartTest {
   }
 
   @Test
+  void aDragThatEndsOnAnAreaIsNoClick() {
+    Fx.on(
+        () -> {
+          Chart chart = chart(new Look(Theme.LIGHT), false);
+          drag(chart, 160, 120, 160, 70);
+          return chart;
+        });
+    assertThat(clicked).isEmpty();
+  }
+
+  @Test
   void theKeyboardReachesTheSameAreas() {
     boolean reachable =
         Fx.on(

@@ -35,11 +35,13 @@ record ContourPlot(TuneBoard board, int across, int up, double[][] surface, int 
     List<Marks> rows = Marks.of(other);
     double left = Math.ceil(rows.stream().mapToDouble(mark -> pen.width(mark.text(), s.caption())).max().orElse(0)) + 8;
     Frame frame = Frame.rows(pen, s, left, top, s.width() - LEGEND, s.height(), new Axis(one.name(), 0, 1, (value, decimals) -> ""), false);
-    pen.part("surface", () -> surface(pen, s, frame));
+    double[] range = range();
+    pen.part("surface", () -> surface(pen, s, frame, range));
     SlicePlot.Across.label(pen, s, frame, one);
     rows.forEach(mark -> pen.text(mark.text(), left - 6, frame.y(mark.share()) + 4, s.caption(), Align.RIGHT));
-    pen.part("trials", () -> board.done().forEach(trial -> dot(pen, s, frame, trial)));
-    legend(pen, s, frame);
+    int best = board.leader().map(Trial::number).orElse(-1);
+    pen.part("trials", () -> board.done().forEach(trial -> dot(pen, s, frame, trial, trial.number() == best)));
+    legend(pen, s, frame, range);
   }
 
   private double[] range() {
@@ -57,8 +59,7 @@ record ContourPlot(TuneBoard board, int across, int up, double[][] surface, int 
     return (Math.min(BANDS - 1, Math.floor(good * BANDS)) + 0.5) / BANDS;
   }
 
-  private void surface(Pen pen, Surface s, Frame frame) {
-    double[] range = range();
+  private void surface(Pen pen, Surface s, Frame frame, double[] range) {
     int cells = surface.length;
     for (int i = 0; i < cells; i++) {
       double x = Math.floor(frame.x((double) i / cells));
@@ -70,14 +71,13 @@ record ContourPlot(TuneBoard board, int across, int up, double[][] surface, int 
     }
   }
 
-  private void dot(Pen pen, Surface s, Frame frame, Trial trial) {
+  private void dot(Pen pen, Surface s, Frame frame, Trial trial, boolean best) {
     double[] point = board.space().point(trial.parameters());
     if (Double.isNaN(point[across]) || Double.isNaN(point[up])) {
       return;
     }
     double x = frame.x(point[across]);
     double y = frame.y(point[up]);
-    boolean best = board.leader().filter(leader -> leader.number() == trial.number()).isPresent();
     pen.marker(x, y, best ? 4.5 : 2.25, s.tokens().text(), s.ground());
     if (trial.number() == chosen) {
       pen.ring(x, y, 7, Line.of(s.tokens().accentText(), 2));
@@ -85,13 +85,12 @@ record ContourPlot(TuneBoard board, int across, int up, double[][] surface, int 
     pen.spot(new Spot.Dot(x, y, 6, texts.tip(trial, board), () -> onTrial.accept(trial.number())));
   }
 
-  private void legend(Pen pen, Surface s, Frame frame) {
+  private void legend(Pen pen, Surface s, Frame frame, double[] range) {
     double x = s.width() - LEGEND + 16;
     double height = Math.min(160, frame.height());
     for (int band = 0; band < BANDS; band++) {
       pen.box(x, frame.top() + band * height / BANDS, 12, height / BANDS + 0.5, 0, Shade.at((BANDS - 1 - band + 0.5) / BANDS, s));
     }
-    double[] range = range();
     boolean up = board.direction() == Direction.MAXIMIZE;
     pen.text(texts.score(up ? range[1] : range[0]), x + 16, frame.top() + 9, s.caption(), Align.LEFT);
     boolean beyond = Arrays.stream(surface).flatMapToDouble(Arrays::stream).anyMatch(score -> up ? score < range[0] : score > range[1]);

@@ -1,9 +1,13 @@
 package atelier.experiments.ui.tune;
 
 import atelier.core.job.Job;
+import atelier.core.job.Problem;
+import atelier.experiments.run.Leaderboard.Phase;
 import atelier.experiments.tuning.TuneBoard;
+import atelier.learn.learner.LearnException;
 import atelier.learn.tune.importance.Importance;
 import atelier.learn.tune.importance.Landscape;
+import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.space.Dimension;
 import atelier.ui.chart.Chart;
 import atelier.ui.control.Parts;
@@ -14,7 +18,6 @@ import atelier.ui.task.Ui;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
@@ -29,6 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The landscape over two parameters, at first the two that matter most.
 final class ContourView extends VBox implements AutoCloseable {
   private static final int CELLS = 48;
+  private static final int SHARE_MORE = 10;
 
   private final Desk desk;
   private final TuneTexts texts;
@@ -38,10 +42,27 @@ final class ContourView extends VBox implements AutoCloseable {
   private final StackPane place = new StackPane();
   private TuneBoard board;
   private int chosen;
-  private long measured = -1;
+  private boolean picked;
+  private boolean proposing;
+  private boolean closed;
   private @Nullable Chart chart;
-  private @Nullable Job<Optional<Landscape>> job;
-  private @Nullable Landscape landscape;
+  private @Nullable Job<Grid> job;
+  private @Nullable Grid grid;
+  private @Nullable Problem problem;
+
+  /// What is expected over two parameters.
+  ///
+  /// @param trials    of which it was found
+  /// @param landscape null where too little is known
+  /// @param surface   of that landscape
+  private record Grid(int trials, int one, int other, @Nullable Landscape landscape, double @Nullable [][] surface) {
+    /// @param known the landscape of the same trials, where there is one already
+    static Grid of(TuneBoard board, @Nullable Landscape known, int one, int other) throws LearnException {
+      List<Trial> done = board.done();
+      Landscape over = known != null ? known : Landscape.of(board.space(), done.stream().map(t -> new Importance.Scored(t.parameters(), Objects.requireNonNull(t.score()))).toList()).orElse(null);
+      return new Grid(done.size(), one, other, over, over == null ? null : over.over(one, other, CELLS));
+    }
+  }
 
   ContourView(TuneBoard board, int chosen, Desk desk, TuneTexts texts, IntConsumer onTrial) {
     super(12);
@@ -57,13 +78,12 @@ final class ContourView extends VBox implements AutoCloseable {
       return;
     }
     List<String> names = board.space().dimensions().stream().map(Dimension::name).toList();
-    List<String> ranked = names.stream().sorted(Comparator.comparingDouble(name -> -board.importance().getOrDefault(name, 0.0))).toList();
+    List<String> ranked = ranked();
     prepare(across, "contour-across", texts.contourOver(), names, ranked.getFirst());
     prepare(up, "contour-up", texts.contourAgainst(), names, ranked.get(1));
     var line = new HBox(8, Parts.text(texts.contourOver(), "dense", "muted"), across, Parts.text(texts.contourAgainst(), "dense", "muted"), up);
     line.setAlignment(Pos.CENTER_LEFT);
     getChildren().setAll(line, place);
-    show(board, chosen);
   }
 
   private void prepare(ComboBox<String> box, String id, String title, List<String> names, String first) {
@@ -75,7 +95,10 @@ final class ContourView extends VBox implements AutoCloseable {
       if (after.equals((box == across ? up : across).getValue())) {
         (box == across ? up : across).setValue(before); // two different ones: they change places
       }
-      draw();
+      if (!proposing) {
+        picked = true;
+        find();
+      }
     });
   }
 
@@ -89,55 +112,101 @@ final class ContourView extends VBox implements AutoCloseable {
       place.getChildren().setAll(States.empty(Feather.GRID, texts.contourLater(), texts.contourLaterWhy()));
       return;
     }
-    if (board.done().size() != measured && (job == null || job.state().hasEnded())) {
-      find();
-    } else {
+    propose();
+    if (!find()) {
       draw();
     }
   }
 
-  private void find() {
-    measured = board.done().size();
-    TuneBoard now = board;
-    if (landscape == null) {
+  /// The two that matter most, until a person chose.
+  private void propose() {
+    if (picked || board.importance().isEmpty()) {
+      return;
+    }
+    List<String> ranked = ranked();
+    proposing = true;
+    across.setValue(ranked.getFirst());
+    up.setValue(ranked.get(1));
+    proposing = false;
+  }
+
+  private List<String> ranked() {
+    return board.space().dimensions().stream().map(Dimension::name).sorted(Comparator.comparingDouble(name -> -board.importance().getOrDefault(name, 0.0))).toList();
+  }
+
+  /// Computes what is to be shown, where that is not known yet; once that is done, again where the tuning went on meanwhile.
+  ///
+  /// @return whether something is under way that will be shown
+  private boolean find() {
+    int one = index(across.getValue());
+    int other = index(up.getValue());
+    Grid known = grid;
+    boolean isOld = isOld(known);
+    if (one == other || job != null && !job.state().hasEnded() || !isOld && known != null && known.one() == one && known.other() == other) {
+      return job != null && !job.state().hasEnded();
+    }
+    if (known == null) {
       place.getChildren().setAll(States.busy(texts.reading()));
     }
-    Job<Optional<Landscape>> finding = desk.fetch(texts.tab(TuningPanel.Tab.CONTOUR), progress -> Landscape.of(now.space(), now.done().stream().map(t -> new Importance.Scored(t.parameters(), Objects.requireNonNull(t.score()))).toList()));
+    TuneBoard now = board;
+    Landscape over = isOld || known == null ? null : known.landscape();
+    Job<Grid> finding = desk.fetch(texts.tab(TuningPanel.Tab.CONTOUR), progress -> Grid.of(now, over, one, other));
     job = finding;
     Ui.watch(finding, state -> {
       switch (state) {
-        case Job.Queued<Optional<Landscape>> waiting -> {}
-        case Job.Running<Optional<Landscape>> running -> {}
-        case Job.Cancelled<Optional<Landscape>> cancelled -> {}
-        case Job.Failed<Optional<Landscape>>(var problem) -> place.getChildren().setAll(States.failed(texts.tab(TuningPanel.Tab.CONTOUR), problem, desk.language(), List.of()));
-        case Job.Done<Optional<Landscape>>(var found) -> {
-          landscape = found.orElse(null);
+        case Job.Queued<Grid> waiting -> {}
+        case Job.Running<Grid> running -> {}
+        case Job.Cancelled<Grid> cancelled -> {}
+        case Job.Failed<Grid>(Problem failed) -> {
+          grid = new Grid(now.done().size(), one, other, null, null);
+          problem = failed;
           draw();
+        }
+        case Job.Done<Grid>(Grid found) -> {
+          grid = found;
+          problem = null;
+          draw();
+          if (!closed) {
+            find();
+          }
         }
       }
     });
+    return true;
+  }
+
+  /// While trials still end, a landscape is as good as that of a few trials more.
+  private boolean isOld(@Nullable Grid known) {
+    if (known == null) {
+      return true;
+    }
+    int more = board.done().size() - known.trials();
+    return board.phase() == Phase.RUNNING ? more > known.trials() / SHARE_MORE : more != 0;
   }
 
   private void draw() {
-    Landscape over = landscape;
-    if (over == null) {
-      if (measured >= 0 && job != null && job.state().hasEnded()) {
-        place.getChildren().setAll(States.empty(Feather.GRID, texts.contourLater(), texts.contourLaterWhy()));
-      }
+    Problem failed = problem;
+    Grid known = grid;
+    if (failed != null) {
+      place.getChildren().setAll(States.failed(texts.tab(TuningPanel.Tab.CONTOUR), failed, desk.language(), List.of()));
       return;
     }
-    int one = index(across.getValue());
-    int other = index(up.getValue());
-    if (one == other) {
+    if (known == null) {
       return;
     }
-    var plot = new ContourPlot(board, one, other, over.over(one, other, CELLS), chosen, texts, onTrial);
+    if (known.surface() == null) {
+      place.getChildren().setAll(States.empty(Feather.GRID, texts.contourLater(), texts.contourLaterWhy()));
+      return;
+    }
+    var plot = new ContourPlot(board, known.one(), known.other(), known.surface(), chosen, texts, onTrial);
     if (chart == null) {
       chart = new Chart(desk.look(), desk.language(), plot).saving(new ChartPlaces(desk));
       chart.setId("tuning-contour");
     }
     chart.show(plot);
-    place.getChildren().setAll(chart);
+    if (!place.getChildren().contains(chart)) {
+      place.getChildren().setAll(chart);
+    }
   }
 
   private int index(String name) {
@@ -147,6 +216,7 @@ final class ContourView extends VBox implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     if (job != null) {
       job.cancel();
     }

@@ -20,6 +20,8 @@ import javafx.scene.paint.Color;
 
 /// How each trial went on its way: the loss by round where rounds are reported, else the score as it stood after each fold or step.
 record CurvesPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onTrial) implements Plot {
+  private static final int TICKS = 5;
+
   private record Curve(Trial trial, List<Trial.Point> points) {}
 
   private boolean rounds() {
@@ -39,13 +41,16 @@ record CurvesPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onTr
   @Override
   public void draw(Pen pen, Surface s) {
     boolean rounds = rounds();
-    double top = Heading.of(texts.curves(), rounds ? texts.lossByRound() : texts.scoreByFold(), "").draw(pen, s);
+    double top = Heading.of(texts.curves(), rounds ? texts.lossByRound() : texts.scoreByPart(board), "").draw(pen, s);
     List<Curve> curves = curves();
     double[] ends = curves.stream().flatMap(curve -> curve.points.stream()).mapToDouble(Trial.Point::value).toArray();
     ScoreRange range = ScoreRange.of(ends, rounds ? Direction.MINIMIZE : board.direction());
     int first = curves.stream().mapToInt(curve -> curve.points.getFirst().step()).min().orElse(0);
-    int last = curves.stream().mapToInt(curve -> curve.points.getLast().step()).max().orElse(1);
-    Frame frame = Frame.draw(pen, s, top, new Axis(rounds ? texts.round() : texts.fold(), Math.min(first, 1), Math.max(last, first + 1), Scale.NUMBER), Axis.of(range.min(), range.max(), Scale.NUMBER));
+    int from = Math.min(first, 1);
+    int to = Math.max(curves.stream().mapToInt(curve -> curve.points.getLast().step()).max().orElse(1), first + 1);
+    // No more ticks than steps: there is no half fold.
+    var steps = new Axis(rounds ? texts.round() : texts.part(board), from, to, Scale.NUMBER, Math.min(TICKS, to - from + 1));
+    Frame frame = Frame.draw(pen, s, top, steps, Axis.of(range.min(), range.max(), Scale.NUMBER));
     Shade shade = Shade.of(board);
     int best = board.leader().map(Trial::number).orElse(-1);
     frame.inside(pen, "trials", () -> curves.forEach(curve -> line(pen, s, frame, range, curve, colour(curve.trial, shade, s), 1.25)));
@@ -55,6 +60,9 @@ record CurvesPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onTr
       Trial.Point end = curve.points.getLast();
       double x = frame.x(end.step());
       double y = frame.y(range.inside(end.value()));
+      if (!frame.holds(x, y)) {
+        continue; // zoomed to another part
+      }
       if (curve.trial.status() == Trial.Status.STOPPED) {
         pen.ring(x, y, 2.5, Line.of(s.tokens().warningStrong(), 1.5));
       }
@@ -63,7 +71,7 @@ record CurvesPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onTr
   }
 
   private Color colour(Trial trial, Shade shade, Surface s) {
-    return trial.status() == Trial.Status.DONE && trial.score() != null ? shade.of(trial, board, s).deriveColor(0, 1, 1, 0.75) : s.tokens().inkPale();
+    return trial.isScored() ? shade.of(trial, board, s).deriveColor(0, 1, 1, 0.75) : s.tokens().inkPale();
   }
 
   private static void line(Pen pen, Surface s, Frame frame, ScoreRange range, Curve curve, Color color, double width) {

@@ -1,7 +1,6 @@
 package atelier.experiments.ui.tune;
 
 import atelier.experiments.tuning.TuneBoard;
-import atelier.experiments.ui.Metrics;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.job.Tuned;
 import atelier.ui.chart.Align;
@@ -34,7 +33,7 @@ record HistoryPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onT
 
   @Override
   public void draw(Pen pen, Surface s) {
-    double top = heading(s).draw(pen, s, legendWidth(pen, s));
+    double top = heading().draw(pen, s, legendWidth(pen, s));
     legend(pen, s);
     List<Trial> done = board.done();
     ScoreRange range = ScoreRange.of(done.stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).toArray(), board.direction());
@@ -50,8 +49,8 @@ record HistoryPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onT
     pen.part("trials", () -> board.trials().forEach(trial -> trial(pen, s, frame, range, trial)));
   }
 
-  private Heading heading(Surface s) {
-    return Heading.of(texts.history(), Metrics.title(board.metric()), "");
+  private Heading heading() {
+    return Heading.of(texts.history(), texts.measure(board), "");
   }
 
   private double legendWidth(Pen pen, Surface s) {
@@ -89,7 +88,7 @@ record HistoryPlot(TuneBoard board, int chosen, TuneTexts texts, IntConsumer onT
 
   private void trial(Pen pen, Surface s, Frame frame, ScoreRange range, Trial trial) {
     double x = frame.x(trial.number());
-    boolean scored = trial.status() == Trial.Status.DONE && trial.score() != null;
+    boolean scored = trial.isScored();
     double y = scored ? frame.y(range.inside(Objects.requireNonNull(trial.score()))) : s.height() - STRIP + 5;
     switch (trial.status()) {
       case DONE -> {

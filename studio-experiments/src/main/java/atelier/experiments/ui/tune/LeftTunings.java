@@ -4,6 +4,7 @@ import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.core.job.Work;
 import atelier.experiments.tuning.TuningRuns;
+import atelier.experiments.ui.LearnerNames;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
@@ -24,7 +25,7 @@ final class LeftTunings {
 
   Unfinished offer(TuningRuns.Left left) {
     Address where = Address.of("tuning", left.id());
-    return new Unfinished(left.name(), texts.stoppedAt(left.ended(), left.planned()), where, () -> resume(left, where), () -> discard(left));
+    return new Unfinished(new LearnerNames(desk.language()).ofMade(left.name()), texts.stoppedAt(left.ended(), left.planned()), where, () -> resume(left, where), () -> discard(left));
   }
 
   private void resume(TuningRuns.Left left, Address where) {
@@ -38,7 +39,7 @@ final class LeftTunings {
     };
     Ui.watch(desk.fetch(texts.discard(), work), state -> {
       if (state instanceof Job.Done<String>(String name)) {
-        desk.say(Notice.done(texts.discarded(name)));
+        desk.say(Notice.done(texts.discarded(new LearnerNames(desk.language()).ofMade(name))));
         desk.go(Address.HOME);
       } else if (state instanceof Job.Failed<String>(Problem problem)) {
         failed(problem);

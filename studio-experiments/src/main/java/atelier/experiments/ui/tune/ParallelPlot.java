@@ -2,7 +2,6 @@ package atelier.experiments.ui.tune;
 
 import atelier.core.param.Param.Scale;
 import atelier.experiments.tuning.TuneBoard;
-import atelier.experiments.ui.Metrics;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.space.Dimension;
 import atelier.ui.chart.Align;
@@ -14,20 +13,22 @@ import atelier.ui.chart.Surface;
 import atelier.ui.chart.Type;
 import atelier.ui.text.Language;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 
 /// Every trial as a line through its values, an axis a parameter, the score last. Where axes are brushed, only trials within all brushes are in colour.
 ///
-/// @param brushes part of an axis by its place, from 0 at its foot to 1
-/// @param chosen  the trial that is drawn dark
-/// @param onAxis  told which axis is clicked at its name
-record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, TuneTexts texts, IntConsumer onAxis) implements Plot {
+/// What it draws is computed once, when it is made: it is drawn at every move of a brush.
+final class ParallelPlot implements Plot {
   private static final double SIDE = 58;
   private static final double HEAD = 36;
   private static final double FOOT = 22;
@@ -41,8 +42,55 @@ record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, Tun
     }
   }
 
-  ParallelPlot {
-    brushes = Map.copyOf(brushes);
+  /// A trial and where it crosses each axis; NaN for a parameter that played no part.
+  private record Path(Trial trial, double[] shares) {}
+
+  private final TuneBoard board;
+  private final Map<Integer, Part> brushes;
+  private final TuneTexts texts;
+  private final IntConsumer onAxis;
+  private final ScoreRange range;
+  private final List<Path> bright;
+  private final List<Path> others;
+  private final @Nullable Path best;
+  private final @Nullable Path chosen;
+  private final boolean below;
+  private final boolean above;
+
+  /// @param brushes part of an axis by its place, from 0 at its foot to 1
+  /// @param chosen  the trial that is drawn thick beside the best
+  /// @param onAxis  told which axis is clicked at its name
+  ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, TuneTexts texts, IntConsumer onAxis) {
+    this.board = board;
+    this.brushes = Map.copyOf(brushes);
+    this.texts = texts;
+    this.onAxis = onAxis;
+    List<Trial> done = board.done();
+    double[] scores = done.stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).toArray();
+    range = ScoreRange.of(scores, board.direction());
+    below = Arrays.stream(scores).anyMatch(score -> score < range.min());
+    above = Arrays.stream(scores).anyMatch(score -> score > range.max());
+    Map<Boolean, List<Path>> parted = done.stream().map(this::path).collect(Collectors.partitioningBy(this::isWithin));
+    bright = parted.getOrDefault(true, List.of());
+    others = parted.getOrDefault(false, List.of());
+    int leader = board.leader().map(Trial::number).orElse(-1);
+    best = find(leader);
+    this.chosen = chosen == leader ? null : find(chosen);
+  }
+
+  private @Nullable Path find(int number) {
+    return Stream.concat(bright.stream(), others.stream()).filter(path -> path.trial().number() == number).findFirst().orElse(null);
+  }
+
+  private Path path(Trial trial) {
+    double[] point = board.space().point(trial.parameters());
+    double[] shares = Arrays.copyOf(point, point.length + 1);
+    shares[point.length] = (range.inside(Objects.requireNonNull(trial.score())) - range.min()) / (range.max() - range.min());
+    return new Path(trial, shares);
+  }
+
+  private boolean isWithin(Path path) {
+    return brushes.entrySet().stream().allMatch(brush -> brush.getValue().holds(path.shares()[brush.getKey()]));
   }
 
   int axes() {
@@ -67,41 +115,21 @@ record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, Tun
     return Math.clamp((height - FOOT - py) / Math.max(1, height - HEAD - FOOT), 0, 1);
   }
 
-  /// Trials that are drawn in colour.
-  List<Trial> within() {
-    return board.done().stream().filter(this::isWithin).toList();
-  }
-
-  private boolean isWithin(Trial trial) {
-    double[] shares = shares(trial);
-    return brushes.entrySet().stream().allMatch(brush -> brush.getValue().holds(shares[brush.getKey()]));
-  }
-
-  /// Where a trial crosses each axis; NaN for a parameter that played no part.
-  private double[] shares(Trial trial) {
-    double[] point = board.space().point(trial.parameters());
-    double[] shares = java.util.Arrays.copyOf(point, point.length + 1);
-    ScoreRange range = range();
-    shares[point.length] = (range.inside(Objects.requireNonNull(trial.score())) - range.min()) / (range.max() - range.min());
-    return shares;
-  }
-
-  private ScoreRange range() {
-    return ScoreRange.of(board.done().stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).toArray(), board.direction());
+  /// How many trials are drawn in colour.
+  int within() {
+    return bright.size();
   }
 
   /// What stands at an end of the axis of scores: with a sign where some lie beyond.
-  private String end(double score, boolean low) {
-    boolean beyond = board.done().stream().mapToDouble(trial -> Objects.requireNonNull(trial.score())).anyMatch(each -> low ? each < score : each > score);
-    return (beyond ? low ? "≤ " : "≥ " : "") + texts.score(score);
+  private String end(double score, boolean beyond, String sign) {
+    return (beyond ? sign : "") + texts.score(score);
   }
 
   /// What a part of an axis means, such as `eta 0.02 – 0.1`.
   String said(int axis, Part part) {
     if (axis == board.space().size()) {
-      ScoreRange range = range();
       double width = range.max() - range.min();
-      return Metrics.title(board.metric()) + " " + texts.score(range.min() + part.low() * width) + " – " + texts.score(range.min() + part.high() * width);
+      return texts.measure(board) + " " + texts.score(range.min() + part.low() * width) + " – " + texts.score(range.min() + part.high() * width);
     }
     Dimension dimension = board.space().dimensions().get(axis);
     return dimension.name() + " " + Marks.said(dimension.at(part.low())) + " – " + Marks.said(dimension.at(part.high()));
@@ -110,21 +138,22 @@ record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, Tun
   @Override
   public void draw(Pen pen, Surface s) {
     Shade shade = Shade.of(board);
-    List<Trial> bright = within();
-    Trial best = board.leader().orElse(null);
-    pen.part("others", () -> board.done().stream().filter(trial -> !bright.contains(trial)).forEach(trial -> line(pen, s, trial, Line.of(s.tokens().grid(), 1))));
-    pen.part("trials", () -> bright.reversed().forEach(trial -> line(pen, s, trial, Line.of(shade.of(trial, board, s).deriveColor(0, 1, 1, 0.8), 1.25))));
-    if (best != null) {
-      pen.part("best", () -> line(pen, s, best, Line.of(s.tokens().text(), 2)));
+    pen.part("others", () -> others.forEach(path -> line(pen, s, path, Line.of(s.tokens().grid(), 1))));
+    pen.part("trials", () -> bright.reversed().forEach(path -> line(pen, s, path, Line.of(shade.of(path.trial(), board, s).deriveColor(0, 1, 1, 0.8), 1.25))));
+    Path dark = best;
+    if (dark != null) {
+      pen.part("best", () -> line(pen, s, dark, Line.of(s.tokens().text(), 2)));
     }
-    board.trial(chosen).filter(trial -> trial != best && board.done().contains(trial)).ifPresent(trial -> line(pen, s, trial, Line.of(s.tokens().accentText(), 2)));
+    if (chosen != null) {
+      line(pen, s, chosen, Line.of(s.tokens().accentText(), 2));
+    }
     for (int axis = 0; axis < axes(); axis++) {
       axis(pen, s, axis);
     }
   }
 
-  private void line(Pen pen, Surface s, Trial trial, Line line) {
-    double[] shares = shares(trial);
+  private void line(Pen pen, Surface s, Path path, Line line) {
+    double[] shares = path.shares();
     var x = new ArrayList<Double>();
     var y = new ArrayList<Double>();
     for (int axis = 0; axis < shares.length; axis++) {
@@ -141,9 +170,8 @@ record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, Tun
     double room = (s.width() - 2 * SIDE) / Math.max(1, axes() - 1) - 8;
     boolean score = axis == board.space().size();
     String name = score ? texts.metric(board) : board.space().dimensions().get(axis).name();
-    ScoreRange range = range();
-    String low = score ? end(range.min(), true) : Marks.low(board.space().dimensions().get(axis)) + scale(board.space().dimensions().get(axis), s);
-    String high = score ? end(range.max(), false) : Marks.high(board.space().dimensions().get(axis));
+    String low = score ? end(range.min(), below, "≤ ") : Marks.low(board.space().dimensions().get(axis)) + scale(board.space().dimensions().get(axis), s);
+    String high = score ? end(range.max(), above, "≥ ") : Marks.high(board.space().dimensions().get(axis));
     pen.line(x, y(0, s.height()), x, y(1, s.height()), Line.of(s.tokens().base(), 1.5));
     pen.text(name, x, 12, Type.strong(Type.DENSE, s.tokens().text()), Align.MIDDLE, Math.max(SIDE, room));
     if (score || !(board.space().dimensions().get(axis) instanceof Dimension.Category category)) {
@@ -179,7 +207,7 @@ record ParallelPlot(TuneBoard board, Map<Integer, Part> brushes, int chosen, Tun
 
   @Override
   public String message(Language language) {
-    return texts.tab(TuningPanel.Tab.PARALLEL) + language.pick(": ", "：") + texts.chosenOf(within().size(), board.done().size());
+    return texts.tab(TuningPanel.Tab.PARALLEL) + language.pick(": ", "：") + texts.chosenOf(within(), bright.size() + others.size());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -25,8 +26,11 @@ final class ParallelView extends VBox {
   private final TuneTexts texts;
   private final Map<Integer, ParallelPlot.Part> brushes = new TreeMap<>();
   private final FlowPane chips = new FlowPane(8, 4);
-  private final HBox head = new HBox(10);
+  private final Label title = Parts.text("", "strong");
+  private final Label count = Parts.text("", "medium", "accent");
   private final Chart chart;
+  private Map<Integer, String> said = Map.of();
+  private ParallelPlot plot;
   private TuneBoard board;
   private int chosen;
   private int dragged = -1;
@@ -37,38 +41,49 @@ final class ParallelView extends VBox {
     this.board = board;
     this.chosen = chosen;
     this.texts = texts;
-    chart = new Chart(desk.look(), desk.language(), plot()).saving(new ChartPlaces(desk));
+    plot = plot();
+    chart = new Chart(desk.look(), desk.language(), plot).saving(new ChartPlaces(desk));
     chart.setId("tuning-parallel");
     chart.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     chart.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     chart.addEventHandler(MouseEvent.MOUSE_RELEASED, release -> dragged = -1);
     VBox.setVgrow(chart, Priority.ALWAYS);
     chips.setAlignment(Pos.CENTER_RIGHT);
+    chips.setManaged(false);
     HBox.setHgrow(chips, Priority.ALWAYS);
     setStyle("-fx-padding: 14 16 16 16;");
+    var how = Parts.text(texts.parallelHow(), "dense", "muted");
+    how.setMinWidth(0);
+    title.setMinWidth(USE_PREF_SIZE);
+    var head = new HBox(10, title, how, chips);
+    head.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(head, chart);
-    show(board, chosen);
   }
 
   void show(TuneBoard next, int trial) {
     board = next;
     chosen = trial;
-    chart.show(plot());
-    var how = Parts.text(texts.parallelHow(), "dense", "muted");
-    how.setMinWidth(0);
-    var title = Parts.text(texts.parallelTitle(board.done().size()), "strong");
-    title.setMinWidth(USE_PREF_SIZE);
-    head.getChildren().setAll(title, how, chips);
-    head.setAlignment(Pos.CENTER_LEFT);
-    chips.getChildren().clear();
-    if (!brushes.isEmpty()) {
-      brushes.forEach((axis, part) -> chips.getChildren().add(chip(axis, plot().said(axis, part))));
-      chips.getChildren().add(Parts.text(texts.chosenOf(plot().within().size(), board.done().size()), "medium", "accent"));
-      chips.getChildren().add(Buttons.link("brush-clear", texts.clear(), () -> {
+    plot = plot();
+    chart.show(plot);
+    title.setText(texts.parallelTitle(board.done().size()));
+    count.setText(texts.chosenOf(plot.within(), board.done().size()));
+    Map<Integer, String> wanted = new TreeMap<>();
+    brushes.forEach((axis, part) -> wanted.put(axis, plot.said(axis, part)));
+    if (!wanted.equals(said)) {
+      said = wanted;
+      fillChips();
+    }
+  }
+
+  private void fillChips() {
+    chips.getChildren().setAll(said.entrySet().stream().map(brush -> chip(brush.getKey(), brush.getValue())).toList());
+    if (!said.isEmpty()) {
+      chips.getChildren().addAll(count, Buttons.link("brush-clear", texts.clear(), () -> {
         brushes.clear();
         show(board, chosen);
       }));
     }
+    chips.setManaged(!said.isEmpty()); // without any, the room is that of what can be done
   }
 
   private Button chip(int axis, String said) {
@@ -98,7 +113,7 @@ final class ParallelView extends VBox {
   }
 
   private void press(MouseEvent event) {
-    OptionalInt axis = event.getY() < 30 ? OptionalInt.empty() : plot().axisAt(event.getX(), chart.getWidth());
+    OptionalInt axis = event.getY() < 30 ? OptionalInt.empty() : plot.axisAt(event.getX(), chart.getWidth());
     dragged = axis.orElse(-1);
     begun = ParallelPlot.shareAt(event.getY(), chart.getHeight());
   }

@@ -1,14 +1,15 @@
 package atelier.experiments.ui.tune;
 
 import atelier.core.param.Param.Scale;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
+import atelier.ui.control.Tips;
 import atelier.ui.text.Phrasebook;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -72,7 +73,7 @@ final class RangeTable extends VBox {
       tick.setPrefWidth(NAME);
       tick.setMaxWidth(NAME);
       if (!range.field().help().isEmpty()) {
-        tick.setTooltip(new Tooltip(Phrasebook.say(texts.language(), range.field().help())));
+        Tips.on(tick, Phrasebook.say(texts.language(), range.field().help()));
       }
       setAlignment(Pos.CENTER_LEFT);
       getStyleClass().add("lined-bottom");
@@ -89,7 +90,7 @@ final class RangeTable extends VBox {
         getChildren().setAll(tick, text("values", texts.values(), range.values, 2 * NUMBER + SCALE + 2 * GAP, value -> range.values = value), when());
         return;
       }
-      var scale = Inputs.choice("scale-" + range.field().name(), texts.ofSetting(texts.scale(), range.field().name()), range.scales(), range.scale, texts::scale, (Scale value) -> {
+      var scale = Choice.box("scale-" + range.field().name(), texts.ofSetting(texts.scale(), range.field().name()), range.scales(), range.scale, texts::scale, (Scale value) -> {
         range.scale = value;
         onChange.run();
       });

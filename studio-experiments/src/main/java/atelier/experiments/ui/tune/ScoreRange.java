@@ -6,7 +6,14 @@ import java.util.Arrays;
 
 /// The scores that a picture shows: all of them, unless a few are so bad that the others would lie on one line; those then stand at its edge.
 record ScoreRange(double min, double max) {
+  /// A score is far that is so many times as much behind the best as three quarters of them are.
   private static final double FAR = 4;
+
+  /// Fewer say nothing of what is far.
+  private static final int FEW = 4;
+
+  /// Scores that differ by less, as a share of themselves, are the same.
+  private static final double SAME = 1e-9;
 
   static ScoreRange of(double[] scores, Direction direction) {
     if (scores.length == 0) {
@@ -15,12 +22,14 @@ record ScoreRange(double min, double max) {
     double[] losses = Arrays.stream(scores).map(direction::loss).sorted().toArray();
     double best = losses[0];
     double most = losses[(int) (0.75 * (losses.length - 1))];
-    double worst = Math.min(losses[losses.length - 1], best + FAR * Math.max(most - best, 1e-12));
-    double end = losses.length < FAR ? losses[losses.length - 1] : worst;
+    double worst = losses[losses.length - 1];
+    boolean tied = most - best <= SAME * Math.max(Math.abs(best), Math.abs(most));
+    double end = losses.length < FEW || tied ? worst : Math.min(worst, best + FAR * (most - best));
     double[] ends = {direction.loss(best), direction.loss(end)};
     Arrays.sort(ends);
+    double room = Math.max(1, SAME * Math.max(Math.abs(ends[0]), Math.abs(ends[1])));
     double[] round = Ticks.around(ends[0], ends[1]);
-    return new ScoreRange(round[0], round[1]);
+    return round[0] < round[1] ? new ScoreRange(round[0], round[1]) : new ScoreRange(ends[0] - room, ends[1] + room);
   }
 
   double inside(double score) {

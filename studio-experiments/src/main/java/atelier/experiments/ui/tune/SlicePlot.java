@@ -31,9 +31,10 @@ record SlicePlot(TuneBoard board, Dimension dimension, int chosen, TuneTexts tex
     var inner = new Surface(s.width() - 6, s.height(), s.tokens(), s.ground(), s.language(), s.zoom());
     Frame frame = Frame.draw(pen, inner, top, new Axis("", 0, 1, (value, decimals) -> ""), Axis.of(range.min(), range.max(), Scale.NUMBER));
     Across.label(pen, s, frame, dimension);
+    int best = board.leader().map(Trial::number).orElse(-1);
     pen.part("trials", () -> {
       for (int i = 0; i < trials.size(); i++) {
-        dot(pen, s, frame, range, trials.get(i), trials.size() < 2 ? 1 : (double) i / (trials.size() - 1));
+        dot(pen, s, frame, range, trials.get(i), best, trials.size() < 2 ? 1 : (double) i / (trials.size() - 1));
       }
     });
   }
@@ -42,13 +43,12 @@ record SlicePlot(TuneBoard board, Dimension dimension, int chosen, TuneTexts tex
     return board.done().stream().filter(trial -> trial.parameters().values().containsKey(dimension.name())).toList();
   }
 
-  private void dot(Pen pen, Surface s, Frame frame, ScoreRange range, Trial trial, double late) {
+  private void dot(Pen pen, Surface s, Frame frame, ScoreRange range, Trial trial, int best, double late) {
     double x = frame.x(dimension.share(Objects.requireNonNull(trial.parameters().values().get(dimension.name()))));
     double y = frame.y(range.inside(Objects.requireNonNull(trial.score())));
     pen.dot(x, y, 3, Shade.at(late, s).deriveColor(0, 1, 1, range.holds(trial.score()) ? 0.85 : 0.35));
-    boolean best = board.leader().filter(leader -> leader.number() == trial.number()).isPresent();
-    if (best || trial.number() == chosen) {
-      pen.ring(x, y, 5.5, Line.of(best ? s.tokens().text() : s.tokens().accentText(), 1.75));
+    if (trial.number() == best || trial.number() == chosen) {
+      pen.ring(x, y, 5.5, Line.of(trial.number() == best ? s.tokens().text() : s.tokens().accentText(), 1.75));
     }
     pen.spot(new Spot.Dot(x, y, 6, texts.tip(trial, board), () -> onTrial.accept(trial.number())));
   }

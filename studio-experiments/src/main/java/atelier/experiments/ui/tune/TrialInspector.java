@@ -1,7 +1,6 @@
 package atelier.experiments.ui.tune;
 
 import atelier.experiments.tuning.TuneBoard;
-import atelier.experiments.ui.Metrics;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.tune.space.Configuration;
@@ -41,8 +40,8 @@ final class TrialInspector {
     head.setAlignment(Pos.CENTER_LEFT);
     var content = new VBox(Parts.section(texts.result(), List.of(), result(board, trial, texts)), settings(board, trial, desk, texts));
     if (!trial.scores().isEmpty()) {
-      Node[] folds = trial.scores().stream().map(point -> Parts.fact(texts.fold() + " " + point.step(), texts.score(point.value()))).toArray(Node[]::new);
-      content.getChildren().add(Parts.section(texts.foldScores(), List.of(), folds));
+      Node[] folds = trial.scores().stream().map(point -> Parts.fact(texts.part(board) + " " + point.step(), texts.score(point.value()))).toArray(Node[]::new);
+      content.getChildren().add(Parts.section(texts.partScores(board), List.of(), folds));
     }
     List<String> known = Stream.concat(board.advice().stream().map(advice -> advice.message() + " " + advice.reason()), board.notes().stream()).limit(MOST_NOTES).toList();
     if (!known.isEmpty()) {
@@ -54,7 +53,7 @@ final class TrialInspector {
 
   private static Node[] result(TuneBoard board, Trial trial, TuneTexts texts) {
     var lines = new ArrayList<Node>();
-    lines.add(Parts.fact(board.metric().isEmpty() ? texts.scored() : Metrics.title(board.metric()), texts.score(trial)));
+    lines.add(Parts.fact(texts.measure(board), texts.score(trial)));
     lines.add(Parts.fact(texts.state(), texts.status(trial.status())));
     if (trial.status() != Trial.Status.RUNNING) {
       lines.add(Parts.fact(texts.time(), texts.took(trial.seconds())));
@@ -67,7 +66,7 @@ final class TrialInspector {
   }
 
   private static Node settings(TuneBoard board, Trial trial, Desk desk, TuneTexts texts) {
-    Node[] lines = trial.parameters().values().entrySet().stream().map(value -> Parts.fact(value.getKey(), Configuration.text(value.getValue()))).toArray(Node[]::new);
+    Node[] lines = trial.parameters().values().entrySet().stream().map(value -> Parts.fact(value.getKey(), Marks.said(value.getValue()))).toArray(Node[]::new);
     List<Node> copy = board.algorithm().<List<Node>>map(wanted -> List.of(Buttons.link("copy-command", texts.copyCommand(), () -> {
       var text = new ClipboardContent();
       text.putString(command(board, wanted, trial, desk));

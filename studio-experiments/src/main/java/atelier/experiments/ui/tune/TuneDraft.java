@@ -1,23 +1,19 @@
 package atelier.experiments.ui.tune;
 
-import atelier.core.json.Json;
 import atelier.core.param.Field;
 import atelier.core.param.ParamException;
 import atelier.core.param.ParamSchema;
 import atelier.experiments.run.Proposal;
 import atelier.learn.learner.Card;
 import atelier.learn.tune.SearchKind;
-import atelier.learn.tune.order.AutoStrategy;
 import atelier.learn.tune.order.Parents;
 import atelier.learn.tune.order.TuneSettings;
-import atelier.learn.tune.run.Rounds;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.tune.space.Dimension;
 import atelier.learn.tune.space.Space;
 import atelier.learn.tune.space.SpaceFile;
 import atelier.learn.tune.space.SpaceProposal;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,7 +29,6 @@ final class TuneDraft {
   private final Proposal proposal;
   private final Card<?> card;
   private final TuneTexts texts;
-  private final long rows;
   private final List<TuneRange> ranges = new ArrayList<>();
   private final Set<String> earlier = new LinkedHashSet<>();
 
@@ -53,11 +48,10 @@ final class TuneDraft {
   boolean converged;
   boolean transfer;
 
-  TuneDraft(Proposal proposal, Card<?> card, long rows, TuneTexts texts) throws ParamException {
+  TuneDraft(Proposal proposal, Card<?> card, TuneTexts texts) throws ParamException {
     this.proposal = proposal;
     this.card = card;
     this.texts = texts;
-    this.rows = rows;
     metric = proposal.metric().id();
     folds = proposal.folds();
     Space usual = SpaceProposal.of(card.id(), card.params()).orElse(null);
@@ -71,8 +65,24 @@ final class TuneDraft {
     ranges.sort(java.util.Comparator.comparing(range -> !range.tried));
   }
 
-  Proposal proposal() {
-    return proposal;
+  /// The same for another model: what does not belong to the model stays.
+  TuneDraft with(Card<?> other) throws ParamException {
+    var next = new TuneDraft(proposal, other, texts);
+    next.metric = metric;
+    next.folds = folds;
+    next.group = group;
+    next.time = time;
+    next.strategy = strategy;
+    next.trials = trials;
+    next.parallel = parallel;
+    next.earlyStopping = earlyStopping;
+    next.seed = seed;
+    next.seconds = seconds;
+    next.target = target;
+    next.notImproving = notImproving;
+    next.converged = converged;
+    next.transfer = transfer;
+    return next;
   }
 
   Card<?> card() {
@@ -104,36 +114,18 @@ final class TuneDraft {
     return Space.of(dimensions);
   }
 
-  /// The strategy, and the rule that chose it where a person did not.
-  record Chosen(SearchKind strategy, AutoStrategy.@Nullable Choice rule) {}
-
-  Chosen strategy(Space space) throws ParamException {
-    if (strategy != null) {
-      return new Chosen(strategy, null);
-    }
-    ObjectNode fixed = fixedValues();
-    Rounds whole = Rounds.of(card.id(), space, fixed);
-    AutoStrategy.Choice choice = AutoStrategy.of(space, whole(texts.trials(), trials), count(texts.parallel(), parallel), rows, whole.whole(), earlyStopping);
-    return new Chosen(choice.strategy(), choice);
-  }
-
   /// The order as it stands, without what earlier tunings found.
   ///
   /// @param threads of all trials together
   TuneOrder order(int threads) throws ParamException {
     Space space = space();
-    SearchKind kind = strategy(space).strategy();
     int side = count(texts.parallel(), parallel);
     var wanted = new Wanted.Algorithm(
         proposal.dataset(), proposal.target(), card.id(), fixed(), proposal.task(), metric, folds, group, time, null, Math.max(1, threads / side), MEMORY);
-    Integer most = kind == SearchKind.GRID ? null : whole(texts.trials(), trials);
+    Integer most = strategy == SearchKind.GRID ? null : whole(texts.trials(), trials);
     var settings = new TuneSettings(
-        kind, most, side, earlyStopping, count(texts.seed(), seed), number(texts.seconds(), seconds), number(texts.targetScore(), target), whole(texts.notImproving(), notImproving), converged, null, null);
-    return new TuneOrder(wanted, SpaceFile.write(space), settings, List.of(), kind());
-  }
-
-  Parents.Kind kind() {
-    return transfer ? Parents.Kind.TRANSFER : Parents.Kind.IDENTICAL;
+        strategy == null ? SearchKind.BAYESIAN : strategy, most, side, earlyStopping, count(texts.seed(), seed), number(texts.seconds(), seconds), number(texts.targetScore(), target), whole(texts.notImproving(), notImproving), converged, null, null);
+    return new TuneOrder(wanted, SpaceFile.write(space), settings, List.of(), transfer ? Parents.Kind.TRANSFER : Parents.Kind.IDENTICAL, strategy == null);
   }
 
   /// Values that a person gave to settings that are not searched.
@@ -148,17 +140,6 @@ final class TuneDraft {
     return fixed;
   }
 
-  private ObjectNode fixedValues() throws ParamException {
-    ObjectNode values = Json.object();
-    card.params().fields().stream().filter(field -> field.defaultValue() != null).forEach(field -> values.set(field.name(), field.defaultValue()));
-    for (TuneRange range : ranges) {
-      if (!range.tried) {
-        values.set(range.field().name(), card.params().read(range.field(), TuneRange.plain(range.fixed), texts.setting()));
-      }
-    }
-    return values;
-  }
-
   private @Nullable Double number(String name, String text) throws ParamException {
     if (text.isBlank()) {
       return null;
@@ -166,14 +147,14 @@ final class TuneDraft {
     try {
       return Double.valueOf(TuneRange.plain(text));
     } catch (NumberFormatException e) {
-      throw new ParamException(texts.wrongNumber(name, "", text), texts.writeNumber());
+      throw new ParamException(texts.wrongNumber(name, text), texts.writeNumber());
     }
   }
 
   private @Nullable Integer whole(String name, String text) throws ParamException {
     Double value = number(name, text);
     if (value != null && (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE)) {
-      throw new ParamException(texts.wrongNumber(name, "", text), texts.writeNumber());
+      throw new ParamException(texts.wrongNumber(name, text), texts.writeNumber());
     }
     return value == null ? null : (Integer) value.intValue();
   }
@@ -181,9 +162,8 @@ final class TuneDraft {
   private int count(String name, String text) throws ParamException {
     Integer value = whole(name, text);
     if (value == null || value < 0 || value == 0 && name.equals(texts.parallel())) {
-      throw new ParamException(texts.wrongNumber(name, "", text), texts.writeNumber());
+      throw new ParamException(texts.wrongNumber(name, text), texts.writeNumber());
     }
     return value;
   }
-
 }

@@ -1,11 +1,14 @@
 package atelier.experiments.ui.tune;
 
 import atelier.core.job.Problem;
+import atelier.experiments.run.Proposal;
 import atelier.experiments.tuning.TuningRuns;
+import atelier.experiments.ui.ProposalWords;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.advice.Advice;
+import atelier.learn.tune.order.Tunings;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
-import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.util.ArrayList;
@@ -27,17 +30,25 @@ final class TuneForm extends VBox {
   private static final double FIELD = 120;
   private static final String AUTO = "auto";
 
+  /// A tuning that this one may start from.
+  ///
+  /// @param dataset what people call it
+  record Earlier(TuningRuns.Summary job, String dataset) {}
+
   private final TuneDraft draft;
   private final TuneTexts texts;
+  private final ProposalWords words;
   private final Runnable onChange;
   private final VBox advice = new VBox(4);
   private final Label rule = Parts.paragraph("", "dense", "muted");
 
-  /// @param earlier finished tunings of the same model
-  TuneForm(TuneDraft draft, List<TuningRuns.Summary> earlier, TuneTexts texts, Runnable onChange) {
+  /// @param words   what speaks against the target as it is
+  /// @param earlier finished tunings of the same model, each with the name of its dataset
+  TuneForm(TuneDraft draft, ProposalWords words, List<Earlier> earlier, TuneTexts texts, Runnable onChange) {
     super(24);
     this.draft = draft;
     this.texts = texts;
+    this.words = words;
     this.onChange = onChange;
     setStyle("-fx-padding: 20 24 32 24;");
     setMaxWidth(860);
@@ -64,7 +75,7 @@ final class TuneForm extends VBox {
     choices.add(AUTO);
     Arrays.stream(SearchKind.values()).map(SearchKind::id).forEach(choices::add);
     String chosen = draft.strategy == null ? AUTO : draft.strategy.id();
-    var strategy = Inputs.choice("tune-strategy", texts.strategy(), choices, chosen, id -> texts.strategy(kind(id)), id -> {
+    var strategy = Choice.box("tune-strategy", texts.strategy(), choices, chosen, id -> texts.strategy(kind(id)), id -> {
       draft.strategy = kind(id);
       onChange.run();
     });
@@ -108,14 +119,14 @@ final class TuneForm extends VBox {
     return field;
   }
 
-  private VBox earlier(List<TuningRuns.Summary> jobs) {
+  private VBox earlier(List<Earlier> jobs) {
     if (jobs.isEmpty()) {
       return section(texts.earlier(), texts.earlierNone());
     }
     VBox box = section(texts.earlier(), texts.earlierHelp());
-    for (TuningRuns.Summary job : jobs) {
-      String score = job.score() == null ? "" : ", " + texts.best(Figures.score(job.score()));
-      box.getChildren().add(Inputs.tick("from-" + job.id(), job.name() + " (" + job.id() + ", " + Figures.count(job.trials()) + " " + texts.trials().toLowerCase(java.util.Locale.ROOT) + score + ")", draft.earlier().contains(job.id()), wanted -> {
+    for (Earlier each : jobs) {
+      TuningRuns.Summary job = each.job();
+      box.getChildren().add(Inputs.tick("from-" + job.id(), texts.earlierJob(job, each.dataset()), draft.earlier().contains(job.id()), wanted -> {
         if (wanted) {
           draft.earlier().add(job.id());
         } else {
@@ -137,16 +148,22 @@ final class TuneForm extends VBox {
   }
 
   /// Says what speaks against it, and which strategy it will be.
-  void checked(TuneDraft.Chosen strategy, List<Advice> found) {
-    var chosen = strategy.rule();
-    rule.setText(chosen == null ? texts.does(strategy.strategy()) : texts.rule(chosen));
-    advice.getChildren().clear();
-    if (found.isEmpty()) {
+  void checked(Tunings.Prepared prepared) {
+    rule.setText(draft.strategy == null ? Phrasebook.say(texts.language(), prepared.notes().getFirst()) : texts.does(prepared.settings().strategy()));
+    List<Advice> found = prepared.advice();
+    advice.getChildren().setAll(words.proposal().advice().stream().map(hint -> line(Feather.ALERT_TRIANGLE, "warning", said(hint), "")).toList());
+    if (found.isEmpty() && advice.getChildren().isEmpty()) {
       advice.getChildren().add(line(Feather.CHECK_CIRCLE, "success", texts.noAdvice(), ""));
     }
     for (Advice each : found) {
       advice.getChildren().add(line(Feather.ALERT_TRIANGLE, "warning", Phrasebook.say(texts.language(), each.message()), Phrasebook.say(texts.language(), each.reason())));
     }
+  }
+
+  private String said(Proposal.Advice hint) {
+    String column = hint.column();
+    String words = this.words.advice(hint);
+    return column == null || hint.message().contains("'" + column + "'") ? words : texts.about(column, words);
   }
 
   /// Says why it cannot start.

@@ -11,22 +11,18 @@ import atelier.experiments.run.Proposal;
 import atelier.experiments.run.Proposals;
 import atelier.experiments.tuning.LiveTuning;
 import atelier.experiments.tuning.TuningRuns;
-import atelier.experiments.ui.LearnerNames;
-import atelier.experiments.ui.Metrics;
+import atelier.experiments.ui.ProposalWords;
 import atelier.learn.learner.Card;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
-import atelier.learn.metric.Metric;
-import atelier.learn.tune.order.Parents;
-import atelier.learn.tune.order.Tunings;
-import atelier.learn.tune.run.TuneOrder;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Crumb;
 import atelier.ui.panel.Desk;
+import atelier.ui.panel.Notice;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Shown;
@@ -35,8 +31,10 @@ import atelier.ui.text.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -60,17 +58,18 @@ final class TunePanel implements Panel {
   private final String dataset;
   private final BorderPane content = new BorderPane();
   private final StackPane page = new StackPane();
-  private final VBox measuring = new VBox(16);
+  private final StackPane measuring = new StackPane();
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Shown<Dataset> table;
   private final ComboBox<String> target = new ComboBox<>();
-  private final Runnable check = Ui.calm(CALM, this::check);
+  private final Button start;
+  private final TuneCheck check;
+  private final Runnable checkSoon = Ui.calm(CALM, this::check);
   private @Nullable Shown<Found> look;
-  private @Nullable Job<Checked> checking;
   private @Nullable TuneDraft draft;
   private @Nullable TuneForm form;
-  private @Nullable Button start;
   private String algorithm;
+  private boolean starting;
   private boolean closed;
 
   /// Opens `tune/<dataset>`, `tune/<dataset>/<target>`, `tune/<dataset>/<target>/<algorithm>`.
@@ -87,10 +86,9 @@ final class TunePanel implements Panel {
   }
 
   /// What has to be known before a form can be shown.
-  private record Found(Proposal proposal, List<TuningRuns.Summary> jobs) {}
-
-  /// An order that can be started.
-  private record Checked(TuneOrder order, TuneDraft.Chosen strategy, Tunings.Prepared prepared) {}
+  ///
+  /// @param jobs finished tunings of the project
+  private record Found(Proposal proposal, List<TuneForm.Earlier> jobs) {}
 
   private TunePanel(Desk desk, TuningRuns runs, Proposals proposals, Address address) {
     this.desk = desk;
@@ -100,6 +98,9 @@ final class TunePanel implements Panel {
     this.dataset = address.part(1);
     this.algorithm = address.part(3).isEmpty() ? USUAL : address.part(3);
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.tune())));
+    start = Buttons.primary("tune-start", Feather.PLAY, texts.startPlain(), this::start);
+    start.setDisable(true);
+    check = new TuneCheck(desk, runs, texts, this::right, this::wrong);
     content.setCenter(page);
     table = new Shown<>(desk, page, texts.reading(), progress -> desk.project().dataset(dataset), found -> show(found, address.part(2)), problem -> failed(texts.couldNotStart(), problem));
   }
@@ -127,7 +128,7 @@ final class TunePanel implements Panel {
     content.setCenter(page);
     surroundings.set(at(found));
     page.getChildren().setAll(States.empty(Feather.TARGET, texts.chooseTarget(), texts.chooseTargetWhy()));
-    target.valueProperty().addListener((observed, before, after) -> look(found, after, null));
+    target.valueProperty().addListener((observed, before, after) -> look(found, after));
     if (found.schema().find(wanted).isPresent()) {
       target.setValue(wanted);
     }
@@ -138,19 +139,28 @@ final class TunePanel implements Panel {
         .withStatus(Parts.text(Figures.count(found.rows()) + " × " + found.schema().columns().size()));
   }
 
-  private void look(Dataset found, String column, @Nullable Task task) {
+  private void look(Dataset found, String column) {
     if (look != null) {
       look.close();
     }
+    check.drop();
     draft = null;
     form = null;
     measuring.getChildren().clear();
     surroundings.set(at(found));
-    look = new Shown<>(desk, page, texts.looking(column), progress -> find(found, column, task, progress), known -> plan(found, known), problem -> failed(texts.couldNotLook(column), problem));
+    look = new Shown<>(desk, page, texts.looking(column), progress -> find(found, column, progress), known -> plan(found, known), problem -> failed(texts.couldNotLook(column), problem));
   }
 
-  private Found find(Dataset found, String column, @Nullable Task task, Progress progress) throws ProblemException {
-    return new Found(proposals.quick(desk.project(), found.id(), column, task, progress), runs.list(desk.project()));
+  private Found find(Dataset found, String column, Progress progress) throws ProblemException {
+    Map<String, String> names = desk.project().datasets().stream().collect(Collectors.toMap(Dataset::id, Dataset::name, (one, other) -> one));
+    var jobs = new ArrayList<TuneForm.Earlier>();
+    for (TuningRuns.Summary job : runs.list(desk.project())) {
+      String of = job.dataset();
+      if (job.phase() == Phase.DONE && of != null) {
+        jobs.add(new TuneForm.Earlier(job, names.getOrDefault(of, of)));
+      }
+    }
+    return new Found(proposals.quick(desk.project(), found.id(), column, null, progress), jobs);
   }
 
   private void plan(Dataset found, Found known) {
@@ -160,118 +170,63 @@ final class TunePanel implements Panel {
     algorithm = card.id();
     desk.stay(Address.of("tune", dataset, known.proposal().target(), algorithm));
     try {
-      var next = new TuneDraft(known.proposal(), card, found.rows(), texts);
+      TuneDraft before = draft;
+      TuneDraft next = before == null ? new TuneDraft(known.proposal(), card, texts) : before.with(card);
       draft = next;
-      measuring(found, known, next, cards);
-      List<TuningRuns.Summary> jobs = known.jobs().stream().filter(job -> job.phase() == Phase.DONE && algorithm.equals(job.algorithm())).toList();
-      var shown = new TuneForm(next, jobs, texts, check);
-      form = shown;
-      page.getChildren().setAll(Parts.scroll(shown));
-      Button go = Buttons.primary("tune-start", Feather.PLAY, texts.startPlain(), this::start);
-      go.setDisable(true);
-      start = go;
-      surroundings.set(at(found).withActions(go));
+      measuring.getChildren().setAll(new MeasuringForm(next, known.proposal(), found.schema().names(), cards, texts, id -> {
+        algorithm = id;
+        plan(found, known);
+      }, this::changed));
+      var words = new ProposalWords(texts.language(), known.proposal(), found.rows(), found.schema().names().size() - 1);
+      form = new TuneForm(next, words, known.jobs().stream().filter(earlier -> algorithm.equals(earlier.job().algorithm())).toList(), texts, this::changed);
+      page.getChildren().setAll(Parts.scroll(form));
+      start.setText(texts.startPlain());
+      surroundings.set(at(found).withActions(start));
+      stale();
       check();
     } catch (ParamException e) {
       page.getChildren().setAll(failed(texts.couldNotStart(), e.problem()));
     }
   }
 
-  private void measuring(Dataset found, Found known, TuneDraft of, List<Card<?>> cards) {
-    var names = new LearnerNames(texts.language());
-    Task task = known.proposal().task();
-    List<String> ids = cards.stream().map(Card::id).toList();
-    var models = Inputs.choice("tune-algorithm", texts.algorithm(), ids, algorithm, id -> names.of(id, task), id -> {
-      algorithm = id;
-      plan(found, known);
-    });
-    List<String> metrics = Metric.all(task).stream().map(Metric::id).toList();
-    var metric = Inputs.choice("tune-metric", texts.metric(), metrics, of.metric, id -> Metric.find(id).map(Metrics::titled).orElse(id), id -> {
-      of.metric = id;
-      check.run();
-    });
-    var folds = Inputs.choice("tune-folds", texts.folds(), List.of(2, 3, 5, 10), of.folds, String::valueOf, count -> {
-      of.folds = count;
-      check.run();
-    });
-    var others = new ArrayList<String>();
-    others.add("");
-    found.schema().names().stream().filter(name -> !name.equals(known.proposal().target())).forEach(others::add);
-    var group = Inputs.choice("tune-group", texts.keepTogether(), others, "", this::column, name -> of.group = name.isEmpty() ? null : name);
-    var time = Inputs.choice("tune-time", texts.inOrder(), others, "", this::column, name -> of.time = name.isEmpty() ? null : name);
-    group.valueProperty().addListener((observed, before, after) -> {
-      if (!after.isEmpty()) {
-        time.setValue("");
-      }
-    });
-    time.valueProperty().addListener((observed, before, after) -> {
-      if (!after.isEmpty()) {
-        group.setValue("");
-      }
-    });
-    List.of(models, metric, folds, group, time).forEach(box -> box.setMaxWidth(Double.MAX_VALUE));
-    measuring.getChildren().setAll(
-        Inputs.field(texts.algorithm(), models), Inputs.field(texts.metric(), metric), Inputs.field(texts.folds(), folds), Inputs.field(texts.keepTogether(), group), Inputs.field(texts.inOrder(), time));
+  private void changed() {
+    stale();
+    checkSoon.run();
   }
 
-  private String column(String name) {
-    return name.isEmpty() ? texts.none() : name;
+  /// What was found before holds no longer: nothing can be started until the order as it stands now is found right.
+  private void stale() {
+    start.setDisable(true);
+    check.drop();
+    if (form != null) {
+      form.checking();
+    }
   }
 
-  /// Checks the order as it stands, as the service would before the first trial.
   private void check() {
     TuneDraft now = draft;
-    TuneForm shown = form;
-    Button go = start;
-    if (now == null || shown == null || go == null || closed) {
+    if (now == null || closed) {
       return;
     }
-    if (checking != null) {
-      checking.cancel();
-    }
-    TuneOrder order;
-    TuneDraft.Chosen strategy;
     try {
-      order = now.order(threads());
-      strategy = now.strategy(now.space());
+      check.check(now.order(threads()), Set.copyOf(now.earlier()));
     } catch (ParamException e) {
-      go.setDisable(true);
-      shown.wrong(e.problem());
-      return;
+      wrong(e.problem());
     }
-    Set<String> earlier = Set.copyOf(now.earlier());
-    Job<Checked> job = desk.fetch(texts.checking(), progress -> {
-      TuneOrder whole = withParents(order, earlier);
-      return new Checked(whole, strategy, runs.check(desk.project(), whole, progress));
-    });
-    checking = job;
-    Ui.watch(job, state -> {
-      if (form != shown) {
-        return;
-      }
-      switch (state) {
-        case Job.Queued<Checked> waiting -> {}
-        case Job.Running<Checked> running -> {}
-        case Job.Cancelled<Checked> cancelled -> {}
-        case Job.Failed<Checked>(Problem problem) -> {
-          go.setDisable(true);
-          shown.wrong(problem);
-        }
-        case Job.Done<Checked>(Checked done) -> {
-          shown.checked(done.strategy(), done.prepared().advice());
-          go.setText(texts.start(done.prepared().plan().completion().trials() - done.prepared().plan().known().size()));
-          go.setDisable(false);
-        }
-      }
-    });
   }
 
-  private TuneOrder withParents(TuneOrder order, Set<String> earlier) throws ProblemException {
-    var parents = new ArrayList<Parents.Parent>();
-    for (String id : earlier) {
-      parents.add(TuningRuns.parent(desk.project(), id));
+  private void right(TuneCheck.Checked checked) {
+    if (form != null) {
+      form.checked(checked.prepared());
     }
-    return new TuneOrder(order.wanted(), order.space(), order.settings(), parents, order.kind());
+    start.setText(texts.start(checked.trials()));
+    start.setDisable(starting);
+  }
+
+  private void wrong(Problem problem) {
+    if (form != null) {
+      form.wrong(problem);
+    }
   }
 
   private int threads() {
@@ -280,11 +235,23 @@ final class TunePanel implements Panel {
   }
 
   private void start() {
-    if (checking == null || !(checking.state() instanceof Job.Done<Checked>(Checked checked))) {
-      return;
+    check.newest().ifPresent(checked -> {
+      starting = true;
+      start.setDisable(true);
+      follow(desk, desk.fetch(texts.tuning(), progress -> runs.start(desk.project(), checked.order())), this::begun, this::notBegun);
+    });
+  }
+
+  private void begun(LiveTuning tuning) {
+    if (!closed) {
+      desk.go(Address.of("tuning", tuning.id()));
     }
-    follow(desk, desk.fetch(texts.tuning(), progress -> runs.start(desk.project(), checked.order())), begun -> desk.go(Address.of("tuning", begun.id())),
-        problem -> page.getChildren().setAll(failed(texts.couldNotStart(), problem)));
+  }
+
+  private void notBegun(Problem problem) {
+    desk.say(Notice.failed(problem, desk.language()));
+    starting = false;
+    start.setDisable(check.newest().isEmpty());
   }
 
   /// Waits until a tuning begins, and lists its job.
@@ -321,8 +288,6 @@ final class TunePanel implements Panel {
     if (look != null) {
       look.close();
     }
-    if (checking != null) {
-      checking.cancel();
-    }
+    check.close();
   }
 }

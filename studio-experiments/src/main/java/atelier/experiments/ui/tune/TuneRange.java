@@ -96,7 +96,7 @@ final class TuneRange {
   /// @throws ParamException names the setting and what is wrong with it
   Dimension dimension() throws ParamException {
     if (isListed()) {
-      return new Dimension.Category(field.name(), list(values, field.type().equals("bool")), condition());
+      return new Dimension.Category(field.name(), values(), condition());
     }
     if (isWhole()) {
       return new Dimension.Whole(field.name(), whole(texts.from(), low), whole(texts.to(), high), scale, condition());
@@ -112,13 +112,25 @@ final class TuneRange {
     if (sides.length < 2 || sides[0].isBlank() || sides[1].isBlank()) {
       throw new ParamException(texts.wrongWhen(field.name(), when.strip()), texts.writeWhen());
     }
-    return new When(Map.of(sides[0].strip(), list(sides[1], false)));
+    return new When(Map.of(sides[0].strip(), list(sides[1])));
+  }
+
+  private List<Object> values() throws ParamException {
+    List<Object> listed = list(values);
+    if (field.type().equals("bool")) {
+      for (Object each : listed) {
+        if (!(each instanceof Boolean)) {
+          throw new ParamException(texts.wrongTruth(field.name(), each.toString()), texts.writeTruth());
+        }
+      }
+    }
+    return listed;
   }
 
   /// Whole numbers and truth values are what they look like; all else is text.
-  private static List<Object> list(String text, boolean truth) {
+  private static List<Object> list(String text) {
     return Arrays.stream(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).<Object>map(each -> {
-      if (truth || each.equals("true") || each.equals("false")) {
+      if (each.equals("true") || each.equals("false")) {
         return Boolean.valueOf(each);
       }
       return each.matches("[-−]?\\d{1,15}") ? (Object) Long.valueOf(plain(each)) : each;
@@ -129,14 +141,14 @@ final class TuneRange {
     try {
       return Double.parseDouble(plain(text));
     } catch (NumberFormatException e) {
-      throw new ParamException(texts.wrongNumber(field.name(), what, text.strip()), texts.writeNumber());
+      throw new ParamException(texts.wrongNumber(field.name() + texts.comma() + what, text.strip()), texts.writeNumber());
     }
   }
 
   private long whole(String what, String text) throws ParamException {
     double value = number(what, text);
     if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
-      throw new ParamException(texts.wrongNumber(field.name(), what, text.strip()), texts.writeNumber());
+      throw new ParamException(texts.wrongNumber(field.name() + texts.comma() + what, text.strip()), texts.writeNumber());
     }
     return (long) value;
   }

@@ -3,12 +3,12 @@ package atelier.experiments.ui.tune;
 import atelier.core.param.Param.Scale;
 import atelier.experiments.run.Leaderboard.Phase;
 import atelier.experiments.tuning.TuneBoard;
+import atelier.experiments.tuning.TuningRuns;
 import atelier.experiments.ui.LearnerNames;
 import atelier.experiments.ui.Metrics;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.job.Direction;
 import atelier.learn.tune.job.Trial;
-import atelier.learn.tune.order.AutoStrategy;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
 import java.time.Duration;
@@ -33,13 +33,11 @@ record TuneTexts(Language language) {
   String algorithm() { return language.pick("Model", "模型"); }
   String metric() { return language.pick("Measured by", "評量指標"); }
   String folds() { return language.pick("Folds", "折數"); }
-  String foldsHelp() { return language.pick("Each trial is measured on all of them", "每次試驗都以全部各折評量"); }
   String keepTogether() { return language.pick("Keep together", "同組不分開"); }
   String inOrder() { return language.pick("In order of", "依時間順序"); }
   String none() { return language.pick("none", "無"); }
   String ranges() { return language.pick("What may be tried", "嘗試的範圍"); }
   String rangesHelp() { return language.pick("Ticked settings are searched over their range, the others stay as they are.", "勾選的設定會在範圍內搜尋，其餘維持不變。"); }
-  String usual() { return language.pick("Usual ranges", "常用範圍"); }
   String setting() { return language.pick("Setting", "設定"); }
   String from() { return language.pick("From", "從"); }
   String to() { return language.pick("To", "到"); }
@@ -56,7 +54,7 @@ record TuneTexts(Language language) {
   String onlyWhenPrompt() { return language.pick("always, or name = a, b", "一律，或 名稱 = a, b"); }
   String stays() { return language.pick("stays", "固定為"); }
   String values() { return language.pick("values, separated by commas", "以逗號分隔的值"); }
-  String ofSetting(String what, String name) { return name + language.pick(", ", "，") + what; }
+  String ofSetting(String what, String name) { return name + comma() + what; }
   String searching() { return language.pick("How it searches", "搜尋方式"); }
   String strategy() { return language.pick("Strategy", "策略"); }
   String strategy(@Nullable SearchKind kind) {
@@ -75,15 +73,6 @@ record TuneTexts(Language language) {
       case HYPERBAND -> language.pick("Ends poor trials after a few rounds, so that many can be tried. For models that learn in rounds.", "較差的試驗只跑幾輪就結束，可試更多組；適合逐輪學習的模型。");
     };
   }
-  String rule(AutoStrategy.Choice choice) {
-    String why = switch (choice.rule()) {
-      case EVERY_COMBINATION -> language.pick("there are few enough combinations to try each", "組合數夠少，可以全部嘗試");
-      case MANY_SIDE_BY_SIDE -> language.pick("so many side by side leave little to learn from", "並行數太多，彼此難以學習");
-      case LARGE_TABLE_IN_ROUNDS -> language.pick("the model learns in rounds and the table is large, so poor trials end early", "模型逐輪學習且資料表很大，較差的試驗可提早結束");
-      case EVERY_TRIAL_COUNTS -> language.pick("every trial counts, and each next one is chosen by what the others gave", "每次試驗都重要，下一組依先前結果選擇");
-    };
-    return strategy(choice.strategy()) + language.pick(": ", "：") + why + language.pick(".", "。");
-  }
   String trials() { return language.pick("Trials", "試驗次數"); }
   String parallel() { return language.pick("Side by side", "並行數"); }
   String earlyStopping() { return language.pick("Stop trials that are worse than the median of the others", "提前停止比其他試驗中位數差的試驗"); }
@@ -98,16 +87,25 @@ record TuneTexts(Language language) {
   String earlier() { return language.pick("Start from earlier tunings", "從先前的調校開始"); }
   String earlierHelp() { return language.pick("Their trials count, and the search begins with what they found.", "先前的試驗會計入次數，搜尋從已知結果開始。"); }
   String earlierNone() { return language.pick("No finished tuning of this model yet.", "這個模型還沒有完成的調校。"); }
+  String earlierJob(TuningRuns.Summary job, String dataset) {
+    String score = job.score() == null ? "" : comma() + best(score(job.score()));
+    String what = new LearnerNames(language).ofMade(job.name());
+    return language.pick(what + " on " + dataset + " (" + trialsMade(job.trials()) + score + "; " + job.id() + ")", dataset + "：" + what + "（" + trialsMade(job.trials()) + score + "；" + job.id() + "）");
+  }
+  String trialsMade(int count) { return language.pick(Figures.count(count) + (count == 1 ? " trial" : " trials"), Figures.count(count) + " 次試驗"); }
   String transfer() { return language.pick("Their data may be other than this", "允許不同的資料"); }
   String advice() { return language.pick("Advice", "建議"); }
+  String about(String column, String advice) { return language.pick("“" + column + "”: " + advice, "「" + column + "」：" + advice); }
   String noAdvice() { return language.pick("Nothing speaks against it.", "沒有需要注意的地方。"); }
-  String notYet() { return language.pick("Not ready", "尚未就緒"); }
   String checking() { return language.pick("Checking", "檢查中"); }
   String start(long trials) { return language.pick("Start " + Figures.count(trials) + (trials == 1 ? " trial" : " trials"), "開始 " + Figures.count(trials) + " 次試驗"); }
   String startPlain() { return language.pick("Start", "開始"); }
   String couldNotStart() { return language.pick("The tuning could not start", "調校無法開始"); }
   String couldNotLook(String target) { return language.pick("“" + target + "” cannot be predicted", "無法預測「" + target + "」"); }
-  String wrongNumber(String name, String what, String text) { return language.pick("“" + text + "” is no number (" + name + ", " + what + ").", "「" + text + "」不是數值（" + name + "，" + what + "）。"); }
+  String comma() { return language.pick(", ", "，"); }
+  String wrongNumber(String where, String text) { return language.pick("“" + text + "” is no number (" + where + ").", "「" + text + "」不是數值（" + where + "）。"); }
+  String wrongTruth(String name, String text) { return language.pick("“" + text + "” is neither true nor false (" + name + ").", "「" + text + "」不是 true 也不是 false（" + name + "）。"); }
+  String writeTruth() { return language.pick("Write true, false, or both, separated by a comma.", "請輸入 true、false，或以逗號分隔的兩者。"); }
   String wrongWhen(String name, String text) { return language.pick("“" + text + "” is no condition of " + name + ".", "「" + text + "」不是 " + name + " 的條件。"); }
   String writeWhen() { return language.pick("Write the name of another ticked setting, = and its values: booster = dart, gbtree.", "請寫成：另一個勾選設定的名稱 = 值，例如 booster = dart, gbtree。"); }
   String writeNumber() { return language.pick("Write a number such as 0.05 or 1e-3.", "請輸入數值，例如 0.05 或 1e-3。"); }
@@ -145,17 +143,20 @@ record TuneTexts(Language language) {
   /// The tuning's name as a person would write it.
   String name(TuneBoard board) {
     return board.algorithm().map(wanted -> {
-      String model = new LearnerNames(language).of(wanted.algorithm(), wanted.task());
-      return language.pick("Tune " + model + " for " + wanted.target(), "調校 " + wanted.target() + " 的" + model);
+      var names = new LearnerNames(language);
+      return names.tuned(names.of(wanted.algorithm(), wanted.task()), wanted.target());
     }).orElse(board.name());
   }
   String took(double seconds) { return Figures.took(Duration.ofMillis(Math.round(seconds * 1000))); }
+  String elsewhere() { return language.pick("Under way in another program", "正在另一個程式中進行"); }
   String cancel() { return language.pick("Cancel, keep what is finished", "取消並保留已完成的"); }
   String resume() { return language.pick("Go on", "繼續"); }
   String again() { return language.pick("Tune again", "再次調校"); }
   String openBest() { return language.pick("Open best model", "開啟最佳模型"); }
   String predict() { return language.pick("Predict", "預測"); }
-  String metric(TuneBoard board) { return board.metric().isEmpty() ? tuning() : Metrics.title(board.metric()) + (board.direction() == Direction.MAXIMIZE ? " ↑" : " ↓"); }
+  /// The name of what is measured, also where nobody knows what it was.
+  String measure(TuneBoard board) { return board.metric().isEmpty() ? scored() : Metrics.title(board.metric()); }
+  String metric(TuneBoard board) { return board.metric().isEmpty() ? scored() : Metrics.title(board.metric()) + (board.direction() == Direction.MAXIMIZE ? " ↑" : " ↓"); }
   String best(String score) { return language.pick("best ", "最佳 ") + score; }
   String bestFrom(String job) { return language.pick("The best comes from the earlier tuning " + job, "最佳結果來自先前的調校 " + job); }
   String tab(TuningPanel.Tab tab) {
@@ -173,7 +174,7 @@ record TuneTexts(Language language) {
   String importanceHelp() { return language.pick("share of the variance of the score over all ranges", "在整個範圍內解釋分數變異的比例"); }
   String importanceLater() { return language.pick("Known from ten trials on.", "完成十次試驗後可知。"); }
   String parallelTitle(long trials) { return language.pick("All " + Figures.count(trials) + " trials", "全部 " + Figures.count(trials) + " 次試驗"); }
-  String parallelHow() { return language.pick("drag along an axis to choose; the best trial is drawn dark", "沿座標軸拖曳可選取；最佳試驗以深色繪出"); }
+  String parallelHow() { return language.pick("drag along an axis to choose; the best trial is the thick line", "沿座標軸拖曳可選取；粗線為最佳試驗"); }
   String brushTip(String name) { return language.pick(name + ": drag along the axis to choose; press its name for its upper half, its lower half, all", name + "：沿軸拖曳可選取；按名稱依序選上半、下半、全部"); }
   String chosenOf(long chosen, long all) { return language.pick(Figures.count(chosen) + " of " + Figures.count(all), Figures.count(chosen) + "／" + Figures.count(all)); }
   String clear() { return language.pick("Clear", "清除"); }
@@ -189,9 +190,10 @@ record TuneTexts(Language language) {
   String contourTwoWhy() { return language.pick("This tuning tries one; its slice shows all there is.", "這次調校只嘗試一個設定，看切片即可。"); }
   String curves() { return language.pick("How trials went on their way", "試驗的過程"); }
   String lossByRound() { return language.pick("loss on the rows held out, first fold", "第一折留出列的損失"); }
-  String scoreByFold() { return language.pick("score after each fold", "每折之後的分數"); }
+  String scoreByPart(TuneBoard board) { return language.pick("score after each " + part(board), "每" + part(board) + "之後的分數"); }
   String round() { return language.pick("round", "輪"); }
-  String fold() { return language.pick("fold", "折"); }
+  /// What a trial reports a score after: programs have no folds.
+  String part(TuneBoard board) { return board.algorithm().isPresent() ? language.pick("fold", "折") : language.pick("step", "步"); }
   String noCurves() { return language.pick("No trial told how it goes yet", "還沒有試驗回報過程"); }
   String noCurvesWhy() { return language.pick("Curves appear as trials report their rounds or folds.", "試驗回報輪次或折後會出現曲線。"); }
   String noTrials() { return language.pick("The first trial is under way", "第一次試驗進行中"); }
@@ -210,7 +212,7 @@ record TuneTexts(Language language) {
   String score(double score) { return Math.abs(score) < 10 ? Figures.decimals(score, 4) : Figures.brief(score); }
   String score(Trial trial) { return trial.score() == null ? Figures.MISSING : score(trial.score()); }
   String tip(Trial trial, TuneBoard board) {
-    var tip = new StringBuilder(trial(trial.number())).append(language.pick(": ", "：")).append(trial.score() == null ? status(trial.status()) : Metrics.title(board.metric()) + " " + score(trial));
+    var tip = new StringBuilder(trial(trial.number())).append(language.pick(": ", "：")).append(trial.score() == null ? status(trial.status()) : measure(board) + " " + score(trial));
     trial.parameters().values().forEach((name, value) -> tip.append('\n').append(name).append(" = ").append(Marks.said(value)));
     return tip.toString();
   }
@@ -218,7 +220,7 @@ record TuneTexts(Language language) {
   String result() { return language.pick("Result", "結果"); }
   String state() { return language.pick("State", "狀態"); }
   String time() { return language.pick("Time", "時間"); }
-  String foldScores() { return language.pick("After each fold", "每折之後"); }
+  String partScores(TuneBoard board) { return language.pick("After each " + part(board), "每" + part(board) + "之後"); }
   String settings() { return language.pick("Settings", "設定"); }
   String copyCommand() { return language.pick("Copy command", "複製指令"); }
   String copied() { return language.pick("The command is copied", "已複製指令"); }

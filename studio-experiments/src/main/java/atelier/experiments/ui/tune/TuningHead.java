@@ -8,10 +8,12 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.text.Phrasebook;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// How many trials are through, the best so far, and why it ended.
@@ -19,35 +21,45 @@ final class TuningHead extends VBox {
   private final TuneTexts texts;
   private final Runnable onCancel;
   private final Runnable onResume;
+  private final StackPane sign = new StackPane();
+  private final Label title = Parts.text("", "strong");
+  private final Label counts = Parts.text("", "muted");
+  private final Label score = Parts.text("", "medium");
+  private final Label took = Parts.text("", "dense", "muted");
+  private final HBox action = new HBox();
+  private final HBox line = new HBox(10, sign, title, counts, Parts.spring(), score, took, action);
+  private @Nullable Doing doing;
+
+  /// What can be done with it.
+  private record Doing(Phase phase, boolean here) {}
 
   TuningHead(TuneTexts texts, Runnable onCancel, Runnable onResume) {
     super(8);
     this.texts = texts;
     this.onCancel = onCancel;
     this.onResume = onResume;
+    title.setMinWidth(USE_PREF_SIZE);
+    counts.setMinWidth(0);
+    score.setMinWidth(USE_PREF_SIZE);
+    took.setMinWidth(USE_PREF_SIZE);
+    action.setMinWidth(USE_PREF_SIZE);
+    action.setAlignment(Pos.CENTER_RIGHT);
+    line.setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("lined-bottom");
     setStyle("-fx-padding: 10 16 12 16;");
   }
 
-  void show(TuneBoard board) {
-    boolean live = board.phase() == Phase.RUNNING;
-    var title = Parts.text(texts.phase(board.phase()), "strong");
-    title.setMinWidth(USE_PREF_SIZE);
-    var counts = Parts.text(texts.counts(board), "muted");
-    counts.setMinWidth(0);
+  /// @param here whether this program works on it
+  void show(TuneBoard board, boolean here) {
     Tuned.Best best = board.best();
-    var score = Parts.text(best == null ? "" : texts.metric(board) + "  " + texts.best(texts.score(best.score())), "medium");
-    score.setMinWidth(USE_PREF_SIZE);
-    var took = Parts.text(texts.took(board.seconds()), "dense", "muted");
-    took.setMinWidth(USE_PREF_SIZE);
-    var line = new HBox(10, PhaseSign.of(board.phase()), title, counts, Parts.spring(), score, took);
-    if (live) {
-      line.getChildren().add(Buttons.secondary("tuning-cancel", Feather.SQUARE, texts.cancel(), onCancel));
-    } else if (board.phase() == Phase.UNFINISHED || board.phase() == Phase.FAILED) {
-      line.getChildren().add(Buttons.secondary("tuning-resume", Feather.PLAY, texts.resume(), onResume));
-    }
-    line.setAlignment(Pos.CENTER_LEFT);
-    getChildren().setAll(line, bar(board));
+    sign.getChildren().setAll(PhaseSign.of(board.phase()));
+    title.setText(texts.phase(board.phase()));
+    counts.setText(texts.counts(board));
+    score.setText(best == null ? "" : texts.metric(board) + "  " + texts.best(texts.score(best.score())));
+    took.setText(texts.took(board.seconds()));
+    offer(new Doing(board.phase(), here));
+    double share = board.phase() == Phase.DONE ? 1 : Math.clamp(board.finished() / (double) Math.max(1, board.planned()), 0, 1);
+    getChildren().setAll(line, Parts.bar(share));
     String ended = board.ended();
     if (ended != null) {
       getChildren().add(Parts.paragraph(Phrasebook.say(texts.language(), ended), "dense", "muted"));
@@ -57,20 +69,37 @@ final class TuningHead extends VBox {
     }
     String problem = board.problem();
     if (problem != null) {
-      var said = Parts.paragraph(Phrasebook.say(texts.language(), problem), "danger");
-      getChildren().add(said);
+      getChildren().add(Parts.paragraph(Phrasebook.say(texts.language(), problem), "danger"));
     }
     setAccessibleText(title.getText() + ", " + counts.getText());
   }
 
-  private static StackPane bar(TuneBoard board) {
-    var done = new Region();
-    done.getStyleClass().add("done");
-    var track = new StackPane(done);
-    track.getStyleClass().add("progress");
-    track.setAlignment(Pos.CENTER_LEFT);
-    double share = board.phase() == Phase.DONE ? 1 : Math.clamp(board.finished() / (double) Math.max(1, board.planned()), 0, 1);
-    done.maxWidthProperty().bind(track.widthProperty().multiply(share));
-    return track;
+  /// Makes the button anew only where another is wanted: one that is replaced loses a press that is under way, and the focus.
+  private void offer(Doing next) {
+    if (next.equals(doing)) {
+      return;
+    }
+    doing = next;
+    action.getChildren().clear();
+    switch (next.phase()) {
+      case RUNNING, PAUSED -> action.getChildren().add(next.here() ? Buttons.secondary("tuning-cancel", Feather.SQUARE, texts.cancel(), onCancel) : Parts.text(texts.elsewhere(), "dense", "muted"));
+      case UNFINISHED, FAILED -> action.getChildren().add(resume());
+      case DONE, STOPPED -> {}
+    }
+    action.setManaged(!action.getChildren().isEmpty());
+  }
+
+  private Button resume() {
+    Button resume = Buttons.secondary("tuning-resume", Feather.PLAY, texts.resume(), () -> {});
+    resume.setOnAction(press -> {
+      resume.setDisable(true);
+      onResume.run();
+    });
+    return resume;
+  }
+
+  /// Offers again what could not be done.
+  void offerAgain() {
+    action.getChildren().forEach(button -> button.setDisable(false));
   }
 }

@@ -1,10 +1,14 @@
 package atelier.experiments.ui.tune;
 
+import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.core.job.Subscription;
+import atelier.core.project.ProjectEvent;
+import atelier.experiments.run.Leaderboard.Phase;
 import atelier.experiments.tuning.LiveTuning;
 import atelier.experiments.tuning.TuneBoard;
 import atelier.experiments.tuning.TuningRuns;
+import atelier.learn.tune.advice.Advice;
 import atelier.learn.tune.job.Trial;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
@@ -18,6 +22,7 @@ import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +57,7 @@ final class TuningPanel implements Panel {
   }
 
   private static final int NONE = -1;
+  private static final Duration CALM = Duration.ofMillis(300);
 
   private final Desk desk;
   private final TuneTexts texts;
@@ -62,12 +68,16 @@ final class TuningPanel implements Panel {
   private final TuningHead head;
   private final VBox page;
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
+  private final Runnable again;
+  private final Subscription changes;
   private final Shown<TuneBoard> reading;
   private Subscription watch = Subscription.none();
   private @Nullable TuneBoard board;
   private @Nullable TuningView view;
+  private @Nullable Around around;
   private Tab tab;
   private int chosen;
+  private boolean closed;
 
   /// Opens `tuning/<run>`, `tuning/<run>/<tab>`, `tuning/<run>/<tab>/<trial>`.
   record Kind(TuningRuns runs) implements PanelKind {
@@ -89,6 +99,12 @@ final class TuningPanel implements Panel {
     this.id = address.part(1);
     this.tab = Tab.of(address.part(2));
     this.chosen = number(address.part(3));
+    again = Ui.calm(CALM, this::readAgain);
+    changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
+      if (change.what().equals("run")) {
+        Ui.run(again);
+      }
+    });
     head = new TuningHead(texts, () -> runs.running(id).ifPresent(LiveTuning::cancel), this::resume);
     HBox tabs = Choice.tabs("tuning-tab", List.of(Tab.values()), tab, texts::tab, this::turn);
     page = new VBox(head, tabs, body);
@@ -110,6 +126,23 @@ final class TuningPanel implements Panel {
     content.getChildren().setAll(page);
     show(read);
     follow();
+    if (read.phase() == Phase.RUNNING && runs.running(id).isEmpty()) {
+      readAgain(); // it may have ended between reading and following
+    }
+  }
+
+  /// Reads what another program, or another page, did to it; where this program works on it, it is followed instead.
+  private void readAgain() {
+    TuneBoard shown = board;
+    if (closed || shown == null || shown.phase() == Phase.DONE || runs.running(id).isPresent()) {
+      return;
+    }
+    Ui.watch(desk.fetch(texts.reading(), work -> runs.board(desk.project(), id)), state -> {
+      if (!closed && state instanceof Job.Done<TuneBoard>(TuneBoard read)) {
+        show(read);
+        follow();
+      }
+    });
   }
 
   private void follow() {
@@ -119,7 +152,7 @@ final class TuningPanel implements Panel {
 
   private void show(TuneBoard next) {
     board = next;
-    head.show(next);
+    head.show(next, runs.running(id).isPresent());
     int marked = marked(next);
     TuningView shown = view;
     if (shown == null || shown.tab() != tab) {
@@ -164,10 +197,25 @@ final class TuningPanel implements Panel {
   }
 
   private void resume() {
-    TunePanel.follow(desk, desk.fetch(texts.tuning(), work -> runs.resume(desk.project(), id)), begun -> follow(), problem -> desk.say(Notice.failed(problem, desk.language())));
+    TunePanel.follow(desk, desk.fetch(texts.tuning(), work -> runs.resume(desk.project(), id)), begun -> {
+      if (!closed) {
+        follow();
+      }
+    }, problem -> {
+      head.offerAgain();
+      desk.say(Notice.failed(problem, desk.language()));
+    });
   }
 
+  /// What stands around the page; made anew only where it says something else, so that no press and no focus is lost to an update.
+  private record Around(int best, @Nullable Trial marked, @Nullable String model, String dataset, List<Advice> advice, List<String> notes) {}
+
   private void surround(TuneBoard now, int marked) {
+    var next = new Around(now.leader().map(Trial::number).orElse(NONE), now.trial(marked).orElse(null), now.model(), now.dataset(), now.advice(), now.notes());
+    if (next.equals(around)) {
+      return;
+    }
+    around = next;
     var actions = new ArrayList<Node>();
     now.algorithm().ifPresent(wanted -> actions.add(Buttons.secondary("tune-again", Feather.ROTATE_CW, texts.again(), () -> desk.go(Address.of("tune", wanted.table(), wanted.target(), wanted.algorithm())))));
     String model = now.model();
@@ -181,10 +229,10 @@ final class TuningPanel implements Panel {
     }
     status.add(Parts.text(texts.strategy(now.order().settings().strategy())));
     status.add(Parts.text(texts.seed() + " " + now.order().settings().seed()));
-    Surroundings around = Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.name(now)))
+    Surroundings shown = Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.name(now)))
         .withActions(actions.toArray(Node[]::new))
         .withStatus(status.toArray(Node[]::new));
-    surroundings.set(now.trial(marked).map(trial -> around.withInspector(TrialInspector.of(now, trial, desk, texts))).orElse(around));
+    surroundings.set(now.trial(marked).map(trial -> shown.withInspector(TrialInspector.of(now, trial, desk, texts))).orElse(shown));
   }
 
   @Override
@@ -199,6 +247,8 @@ final class TuningPanel implements Panel {
 
   @Override
   public void close() {
+    closed = true;
+    changes.close();
     watch.close();
     reading.close();
     if (view != null) {

@@ -12,6 +12,7 @@ import atelier.ui.result.SmallBars;
 import atelier.ui.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -110,22 +111,26 @@ record TuningView(TuningPanel.Tab tab, Node node, BiConsumer<TuneBoard, Integer>
 
   /// One picture for each parameter, those that matter most first.
   private static TuningView slices(TuneBoard board, int trial, Desk desk, TuneTexts texts, IntConsumer onTrial) {
-    List<Dimension> ranked = board.space().dimensions().stream().sorted(Comparator.comparingDouble(d -> -board.importance().getOrDefault(d.name(), 0.0))).toList();
-    var charts = new ArrayList<Chart>();
-    for (Dimension dimension : ranked) {
+    Map<Dimension, Chart> charts = new HashMap<>();
+    for (Dimension dimension : board.space().dimensions()) {
       Chart chart = chart("slice-" + dimension.name(), new SlicePlot(board, dimension, trial, texts, onTrial), desk);
       chart.setMinHeight(SLICE_HEIGHT);
       chart.setPrefHeight(SLICE_HEIGHT);
-      charts.add(chart);
+      charts.put(dimension, chart);
     }
+    var shown = new ArrayList<Chart>();
     var grid = new GridPane(24, 20);
-    Runnable lay = () -> lay(grid, charts);
-    grid.widthProperty().addListener((observed, before, after) -> lay.run());
+    grid.widthProperty().addListener((observed, before, after) -> lay(grid, shown));
     var page = new VBox(12, Parts.paragraph(texts.slicesHow(), "dense", "muted"), grid);
     page.setStyle("-fx-padding: 14 16 24 16;");
     return new TuningView(TuningPanel.Tab.SLICES, Parts.scroll(page), (now, chosen) -> {
-      for (int i = 0; i < charts.size(); i++) {
-        charts.get(i).show(new SlicePlot(now, ranked.get(i), chosen, texts, onTrial));
+      charts.forEach((dimension, chart) -> chart.show(new SlicePlot(now, dimension, chosen, texts, onTrial)));
+      List<Chart> ranked = board.space().dimensions().stream().sorted(Comparator.comparingDouble(d -> -now.importance().getOrDefault(d.name(), 0.0))).map(charts::get).toList();
+      if (!ranked.equals(shown)) {
+        shown.clear();
+        shown.addAll(ranked);
+        grid.getColumnConstraints().clear();
+        lay(grid, shown);
       }
     }, () -> {});
   }

@@ -7,6 +7,7 @@ import atelier.learn.tune.job.Direction;
 import atelier.learn.tune.space.Dimension;
 import atelier.learn.tune.space.When;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScoreRangeTest {
@@ -28,6 +29,23 @@ class ScoreRangeTest {
     assertThat(ScoreRange.of(new double[] {0.5}, Direction.MAXIMIZE).holds(0.5)).isTrue();
     assertThat(ScoreRange.of(new double[] {0.5, 0.5, 0.5, 0.5, 0.5}, Direction.MAXIMIZE).holds(0.5)).isTrue();
     assertThat(ScoreRange.of(new double[0], Direction.MINIMIZE)).isEqualTo(new ScoreRange(0, 1));
+  }
+
+  @Test
+  void hasAWidthHoweverManyAreEqual() {
+    assertThat(ScoreRange.of(ties(0.95, 0.90), Direction.MAXIMIZE)).satisfies(range -> assertThat(List.of(0.90, 0.95)).allMatch(range::holds));
+    assertThat(ScoreRange.of(ties(12.5, 13), Direction.MINIMIZE)).satisfies(range -> assertThat(List.of(12.5, 13.0)).allMatch(range::holds));
+    for (double only : new double[] {0, 0.3, 12.5, -7, 1e-300, 1e12, 123_456.789}) {
+      ScoreRange range = ScoreRange.of(ties(only, only), Direction.MAXIMIZE);
+      assertThat(range.min()).as("%s", only).isLessThan(range.max());
+      assertThat(range.holds(only)).as("%s", only).isTrue();
+    }
+    assertThat(ScoreRange.of(ties(0.5, Math.nextUp(0.5)), Direction.MAXIMIZE)).satisfies(range -> assertThat(range.min()).isLessThan(range.max()));
+  }
+
+  /// 25 of one score and 5 of another.
+  private static double[] ties(double many, double few) {
+    return IntStream.range(0, 30).mapToDouble(i -> i < 25 ? many : few).toArray();
   }
 
   @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.core.param.Param.Scale;
 import atelier.core.param.ParamException;
+import atelier.core.param.ParamSchema;
 import atelier.experiments.run.Proposal;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;
 import atelier.learn.tune.SearchKind;
-import atelier.learn.tune.order.AutoStrategy.Rule;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.tune.space.Dimension;
@@ -23,9 +23,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TuneDraftTest {
-  private static TuneDraft draft(String algorithm, long rows) throws Exception {
+  private static TuneDraft draft(String algorithm) throws Exception {
     var proposal = new Proposal("d1", "y", Task.BINARY, false, List.of(), Metric.primary(Task.BINARY), List.of("no", "yes"), List.of(), List.of(), 3, 0.2, "");
-    return new TuneDraft(proposal, Learners.card(algorithm).orElseThrow(), rows, new TuneTexts(Language.ENGLISH));
+    return new TuneDraft(proposal, Learners.card(algorithm).orElseThrow(), new TuneTexts(Language.ENGLISH));
   }
 
   private static TuneRange range(TuneDraft draft, String name) {
@@ -35,7 +35,7 @@ class TuneDraftTest {
   @Test
   void theUsualSpaceIsTicked() throws Exception {
     for (String algorithm : List.of("xgboost", "lightgbm", "random-forest", "linear", "nearest-neighbours", "naive-bayes", "neural-net")) {
-      TuneDraft draft = draft(algorithm, 1000);
+      TuneDraft draft = draft(algorithm);
       Space usual = SpaceProposal.of(algorithm, draft.card().params()).orElseThrow();
       assertThat(SpaceFile.write(draft.space()).path("parameters")).as(algorithm).containsExactlyInAnyOrderElementsOf(SpaceFile.write(usual).path("parameters"));
       Wanted.Algorithm wanted = (Wanted.Algorithm) draft.order(4).wanted();
@@ -47,7 +47,7 @@ class TuneDraftTest {
 
   @Test
   void whatWasTypedBecomesTheOrder() throws Exception {
-    TuneDraft draft = draft("xgboost", 1000);
+    TuneDraft draft = draft("xgboost");
     draft.ranges().forEach(range -> range.tried = false);
     range(draft, "eta").tried = true;
     range(draft, "eta").low = " 1e-3 ";
@@ -77,15 +77,51 @@ class TuneDraftTest {
 
   @Test
   void aRuleChoosesWhereNobodyDoes() throws Exception {
-    assertThat(draft("xgboost", 1000).strategy(draft("xgboost", 1000).space()).strategy()).isEqualTo(SearchKind.BAYESIAN);
-    TuneDraft large = draft("xgboost", 200_000);
-    assertThat(large.strategy(large.space()).rule().rule()).isEqualTo(Rule.LARGE_TABLE_IN_ROUNDS);
-    assertThat(draft("linear", 200_000).strategy(draft("linear", 200_000).space()).strategy()).isEqualTo(SearchKind.BAYESIAN);
+    TuneDraft draft = draft("xgboost");
+    assertThat(draft.order(4).auto()).isTrue();
+    assertThat(draft.order(4).settings().maxTrials()).as("at most").isEqualTo(40);
+    draft.strategy = SearchKind.GRID;
+    assertThat(draft.order(4).auto()).isFalse();
+    assertThat(draft.order(4).settings().maxTrials()).as("a grid is tried whole").isNull();
+  }
+
+  @Test
+  void anotherModelIsMeasuredTheSameWay() throws Exception {
+    TuneDraft draft = draft("xgboost");
+    draft.metric = "logloss";
+    draft.folds = 10;
+    draft.group = "household";
+    draft.trials = "7";
+    draft.seed = "5";
+    draft.converged = true;
+
+    TuneOrder order = draft.with(Learners.card("linear").orElseThrow()).order(4);
+
+    assertThat(order.wanted()).isInstanceOfSatisfying(Wanted.Algorithm.class, wanted -> {
+      assertThat(wanted.algorithm()).isEqualTo("linear");
+      assertThat(List.of(wanted.metric(), wanted.folds(), wanted.group())).containsExactly("logloss", 10, "household");
+    });
+    assertThat(order.settings()).satisfies(settings -> {
+      assertThat(settings.maxTrials()).isEqualTo(7);
+      assertThat(settings.seed()).isEqualTo(5);
+      assertThat(settings.converged()).isTrue();
+    });
+  }
+
+  /// A setting that is on or off, as no model has one so far.
+  record Switch(boolean on) {}
+
+  @Test
+  void aTruthIsTrueOrFalse() throws Exception {
+    var range = new TuneRange(ParamSchema.of(new Switch(true)).fields().getFirst(), null, new TuneTexts(Language.ENGLISH));
+    assertThat(((Dimension.Category) range.dimension()).values()).containsExactly(true, false);
+    range.values = "true, no";
+    assertThatThrownBy(range::dimension).isInstanceOf(ParamException.class).hasMessageContaining("“no” is neither true nor false");
   }
 
   @Test
   void saysWhichSettingIsWrong() throws Exception {
-    TuneDraft draft = draft("xgboost", 1000);
+    TuneDraft draft = draft("xgboost");
     range(draft, "max_depth").high = "4.5";
     assertThatThrownBy(draft::space).isInstanceOf(ParamException.class).hasMessageContaining("4.5").hasMessageContaining("max_depth");
     range(draft, "max_depth").high = "4";
@@ -97,6 +133,9 @@ class TuneDraftTest {
     draft.parallel = "0";
     assertThatThrownBy(() -> draft.order(4)).hasMessageContaining("Side by side");
     draft.parallel = "1";
+    draft.seconds = "soon";
+    assertThatThrownBy(() -> draft.order(4)).hasMessageContaining("“soon” is no number (Seconds).");
+    draft.seconds = "";
     draft.ranges().forEach(range -> range.tried = false);
     assertThatThrownBy(draft::space).hasMessageContaining("No setting is ticked.");
   }

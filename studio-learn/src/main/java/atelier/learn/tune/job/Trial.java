@@ -2,6 +2,7 @@ package atelier.learn.tune.job;
 
 import atelier.learn.tune.space.Configuration;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,19 @@ public record Trial(
 
   /// A point of a curve.
   public record Point(int step, double value) {}
+
+  /// Whether it was measured to its end.
+  @JsonIgnore
+  public boolean isScored() {
+    return status == Status.DONE && score != null;
+  }
+
+  /// How long trials took together, in seconds.
+  ///
+  /// @param parallel how many ran side by side
+  public static double spent(List<Trial> trials, int parallel) {
+    return trials.stream().mapToDouble(Trial::seconds).sum() / Math.max(1, parallel);
+  }
 
   static Trial begun(int number, Configuration parameters) {
     return new Trial(number, parameters, null, Status.RUNNING, 0, null, List.of(), List.of());

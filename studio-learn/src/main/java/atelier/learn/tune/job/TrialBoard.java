@@ -236,7 +236,7 @@ final class TrialBoard {
 
   private Optional<Tuned.Best> best() {
     var all = new ArrayList<Tuned.Best>();
-    ended.stream().filter(t -> t.status() == Trial.Status.DONE && t.score() != null).forEach(t -> all.add(new Tuned.Best(t.parameters(), Objects.requireNonNull(t.score()), t.number(), null)));
+    ended.stream().filter(Trial::isScored).forEach(t -> all.add(new Tuned.Best(t.parameters(), Objects.requireNonNull(t.score()), t.number(), null)));
     plan.known().forEach(k -> all.add(new Tuned.Best(k.parameters(), k.score(), k.number(), k.from())));
     return all.stream().min(Comparator.comparingDouble(b -> plan.direction().loss(b.score())));
   }

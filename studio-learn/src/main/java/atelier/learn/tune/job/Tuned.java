@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a tuning job found.
 ///
-/// @param best  null where no trial was done
-/// @param ended why it ended, in a sentence
+/// @param best    null where no trial was done
+/// @param ended   why it ended, in a sentence
+/// @param seconds that programs spent on it, without the pause before it was taken up again
 public record Tuned(@Nullable Best best, List<Trial> trials, String ended, double seconds) {
   public Tuned {
     trials = List.copyOf(trials);

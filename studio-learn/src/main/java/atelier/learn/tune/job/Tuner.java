@@ -47,7 +47,7 @@ public final class Tuner {
       jobs.together(Progress.none(), plan.parallel(), Collections.nCopies(plan.parallel(), lane));
     }
     progress.report(1, "tuned");
-    return board.tuned((System.nanoTime() - start) / 1e9);
+    return board.tuned(Trial.spent(before, plan.parallel()) + (System.nanoTime() - start) / 1e9);
   }
 
   private static Integer lane(TrialBoard board, Objective objective, Progress progress) throws ProblemException {

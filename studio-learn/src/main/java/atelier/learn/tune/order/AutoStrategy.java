@@ -12,8 +12,6 @@ public final class AutoStrategy {
   /// A search that learns needs so many trials for each that runs side by side.
   public static final int TURNS = 4;
 
-  private static final int USUAL_TRIALS = 50;
-
   /// Why it is this one.
   public enum Rule {
     /// There are only lists, and few enough combinations to try each.
@@ -37,12 +35,9 @@ public final class AutoStrategy {
   /// @param stops  whether a person wants poor trials stopped by the median rule, which Hyperband excludes
   public static Choice of(Space space, @Nullable Integer trials, int parallel, long rows, @Nullable Integer whole, boolean stops) {
     long combinations = space.count();
-    int most = trials == null ? USUAL_TRIALS : trials;
+    int most = trials == null ? Planning.USUAL_TRIALS : trials;
     if (combinations > 0 && combinations <= most && space.isListed()) {
-      boolean asked = trials == null || trials == combinations;
-      if (asked) {
-        return new Choice(SearchKind.GRID, Rule.EVERY_COMBINATION, "Grid: there are only " + combinations + " combinations, and each can be tried.");
-      }
+      return new Choice(SearchKind.GRID, Rule.EVERY_COMBINATION, "Grid: there are only " + combinations + " combinations, and each can be tried.");
     }
     if (parallel > 1 && (long) parallel * TURNS > most) {
       return new Choice(SearchKind.RANDOM, Rule.MANY_SIDE_BY_SIDE, "Random: with " + parallel + " of " + most + " trials side by side, hardly any could learn from another.");

@@ -60,6 +60,13 @@ public final class Parents {
     return new Taken(known, notes);
   }
 
+  /// What was taken from jobs that were found right when the new one began.
+  public static List<Known> known(List<Parent> parents, Space space) {
+    var known = new ArrayList<Known>();
+    parents.forEach(parent -> take(parent, space, known));
+    return known;
+  }
+
   /// The new job.
   ///
   /// @param objective with the values of parameters that are not tuned in `fixed`

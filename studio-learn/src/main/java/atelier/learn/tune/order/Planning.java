@@ -62,6 +62,11 @@ public final class Planning {
     return new Plan(space, strategy, direction, rounds, scores, completion, settings.parallel(), known);
   }
 
+  /// How many trials a job makes at most, those of earlier jobs that it starts from among them.
+  public static int most(TuneSettings settings, Space space) throws ParamException {
+    return trials(settings, settings.strategy().over(space, settings.seed()));
+  }
+
   private static void check(TuneSettings settings) throws ParamException {
     if (settings.parallel() < 1 || settings.parallel() > MOST_PARALLEL) {
       throw new ParamException("--parallel is " + settings.parallel() + ".", "It takes 1 to " + MOST_PARALLEL + " trials side by side.");

@@ -32,9 +32,9 @@ public record TuneSettings(
     return new TuneSettings(strategy, maxTrials, 1, false, seed, null, null, null, false, null, null);
   }
 
-  /// The same with another strategy.
+  /// The same with a strategy that a rule chose: a grid makes every combination, of which there are no more than trials were wanted.
   TuneSettings by(SearchKind other) {
-    return new TuneSettings(other, maxTrials, parallel, earlyStopping, seed, maxSeconds, target, notImproving, converged, minSteps, maxSteps);
+    return new TuneSettings(other, other == SearchKind.GRID ? null : maxTrials, parallel, earlyStopping, seed, maxSeconds, target, notImproving, converged, minSteps, maxSteps);
   }
 
   /// Whether something else than the number of trials ends the job.

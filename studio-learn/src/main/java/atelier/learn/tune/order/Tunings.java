@@ -117,6 +117,6 @@ public final class Tunings {
 
   /// Which parameters matter, by the trials that are done.
   public static Map<String, Double> importance(Space space, List<Trial> trials) throws LearnException {
-    return Importance.of(space, trials.stream().filter(t -> t.status() == Trial.Status.DONE && t.score() != null).map(t -> new Importance.Scored(t.parameters(), Objects.requireNonNull(t.score()))).toList());
+    return Importance.of(space, trials.stream().filter(Trial::isScored).map(t -> new Importance.Scored(t.parameters(), Objects.requireNonNull(t.score()))).toList());
   }
 }

@@ -10,6 +10,7 @@ import atelier.core.store.Metrics;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import atelier.core.store.StoreException;
+import atelier.core.store.Tables;
 import atelier.learn.learner.LearnException;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.job.Tuner;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A tuning as a run of a project, with a part for each trial, kept the moment it ends. A trial that its program's death cut short is tried again.
@@ -86,12 +88,22 @@ final class KeptTuning implements Tuner.Listener {
     Map<Integer, Trial> ended = new TreeMap<>();
     for (Run part : parts(project, run)) {
       JsonNode outcome = part.outcome();
-      if (outcome != null && part.status() != Run.Status.RUNNING && part.status() != Run.Status.CANCELLED) {
+      if (outcome != null && hasEnded(part)) {
         Trial trial = part.read(outcome, Trial.class);
         ended.put(trial.number(), trial);
       }
     }
     return List.copyOf(ended.values());
+  }
+
+  /// Whether a trial ended by its own doing.
+  static boolean hasEnded(Run part) {
+    return part.outcome() != null && part.status() != Run.Status.RUNNING && part.status() != Run.Status.CANCELLED;
+  }
+
+  /// How many trials there are; one that was tried again counts once.
+  static int count(Tables tables, Run run, Predicate<Run> which) {
+    return (int) tables.runs().partsOf(run.id()).stream().filter(part -> part.kind().equals(TRIAL)).filter(which).mapToInt(part -> part.parameters().path("number").asInt()).distinct().count();
   }
 
   /// The report of a tuning that has one.

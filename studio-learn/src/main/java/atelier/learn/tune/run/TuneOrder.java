@@ -26,6 +26,11 @@ public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings se
     this(wanted, space, settings, parents, kind, false);
   }
 
+  /// The same, started from earlier jobs.
+  public TuneOrder from(List<Parents.Parent> earlier) {
+    return new TuneOrder(wanted, space, settings, earlier, kind, auto);
+  }
+
   TuneOrder of(Wanted other) {
     return new TuneOrder(other, space, settings, parents, kind, auto);
   }

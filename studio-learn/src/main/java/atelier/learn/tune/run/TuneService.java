@@ -18,6 +18,7 @@ import atelier.core.json.Json;
 import atelier.core.lineage.Entity;
 import atelier.core.project.Project;
 import atelier.core.store.Run;
+import atelier.core.store.Tables;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.LearnException;
@@ -125,8 +126,11 @@ public final class TuneService {
 
   /// Checks an order as it would be checked before its first trial, without reading the table: for a page on which a person still changes it.
   ///
-  /// @param wanted with its task and metric
-  public Tunings.Prepared check(TuneOrder order, Wanted.Algorithm wanted, Project project, Progress progress) throws ProblemException {
+  /// @param order of an algorithm, with its task and metric
+  public Tunings.Prepared check(TuneOrder order, Project project, Progress progress) throws ProblemException {
+    if (!(order.wanted() instanceof Wanted.Algorithm wanted)) {
+      throw new IllegalArgumentException("Only an algorithm on a dataset can be checked.");
+    }
     TrainRequest.Table table = new ProjectTables(project, importer).find(Path.of(wanted.table()), progress);
     Space space = order.space() == null ? null : SpaceFile.parse(order.space());
     TableSubject.Found found = new TableSubject(learners).find(wanted, table, space, Objects.requireNonNull(wanted.task(), "A check needs the task."), order.settings().seed(), versions, progress);
@@ -146,8 +150,23 @@ public final class TuneService {
   }
 
   /// Every tuning of a project, the newest first.
-  public static List<Run> all(Project project) throws ProblemException {
-    return project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().ofKind(KeptTuning.KIND).reversed());
+  public static List<Run> all(Tables tables) {
+    return tables.runs().ofKind(KeptTuning.KIND).reversed();
+  }
+
+  /// What was ordered of a tuning.
+  public static TuneOrder order(Run run) throws LearnException {
+    return KeptTuning.order(run);
+  }
+
+  /// How many trials of a tuning began.
+  public static int begun(Tables tables, Run run) {
+    return KeptTuning.count(tables, run, part -> true);
+  }
+
+  /// How many trials of a tuning ended by their own doing.
+  public static int ended(Tables tables, Run run) {
+    return KeptTuning.count(tables, run, KeptTuning::hasEnded);
   }
 
   /// What a tuning of a project gave, as an earlier job to start from.

@@ -28,8 +28,8 @@ class AutoStrategyTest {
       assertThat(choice.sentence()).contains("12 combinations");
     });
     assertThat(AutoStrategy.of(lists(), 12, 1, 0, null, false).rule()).isEqualTo(Rule.EVERY_COMBINATION);
-    // A grid has to be asked for as many trials as it has combinations.
-    assertThat(AutoStrategy.of(lists(), 20, 1, 0, null, false).strategy()).isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(lists(), 20, 1, 0, null, false).rule()).as("at most").isEqualTo(Rule.EVERY_COMBINATION);
+    assertThat(AutoStrategy.of(lists(), 11, 1, 0, null, false).strategy()).isEqualTo(SearchKind.BAYESIAN);
     assertThat(AutoStrategy.of(TestFunction.MIXED.space(), 10_000, 1, 0, null, false).strategy()).isEqualTo(SearchKind.BAYESIAN);
   }
 
