@@ -18,6 +18,7 @@ import atelier.core.json.Json;
 import atelier.core.lineage.Entity;
 import atelier.core.project.Project;
 import atelier.core.store.Run;
+import atelier.core.store.StoreException;
 import atelier.core.store.Tables;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
@@ -155,7 +156,7 @@ public final class TuneService {
   }
 
   /// What was ordered of a tuning.
-  public static TuneOrder order(Run run) throws LearnException {
+  public static TuneOrder order(Run run) throws StoreException {
     return KeptTuning.order(run);
   }
 
