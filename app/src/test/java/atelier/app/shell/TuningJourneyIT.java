@@ -71,7 +71,7 @@ class TuningJourneyIT {
       screen.until("the scale is right", () -> !Screen.texts(screen.shell().root()).contains("Take the scale log.") && buttons(screen).contains("Start 30 trials"));
       choose(screen, "tune-second", "auc");
       screen.until("one objective is not two", () -> Screen.texts(screen.shell().root()).contains("Both objectives are 'auc'."));
-      choose(screen, "tune-second", "logloss");
+      choose(screen, "tune-second", "recall");
       screen.until("it can be started again", () -> buttons(screen).contains("Start 30 trials") && !screen.shell().root().lookup("#tune-start").isDisabled());
       choose(screen, "tune-group", "customer");
       assertThat(screen.on(() -> screen.shell().root().lookup("#tune-start").isDisabled())).as("what changed is checked first").isTrue();
