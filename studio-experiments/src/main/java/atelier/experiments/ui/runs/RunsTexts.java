@@ -21,6 +21,7 @@ record RunsTexts(Language language) {
   String groupBy(String field) { return language.pick("By ", "依") + field(field).toLowerCase(language.locale()); }
   String columns() { return language.pick("Columns", "欄位"); }
   String usualColumns() { return language.pick("The usual ones", "預設欄位"); }
+  String bars() { return language.pick("Bars under the metrics", "指標下方的長條"); }
   String views() { return language.pick("Views", "檢視"); }
   String saveView() { return language.pick("Save this view", "儲存此檢視"); }
   String viewName() { return language.pick("Name of the view", "檢視名稱"); }
