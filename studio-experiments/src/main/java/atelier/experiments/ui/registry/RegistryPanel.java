@@ -2,6 +2,7 @@ package atelier.experiments.ui.registry;
 
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
+import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
 import atelier.core.job.Work;
 import atelier.core.project.Project;
@@ -41,12 +42,16 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The registered models: each name with its versions; what is decided about the chosen one is in the inspector. `registry/<model>` offers to register that model.
 final class RegistryPanel implements Panel {
   /// What the page reads.
   private record Read(List<Registered> models, Optional<Models.Entry> offered) {}
+
+  /// A version in the inspector, and all that was known of its name then: with what is being typed there it stays as long as nobody decides anything about the name.
+  private record Inspected(Registered one, Version version, Panel.Inspector inspector) {}
 
   /// Opens `registry` and `registry/<model>`.
   record Kind(Function<Project, Registry> registries) implements PanelKind {
@@ -74,6 +79,11 @@ final class RegistryPanel implements Panel {
   private String chosenName = "";
   private int chosenVersion;
   private Shown<Read> reading;
+  private Subscription readingAgain = Subscription.none();
+  /// What is shown; null before it was read, and after it could not be.
+  private @Nullable Read shown;
+  private @Nullable Inspected inspected;
+  private boolean closed;
 
   private RegistryPanel(String offered, Function<Project, Registry> registries, Desk desk) {
     this.offered = offered;
@@ -100,16 +110,39 @@ final class RegistryPanel implements Panel {
 
   private Shown<Read> read() {
     return new Shown<>(
-        desk, content, texts.reading(), progress -> new Read(registry().list(), desk.project().store().<Optional<Models.Entry>, RuntimeException>read(tables -> tables.models().find(offered))), this::show,
+        desk, content, texts.reading(), progress -> now(), this::show,
         problem -> States.failed(texts.notRead(), problem, desk.language(), List.of(Buttons.primary("try-again", Feather.ROTATE_CW, texts.retry(), this::readAgain))));
   }
 
+  private Read now() throws ProblemException {
+    return new Read(registry().list(), desk.project().store().<Optional<Models.Entry>, RuntimeException>read(tables -> tables.models().find(offered)));
+  }
+
+  /// The page stays while it is read anew.
   private void readAgain() {
-    reading.close();
-    reading = read();
+    if (closed) {
+      return;
+    }
+    readingAgain.close();
+    if (shown == null) {
+      reading.close();
+      reading = read();
+      return;
+    }
+    readingAgain = Ui.watch(desk.fetch(texts.reading(), progress -> now()), state -> {
+      switch (state) {
+        case Job.Queued<Read> _, Job.Running<Read> _, Job.Cancelled<Read> _ -> {}
+        case Job.Done<Read>(Read read) -> show(read);
+        case Job.Failed<Read>(Problem problem) -> desk.say(Notice.failed(texts.notRead() + texts.between() + Phrasebook.message(desk.language(), problem)));
+      }
+    });
   }
 
   private void show(Read read) {
+    if (read.equals(shown)) {
+      return; // such as after what was decided here, of which the project tells, too
+    }
+    shown = read;
     surroundings.set(around().withStatus(Parts.text(texts.count(read.models().size()))));
     var page = new VBox();
     page.setId("registry");
@@ -201,7 +234,12 @@ final class RegistryPanel implements Panel {
   private void choose(Registered one, Version version) {
     chosenName = one.name();
     chosenVersion = version.number();
-    surroundings.set(surroundings.get().withInspector(new VersionInspector(texts, desk, this::decide, this::test, this::rollback).of(one, version)));
+    Inspected known = inspected;
+    if (known == null || !known.one().equals(one) || !known.version().equals(version)) {
+      known = new Inspected(one, version, new VersionInspector(texts, desk, this::decide, this::test, this::rollback).of(one, version));
+      inspected = known;
+    }
+    surroundings.set(surroundings.get().withInspector(known.inspector()));
   }
 
   private void decide(Registered one, Version version, Stage stage, String why) {
@@ -257,8 +295,10 @@ final class RegistryPanel implements Panel {
 
   @Override
   public void close() {
+    closed = true;
     changes.close();
     reading.close();
+    readingAgain.close();
     // The work goes on; what follows from it is no longer this page's.
     watches.forEach(Subscription::close);
   }

@@ -20,6 +20,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of the runs over one another, and one number against another.
@@ -52,7 +53,7 @@ final class ComparisonPictures extends VBox {
     smoothing.setAccessibleText(texts.smoothing());
     smoothing.setPrefWidth(100);
     var log = log("curve-log");
-    var chart = chart(curvesPlot(series.getValue(), 0, false));
+    var chart = chart("compare-curves", curvesPlot(series.getValue(), 0, false));
     Runnable draw = () -> chart.show(curvesPlot(series.getValue(), smoothing.getValue(), log.isSelected()));
     series.valueProperty().subscribe(draw);
     smoothing.valueProperty().subscribe(draw);
@@ -81,10 +82,10 @@ final class ComparisonPictures extends VBox {
     }
     String first = fields.stream().filter(field -> !field.startsWith("metric.")).findFirst().orElse(fields.getFirst());
     String other = fields.stream().filter(field -> field.startsWith("metric.") && !field.equals(first)).findFirst().orElse(fields.getLast());
-    var across = box("scatter-x", texts.across(), fields, first);
-    var up = box("scatter-y", texts.up(), fields, other);
+    var across = fields("scatter-x", texts.across(), fields, first);
+    var up = fields("scatter-y", texts.up(), fields, other);
     var log = log("scatter-log");
-    var chart = chart(scatterPlot(first, other, false));
+    var chart = chart("compare-scatter", scatterPlot(first, other, false));
     Runnable draw = () -> chart.show(scatterPlot(across.getValue(), up.getValue(), log.isSelected()));
     across.valueProperty().subscribe(draw);
     up.valueProperty().subscribe(draw);
@@ -126,8 +127,9 @@ final class ComparisonPictures extends VBox {
     return text != null && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
   }
 
-  private Chart chart(Plot plot) {
+  private Chart chart(String id, Plot plot) {
     var chart = new Chart(desk.look(), desk.language(), plot).saving(new ChartPlaces(desk));
+    chart.setId(id);
     chart.setPrefHeight(HEIGHT);
     chart.setMinHeight(200);
     return chart;
@@ -140,6 +142,22 @@ final class ComparisonPictures extends VBox {
     box.getItems().setAll(values);
     box.setValue(chosen);
     box.setMaxWidth(220);
+    return box;
+  }
+
+  private ComboBox<String> fields(String id, String name, List<String> values, String chosen) {
+    ComboBox<String> box = box(id, name, values, chosen);
+    box.setConverter(new StringConverter<>() {
+      @Override
+      public String toString(String field) {
+        return field == null ? "" : texts.field(field);
+      }
+
+      @Override
+      public String fromString(String text) {
+        throw new UnsupportedOperationException("Fields are chosen, not typed.");
+      }
+    });
     return box;
   }
 

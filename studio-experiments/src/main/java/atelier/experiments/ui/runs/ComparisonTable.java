@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A column a run, the first of which the others are measured against; a row a metric, a parameter, a fact.
 final class ComparisonTable extends GridPane {
-  private static final double NAME = 170;
-  private static final double RUN = 190;
+  private static final double NAME = 160;
+  private static final double RUN = 180;
   private static final int LONGEST = 60;
 
   /// Tables can have thousands of columns; all of them are in the document of `runs compare`.
