@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.nio.file.Path;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Slider;
@@ -73,6 +74,7 @@ class CompareJourneyIT {
       assertThat(parameters(screen)).as("what is the same is left out").extracting(List::getFirst).containsExactly("max_depth", "algorithm");
       looksAtCurves(screen);
       looksAtNumbers(screen);
+      brushes(screen);
     }
   }
 
@@ -112,6 +114,29 @@ class CompareJourneyIT {
     choose(screen, "scatter-x", "param.max_depth");
     choose(screen, "scatter-y", "metric.auc");
     assertThat(screen.on(chart::getAccessibleText)).startsWith("AUC: ").contains(NAMES.get(0) + " 5, 0.88", NAMES.get(1) + " 4, 0.87", NAMES.get(2) + " 3, 0.86");
+  }
+
+  /// Of three runs, chooses by the upper half of the first axis those with the larger numbers.
+  private static void brushes(Screen screen) {
+    var chart = (Chart) screen.find("compare-parallel");
+    assertThat(screen.on(chart::svg)).contains(">max_depth<", ">algorithm<", ">AUC ↑<");
+    assertThat(strands(screen, chart)).hasSize(3);
+    screen.on(() -> {
+      chart.requestFocus();
+      return true;
+    });
+    KeyStrokes.press(screen, KeyCode.ENTER);
+    until(screen, "2 of 3");
+    assertThat(screen.on(() -> ((Button) screen.shell().root().lookup("#brush-0")).getText())).isEqualTo("max_depth 4 – 5");
+    assertThat(strands(screen, chart)).as("fewer are in colour").hasSize(2);
+    screen.picture("compare-brushed");
+    screen.press("brush-clear");
+    assertThat(strands(screen, chart)).hasSize(3);
+  }
+
+  private static List<String> strands(Screen screen, Chart chart) {
+    String coloured = screen.on(chart::svg).replaceFirst("(?s).*data-name=\"strands\">", "").replaceFirst("(?s)</g>.*", "");
+    return coloured.lines().filter(line -> line.startsWith("<polyline")).toList();
   }
 
   /// The rows of the comparison's parameters, each its name and a value a run.

@@ -44,7 +44,7 @@ class RegistryJourneyIT {
       until(screen, "version 2", "with the months");
       choose(screen, 2);
       screen.press("version-test");
-      until(screen, "Version 2 is better than the champion by", "95 % interval", "rows, folds of members", "Champion, auc", "This version, auc", "(McNemar, p = ");
+      until(screen, "Version 2 is better than the champion by", "95 % interval", "rows, folds of members", "Champion, AUC", "This version, AUC", "(McNemar, p = ");
       screen.picture("registry-tested");
       assertThat(kept(screen).champion()).as("a test decides nothing").get().extracting(Registered.Version::number).isEqualTo(1);
       decide(screen, "it finds those who leave");

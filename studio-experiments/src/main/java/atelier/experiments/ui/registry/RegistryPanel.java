@@ -67,6 +67,8 @@ final class RegistryPanel implements Panel {
   }
 
   private static final Runnable NOTHING = () -> {};
+  private static final double STAGE = 96;
+  private static final double SIDE = 16;
 
   private final String offered;
   private final Function<Project, Registry> registries;
@@ -144,6 +146,11 @@ final class RegistryPanel implements Panel {
     }
     shown = read;
     surroundings.set(around().withStatus(Parts.text(texts.count(read.models().size()))));
+    if (chosenName.isEmpty() && read.offered().isEmpty() && !read.models().isEmpty()) {
+      // What can be decided is at the right, which nobody sees as long as nothing is chosen.
+      chosenName = read.models().getFirst().name();
+      chosenVersion = read.models().getFirst().versions().getLast().number();
+    }
     var page = new VBox();
     page.setId("registry");
     read.offered().ifPresent(model -> page.getChildren().add(offer(model, read.models())));
@@ -204,11 +211,14 @@ final class RegistryPanel implements Panel {
     var number = Parts.text(texts.version(version.number()), "medium");
     number.setMinWidth(80);
     var stage = Parts.chip(version.stage() == Stage.CHAMPION ? Feather.AWARD : Feather.BOX, texts.stage(version.stage()), tone);
+    var place = new HBox(stage);
+    place.setMinWidth(STAGE);
+    place.setAlignment(Pos.CENTER_LEFT);
     var title = Parts.text(version.title(), "dense");
     title.setMinWidth(0);
     var note = Parts.text(version.note(), "dense", "muted");
     note.setMinWidth(0);
-    var parts = new HBox(12, number, stage, title, note, Parts.spring(), Parts.text(texts.addedBy(version.by()), "dense", "subtle"));
+    var parts = new HBox(12, number, place, title, note, Parts.spring(), Parts.text(texts.addedBy(version.by()), "dense", "subtle"));
     parts.setAlignment(Pos.CENTER_LEFT);
     parts.setMaxWidth(Double.MAX_VALUE);
     var row = new ToggleButton();
@@ -217,9 +227,9 @@ final class RegistryPanel implements Panel {
     row.setGraphic(parts);
     row.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
     row.setAccessibleText(one.name() + ", " + texts.version(version.number()) + ", " + texts.stage(version.stage()) + ", " + version.title());
-    row.getStyleClass().addAll("flat", "lined-bottom");
+    row.getStyleClass().add("pick-row");
     row.setMaxWidth(Double.MAX_VALUE);
-    parts.prefWidthProperty().bind(content.widthProperty().subtract(56));
+    parts.prefWidthProperty().bind(content.widthProperty().subtract(2 * SIDE));
     row.setOnAction(event -> {
       row.setSelected(true);
       choose(one, version);

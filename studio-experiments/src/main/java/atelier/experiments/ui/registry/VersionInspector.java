@@ -5,6 +5,7 @@ import atelier.experiments.registry.Registered;
 import atelier.experiments.registry.Registered.Event;
 import atelier.experiments.registry.Registered.Version;
 import atelier.experiments.registry.Stage;
+import atelier.experiments.ui.Metrics;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.panel.Address;
@@ -93,15 +94,15 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
       place.getChildren().setAll(Parts.text(texts.testing(), "dense", "muted"));
       onTest.of(one, version, duel -> place.getChildren().setAll(duel(duel)), () -> place.getChildren().clear());
     });
-    var section = Parts.section(texts.test(), List.of(), ask, place);
+    var section = Parts.section(texts.against(), List.of(), ask, place);
     section.setSpacing(8);
     return section;
   }
 
   private Node[] duel(Duel duel) {
     var parts = new java.util.ArrayList<Node>(List.of(
-        Parts.paragraph(texts.sentence(duel)), Parts.fact(texts.champion() + ", " + duel.metric(), Figures.score(duel.championScore())),
-        Parts.fact(texts.challenger() + ", " + duel.metric(), Figures.score(duel.challengerScore())), Parts.text(texts.measuredOn(duel), "dense", "muted")));
+        Parts.paragraph(texts.sentence(duel)), Parts.fact(texts.champion() + texts.comma() + Metrics.title(duel.metric()), Figures.score(duel.championScore())),
+        Parts.fact(texts.challenger() + texts.comma() + Metrics.title(duel.metric()), Figures.score(duel.challengerScore())), Parts.text(texts.measuredOn(duel), "dense", "muted")));
     Duel.McNemar mcnemar = duel.mcnemar();
     if (mcnemar != null) {
       parts.add(Parts.paragraph(texts.mcnemar(mcnemar), "dense", "muted"));

@@ -9,7 +9,7 @@ import javafx.scene.layout.Region;
 final class BarredNumber extends Region {
   private static final double THICK = 3;
   private static final double FOOT = 4;
-  private static final double LEAST = 2;
+  private static final double LEAST = 3;
 
   private final Label number = Parts.text("");
   private final Region bar = new Region();

@@ -3,6 +3,8 @@ package atelier.experiments.ui.runs;
 import atelier.experiments.compare.Comparison;
 import atelier.experiments.compare.Curves;
 import atelier.core.store.Metrics;
+import atelier.experiments.ui.parallel.ParallelView;
+import atelier.experiments.ui.parallel.Parallels;
 import atelier.ui.chart.Chart;
 import atelier.ui.chart.Heading;
 import atelier.ui.chart.Plot;
@@ -23,7 +25,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// The curves of the runs over one another, and one number against another.
+/// The curves of the runs over one another, one number against another, and all that differs as parallel coordinates.
 final class ComparisonPictures extends VBox {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final double MOST_SMOOTHING = 0.95;
@@ -39,7 +41,7 @@ final class ComparisonPictures extends VBox {
     this.desk = desk;
     this.texts = texts;
     setStyle("-fx-padding: 12 16 16 16;");
-    getChildren().addAll(curves(), scatter());
+    getChildren().addAll(curves(), scatter(), parallel());
   }
 
   private VBox curves() {
@@ -51,7 +53,7 @@ final class ComparisonPictures extends VBox {
     var smoothing = new Slider(0, MOST_SMOOTHING, 0);
     smoothing.setId("curve-smoothing");
     smoothing.setAccessibleText(texts.smoothing());
-    smoothing.setPrefWidth(100);
+    smoothing.setPrefWidth(80);
     var log = log("curve-log");
     var chart = chart("compare-curves", curvesPlot(series.getValue(), 0, false));
     Runnable draw = () -> chart.show(curvesPlot(series.getValue(), smoothing.getValue(), log.isSelected()));
@@ -116,6 +118,18 @@ final class ComparisonPictures extends VBox {
     return new ScatterPlot(Heading.of(texts.field(up), "", ""), dots, texts.field(across), log);
   }
 
+  private VBox parallel() {
+    Parallels shown = RunStrands.of(read.comparison(), texts);
+    if (shown.axes().size() < 2) {
+      return new VBox(8, Parts.text(texts.parallel(), "strong"), Parts.paragraph(texts.noParallel(), "dense", "muted"));
+    }
+    var view = new ParallelView("compare-parallel", texts.parallel(), texts.parallelHow(), shown, desk);
+    view.setMinHeight(HEIGHT);
+    view.setPrefHeight(HEIGHT);
+    view.show(texts.parallel(), shown);
+    return view;
+  }
+
   private @Nullable Double number(String field, int place) {
     if (field.equals("seconds")) {
       return read.comparison().runs().get(place).seconds();
@@ -141,7 +155,7 @@ final class ComparisonPictures extends VBox {
     box.setAccessibleText(name);
     box.getItems().setAll(values);
     box.setValue(chosen);
-    box.setMaxWidth(220);
+    box.setPrefWidth(140);
     return box;
   }
 

@@ -66,10 +66,10 @@ final class ComparisonTable extends GridPane {
       Comparison.Head head = comparison.runs().get(k);
       List<javafx.scene.paint.Color> colours = tokens.series();
       var name = Parts.text(head.name(), "strong");
-      name.setTooltip(new Tooltip(head.run()));
+      name.setTooltip(new Tooltip(head.name() + "\n" + head.run()));
       var title = new HBox(6, new Rectangle(10, 10, colours.get(k % colours.size())), name);
       title.setAlignment(Pos.CENTER_LEFT);
-      cell(k + 1, new VBox(2, title, Parts.text(texts.kind(head.kind()) + ", " + texts.status(head.status()), "dense", "muted")), "column-app", RUN);
+      cell(k + 1, new VBox(2, title, Parts.text(texts.kind(head.kind()) + texts.comma() + texts.status(head.status()), "dense", "muted")), "column-app", RUN);
     }
     row++;
   }

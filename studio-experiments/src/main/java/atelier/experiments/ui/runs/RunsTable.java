@@ -25,6 +25,8 @@ final class RunsTable extends TableView<RunsTable.Row> {
   private static final double TICK = 36;
   private static final double NAME = 260;
   private static final double SCROLL_BAR = 20;
+  private static final double LETTER = 7.5;
+  private static final double ORDER = 40;
 
   /// A line of the table.
   sealed interface Row {
@@ -170,12 +172,13 @@ final class RunsTable extends TableView<RunsTable.Row> {
     });
   }
 
-  private static double width(String field) {
+  private double width(String field) {
     return switch (field) {
       case "note", "parent" -> 200;
       case "begun" -> 130;
       case "seconds" -> 80;
-      default -> 110;
+      // A name is never cut where there is room, nor beside the sign of its order.
+      default -> Math.max(110, LETTER * texts.field(field).length() + ORDER);
     };
   }
 

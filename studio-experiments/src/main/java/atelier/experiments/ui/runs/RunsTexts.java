@@ -82,6 +82,7 @@ record RunsTexts(Language language) {
   String metrics() { return language.pick("Metrics", "指標"); }
   String parameters() { return language.pick("Parameters", "參數"); }
   String between() { return language.pick(": ", "："); }
+  String comma() { return language.pick(", ", "，"); }
   String notKept() { return language.pick("It could not be kept", "無法儲存"); }
   String kept() { return language.pick("Kept", "已儲存"); }
   String compared(int count) { return language.pick("Compare " + count + " runs", "比較 " + count + " 次執行"); }
@@ -102,5 +103,9 @@ record RunsTexts(Language language) {
   String across() { return language.pick("Across", "橫軸"); }
   String up() { return language.pick("Up", "縱軸"); }
   String best() { return language.pick("best", "最佳"); }
+  String parallel() { return language.pick("Parallel coordinates", "平行座標"); }
+  String parallelHow() { return language.pick("drag along an axis to choose", "沿座標軸拖曳可選取"); }
+  String noParallel() { return language.pick("There are no two numbers or short texts in which these runs differ.", "這些執行沒有兩項不同的數值或簡短文字。"); }
+  String onLog() { return language.pick(" · log", " · 對數"); }
   String noScatter() { return language.pick("Fewer than two runs have both numbers.", "同時有這兩個數值的執行不到兩次。"); }
 }
