@@ -45,7 +45,7 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
   }
 
   Panel.Inspector of(Registered one, Version version) {
-    var head = new HBox(8, Icons.button(Feather.AWARD), Parts.text(one.name() + ", " + texts.version(version.number()), "section-title"));
+    var head = new HBox(8, Icons.button(Feather.AWARD), Parts.text(one.name() + texts.comma() + texts.version(version.number()), "section-title"));
     head.setAlignment(Pos.CENTER_LEFT);
     var content = new VBox(Parts.section("", List.of(), Buttons.secondary("version-open", Feather.BOX, texts.open(), () -> desk.go(Address.of("model", version.model())))), decision(one, version));
     if (one.champion().filter(champion -> champion.number() != version.number()).isPresent()) {
@@ -119,7 +119,7 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
 
   private Node event(Event event) {
     String what = texts.version(event.version()) + " → " + texts.stage(event.to()) + (event.action().equals("rollback") ? ", " + texts.rolledBack() : "");
-    var box = new VBox(2, Parts.text(what, "dense", "strong"), Parts.paragraph(event.by() + ", " + event.at().substring(0, 10) + (event.why().isEmpty() ? "" : texts.between() + event.why()), "dense", "muted"));
+    var box = new VBox(2, Parts.text(what, "dense", "strong"), Parts.paragraph(event.by() + texts.comma() + event.at().substring(0, 10) + (event.why().isEmpty() ? "" : texts.between() + event.why()), "dense", "muted"));
     Duel test = event.test();
     if (test != null) {
       box.getChildren().add(Parts.paragraph(texts.sentence(test), "dense", "muted"));

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonPictures extends VBox {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final double MOST_SMOOTHING = 0.95;
-  private static final double HEIGHT = 280;
+  private static final double HEIGHT = 230;
 
   private final ComparePanel.Read read;
   private final Desk desk;
@@ -155,7 +155,7 @@ final class ComparisonPictures extends VBox {
     box.setAccessibleText(name);
     box.getItems().setAll(values);
     box.setValue(chosen);
-    box.setPrefWidth(140);
+    box.setPrefWidth(130);
     return box;
   }
 

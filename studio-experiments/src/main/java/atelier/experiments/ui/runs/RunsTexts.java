@@ -98,7 +98,7 @@ record RunsTexts(Language language) {
   String noCurves() { return language.pick("These runs told nothing on the way, so there is no curve.", "這些執行過程中沒有記錄，因此沒有曲線。"); }
   String series() { return language.pick("Series", "數列"); }
   String smoothing() { return language.pick("Smoothing", "平滑"); }
-  String logAxis() { return language.pick("Logarithmic axis", "對數軸"); }
+  String logAxis() { return language.pick("Log axis", "對數軸"); }
   String steps() { return language.pick("steps", "步"); }
   String across() { return language.pick("Across", "橫軸"); }
   String up() { return language.pick("Up", "縱軸"); }
