@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Runs as parallel coordinates: an axis each parameter that differs, then the metrics, a strand a run in its colour.
 final class RunStrands {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
-  private static final int MOST_PARAMETERS = 4;
+  private static final int MOST_PARAMETERS = 3;
   private static final int MOST_METRICS = 2;
 
   /// More texts on one axis cannot be read.
