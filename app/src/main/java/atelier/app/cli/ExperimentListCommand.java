@@ -30,7 +30,7 @@ final class ExperimentListCommand extends Command {
       if (out.isJson()) {
         out.json(all.stream().map(Line::of).toList());
       } else {
-        var table = new TextTable("experiment", "name", "state", "done", "best", "score");
+        var table = new TextTable("experiment", "name", "state", "done", "best", "score").whole("experiment");
         all.forEach(e -> table.row(e.id(), e.name(), word(e), e.done() + " of " + e.candidates(), e.best(), e.score() == null ? null : String.format(Locale.ROOT, "%.4f", e.score())));
         out.table(table);
       }

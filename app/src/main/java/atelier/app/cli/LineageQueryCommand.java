@@ -57,7 +57,7 @@ final class LineageQueryCommand extends Command {
 
   private static void show(Graph graph, Out out) {
     Map<String, String> names = graph.entities().stream().collect(Collectors.toMap(e -> e.id(), e -> e.name()));
-    var entities = new TextTable("type", "name", "id");
+    var entities = new TextTable("type", "name", "id").whole("id");
     graph.entities().forEach(e -> entities.row(e.type(), e.name(), e.id()));
     out.table(entities);
     if (!graph.associations().isEmpty()) {

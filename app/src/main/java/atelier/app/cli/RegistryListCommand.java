@@ -42,7 +42,7 @@ final class RegistryListCommand extends Command {
   }
 
   private static void show(List<Registered> found, Out out) {
-    var table = new TextTable("name", "version", "stage", "model", "run", "added", "by", "note");
+    var table = new TextTable("name", "version", "stage", "model", "run", "added", "by", "note").whole("run");
     found.forEach(one -> one.versions().forEach(v -> table.row(one.name(), v.number(), v.stage().id(), v.model().substring(0, Math.min(12, v.model().length())), v.run(), v.added(), v.by(), v.note())));
     out.table(table);
     if (found.size() == 1) {

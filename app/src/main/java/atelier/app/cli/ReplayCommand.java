@@ -50,12 +50,12 @@ final class ReplayCommand extends Command {
   private static void show(ReplayReport report, Out out) {
     out.line(report.identical() + " of " + report.checked() + " runs identical" + (report.skipped().isEmpty() ? "." : "; " + report.skipped().size() + " cannot be replayed."));
     if (!report.different().isEmpty()) {
-      var table = new TextTable("run", "differs in", "why");
+      var table = new TextTable("run", "differs in", "why").whole("run");
       report.different().forEach(d -> table.row(d.run(), d.what(), d.why()));
       out.table(table);
     }
     if (!report.skipped().isEmpty()) {
-      var table = new TextTable("not replayed", "why");
+      var table = new TextTable("not replayed", "why").whole("not replayed");
       report.skipped().forEach(s -> table.row(s.run(), s.why()));
       out.table(table);
     }

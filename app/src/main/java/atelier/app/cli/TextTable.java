@@ -3,17 +3,26 @@ package atelier.app.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
-/// A table for a terminal of 100 columns: numbers to the right, long texts cut with `…`.
+/// A table for a terminal of 100 columns: numbers to the right, long texts cut with `…`, but never what a person copies, such as an id.
 public final class TextTable {
   private static final int WIDTH = 100;
+  private static final int LEAST = 6;
   private static final String GAP = "  ";
 
   private final List<String> header;
   private final List<List<String>> rows = new ArrayList<>();
+  private Set<String> whole = Set.of();
 
   public TextTable(String... header) {
     this.header = List.of(header);
+  }
+
+  /// Names columns whose cells are never cut.
+  public TextTable whole(String... columns) {
+    whole = Set.of(columns);
+    return this;
   }
 
   /// Adds a row; null shows as `–`.
@@ -52,11 +61,11 @@ public final class TextTable {
       widths[c] = Math.max(display(header.get(c)), rows.stream().mapToInt(r -> display(r.get(column))).max().orElse(0));
     }
     while (Arrays.stream(widths).sum() + GAP.length() * (widths.length - 1) > WIDTH) {
-      int widest = 0;
-      for (int c = 1; c < widths.length; c++) {
-        widest = widths[c] > widths[widest] ? c : widest;
+      int widest = -1;
+      for (int c = 0; c < widths.length; c++) {
+        widest = whole.contains(header.get(c)) || widest >= 0 && widths[c] <= widths[widest] ? widest : c;
       }
-      if (widths[widest] <= 6) {
+      if (widest < 0 || widths[widest] <= LEAST) {
         break;
       }
       widths[widest]--;

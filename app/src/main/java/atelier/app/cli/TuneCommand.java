@@ -13,6 +13,7 @@ import atelier.learn.tune.job.Direction;
 import atelier.learn.tune.order.Parents;
 import atelier.learn.tune.order.TuneReport;
 import atelier.learn.tune.order.TuneSettings;
+import atelier.learn.tune.run.SecondWanted;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.TuneService;
 import atelier.learn.tune.run.Wanted;
@@ -64,6 +65,15 @@ final class TuneCommand extends Command {
 
   @Option(names = "--function", paramLabel = "F", description = "A test function to search: branin, hartmann6 or mixed.")
   private @Nullable String function;
+
+  @Option(names = "--second", paramLabel = "METRIC", description = "A second objective: another metric of the table's task, or seconds, what a trial takes. The report then says which trials no other beats in both.")
+  private @Nullable String second;
+
+  @Option(names = "--second-pattern", paramLabel = "REGEX", description = "Reads a second objective from the program's standard output, as --pattern reads the score.")
+  private @Nullable String secondPattern;
+
+  @Option(names = "--second-direction", paramLabel = "D", description = "minimize or maximize what --second-pattern reads.")
+  private @Nullable String secondDirection;
 
   @Option(names = "--space", paramLabel = "SPACE.json", description = "What may be tried (default: what is usual for the algorithm or function).")
   private @Nullable Path space;
@@ -174,7 +184,7 @@ final class TuneCommand extends Command {
 
   private void checkForm() {
     if (resume != null) {
-      if (project == null || file != null || command != null || function != null) {
+      if (project == null || file != null || command != null || function != null || second != null || secondPattern != null) {
         throw wrong("--resume RUN needs --project DIR and takes up that job as it was ordered; nothing else is tuned beside it.");
       }
       return;
@@ -188,6 +198,7 @@ final class TuneCommand extends Command {
     if (command != null && (pattern == null || direction == null || space == null)) {
       throw wrong("--command needs " + (pattern == null ? "--pattern REGEX, which finds the score" : direction == null ? "--direction minimize or maximize" : "--space SPACE.json") + ".");
     }
+    checkSecond();
     if (threads != null && threads < 1) {
       throw wrong("--threads takes a number from 1, got " + threads + ".");
     }
@@ -196,9 +207,24 @@ final class TuneCommand extends Command {
     }
   }
 
+  private void checkSecond() {
+    if (function != null && (second != null || secondPattern != null || secondDirection != null)) {
+      throw wrong("--function has one value; a second objective needs a FILE with --second METRIC, or --command with --second-pattern REGEX and --second-direction.");
+    }
+    if (file != null && (secondPattern != null || secondDirection != null)) {
+      throw wrong("--second-pattern and --second-direction read what a program prints; a table takes --second METRIC or --second seconds.");
+    }
+    if (second != null && (secondPattern != null || secondDirection != null)) {
+      throw wrong("There is one second objective: give --second seconds, or --second-pattern with --second-direction.");
+    }
+    if ((secondPattern == null) != (secondDirection == null)) {
+      throw wrong("A second score that a program prints needs " + (secondPattern == null ? "--second-pattern REGEX, which finds it." : "--second-direction minimize or maximize."));
+    }
+  }
+
   private TuneOrder order(@Nullable Project opened) throws ProblemException {
     JsonNode document = space == null ? null : SpaceFile.write(SpaceFile.read(space));
-    return new TuneOrder(wanted(), document, settings(), earlier(opened), kind(), strategy.equals(AUTO));
+    return new TuneOrder(wanted(), document, settings(), earlier(opened), kind(), strategy.equals(AUTO), secondWanted());
   }
 
   private Wanted wanted() {
@@ -206,10 +232,17 @@ final class TuneCommand extends Command {
       return new Wanted.Function(function);
     }
     if (command != null) {
-      return new Wanted.Command(command, Objects.requireNonNull(pattern), direction());
+      return new Wanted.Command(command, Objects.requireNonNull(pattern), direction("--direction", direction));
     }
     int each = threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, parallel));
     return new Wanted.Algorithm(Objects.requireNonNull(file), Objects.requireNonNull(target), Objects.requireNonNull(algorithm), fixed, task(), metric, folds, group, time, weight, each, worker);
+  }
+
+  private @Nullable SecondWanted secondWanted() {
+    if (secondPattern != null) {
+      return new SecondWanted.Match(secondPattern, direction("--second-direction", secondDirection));
+    }
+    return second == null ? null : new SecondWanted.Measure(second);
   }
 
   private TuneSettings settings() throws ParamException {
@@ -221,11 +254,11 @@ final class TuneCommand extends Command {
     return new TuneSettings(strategy.equals(AUTO) ? SearchKind.BAYESIAN : SearchKind.find(strategy), maxTrials, parallel, stops, seed, maxSeconds, targetScore, notImproving, converged, minResource, maxResource);
   }
 
-  private Direction direction() {
-    return switch (Objects.requireNonNull(direction)) {
+  private Direction direction(String flag, @Nullable String asked) {
+    return switch (Objects.requireNonNull(asked)) {
       case "minimize" -> Direction.MINIMIZE;
       case "maximize" -> Direction.MAXIMIZE;
-      default -> throw wrong("--direction is minimize or maximize, got '" + direction + "'.");
+      default -> throw wrong(flag + " is minimize or maximize, got '" + asked + "'.");
     };
   }
 

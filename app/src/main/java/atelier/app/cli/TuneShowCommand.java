@@ -54,7 +54,7 @@ final class TuneShowCommand extends Command {
       case DONE, STOPPED, UNFINISHED -> "Not finished.";
     };
     return new TuneReport(
-        board.metric(), board.direction(), board.best(), board.trials().stream().map(TuneReport.Line::of).toList(), board.order().settings().strategy(), board.order().settings().seed(), board.seconds(), ended,
+        board.metric(), board.direction(), board.second(), board.best(), board.trials().stream().map(TuneReport.Line::of).toList(), board.front(), board.order().settings().strategy(), board.order().settings().seed(), board.seconds(), ended,
         false, Json.mapper().valueToTree(board.order().wanted()), SpaceFile.write(board.space()), board.importance(), board.advice(), board.notes(), board.id(), null);
   }
 }

@@ -28,4 +28,13 @@ class TextTableTest {
   void countsWideCharactersTwice() {
     assertThat(new TextTable("city", "n").row("台北", 1).row("Ulm", 2).render()).isEqualTo("city  n\n-------\n台北  1\nUlm   2\n");
   }
+
+  @Test
+  void neverCutsWhatAPersonCopies() {
+    String id = "run-20261130-141011-31keuqvs";
+    String text = new TextTable("run", "name", "metrics").whole("run").row(id, "n".repeat(80), "m".repeat(80)).render();
+
+    assertThat(text).contains(id).contains("…");
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+  }
 }

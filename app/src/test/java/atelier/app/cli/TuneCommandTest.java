@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,5 +110,64 @@ class TuneCommandTest {
     assertThat(ended.code()).as(ended.notes()).isEqualTo(2);
     assertThat(ended.notes()).contains(words);
     assertThat(ended.results()).isEmpty();
+  }
+
+  private String table() throws Exception {
+    var rows = new StringBuilder("a,b,y\n");
+    for (int i = 0; i < 120; i++) {
+      rows.append(i * 7 % 31).append(',').append(i * 13 % 17).append(',').append(i * 7 % 31 + i * 5 % 11 > 20 ? "yes" : "no").append('\n');
+    }
+    return Files.writeString(folder.resolve("table.csv"), rows).toString();
+  }
+
+  private String alpha() throws Exception {
+    return Files.writeString(folder.resolve("alpha.json"), "{\"parameters\": [{\"name\": \"alpha\", \"type\": \"continuous\", \"min\": 0.001, \"max\": 1000, \"scale\": \"log\"}]}").toString();
+  }
+
+  @Test
+  void findsTheFrontOfTwoScoresThatAProgramPrints() throws Exception {
+    String project = folder.resolve("project").toString();
+    assertThat(run("project", "create", project).code()).isZero();
+    String[] order = {"tune", "--command", "echo score={alpha}; echo size={alpha}", "--pattern", "score=(.*)", "--direction", "minimize", "--second-pattern", "size=(.*)", "--second-direction", "maximize", "--space", alpha(), "--max-trials", "8", "--project", project, "--json"};
+    JsonNode made = Json.tree(run(order).results());
+
+    assertThat(made.path("second")).isEqualTo(Json.tree("{\"metric\": \"second score\", \"direction\": \"maximize\"}"));
+    assertThat(made.path("trials")).hasSize(8).allSatisfy(trial -> assertThat(trial.path("second")).isEqualTo(trial.path("score")));
+    assertThat(made.path("front")).as("each is a compromise").hasSize(8);
+    assertThat(made.path("front").path(0)).as("the best score first").isEqualTo(made.path("best").path("trial"));
+    assertThat(Json.tree(run("tune", "show", made.path("run").asText(), "--project", project, "--json").results())).isEqualTo(made);
+    Ended shown = run("tune", "show", made.path("run").asText(), "--project", project);
+    assertThat(shown.results()).contains("second score").contains("* on the front of 8: ").contains("minimize score; maximize second score");
+    assertThat(shown.results().lines().filter(line -> line.matches("\\s*\\d+\\s+\\*.*"))).hasSize(8);
+  }
+
+  @Test
+  void weighsAMetricOfATableAgainstAnotherOrAgainstTime() throws Exception {
+    String[] order = {"tune", table(), "--target", "y", "--algorithm", "linear", "--space", alpha(), "--folds", "3", "--max-trials", "6", "--worker", "local.small", "--second", "seconds"};
+    Ended ended = run(order);
+    assertThat(ended.code()).as(ended.notes()).isZero();
+    assertThat(ended.results()).contains("* on the front of ").contains("maximize auc; minimize seconds").contains("best auc ");
+    assertRefused("Both objectives are 'auc'", "tune", table(), "--target", "y", "--algorithm", "linear", "--second", "auc");
+    assertRefused("no metric 'speed'", "tune", table(), "--target", "y", "--algorithm", "linear", "--second", "speed");
+    assertRefused("does not measure the task binary", "tune", table(), "--target", "y", "--algorithm", "linear", "--second", "rmse");
+    assertRefused("Hyperband ends trials by the first score", "tune", table(), "--target", "y", "--algorithm", "xgboost", "--strategy", "hyperband", "--second", "seconds");
+    assertRefused("Early stopping ends trials by the first score", "tune", table(), "--target", "y", "--algorithm", "linear", "--early-stopping", "auto", "--second", "seconds");
+  }
+
+  @Test
+  void refusesWrongUsageOfASecondObjective() throws Exception {
+    assertRefused("--function has one value", "tune", "--function", "branin", "--second", "seconds");
+    assertRefused("a table takes --second", "tune", "t.csv", "--target", "y", "--algorithm", "linear", "--second-pattern", "x", "--second-direction", "minimize");
+    String[] command = {"tune", "--command", "echo {alpha}", "--pattern", "(.*)", "--direction", "minimize", "--space", alpha()};
+    assertRefused("needs --second-direction", with(command, "--second-pattern", "x"));
+    assertRefused("needs --second-pattern", with(command, "--second-direction", "minimize"));
+    assertRefused("one second objective", with(command, "--second-pattern", "x", "--second-direction", "minimize", "--second", "seconds"));
+    assertRefused("--second-direction is minimize or maximize, got 'up'", with(command, "--second-pattern", "x", "--second-direction", "up"));
+    assertRefused("no metric 'auc'", with(command, "--second", "auc"));
+    assertRefused("cannot be read", with(command, "--second-pattern", "x(", "--second-direction", "minimize"));
+  }
+
+  private static String[] with(String[] line, String... more) {
+    return Stream.concat(Arrays.stream(line), Arrays.stream(more)).toArray(String[]::new);
   }
 }

@@ -22,6 +22,7 @@ import atelier.flow.graph.Node;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.order.TuneSettings;
+import atelier.learn.tune.run.SecondWanted;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.TuneService;
 import atelier.learn.tune.run.Wanted;
@@ -75,7 +76,7 @@ record SampleWork(Path file, Path project) {
       new Experiments(tools).start(project, spec).follow(Progress.none());
       var tuned = new Wanted.Algorithm(dataset.id(), "left", "linear", Map.of(), null, null, 2, null, null, null, 1, "local.small");
       new TuneService(jobs, Learners.all(), new Importer(), (size, count) -> WorkerPool.inProcess(LearnWorker.tasks()), Map.of("atelier", "test"))
-          .tune(TuneOrder.of(tuned, null, TuneSettings.of(SearchKind.RANDOM, 12, 0)), project, null, TuneService.Ear.none(), Progress.none());
+          .tune(TuneOrder.of(tuned, null, TuneSettings.of(SearchKind.RANDOM, 12, 0)).with(new SecondWanted.Measure("accuracy")), project, null, TuneService.Ear.none(), Progress.none());
       var source = new Node.Source("members", dataset.id());
       var fill = new Node.Step("s1", "miss.impute-median", List.of("members"), (ObjectNode) Json.tree("{\"columns\": [\"months\"]}"));
       var lost = new Node.Step("s2", "num.clip", List.of("s1"), (ObjectNode) Json.tree("{\"columns\": [\"gone\"], \"max\": 1}"), false, "每月 – a column that is not there");

@@ -9,6 +9,7 @@ import atelier.learn.tune.run.Wanted;
 import atelier.ui.chart.Chart;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import javafx.geometry.Point2D;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,10 @@ class TuningJourneyIT {
       choose(screen, "scale-eta", atelier.core.param.Param.Scale.LOG);
       type(screen, "tune-trials", "30");
       screen.until("the scale is right", () -> !Screen.texts(screen.shell().root()).contains("Take the scale log.") && buttons(screen).contains("Start 30 trials"));
+      choose(screen, "tune-second", "auc");
+      screen.until("one objective is not two", () -> Screen.texts(screen.shell().root()).contains("Both objectives are 'auc'."));
+      choose(screen, "tune-second", "recall");
+      screen.until("it can be started again", () -> buttons(screen).contains("Start 30 trials") && !screen.shell().root().lookup("#tune-start").isDisabled());
       choose(screen, "tune-group", "customer");
       assertThat(screen.on(() -> screen.shell().root().lookup("#tune-start").isDisabled())).as("what changed is checked first").isTrue();
       screen.press("tune-start");
@@ -84,6 +91,17 @@ class TuningJourneyIT {
       int sixth = screen.on(() -> trials.getItems().get(5).number());
       assertThat(texts(screen)).as("it is told beside").contains("Trial " + sixth + "\n");
 
+      screen.press("tuning-tab-front");
+      var front = (Chart) screen.find("tuning-front");
+      screen.picture("tuning-front");
+      assertThat(texts(screen)).contains("Trial " + sixth + "\n").doesNotContain("Best trial");
+      screen.on(() -> {
+        for (KeyCode key : List.of(KeyCode.RIGHT, KeyCode.ENTER)) {
+          Event.fireEvent(front, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
+        }
+        return true;
+      });
+      assertThat(texts(screen)).as("keys go along the front, from the best score").contains("Best trial").contains("on the front");
       screen.press("tuning-tab-parallel");
       brush(screen);
       assertThat(texts(screen)).as("fewer are in colour").containsPattern("\\b\\d+ of \\d+\\n");
@@ -122,7 +140,7 @@ class TuningJourneyIT {
       double x = chart.getWidth() - 58;
       double foot = chart.getHeight() - 22;
       double middle = 36 + (foot - 36) / 2;
-      for (var type : java.util.List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
+      for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_DRAGGED, MouseEvent.MOUSE_RELEASED)) {
         double y = type == MouseEvent.MOUSE_PRESSED ? 37 : middle;
         Point2D place = chart.localToScene(x, y);
         Event.fireEvent(chart, new MouseEvent(type, place.getX(), place.getY(), place.getX(), place.getY(), MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, false, null));

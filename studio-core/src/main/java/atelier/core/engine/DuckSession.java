@@ -18,7 +18,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// A DuckDB database in this process and its one connection. It sees only the folders and files it was opened for, loads no
 /// extension, spills into its own folder, and its configuration is locked. Not for use by two threads at once.
 public final class DuckSession implements AutoCloseable {
+  private static final Pattern GONE = Pattern.compile("No files found that match the pattern \"([^\"]+)\"|Cannot open file \"([^\"]+)\": No such file");
   /// What a session may use.
   ///
   /// @param memoryBytes upper limit of DuckDB's buffers; spills beyond
@@ -221,6 +225,10 @@ public final class DuckSession implements AutoCloseable {
     }
     if (message.contains("No space left") || message.contains("max_temp_directory_size")) {
       return new DataException(Problem.work("The disk is full: " + line, "Free some space; nothing half-written was kept."), e);
+    }
+    Matcher gone = GONE.matcher(line);
+    if (gone.find()) {
+      return new DataException(Problem.work("The file '" + Objects.requireNonNullElse(gone.group(1), gone.group(2)) + "' is gone.", "Put it back, restore the project from a backup, or import the table again; studio project check says what is missing."), e);
     }
     return new DataException(Problem.work("The data engine refused: " + line, ""), e);
   }

@@ -17,8 +17,10 @@ import atelier.learn.train.Trainer;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.TestFunction;
 import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.order.TuneReport;
+import atelier.learn.tune.run.SecondWanted;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.worker.FoldsTask;
@@ -106,8 +108,16 @@ final class SearchReplay {
         table, null, wanted.target(), wanted.algorithm(), parameters, wanted.task(), wanted.metric(), wanted.folds(), wanted.group(), wanted.time(), wanted.weight(), wanted.threads(),
         order.settings().seed(), false, Map.of());
     boolean curves = order.settings().earlyStopping() || order.settings().strategy() == SearchKind.HYPERBAND;
-    double then = Objects.requireNonNull(trial.score());
-    return score(then, measure(request, curves, bench.pool(wanted.size(), wanted.threads()), progress).score());
+    FoldScores.Measured now = measure(request, curves, bench.pool(wanted.size(), wanted.threads()), progress);
+    var found = new ArrayList<Found>();
+    if (!Numbers.same(trial.score(), now.score())) {
+      found.add(Found.result("score", String.valueOf(trial.score()), String.valueOf(now.score())));
+    }
+    // What it took is another time again.
+    if (order.second() instanceof SecondWanted.Measure(String metric) && !metric.equals(Second.SECONDS) && !Numbers.same(trial.second(), now.metrics().get(metric))) {
+      found.add(Found.result("second score, " + metric, String.valueOf(trial.second()), String.valueOf(now.metrics().get(metric))));
+    }
+    return new Answer.Compared(found);
   }
 
   /// The candidates of an autopilot.

@@ -3,6 +3,7 @@ package atelier.experiments.tuning;
 import atelier.experiments.run.Leaderboard.Phase;
 import atelier.learn.tune.advice.Advice;
 import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.job.Tuned;
 import atelier.learn.tune.run.TuneOrder;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param dataset    its name; empty for a program or a function
 /// @param metric     empty while nobody knows it
+/// @param second     what trials are to be good at beside the score; null for nothing
 /// @param planned    how many trials there are at most
 /// @param trials     by number, those under way among them
 /// @param best       of this job or of an earlier one that it started from; null while there is none
@@ -36,6 +38,7 @@ public record TuneBoard(
     Phase phase,
     String metric,
     Direction direction,
+    @Nullable Second second,
     Space space,
     int planned,
     List<Trial> trials,
@@ -81,6 +84,11 @@ public record TuneBoard(
     return now.stream().filter(trial -> trial.isScored() && !metric.isEmpty()).min(Comparator.comparingDouble(trial -> direction.loss(Objects.requireNonNull(trial.score()))));
   }
 
+  /// Numbers of the trials that no other is as good as in both scores and better than in one, the best score first; empty with one objective.
+  public List<Integer> front() {
+    return second == null ? List.of() : second.front(direction, trials);
+  }
+
   /// What is tuned where that is an algorithm on a table.
   public Optional<Wanted.Algorithm> algorithm() {
     return order.wanted() instanceof Wanted.Algorithm wanted ? Optional.of(wanted) : Optional.empty();
@@ -97,13 +105,13 @@ public record TuneBoard(
 
   /// The same with what its parameters are found to matter.
   TuneBoard weighed(Map<String, Double> shares) {
-    return new TuneBoard(id, name, order, dataset, phase, metric, direction, space, planned, trials, best, shares, advice, notes, ended, problem, model, started, seconds);
+    return new TuneBoard(id, name, order, dataset, phase, metric, direction, second, space, planned, trials, best, shares, advice, notes, ended, problem, model, started, seconds);
   }
 
   /// @param took seconds that programs spent on it so far
   TuneBoard with(List<Trial> now, double took) {
     Tuned.Best found = leader(now).map(t -> new Tuned.Best(t.parameters(), Objects.requireNonNull(t.score()), t.number(), null)).orElse(best);
     Tuned.Best better = best != null && best.from() != null && found != null && !direction.isBetter(found.score(), best.score()) ? best : found;
-    return new TuneBoard(id, name, order, dataset, phase, metric, direction, space, planned, now, better, importance, advice, notes, ended, problem, model, started, took);
+    return new TuneBoard(id, name, order, dataset, phase, metric, direction, second, space, planned, now, better, importance, advice, notes, ended, problem, model, started, took);
   }
 }

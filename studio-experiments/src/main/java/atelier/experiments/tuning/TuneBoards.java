@@ -12,6 +12,7 @@ import atelier.learn.metric.Metric;
 import atelier.learn.tune.TestFunction;
 import atelier.learn.tune.job.Direction;
 import atelier.learn.tune.job.Known;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.job.Tuned;
 import atelier.learn.tune.order.Parents;
@@ -68,7 +69,7 @@ final class TuneBoards {
   private static TuneBoard finished(Project project, KeptJob job, TuneReport report, Phase phase) throws ProblemException {
     Run run = job.run();
     return new TuneBoard(
-        run.id(), run.name(), job.order(), dataset(project, job.order().wanted()), phase, report.metric(), report.direction(), SpaceFile.parse(report.space()), report.trials().size(), job.trials(), report.best(),
+        run.id(), run.name(), job.order(), dataset(project, job.order().wanted()), phase, report.metric(), report.direction(), report.second(), SpaceFile.parse(report.space()), report.trials().size(), job.trials(), report.best(),
         report.importance(), report.advice(), report.notes(), report.ended(), run.problem(), model(project, run), run.started(), report.seconds());
   }
 
@@ -80,7 +81,7 @@ final class TuneBoards {
     List<Known> known = Parents.known(order.parents(), space);
     Map<String, Double> importance = Tunings.importance(space, job.trials());
     return new TuneBoard(
-        run.id(), run.name(), order, dataset(project, order.wanted()), phase, goal.metric(), goal.direction(), space, planned(order, space, known), List.of(), best(known, goal.direction()), importance,
+        run.id(), run.name(), order, dataset(project, order.wanted()), phase, goal.metric(), goal.direction(), second(order), space, planned(order, space, known), List.of(), best(known, goal.direction()), importance,
         List.of(), List.of(), null, run.problem(), model(project, run), run.started(), 0).with(job.trials(), Trial.spent(job.trials(), order.settings().parallel()));
   }
 
@@ -92,7 +93,7 @@ final class TuneBoards {
     List<Known> known = prepared.plan().known();
     int planned = Math.max(0, prepared.plan().completion().trials() - known.size());
     return new TuneBoard(
-        id, run.name(), job.order(), dataset(project, job.order().wanted()), Phase.RUNNING, subject.metric(), subject.direction(), subject.space(), planned, List.of(), best(known, subject.direction()), Map.of(),
+        id, run.name(), job.order(), dataset(project, job.order().wanted()), Phase.RUNNING, subject.metric(), subject.direction(), subject.second(), subject.space(), planned, List.of(), best(known, subject.direction()), Map.of(),
         prepared.advice(), prepared.notes(), null, null, null, run.started(), 0).with(before, Trial.spent(before, prepared.plan().parallel()));
   }
 
@@ -101,6 +102,10 @@ final class TuneBoards {
     TuneOrder order = TuneService.order(run);
     Space space = space(run, order);
     return new TuningRuns.Left(run.id(), run.name(), TuneService.ended(tables, run), planned(order, space, Parents.known(order.parents(), space)));
+  }
+
+  private static @Nullable Second second(TuneOrder order) {
+    return order.second() == null ? null : order.second().kept().orElse(null);
   }
 
   private static int planned(TuneOrder order, Space space, List<Known> known) throws ProblemException {

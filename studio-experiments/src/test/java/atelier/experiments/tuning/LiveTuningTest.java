@@ -20,12 +20,12 @@ class LiveTuningTest {
   private static LiveTuning takenUp() throws Exception {
     var order = TuneOrder.of(new Wanted.Function("branin"), null, TuneSettings.of(SearchKind.RANDOM, 40, 0));
     return new LiveTuning(new TuneBoard(
-        "t1", "Tune branin", order, "", Phase.RUNNING, "branin", Direction.MINIMIZE, TestFunction.BRANIN.space(), 40, List.of(), null, Map.of(), List.of(), List.of(), null, null, null, Instant.EPOCH, 5));
+        "t1", "Tune branin", order, "", Phase.RUNNING, "branin", Direction.MINIMIZE, null, TestFunction.BRANIN.space(), 40, List.of(), null, Map.of(), List.of(), List.of(), null, null, null, Instant.EPOCH, 5));
   }
 
   private static Trial done(int number) throws Exception {
     var configuration = TestFunction.BRANIN.space().at(new double[] {number / 40.0, 0.5});
-    return new Trial(number, configuration, (double) number, Trial.Status.DONE, 1, null, List.of(), List.of());
+    return new Trial(number, configuration, (double) number, null, Trial.Status.DONE, 1, null, List.of(), List.of());
   }
 
   @Test

@@ -201,7 +201,7 @@ class TuningRunsTest {
   void aRuleMayChooseAGridOfFewerTrials() throws Exception {
     var order = order(40, Task.BINARY);
     var listed = new TuneOrder(
-        order.wanted(), Json.tree("{\"parameters\": [{\"name\": \"alpha\", \"type\": \"categorical\", \"values\": [0.1, 1, 10, 100]}]}"), order.settings(), List.of(), Parents.Kind.IDENTICAL, true);
+        order.wanted(), Json.tree("{\"parameters\": [{\"name\": \"alpha\", \"type\": \"categorical\", \"values\": [0.1, 1, 10, 100]}]}"), order.settings(), List.of(), Parents.Kind.IDENTICAL, true, null);
     var prepared = runs.check(project, listed, Progress.none());
     assertThat(prepared.settings().strategy()).isEqualTo(SearchKind.GRID);
     assertThat(prepared.plan().completion().trials()).isEqualTo(4);
@@ -234,7 +234,7 @@ class TuningRunsTest {
     for (int number = 0; number < 2; number++) {
       var parameters = Json.object().put("number", number);
       Run part = project.startPart(run, "trial", "Trial " + number, parameters);
-      var trial = new Trial(number, new Configuration(Map.of("alpha", 1.0 + number)), number == 0 ? 0.9 : 0.1, Trial.Status.DONE, 1, null, List.of(), List.of());
+      var trial = new Trial(number, new Configuration(Map.of("alpha", 1.0 + number)), number == 0 ? 0.9 : 0.1, null, Trial.Status.DONE, 1, null, List.of(), List.of());
       project.endRun(part, Run.Status.DONE, null, Map.of(), new Graph(List.of(), List.of()), Json.mapper().valueToTree(trial));
     }
     project.endRun(run, Run.Status.CANCELLED, null, Map.of(), new Graph(List.of(), List.of()));

@@ -19,6 +19,7 @@ import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
 import atelier.flow.run.FittedState;
 import atelier.flow.run.StepPlanner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,6 +122,10 @@ public final class Workbench implements AutoCloseable {
   private Result source(Node.Source source, boolean lookedUp, Sampling wanted, Progress progress) throws DataException {
     try {
       Dataset dataset = sources.of(source);
+      if (!Files.isRegularFile(dataset.file())) {
+        throw DataException.input(
+            "The rows of dataset '" + dataset.name() + "' are gone: there is no file '" + dataset.file() + "'.", "Put it back, restore the project from a backup, or import the table again and choose it as the source.");
+      }
       Sampling sampling = lookedUp && dataset.rows() <= MOST_LOOKED_UP ? new Sampling.All() : wanted;
       Rel whole = Shelf.typed(engine.scan(List.of(dataset.file())), dataset.schema());
       Rel rows = sampling.of(whole, dataset.rows(), catalog);

@@ -5,6 +5,7 @@ import atelier.experiments.ui.LearnerNames;
 import atelier.experiments.ui.Metrics;
 import atelier.learn.learner.Card;
 import atelier.learn.metric.Metric;
+import atelier.learn.tune.job.Second;
 import atelier.ui.control.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,9 @@ final class MeasuringForm extends VBox {
     var names = new LearnerNames(texts.language());
     var models = Choice.box("tune-algorithm", texts.algorithm(), cards.stream().<String>map(Card::id).toList(), draft.card().id(), id -> names.of(id, proposal.task()), onModel);
     add(texts.algorithm(), models);
-    add(texts.metric(), metric(proposal));
+    ComboBox<String> metric = metric(proposal);
+    add(texts.metric(), metric);
+    add(texts.secondObjective(), second(proposal, metric));
     add(texts.folds(), folds());
     apart(columns.stream().filter(name -> !name.equals(proposal.target())).toList());
   }
@@ -42,6 +45,24 @@ final class MeasuringForm extends VBox {
       draft.metric = id;
       onChange.run();
     });
+  }
+
+  /// What else trials are to be good at; nothing where that becomes the first.
+  private ComboBox<String> second(Proposal proposal, ComboBox<String> metric) {
+    var choices = new ArrayList<String>();
+    choices.add("");
+    Metric.all(proposal.task()).stream().map(Metric::id).forEach(choices::add);
+    choices.add(Second.SECONDS);
+    var second = Choice.box("tune-second", texts.secondObjective(), choices, draft.second == null ? "" : draft.second, texts::secondChoice, id -> {
+      draft.second = id.isEmpty() ? null : id;
+      onChange.run();
+    });
+    metric.valueProperty().addListener((observed, before, after) -> {
+      if (after.equals(second.getValue())) {
+        second.setValue("");
+      }
+    });
+    return second;
   }
 
   private ComboBox<Integer> folds() {

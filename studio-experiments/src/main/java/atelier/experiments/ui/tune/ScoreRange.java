@@ -32,6 +32,17 @@ record ScoreRange(double min, double max) {
     return round[0] < round[1] ? new ScoreRange(round[0], round[1]) : new ScoreRange(ends[0] - room, ends[1] + room);
   }
 
+  /// One that holds these as well.
+  ScoreRange with(double[] scores) {
+    double low = Math.min(min, Arrays.stream(scores).min().orElse(min));
+    double high = Math.max(max, Arrays.stream(scores).max().orElse(max));
+    if (low == min && high == max) {
+      return this;
+    }
+    double[] round = Ticks.around(low, high);
+    return new ScoreRange(Math.min(low, round[0]), Math.max(high, round[1]));
+  }
+
   double inside(double score) {
     return Math.clamp(score, min, max);
   }

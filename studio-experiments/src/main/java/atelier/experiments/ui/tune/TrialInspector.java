@@ -1,6 +1,7 @@
 package atelier.experiments.ui.tune;
 
 import atelier.experiments.tuning.TuneBoard;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.tune.space.Configuration;
@@ -54,6 +55,13 @@ final class TrialInspector {
   private static Node[] result(TuneBoard board, Trial trial, TuneTexts texts) {
     var lines = new ArrayList<Node>();
     lines.add(Parts.fact(texts.measure(board), texts.score(trial)));
+    Second second = board.second();
+    if (second != null && !second.isTime() && trial.second() != null) {
+      lines.add(Parts.fact(texts.secondMeasure(second), texts.score(trial.second())));
+    }
+    if (board.front().contains(trial.number())) {
+      lines.add(Parts.fact(texts.tab(TuningPanel.Tab.FRONT), texts.onFront()));
+    }
     lines.add(Parts.fact(texts.state(), texts.status(trial.status())));
     if (trial.status() != Trial.Status.RUNNING) {
       lines.add(Parts.fact(texts.time(), texts.took(trial.seconds())));

@@ -1,11 +1,14 @@
 package atelier.experiments.ui.tune;
 
 import atelier.experiments.tuning.TuneBoard;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.ui.control.Parts;
+import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -28,12 +31,17 @@ final class TrialList extends VBox {
   private final TuneTexts texts;
   private final ListView<Trial> list = new ListView<>();
   private final Label scoreTitle = Parts.text("", "dense", "muted");
+  /// The second score; a time has its column already.
+  private final boolean twofold;
+  private Set<Integer> front = Set.of();
   private TuneBoard board;
   private boolean showing;
 
   TrialList(TuneBoard board, TuneTexts texts, IntConsumer onTrial) {
     this.board = board;
     this.texts = texts;
+    Second second = board.second();
+    this.twofold = second != null && !second.isTime();
     list.setId("trials");
     list.getStyleClass().add("lined-list");
     list.setAccessibleText(texts.tab(TuningPanel.Tab.TRIALS));
@@ -50,6 +58,9 @@ final class TrialList extends VBox {
     parameters.setMaxWidth(Double.MAX_VALUE);
     var head = new HBox(8, cell(Parts.text("#", "dense", "muted"), NUMBER, Pos.CENTER_RIGHT), cell(scoreTitle, SCORE, Pos.CENTER_RIGHT), parameters,
         cell(Parts.text(texts.time(), "dense", "muted"), TIME, Pos.CENTER_RIGHT), cell(Parts.text(texts.state(), "dense", "muted"), STATE, Pos.CENTER_LEFT));
+    if (second != null && twofold) {
+      head.getChildren().add(2, cell(Parts.text(texts.second(second), "dense", "muted"), SCORE, Pos.CENTER_RIGHT));
+    }
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().addAll("column-app", "lined-bottom");
     head.setStyle("-fx-padding: 5 24 5 14;");
@@ -58,6 +69,7 @@ final class TrialList extends VBox {
 
   void show(TuneBoard next, int chosen) {
     board = next;
+    front = Set.copyOf(next.front());
     scoreTitle.setText(texts.metric(next));
     List<Trial> ranked = next.ranked();
     showing = true;
@@ -104,9 +116,12 @@ final class TrialList extends VBox {
       HBox.setHgrow(middle, Priority.ALWAYS);
       var line = new HBox(8, cell(Parts.text(String.valueOf(trial.number()), "muted"), NUMBER, Pos.CENTER_RIGHT), cell(Parts.text(texts.score(trial), best ? "strong" : "medium"), SCORE, Pos.CENTER_RIGHT), middle,
           cell(Parts.text(trial.status() == Trial.Status.RUNNING ? "" : texts.took(trial.seconds()), "dense", "muted"), TIME, Pos.CENTER_RIGHT), cell(state(trial, best), STATE, Pos.CENTER_LEFT));
+      if (twofold) {
+        line.getChildren().add(2, cell(Parts.text(trial.second() == null ? Figures.MISSING : texts.score(trial.second()), "medium"), SCORE, Pos.CENTER_RIGHT));
+      }
       line.setAlignment(Pos.CENTER_LEFT);
       setGraphic(line);
-      setAccessibleText(texts.trial(trial.number()) + ", " + texts.score(trial) + ", " + said);
+      setAccessibleText(texts.trial(trial.number()) + ", " + texts.score(trial) + (twofold && trial.second() != null ? ", " + texts.score(trial.second()) : "") + (front.contains(trial.number()) ? ", " + texts.onFront() : "") + ", " + said);
     }
 
     private Node state(Trial trial, boolean best) {
@@ -124,7 +139,7 @@ final class TrialList extends VBox {
         case FAILED -> "danger";
         case CANCELLED -> "muted";
       });
-      var line = new HBox(6, icon, Parts.text(best ? texts.bestTrial() : texts.status(trial.status()), "dense"));
+      var line = new HBox(6, icon, Parts.text(best ? texts.bestTrial() : front.contains(trial.number()) ? texts.onFront() : texts.status(trial.status()), "dense"));
       line.setAlignment(Pos.CENTER_LEFT);
       return line;
     }

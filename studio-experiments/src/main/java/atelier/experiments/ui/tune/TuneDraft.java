@@ -8,6 +8,7 @@ import atelier.learn.learner.Card;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.order.Parents;
 import atelier.learn.tune.order.TuneSettings;
+import atelier.learn.tune.run.SecondWanted;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.tune.space.Dimension;
@@ -33,6 +34,8 @@ final class TuneDraft {
   private final Set<String> earlier = new LinkedHashSet<>();
 
   String metric;
+  /// Null for one objective.
+  @Nullable String second;
   int folds;
   @Nullable String group;
   @Nullable String time;
@@ -69,6 +72,7 @@ final class TuneDraft {
   TuneDraft with(Card<?> other) throws ParamException {
     var next = new TuneDraft(proposal, other, texts);
     next.metric = metric;
+    next.second = second;
     next.folds = folds;
     next.group = group;
     next.time = time;
@@ -125,7 +129,7 @@ final class TuneDraft {
     Integer most = strategy == SearchKind.GRID ? null : whole(texts.trials(), trials);
     var settings = new TuneSettings(
         strategy == null ? SearchKind.BAYESIAN : strategy, most, side, earlyStopping, count(texts.seed(), seed), number(texts.seconds(), seconds), number(texts.targetScore(), target), whole(texts.notImproving(), notImproving), converged, null, null);
-    return new TuneOrder(wanted, SpaceFile.write(space), settings, List.of(), transfer ? Parents.Kind.TRANSFER : Parents.Kind.IDENTICAL, strategy == null);
+    return new TuneOrder(wanted, SpaceFile.write(space), settings, List.of(), transfer ? Parents.Kind.TRANSFER : Parents.Kind.IDENTICAL, strategy == null, second == null ? null : new SecondWanted.Measure(second));
   }
 
   /// Values that a person gave to settings that are not searched.

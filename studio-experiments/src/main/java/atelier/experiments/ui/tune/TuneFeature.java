@@ -9,7 +9,6 @@ import atelier.ui.panel.Feature;
 import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Unfinished;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Tuning, in the window.
@@ -41,7 +40,11 @@ public final class TuneFeature implements Feature {
       if (!datasets.isEmpty()) {
         sights.add(Address.of("tune", datasets.getLast().id(), datasets.getLast().schema().names().getLast()));
       }
-      runs.list(desk.project()).stream().findFirst().ifPresent(newest -> Arrays.stream(TuningPanel.Tab.values()).forEach(tab -> sights.add(Address.of("tuning", newest.id(), tab.id()))));
+      var tunings = runs.list(desk.project());
+      if (!tunings.isEmpty()) {
+        String newest = tunings.getFirst().id();
+        TuningPanel.Tab.of(runs.board(desk.project(), newest)).forEach(tab -> sights.add(Address.of("tuning", newest, tab.id())));
+      }
     } catch (ProblemException e) {
       org.slf4j.LoggerFactory.getLogger(TuneFeature.class).warn("The project's tunings could not be listed.", e);
     }

@@ -6,8 +6,10 @@ import atelier.experiments.tuning.TuneBoard;
 import atelier.experiments.tuning.TuningRuns;
 import atelier.experiments.ui.LearnerNames;
 import atelier.experiments.ui.Metrics;
+import atelier.learn.metric.Metric;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
@@ -32,6 +34,10 @@ record TuneTexts(Language language) {
   String chooseTargetWhy() { return language.pick("Tuning tries a model's settings one after the other and keeps those that predict the target best.", "調校會逐一嘗試模型的設定，保留預測目標欄最準的一組。"); }
   String algorithm() { return language.pick("Model", "模型"); }
   String metric() { return language.pick("Measured by", "評量指標"); }
+  String secondObjective() { return language.pick("Second objective", "第二目標"); }
+  String secondChoice(String id) {
+    return id.isEmpty() ? none() : id.equals(Second.SECONDS) ? secondsTaken() + " ↓" : Metric.find(id).map(Metrics::titled).orElse(id);
+  }
   String folds() { return language.pick("Folds", "折數"); }
   String keepTogether() { return language.pick("Keep together", "同組不分開"); }
   String inOrder() { return language.pick("In order of", "依時間順序"); }
@@ -92,7 +98,7 @@ record TuneTexts(Language language) {
     String what = new LearnerNames(language).ofMade(job.name());
     return language.pick(what + " on " + dataset + " (" + trialsMade(job.trials()) + score + "; " + job.id() + ")", dataset + "：" + what + "（" + trialsMade(job.trials()) + score + "；" + job.id() + "）");
   }
-  String trialsMade(int count) { return language.pick(Figures.count(count) + (count == 1 ? " trial" : " trials"), Figures.count(count) + " 次試驗"); }
+  String trialsMade(long count) { return language.pick(Figures.count(count) + (count == 1 ? " trial" : " trials"), Figures.count(count) + " 次試驗"); }
   String transfer() { return language.pick("Their data may be other than this", "允許不同的資料"); }
   String advice() { return language.pick("Advice", "建議"); }
   String about(String column, String advice) { return language.pick("“" + column + "”: " + advice, "「" + column + "」：" + advice); }
@@ -157,11 +163,23 @@ record TuneTexts(Language language) {
   /// The name of what is measured, also where nobody knows what it was.
   String measure(TuneBoard board) { return board.metric().isEmpty() ? scored() : Metrics.title(board.metric()); }
   String metric(TuneBoard board) { return board.metric().isEmpty() ? scored() : Metrics.title(board.metric()) + (board.direction() == Direction.MAXIMIZE ? " ↑" : " ↓"); }
+  String secondMeasure(Second second) {
+    return second.isTime() ? secondsTaken() : second.metric().equals(Second.PRINTED) ? language.pick("Second score", "第二分數") : Metrics.title(second.metric());
+  }
+  String second(Second second) { return secondMeasure(second) + (second.direction() == Direction.MAXIMIZE ? " ↑" : " ↓"); }
+  String secondsTaken() { return language.pick("Seconds taken", "所需秒數"); }
+  String both(TuneBoard board, Second second) { return metric(board) + language.pick(" and ", " 與 ") + second(second); }
+  String onFront() { return language.pick("on the front", "在前緣上"); }
+  String frontHow() { return language.pick("A dot a trial. On the line are those that no other is as good as in both scores and better than in one.", "每點為一次試驗。線上是前緣：沒有其他試驗在兩個分數上都不遜於它且有一個更好。"); }
+  String frontOf(long front, long all) { return language.pick("Pareto front of " + Figures.count(front) + " among " + trialsMade(all), "Pareto 前緣：" + trialsMade(all) + "中的 " + Figures.count(front) + " 次"); }
+  String noFront() { return language.pick("No trial has both scores yet", "還沒有試驗得到兩個分數"); }
+  String noFrontWhy() { return language.pick("Each appears here when it ends.", "每次試驗結束後會顯示在這裡。"); }
   String best(String score) { return language.pick("best ", "最佳 ") + score; }
   String bestFrom(String job) { return language.pick("The best comes from the earlier tuning " + job, "最佳結果來自先前的調校 " + job); }
   String tab(TuningPanel.Tab tab) {
     return switch (tab) {
       case TRIALS -> language.pick("Trials", "試驗");
+      case FRONT -> language.pick("Pareto front", "Pareto 前緣");
       case PARALLEL -> language.pick("Parallel coordinates", "平行座標");
       case SLICES -> language.pick("Slices", "切片");
       case CONTOUR -> language.pick("Contour", "等高圖");
@@ -209,6 +227,9 @@ record TuneTexts(Language language) {
   String score(Trial trial) { return trial.score() == null ? Figures.MISSING : score(trial.score()); }
   String tip(Trial trial, TuneBoard board) {
     var tip = new StringBuilder(trial(trial.number())).append(language.pick(": ", "：")).append(trial.score() == null ? status(trial.status()) : measure(board) + " " + score(trial));
+    if (board.second() != null && trial.second() != null) {
+      tip.append(comma()).append(secondMeasure(board.second())).append(' ').append(score(trial.second()));
+    }
     trial.parameters().values().forEach((name, value) -> tip.append('\n').append(name).append(" = ").append(Marks.said(value)));
     return tip.toString();
   }

@@ -9,6 +9,7 @@ import atelier.experiments.tuning.LiveTuning;
 import atelier.experiments.tuning.TuneBoard;
 import atelier.experiments.tuning.TuningRuns;
 import atelier.learn.tune.advice.Advice;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
@@ -30,7 +31,6 @@ import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -42,6 +42,7 @@ final class TuningPanel implements Panel {
   /// The parts of the page.
   enum Tab {
     TRIALS,
+    FRONT,
     PARALLEL,
     SLICES,
     CONTOUR,
@@ -49,6 +50,11 @@ final class TuningPanel implements Panel {
 
     String id() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Those that have something to show of a tuning.
+    static List<Tab> of(TuneBoard board) {
+      return Arrays.stream(values()).filter(tab -> tab != FRONT || board.second() != null).toList();
     }
 
     static Tab of(String id) {
@@ -106,8 +112,7 @@ final class TuningPanel implements Panel {
       }
     });
     head = new TuningHead(texts, () -> runs.running(id).ifPresent(LiveTuning::cancel), this::resume);
-    HBox tabs = Choice.tabs("tuning-tab", List.of(Tab.values()), tab, texts::tab, this::turn);
-    page = new VBox(head, tabs, body);
+    page = new VBox(head);
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.tuning())));
@@ -123,6 +128,9 @@ final class TuningPanel implements Panel {
   }
 
   private void open(TuneBoard read) {
+    List<Tab> tabs = Tab.of(read);
+    tab = tabs.contains(tab) ? tab : Tab.TRIALS;
+    page.getChildren().setAll(head, Choice.tabs("tuning-tab", tabs, tab, texts::tab, this::turn), body);
     content.getChildren().setAll(page);
     show(read);
     follow();
@@ -226,6 +234,10 @@ final class TuningPanel implements Panel {
     var status = new ArrayList<Node>();
     if (!now.dataset().isEmpty()) {
       status.add(Parts.text(now.dataset()));
+    }
+    Second second = now.second();
+    if (second != null) {
+      status.add(Parts.text(texts.both(now, second)));
     }
     status.add(Parts.text(texts.strategy(now.order().settings().strategy())));
     status.add(Parts.text(texts.seed() + " " + now.order().settings().seed()));

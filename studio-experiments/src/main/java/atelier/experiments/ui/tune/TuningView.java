@@ -2,6 +2,7 @@ package atelier.experiments.ui.tune;
 
 import atelier.experiments.tuning.TuneBoard;
 import atelier.experiments.ui.parallel.ParallelView;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.space.Dimension;
 import atelier.ui.chart.Chart;
 import atelier.ui.chart.Heading;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
@@ -23,6 +25,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -48,6 +51,7 @@ record TuningView(TuningPanel.Tab tab, Node node, BiConsumer<TuneBoard, Integer>
   static TuningView of(TuningPanel.Tab tab, TuneBoard board, int trial, Desk desk, TuneTexts texts, IntConsumer onTrial) {
     TuningView view = switch (tab) {
       case TRIALS -> trials(board, trial, desk, texts, onTrial);
+      case FRONT -> front(Objects.requireNonNull(board.second(), "The front is offered where there are two objectives."), board, trial, desk, texts, onTrial);
       case PARALLEL -> {
         var parallel = new ParallelView("tuning-parallel", texts.tab(tab), texts.parallelHow(), TrialStrands.of(board, trial, texts), desk);
         parallel.setStyle("-fx-padding: 14 16 16 16;");
@@ -152,6 +156,23 @@ record TuningView(TuningPanel.Tab tab, Node node, BiConsumer<TuneBoard, Integer>
     for (int i = 0; i < charts.size(); i++) {
       grid.add(charts.get(i), i % columns, i / columns);
     }
+  }
+
+  private static TuningView front(Second second, TuneBoard board, int trial, Desk desk, TuneTexts texts, IntConsumer onTrial) {
+    Chart chart = chart("tuning-front", new FrontPlot(board, second, trial, texts, onTrial), desk);
+    var how = Parts.paragraph(texts.frontHow(), "dense", "muted");
+    how.setMinHeight(Region.USE_PREF_SIZE);
+    VBox.setVgrow(chart, Priority.ALWAYS);
+    var picture = new VBox(8, how, chart);
+    var none = States.empty(Feather.TRENDING_DOWN, texts.noFront(), texts.noFrontWhy());
+    var place = new StackPane(picture, none);
+    place.setStyle("-fx-padding: 14 16 16 16;");
+    return new TuningView(TuningPanel.Tab.FRONT, place, (now, chosen) -> {
+      boolean some = !FrontPlot.shown(now).isEmpty();
+      none.setVisible(!some);
+      picture.setVisible(some);
+      chart.show(new FrontPlot(now, second, chosen, texts, onTrial));
+    }, () -> {});
   }
 
   private static TuningView curves(TuneBoard board, int trial, Desk desk, TuneTexts texts, IntConsumer onTrial) {

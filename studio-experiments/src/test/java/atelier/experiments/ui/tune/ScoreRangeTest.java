@@ -56,4 +56,13 @@ class ScoreRangeTest {
     assertThat(Marks.of(new Dimension.Whole("n", 2, 10, Scale.LINEAR, When.ALWAYS))).allSatisfy(mark -> assertThat(mark.share()).isBetween(0.0, 1.0)).extracting(Marks::text).contains("10");
     assertThat(Marks.of(new Dimension.Continuous("one", 0.5, 0.9, Scale.LOG, When.ALWAYS))).hasSize(3);
   }
+
+  @Test
+  void widensForWhatHasToBeSeen() {
+    ScoreRange range = ScoreRange.of(new double[] {1000, 1, 2, 3, 4, 5}, Direction.MINIMIZE);
+    assertThat(range.with(new double[] {2, 4})).isSameAs(range);
+    assertThat(range.with(new double[] {2, 1000}).holds(1000)).isTrue();
+    assertThat(range.with(new double[] {-3}).min()).isLessThanOrEqualTo(-3);
+    assertThat(range.with(new double[0])).isSameAs(range);
+  }
 }

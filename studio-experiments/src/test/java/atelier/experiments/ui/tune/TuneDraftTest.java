@@ -11,6 +11,7 @@ import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;
 import atelier.learn.tune.SearchKind;
+import atelier.learn.tune.run.SecondWanted;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.Wanted;
 import atelier.learn.tune.space.Dimension;
@@ -138,5 +139,14 @@ class TuneDraftTest {
     draft.seconds = "";
     draft.ranges().forEach(range -> range.tried = false);
     assertThatThrownBy(draft::space).hasMessageContaining("No setting is ticked.");
+  }
+
+  @Test
+  void aSecondObjectiveIsOrderedAndKeptForAnotherModel() throws Exception {
+    TuneDraft draft = draft("xgboost");
+    assertThat(draft.order(4).second()).isNull();
+    draft.second = "logloss";
+    assertThat(draft.order(4).second()).isEqualTo(new SecondWanted.Measure("logloss"));
+    assertThat(draft.with(Learners.card("linear").orElseThrow()).order(4).second()).isEqualTo(new SecondWanted.Measure("logloss"));
   }
 }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 class TuneTextsTest {
   private static TuneBoard board(Wanted wanted, String metric) throws Exception {
-    var trial = new Trial(0, TestFunction.BRANIN.space().at(new double[] {0.5, 0.5}), 1.5, Trial.Status.DONE, 1, null, List.of(), List.of());
+    var trial = new Trial(0, TestFunction.BRANIN.space().at(new double[] {0.5, 0.5}), 1.5, null, Trial.Status.DONE, 1, null, List.of(), List.of());
     return new TuneBoard(
-        "t1", "Tune", TuneOrder.of(wanted, null, TuneSettings.of(SearchKind.RANDOM, 40, 0)), "", Phase.UNFINISHED, metric, Direction.MINIMIZE, TestFunction.BRANIN.space(), 40, List.of(trial), null, Map.of(), List.of(),
+        "t1", "Tune", TuneOrder.of(wanted, null, TuneSettings.of(SearchKind.RANDOM, 40, 0)), "", Phase.UNFINISHED, metric, Direction.MINIMIZE, null, TestFunction.BRANIN.space(), 40, List.of(trial), null, Map.of(), List.of(),
         List.of(), null, null, null, Instant.EPOCH, 5);
   }
 

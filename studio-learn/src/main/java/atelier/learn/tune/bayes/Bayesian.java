@@ -1,5 +1,6 @@
 package atelier.learn.tune.bayes;
 
+import atelier.learn.tune.pareto.Scalar;
 import atelier.learn.tune.space.Configuration;
 import atelier.learn.tune.space.Space;
 import atelier.learn.tune.strategy.History;
@@ -12,7 +13,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Learns from what was seen where to look next. Begins with even points; then a Gaussian process proposes, or, where that does not fit, a
-/// tree-structured Parzen estimator: see [#rule].
+/// tree-structured Parzen estimator: see [#rule]. Where trials have two losses, each proposal looks for a part of their front that its own weights choose (ParEGO).
 public final class Bayesian implements Strategy {
   /// Its cost grows with the cube of the trials.
   private static final int MOST_TRIALS = 250;
@@ -70,9 +71,10 @@ public final class Bayesian implements Strategy {
       return space.at(first.point(number));
     }
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000_003 + number);
+    History known = history.isTwofold() ? history.joined(Scalar.drawn(random)) : history;
     return switch (model) {
-      case GAUSSIAN_PROCESS -> process.propose(history, random);
-      case PARZEN -> tpe.propose(history, random);
+      case GAUSSIAN_PROCESS -> process.propose(known, random);
+      case PARZEN -> tpe.propose(known, random);
     };
   }
 

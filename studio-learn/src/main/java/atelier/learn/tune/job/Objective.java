@@ -27,5 +27,8 @@ public interface Objective {
     ///
     /// @return whether to go on
     boolean score(int step, double score);
+
+    /// What it is beside the score, where a second objective is wanted; what is told last counts.
+    default void second(double value) {}
   }
 }

@@ -15,30 +15,38 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /// Any program: `{name}` in its command line is the value, what it prints is read by a pattern. The last match is the score; those before tell how it goes.
+/// Another pattern may read a second score.
 public final class ProgramObjective implements Objective {
   private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{N}_./:+,=@%^-]*");
 
   private final String command;
   private final Pattern pattern;
+  private final @Nullable Pattern second;
   private final List<String> names;
 
-  private ProgramObjective(String command, Pattern pattern, List<String> names) {
+  private ProgramObjective(String command, Pattern pattern, @Nullable Pattern second, List<String> names) {
     this.command = command;
     this.pattern = pattern;
+    this.second = second;
     this.names = names;
   }
 
   /// @param pattern a regular expression whose first group, or whole match, is a number
-  /// @throws ParamException when the pattern cannot be read, or a parameter of the space has no place in the command
-  public static ProgramObjective of(String command, String pattern, Space space) throws ParamException {
+  /// @param second  such a one for the second score; null for none
+  /// @throws ParamException when a pattern cannot be read, or a parameter of the space has no place in the command
+  public static ProgramObjective of(String command, String pattern, @Nullable String second, Space space) throws ParamException {
     List<String> names = space.dimensions().stream().map(Dimension::name).toList();
     for (String name : names) {
       if (!command.contains("{" + name + "}")) {
         throw new ParamException("The command has no {" + name + "}, so the parameter '" + name + "' of the space would do nothing.", "Write {" + name + "} where its value belongs, or take it out of the space.");
       }
     }
+    return new ProgramObjective(command, compiled(pattern), second == null ? null : compiled(second), names);
+  }
+
+  private static Pattern compiled(String pattern) throws ParamException {
     try {
-      return new ProgramObjective(command, Pattern.compile(pattern), names);
+      return Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {
       throw new ParamException("The pattern '" + pattern + "' cannot be read: " + e.getDescription() + " at character " + (e.getIndex() + 1) + ".", "Write a regular expression such as score=([-+0-9.eE]+).");
     }
@@ -46,9 +54,15 @@ public final class ProgramObjective implements Objective {
 
   @Override
   public double measure(int number, Configuration configuration, Steps steps, Progress progress) throws ProblemException {
-    var heard = new Heard(pattern, steps);
+    var heard = new Heard(pattern, steps::score);
+    Heard heardSecond = second == null ? null : new Heard(second, (step, score) -> true);
     progress.report(0, "trial " + number);
-    Program.Ended ended = Program.run(line(configuration), progress, heard::line);
+    Program.Ended ended = Program.run(line(configuration), progress, line -> {
+      if (heardSecond != null) {
+        heardSecond.line(line);
+      }
+      return heard.line(line);
+    });
     if (ended.early()) {
       return Double.NaN;
     }
@@ -56,9 +70,17 @@ public final class ProgramObjective implements Objective {
       String words = ended.lastWords().lines().reduce((a, b) -> b).orElse("");
       throw LearnException.work("The program ended with exit code " + ended.code() + (words.isEmpty() ? "." : ": " + words), "", null);
     }
+    double score = number(heard);
+    if (heardSecond != null) {
+      steps.second(number(heardSecond));
+    }
+    return score;
+  }
+
+  private static double number(Heard heard) throws LearnException {
     String last = heard.last;
     if (last == null) {
-      throw LearnException.work("The program's output has nothing that fits the pattern '" + pattern + "'.", "Print the score, or change the pattern.", null);
+      throw LearnException.work("The program's output has nothing that fits the pattern '" + heard.pattern + "'.", "Print the score, or change the pattern.", null);
     }
     try {
       return Double.parseDouble(last.strip());
@@ -80,14 +102,20 @@ public final class ProgramObjective implements Objective {
     return HARMLESS.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
+  /// Hears a match that another follows.
+  @FunctionalInterface
+  private interface Step {
+    boolean goesOn(int step, double score);
+  }
+
   /// What fits the pattern, line by line. A match is a step on the way only when another follows: the last is the score.
   private static final class Heard {
     private final Pattern pattern;
-    private final Steps steps;
+    private final Step steps;
     private int matches;
     private @Nullable String last;
 
-    Heard(Pattern pattern, Steps steps) {
+    Heard(Pattern pattern, Step steps) {
       this.pattern = pattern;
       this.steps = steps;
     }
@@ -96,7 +124,7 @@ public final class ProgramObjective implements Objective {
       Matcher matcher = pattern.matcher(line);
       boolean goesOn = true;
       while (goesOn && matcher.find()) {
-        goesOn = matches == 0 || steps.score(matches, number(last));
+        goesOn = matches == 0 || steps.goesOn(matches, number(last));
         last = matcher.groupCount() > 0 ? matcher.group(1) : matcher.group();
         matches++;
       }

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number from 0, in the order in which they began
 /// @param score  null while it runs, when it failed, or when it was stopped before it had one
+/// @param second what it is beside the score; null where only the score is looked at, and where that is null
 /// @param reason why it is not done; null when done or running
 /// @param rounds what it reported of its rounds: losses of the algorithm's own
 /// @param scores its score as it stood after each fold, or each match of a program's output
 public record Trial(
-    int number, Configuration parameters, @Nullable Double score, Status status, double seconds, @Nullable String reason, List<Point> rounds, List<Point> scores) {
+    int number, Configuration parameters, @Nullable Double score, @Nullable Double second, Status status, double seconds, @Nullable String reason, List<Point> rounds, List<Point> scores) {
   public Trial {
     rounds = List.copyOf(rounds);
     scores = List.copyOf(scores);
@@ -60,10 +61,10 @@ public record Trial(
   }
 
   static Trial begun(int number, Configuration parameters) {
-    return new Trial(number, parameters, null, Status.RUNNING, 0, null, List.of(), List.of());
+    return new Trial(number, parameters, null, null, Status.RUNNING, 0, null, List.of(), List.of());
   }
 
-  Trial ended(Status end, @Nullable Double measured, @Nullable String why, double took, List<Point> allRounds, List<Point> allScores) {
-    return new Trial(number, parameters, measured, end, took, why, allRounds, allScores);
+  Trial ended(Status end, @Nullable Double measured, @Nullable Double beside, @Nullable String why, double took, List<Point> allRounds, List<Point> allScores) {
+    return new Trial(number, parameters, measured, beside, end, took, why, allRounds, allScores);
   }
 }

@@ -41,7 +41,7 @@ final class TrialBoard {
     this.plan = plan;
     this.listener = listener;
     this.stop = stop;
-    plan.known().forEach(known -> plan.strategy().tell(known.parameters(), new Result.Scored(plan.direction().loss(known.score()))));
+    plan.known().forEach(known -> plan.strategy().tell(known.parameters(), scored(known.score(), known.second())));
     before.stream().sorted(Comparator.comparingInt(Trial::number)).forEach(this::takeUp);
     before.forEach(trial -> next = Math.max(next, trial.number() + 1));
     for (int number = 0; number < next; number++) {
@@ -59,9 +59,14 @@ final class TrialBoard {
     trial.scores().forEach(point -> plan.scores().heard(trial.number(), point.step(), plan.direction().loss(point.value())));
   }
 
+  private Result.Scored scored(double score, @Nullable Double second) {
+    Second wanted = plan.second();
+    return new Result.Scored(plan.direction().loss(score), wanted == null || second == null ? null : (Double) wanted.direction().loss(second));
+  }
+
   private Result result(Trial trial) {
     return switch (trial.status()) {
-      case DONE -> trial.score() == null ? new Result.Failed() : new Result.Scored(plan.direction().loss(trial.score()));
+      case DONE -> trial.score() == null ? new Result.Failed() : scored(trial.score(), trial.second());
       case STOPPED -> new Result.Stopped();
       case FAILED -> new Result.Failed();
       case RUNNING, CANCELLED -> new Result.Dropped();
@@ -75,6 +80,8 @@ final class TrialBoard {
     private final long begun = System.nanoTime();
     private final List<Trial.Point> rounds = new ArrayList<>();
     private final List<Trial.Point> scores = new ArrayList<>();
+    private @Nullable Double second;
+    private double took = -1;
     private @Nullable String stopped;
 
     private Ticket(int number, Configuration configuration) {
@@ -100,6 +107,11 @@ final class TrialBoard {
       return step(scores, step, score, () -> plan.scores().goesOn(number, step, plan.direction().loss(score)), "step");
     }
 
+    @Override
+    public void second(double value) {
+      second = value;
+    }
+
     private boolean step(List<Trial.Point> points, int step, double value, BooleanSupplier goesOn, String unit) {
       lock.lock();
       try {
@@ -116,8 +128,10 @@ final class TrialBoard {
       }
     }
 
-    private double seconds() {
-      return (System.nanoTime() - begun) / 1e9;
+    /// What it took, as first asked for at its end.
+    private double took() {
+      took = took < 0 ? (System.nanoTime() - begun) / 1e9 : took;
+      return took;
     }
   }
 
@@ -153,16 +167,26 @@ final class TrialBoard {
     String stopped = ticket.stopped;
     if (stopped != null) {
       Double last = ticket.scores.isEmpty() ? null : ticket.scores.getLast().value();
-      close(ticket, Trial.Status.STOPPED, ticket.rounds.isEmpty() ? last : null, stopped);
-    } else if (Double.isFinite(score)) {
-      close(ticket, Trial.Status.DONE, score, null);
-    } else {
+      close(ticket, Trial.Status.STOPPED, ticket.rounds.isEmpty() ? last : null, null, stopped);
+    } else if (!Double.isFinite(score)) {
       failed(ticket, Problem.work("The score is " + score + ".", "A score has to be a finite number."));
+    } else {
+      measured(ticket, score);
+    }
+  }
+
+  private void measured(Ticket ticket, double score) throws ProblemException {
+    Second wanted = plan.second();
+    Double second = wanted == null ? null : wanted.isTime() ? (Double) ticket.took() : ticket.second;
+    if (wanted == null || second != null && Double.isFinite(second)) {
+      close(ticket, Trial.Status.DONE, score, second, null);
+    } else {
+      failed(ticket, Problem.work("The second score, " + wanted.metric() + ", is " + (second == null ? "missing" : second) + ".", "Both scores have to be finite numbers."));
     }
   }
 
   void failed(Ticket ticket, Problem problem) throws ProblemException {
-    close(ticket, Trial.Status.FAILED, null, problem.message());
+    close(ticket, Trial.Status.FAILED, null, null, problem.message());
     lock.lock();
     try {
       if (ended.size() >= HOPELESS && ended.stream().allMatch(t -> t.status() == Trial.Status.FAILED)) {
@@ -174,13 +198,13 @@ final class TrialBoard {
   }
 
   void cancelled(Ticket ticket) throws ProblemException {
-    close(ticket, Trial.Status.CANCELLED, null, complete == null ? "Cancelled." : complete);
+    close(ticket, Trial.Status.CANCELLED, null, null, complete == null ? "Cancelled." : complete);
   }
 
-  private void close(Ticket ticket, Trial.Status status, @Nullable Double score, @Nullable String reason) throws ProblemException {
+  private void close(Ticket ticket, Trial.Status status, @Nullable Double score, @Nullable Double second, @Nullable String reason) throws ProblemException {
     lock.lock();
     try {
-      Trial trial = Trial.begun(ticket.number, ticket.configuration).ended(status, score, reason, ticket.seconds(), ticket.rounds, ticket.scores);
+      Trial trial = Trial.begun(ticket.number, ticket.configuration).ended(status, score, second, reason, ticket.took(), ticket.rounds, ticket.scores);
       plan.strategy().tell(trial.parameters(), result(trial));
       if (status != Trial.Status.CANCELLED) {
         ended.add(trial);

@@ -3,6 +3,7 @@ package atelier.learn.tune.order;
 import atelier.core.json.Json;
 import atelier.core.param.ParamException;
 import atelier.learn.tune.job.Known;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.space.Dimension;
 import atelier.learn.tune.space.Space;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Earlier jobs that a new one starts from, as SageMaker's warm start allows: up to five that are finished, with the same objective and parameters.
 ///
@@ -54,7 +56,7 @@ public final class Parents {
     for (Parent parent : parents) {
       check(parent, kind, space, wanted);
       int before = known.size();
-      int left = take(parent, space, known);
+      int left = take(parent, space, wanted.second() != null, known);
       notes.add("Starts from " + (known.size() - before) + " trials of '" + parent.name() + "'" + (left == 0 ? "." : "; " + left + " of its trials lie outside the present ranges."));
     }
     return new Taken(known, notes);
@@ -63,14 +65,15 @@ public final class Parents {
   /// What was taken from jobs that were found right when the new one began.
   public static List<Known> known(List<Parent> parents, Space space) {
     var known = new ArrayList<Known>();
-    parents.forEach(parent -> take(parent, space, known));
+    parents.forEach(parent -> take(parent, space, false, known));
     return known;
   }
 
   /// The new job.
   ///
+  /// @param second    what else is looked at; null for nothing
   /// @param objective with the values of parameters that are not tuned in `fixed`
-  public record Wanted(String metric, String direction, JsonNode objective) {}
+  public record Wanted(String metric, String direction, @Nullable Second second, JsonNode objective) {}
 
   private static void check(Parent parent, Kind kind, Space space, Wanted wanted) throws ParamException {
     JsonNode document = parent.document();
@@ -83,6 +86,10 @@ public final class Parents {
     same(parent, "metric", document.path("metric").asText(), wanted.metric());
     same(parent, "direction", document.path("direction").asText(), wanted.direction());
     JsonNode objective = document.path("objective");
+    if (wanted.second() != null) {
+      same(parent, "second objective", second(document.path("second")), wanted.second().metric() + " (" + wanted.second().direction().id() + ")");
+      same(parent, "pattern of the second objective", objective.path("second_pattern").asText(), wanted.objective().path("second_pattern").asText());
+    }
     same(parent, "kind of objective", objective.path("kind").asText(), wanted.objective().path("kind").asText());
     same(parent, "algorithm", objective.path("algorithm").asText(), wanted.objective().path("algorithm").asText());
     if (kind == Kind.IDENTICAL) {
@@ -91,6 +98,10 @@ public final class Parents {
       }
     }
     checkParameters(parent, space, wanted.objective().path("fixed"));
+  }
+
+  private static String second(JsonNode theirs) {
+    return theirs.isObject() ? theirs.path("metric").asText() + " (" + theirs.path("direction").asText() + ")" : "none";
   }
 
   private static void same(Parent parent, String what, String theirs, String ours) throws ParamException {
@@ -137,18 +148,19 @@ public final class Parents {
     };
   }
 
+  /// @param both whether trials need both scores
   /// @return how many trials cannot be placed in the space
-  private static int take(Parent parent, Space space, List<Known> known) {
+  private static int take(Parent parent, Space space, boolean both, List<Known> known) {
     int left = 0;
     for (JsonNode trial : parent.document().path("trials")) {
-      if (!trial.path("status").asText().equals("done") || !trial.path("score").isNumber()) {
+      if (!trial.path("status").asText().equals("done") || !trial.path("score").isNumber() || both && !trial.path("second").isNumber()) {
         continue;
       }
       ObjectNode values = Json.object();
       parent.document().path("objective").path("fixed").fields().forEachRemaining(e -> values.set(e.getKey(), e.getValue()));
       trial.path("parameters").fields().forEachRemaining(e -> values.set(e.getKey(), e.getValue()));
       try {
-        known.add(new Known(parent.name(), trial.path("number").asInt(), space.read(values), trial.path("score").doubleValue()));
+        known.add(new Known(parent.name(), trial.path("number").asInt(), space.read(values), trial.path("score").doubleValue(), trial.path("second").isNumber() ? (Double) trial.path("second").doubleValue() : null));
       } catch (ParamException e) {
         left++;
       }

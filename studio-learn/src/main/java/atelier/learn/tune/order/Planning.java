@@ -6,6 +6,7 @@ import atelier.learn.tune.job.Completion;
 import atelier.learn.tune.job.Direction;
 import atelier.learn.tune.job.Known;
 import atelier.learn.tune.job.Plan;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.space.Space;
 import atelier.learn.tune.stop.MedianRule;
 import atelier.learn.tune.stop.Rungs;
@@ -39,10 +40,14 @@ public final class Planning {
 
   /// Makes a plan.
   ///
+  /// @param second     null for one objective
   /// @param wholeSteps rounds of a trial that runs to its end, where the algorithm says so by a fixed value; null where not
   /// @throws ParamException names the setting and the rule it breaks
-  public static Plan plan(TuneSettings settings, Space space, Direction direction, Steps steps, @Nullable Integer wholeSteps, List<Known> known) throws ParamException {
+  public static Plan plan(TuneSettings settings, Space space, Direction direction, @Nullable Second second, Steps steps, @Nullable Integer wholeSteps, List<Known> known) throws ParamException {
     check(settings);
+    if (second != null) {
+      checkWholeTrials(settings);
+    }
     Strategy strategy = settings.strategy().over(space, settings.seed());
     int trials = trials(settings, strategy);
     if (known.size() >= trials) {
@@ -59,7 +64,7 @@ public final class Planning {
       rounds = new MedianRule();
       scores = new MedianRule();
     }
-    return new Plan(space, strategy, direction, rounds, scores, completion, settings.parallel(), known);
+    return new Plan(space, strategy, direction, second, rounds, scores, completion, settings.parallel(), known);
   }
 
   /// How many trials a job makes at most, those of earlier jobs that it starts from among them.
@@ -85,6 +90,16 @@ public final class Planning {
     }
     if (settings.strategy() == SearchKind.HYPERBAND && settings.earlyStopping()) {
       throw new ParamException("Hyperband stops trials by its own rule, so --early-stopping auto cannot be added.", "Leave it off, or take another strategy.");
+    }
+  }
+
+  /// Rules that end trials know the score only: what they end could be on the front by the other.
+  private static void checkWholeTrials(TuneSettings settings) throws ParamException {
+    if (settings.strategy() == SearchKind.HYPERBAND) {
+      throw new ParamException("Hyperband ends trials by the first score alone, and what it ends could be the best by the second.", "Take the strategy bayesian or random, or leave the second objective out.");
+    }
+    if (settings.earlyStopping()) {
+      throw new ParamException("Early stopping ends trials by the first score alone, and what it ends could be the best by the second.", "Switch early stopping off, or leave the second objective out.");
     }
   }
 

@@ -3,6 +3,7 @@ package atelier.learn.tune.order;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.advice.Advice;
 import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.job.Tuned;
 import atelier.learn.tune.space.Configuration;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a tuning gave, as the command line prints it and a later one may start from.
 ///
+/// @param second     what trials were to be good at beside the score; null for nothing
+/// @param front      numbers of this job's trials that no other is as good as in both and better than in one, the best score first; empty with one objective
 /// @param objective  what was tuned: `{"kind": "function|command|algorithm", …}`
 /// @param space      as read, scales decided
 /// @param ended      why it ended, in a sentence
@@ -24,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 public record TuneReport(
     String metric,
     Direction direction,
+    @Nullable Second second,
     Tuned.@Nullable Best best,
     List<Line> trials,
+    List<Integer> front,
     SearchKind strategy,
     long seed,
     double seconds,
@@ -40,6 +45,8 @@ public record TuneReport(
     @Nullable String model) {
   public TuneReport {
     trials = List.copyOf(trials);
+    // Reports of earlier versions have none.
+    front = front == null ? List.of() : List.copyOf(front);
     advice = List.copyOf(advice);
     notes = List.copyOf(notes);
   }
@@ -48,22 +55,22 @@ public record TuneReport(
   ///
   /// @param steps reports it gave on the way
   public record Line(
-      int number, Configuration parameters, @Nullable Double score, Trial.Status status, double seconds, @Nullable String reason, @JsonProperty("steps") int steps) {
+      int number, Configuration parameters, @Nullable Double score, @Nullable Double second, Trial.Status status, double seconds, @Nullable String reason, @JsonProperty("steps") int steps) {
     public static Line of(Trial trial) {
-      return new Line(trial.number(), trial.parameters(), trial.score(), trial.status(), trial.seconds(), trial.reason(), trial.rounds().size() + trial.scores().size());
+      return new Line(trial.number(), trial.parameters(), trial.score(), trial.second(), trial.status(), trial.seconds(), trial.reason(), trial.rounds().size() + trial.scores().size());
     }
   }
 
   public TuneReport withRun(@Nullable String id) {
-    return new TuneReport(metric, direction, best, trials, strategy, seed, seconds, ended, complete, objective, space, importance, advice, notes, id, model);
+    return new TuneReport(metric, direction, second, best, trials, front, strategy, seed, seconds, ended, complete, objective, space, importance, advice, notes, id, model);
   }
 
   public TuneReport withNotes(List<String> more) {
     List<String> all = java.util.stream.Stream.concat(notes.stream(), more.stream()).toList();
-    return new TuneReport(metric, direction, best, trials, strategy, seed, seconds, ended, complete, objective, space, importance, advice, all, run, model);
+    return new TuneReport(metric, direction, second, best, trials, front, strategy, seed, seconds, ended, complete, objective, space, importance, advice, all, run, model);
   }
 
   public TuneReport withModel(@Nullable String file) {
-    return new TuneReport(metric, direction, best, trials, strategy, seed, seconds, ended, complete, objective, space, importance, advice, notes, run, file);
+    return new TuneReport(metric, direction, second, best, trials, front, strategy, seed, seconds, ended, complete, objective, space, importance, advice, notes, run, file);
   }
 }

@@ -14,6 +14,7 @@ import atelier.learn.tune.job.Direction;
 import atelier.learn.tune.job.Objective;
 import atelier.learn.tune.job.Plan;
 import atelier.learn.tune.job.ProgramObjective;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.job.Tuned;
 import atelier.learn.tune.job.Tuner;
@@ -30,12 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class Tunings {
   /// Something to tune.
   ///
+  /// @param second      what trials are to be good at beside their score; null for nothing
   /// @param about       it as a document, its values of parameters that are not tuned in `fixed`
   /// @param wholeSteps  rounds of a whole trial; null where nobody says
   /// @param recommended ranges that are usual; null where nothing is known
   /// @param threads     of each trial; 0 where that is not known
   public record Subject(
-      String metric, Direction direction, ObjectNode about, Space space, Planning.Steps steps, @Nullable Integer wholeSteps, @Nullable Space recommended, int threads) {}
+      String metric, Direction direction, @Nullable Second second, ObjectNode about, Space space, Planning.Steps steps, @Nullable Integer wholeSteps, @Nullable Space recommended, int threads) {}
 
   /// Earlier jobs to start from.
   public record Start(List<Parents.Parent> parents, Parents.Kind kind) {
@@ -58,17 +60,18 @@ public final class Tunings {
     if (!auto) {
       return prepare(subject, asked, start);
     }
-    AutoStrategy.Choice choice = AutoStrategy.of(
-        subject.space(), asked.maxTrials(), asked.parallel(), subject.about().path("rows").asLong(), asked.maxSteps() != null ? asked.maxSteps() : subject.wholeSteps(), asked.earlyStopping());
+    // With two objectives no trial is ended in its rounds.
+    Integer whole = subject.second() != null ? null : asked.maxSteps() != null ? asked.maxSteps() : subject.wholeSteps();
+    AutoStrategy.Choice choice = AutoStrategy.of(subject.space(), asked.maxTrials(), asked.parallel(), subject.about().path("rows").asLong(), whole, asked.earlyStopping());
     Prepared prepared = prepare(subject, asked.by(choice.strategy()), start);
     List<String> notes = Stream.concat(Stream.of(choice.sentence()), prepared.notes().stream()).toList();
     return new Prepared(prepared.subject(), prepared.settings(), prepared.plan(), prepared.advice(), notes);
   }
 
   private static Prepared prepare(Subject subject, TuneSettings settings, Start start) throws ParamException {
-    var wanted = new Parents.Wanted(subject.metric(), subject.direction().id(), subject.about());
+    var wanted = new Parents.Wanted(subject.metric(), subject.direction().id(), subject.second(), subject.about());
     Parents.Taken taken = Parents.take(start.parents(), start.kind(), subject.space(), wanted);
-    Plan plan = Planning.plan(settings, subject.space(), subject.direction(), subject.steps(), subject.wholeSteps(), taken.known());
+    Plan plan = Planning.plan(settings, subject.space(), subject.direction(), subject.second(), subject.steps(), subject.wholeSteps(), taken.known());
     var search = new Adviser.Search(
         subject.space(), settings.strategy(), plan.completion().trials(), settings.parallel(), subject.recommended(), subject.threads(), Runtime.getRuntime().availableProcessors());
     return new Prepared(subject, settings, plan, Adviser.check(search), taken.notes());
@@ -88,15 +91,24 @@ public final class Tunings {
     }
     ObjectNode about = Json.object().put("kind", "function").put("name", function.id());
     about.putObject("fixed");
-    return new Subject(function.id(), Direction.MINIMIZE, about, space == null ? own : space, Planning.Steps.NONE, null, null, 0);
+    return new Subject(function.id(), Direction.MINIMIZE, null, about, space == null ? own : space, Planning.Steps.NONE, null, null, 0);
   }
 
   /// A program.
-  public static Subject program(String command, String pattern, Direction direction, Space space) throws ParamException {
-    ProgramObjective.of(command, pattern, space);
+  ///
+  /// @param second        null for one objective
+  /// @param secondPattern that reads it; null where it is not printed
+  public static Subject program(String command, String pattern, Direction direction, @Nullable Second second, @Nullable String secondPattern, Space space) throws ParamException {
+    ProgramObjective.of(command, pattern, secondPattern, space);
+    if (pattern.equals(secondPattern)) {
+      throw new ParamException("Both objectives are read by the pattern '" + pattern + "'.", "Give --second-pattern another one.");
+    }
     ObjectNode about = Json.object().put("kind", "command").put("command", command).put("pattern", pattern);
+    if (secondPattern != null) {
+      about.put("second_pattern", secondPattern);
+    }
     about.putObject("fixed");
-    return new Subject("score", direction, about, space, Planning.Steps.SCORES, null, null, 0);
+    return new Subject("score", direction, second, about, space, Planning.Steps.SCORES, null, null, 0);
   }
 
   /// Runs a job.
@@ -110,8 +122,10 @@ public final class Tunings {
   /// What a job gave.
   public static TuneReport report(Prepared prepared, Tuned tuned) throws LearnException {
     Subject subject = prepared.subject();
+    Second second = subject.second();
+    List<Integer> front = second == null ? List.of() : second.front(subject.direction(), tuned.trials());
     return new TuneReport(
-        subject.metric(), subject.direction(), tuned.best(), tuned.trials().stream().map(TuneReport.Line::of).toList(), prepared.settings().strategy(), prepared.settings().seed(),
+        subject.metric(), subject.direction(), second, tuned.best(), tuned.trials().stream().map(TuneReport.Line::of).toList(), front, prepared.settings().strategy(), prepared.settings().seed(),
         tuned.seconds(), tuned.ended(), true, subject.about(), SpaceFile.write(subject.space()), importance(subject.space(), tuned.trials()), prepared.advice(), prepared.notes(), null, null);
   }
 

@@ -32,6 +32,7 @@ final class KeptTuning implements Tuner.Listener {
 
   private static final Graph NOTHING = new Graph(List.of(), List.of());
   private static final String SCORE = "score";
+  private static final String SECOND = "second_score";
 
   private final Project project;
   private final Run run;
@@ -139,8 +140,18 @@ final class KeptTuning implements Tuner.Listener {
     }
     Run part = Objects.requireNonNull(open.remove(trial.number()), "A trial begins before it ends.");
     keepPoints(part, trial);
-    Map<String, Double> metrics = trial.score() == null ? Map.of() : Map.of(SCORE, trial.score());
-    project.endRun(part, status(trial), trial.reason(), metrics, used(part.id()), Json.mapper().valueToTree(trial));
+    project.endRun(part, status(trial), trial.reason(), metrics(trial), used(part.id()), Json.mapper().valueToTree(trial));
+  }
+
+  private static Map<String, Double> metrics(Trial trial) {
+    Map<String, Double> metrics = new TreeMap<>();
+    if (trial.score() != null) {
+      metrics.put(SCORE, trial.score());
+    }
+    if (trial.second() != null) {
+      metrics.put(SECOND, trial.second());
+    }
+    return metrics;
   }
 
   private void keepPoints(Run part, Trial trial) throws ProblemException {

@@ -37,9 +37,10 @@ final class TableSubject {
     this.learners = learners;
   }
 
-  /// @param space null for the usual one
-  /// @param known the task, where it is known already: then the table is not read
-  Found find(Wanted.Algorithm wanted, TrainRequest.Table table, @Nullable Space space, @Nullable Task known, long seed, Map<String, String> versions, Progress progress) throws ProblemException {
+  /// @param second null for one objective
+  /// @param space  null for the usual one
+  /// @param known  the task, where it is known already: then the table is not read
+  Found find(Wanted.Algorithm wanted, @Nullable SecondWanted second, TrainRequest.Table table, @Nullable Space space, @Nullable Task known, long seed, Map<String, String> versions, Progress progress) throws ProblemException {
     ObjectNode fixed = Trainer.parameters(wanted.algorithm(), wanted.fixed(), learners);
     Card<?> card = learners.stream().map(Learner::card).filter(c -> c.id().equals(wanted.algorithm())).findFirst().orElseThrow();
     if (wanted.folds() < 2) {
@@ -66,7 +67,7 @@ final class TableSubject {
     Rounds rounds = Rounds.of(wanted.algorithm(), chosen, fixed);
     ObjectNode about = about(wanted, table, task, metric, fixed, chosen);
     var subject = new Tunings.Subject(
-        metric.id(), metric.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE, about, chosen, rounds.steps(), rounds.whole(), usual, wanted.threads());
+        metric.id(), metric.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE, second == null ? null : second.ofAlgorithm(metric, task), about, chosen, rounds.steps(), rounds.whole(), usual, wanted.threads());
     return new Found(subject, request, target == null ? List.of() : target.notes());
   }
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param space   as a document; null for the usual one of the algorithm or function
 /// @param parents earlier jobs to start from
+/// @param second  beside the score; null for nothing
 /// @param auto    whether the strategy is chosen by a rule, whatever the settings say; not so once it is kept
-public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings settings, List<Parents.Parent> parents, Parents.Kind kind, boolean auto) {
+public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings settings, List<Parents.Parent> parents, Parents.Kind kind, boolean auto, @Nullable SecondWanted second) {
   public TuneOrder {
     // A document that was written as null is read as a node.
     space = space == null || space.isNull() ? null : space;
@@ -23,20 +24,25 @@ public record TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings se
   }
 
   public TuneOrder(Wanted wanted, @Nullable JsonNode space, TuneSettings settings, List<Parents.Parent> parents, Parents.Kind kind) {
-    this(wanted, space, settings, parents, kind, false);
+    this(wanted, space, settings, parents, kind, false, null);
+  }
+
+  /// The same with a second objective.
+  public TuneOrder with(@Nullable SecondWanted beside) {
+    return new TuneOrder(wanted, space, settings, parents, kind, auto, beside);
   }
 
   /// The same, started from earlier jobs.
   public TuneOrder from(List<Parents.Parent> earlier) {
-    return new TuneOrder(wanted, space, settings, earlier, kind, auto);
+    return new TuneOrder(wanted, space, settings, earlier, kind, auto, second);
   }
 
   TuneOrder of(Wanted other) {
-    return new TuneOrder(other, space, settings, parents, kind, auto);
+    return new TuneOrder(other, space, settings, parents, kind, auto, second);
   }
 
   /// With the strategy that was chosen, so that a job that is taken up again does not choose anew.
   TuneOrder settled(TuneSettings chosen) {
-    return new TuneOrder(wanted, space, chosen, parents, kind, false);
+    return new TuneOrder(wanted, space, chosen, parents, kind, false, second);
   }
 }

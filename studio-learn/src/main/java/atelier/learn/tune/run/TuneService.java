@@ -134,7 +134,7 @@ public final class TuneService {
     }
     TrainRequest.Table table = new ProjectTables(project, importer).find(Path.of(wanted.table()), progress);
     Space space = order.space() == null ? null : SpaceFile.parse(order.space());
-    TableSubject.Found found = new TableSubject(learners).find(wanted, table, space, Objects.requireNonNull(wanted.task(), "A check needs the task."), order.settings().seed(), versions, progress);
+    TableSubject.Found found = new TableSubject(learners).find(wanted, order.second(), table, space, Objects.requireNonNull(wanted.task(), "A check needs the task."), order.settings().seed(), versions, progress);
     return Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()), order.auto());
   }
 
@@ -233,12 +233,17 @@ public final class TuneService {
   private static Tunings.Prepared prepareWithoutTable(TuneOrder order) throws ProblemException {
     Space space = order.space() == null ? null : SpaceFile.parse(order.space());
     Tunings.Subject subject = switch (order.wanted()) {
-      case Wanted.Function(String name) -> Tunings.function(TestFunction.find(name), space);
+      case Wanted.Function(String name) -> {
+        if (order.second() != null) {
+          throw LearnException.input("A test function has one value, so there is no second objective.", "Leave it out, or tune an algorithm on a table or a program.");
+        }
+        yield Tunings.function(TestFunction.find(name), space);
+      }
       case Wanted.Command(String command, String pattern, var direction) -> {
         if (space == null) {
           throw LearnException.input("A command needs a space to search.", "Give --space SPACE.json.");
         }
-        yield Tunings.program(command, pattern, direction, space);
+        yield Tunings.program(command, pattern, direction, order.second() == null ? null : order.second().ofProgram(), secondPattern(order), space);
       }
       case Wanted.Algorithm _ -> throw new IllegalStateException("An algorithm needs its table.");
     };
@@ -254,9 +259,13 @@ public final class TuneService {
           return function.at(configuration);
         };
       }
-      case Wanted.Command(String command, String pattern, var _) -> ProgramObjective.of(command, pattern, prepared.subject().space());
+      case Wanted.Command(String command, String pattern, var _) -> ProgramObjective.of(command, pattern, secondPattern(order), prepared.subject().space());
       case Wanted.Algorithm _ -> throw new IllegalStateException("An algorithm is measured in workers.");
     };
+  }
+
+  private static @Nullable String secondPattern(TuneOrder order) {
+    return order.second() instanceof SecondWanted.Match match ? match.pattern() : null;
   }
 
   private static void refuseModel(@Nullable Path out) throws LearnException {
@@ -291,7 +300,7 @@ public final class TuneService {
 
     TuneReport run(Ear ear, Progress progress) throws ProblemException {
       Space space = order.space() == null ? null : SpaceFile.parse(order.space());
-      TableSubject.Found found = new TableSubject(learners).find(wanted, table, space, null, order.settings().seed(), versions, progress.slice(0, 0.02));
+      TableSubject.Found found = new TableSubject(learners).find(wanted, order.second(), table, space, null, order.settings().seed(), versions, progress.slice(0, 0.02));
       Tunings.Prepared prepared = Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()), order.auto());
       WorkerSize size = WorkerSize.of(wanted.size()).withCores(wanted.threads());
       Task task = Task.of(prepared.subject().about().path("task").asText());
@@ -314,7 +323,7 @@ public final class TuneService {
 
     private TuneReport search(Tunings.Prepared prepared, TableSubject.Found found, WorkerPool pool, Path folder, Tuner.Listener listener, Progress progress) throws ProblemException {
       boolean curves = prepared.settings().earlyStopping() || prepared.settings().strategy() == SearchKind.HYPERBAND;
-      var objective = new WorkerObjective(found.request(), Metric.find(prepared.subject().metric()).orElseThrow(), curves, pool, folder);
+      var objective = new WorkerObjective(found.request(), Metric.find(prepared.subject().metric()).orElseThrow(), prepared.subject().second(), curves, pool, folder);
       TuneReport report = new Tunings(jobs).run(prepared, before, objective, progress, listener);
       return report.withNotes(found.notes());
     }

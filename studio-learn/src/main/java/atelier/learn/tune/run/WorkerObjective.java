@@ -13,6 +13,7 @@ import atelier.learn.train.FoldScores;
 import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.tune.job.Objective;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.space.Configuration;
 import atelier.learn.worker.FoldsTask;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -27,15 +28,18 @@ final class WorkerObjective implements Objective {
 
   private final TrainRequest request;
   private final String metric;
+  private final @Nullable String second;
   private final boolean curves;
   private final WorkerPool pool;
   private final Path folder;
 
+  /// @param second null for one objective
   /// @param curves whether rounds are wanted
   /// @param folder for the workers' job directories
-  WorkerObjective(TrainRequest request, Metric metric, boolean curves, WorkerPool pool, Path folder) {
+  WorkerObjective(TrainRequest request, Metric metric, @Nullable Second second, boolean curves, WorkerPool pool, Path folder) {
     this.request = request;
     this.metric = metric.id();
+    this.second = second == null || second.isTime() ? null : second.metric();
     this.curves = curves;
     this.pool = pool;
     this.folder = folder;
@@ -49,12 +53,24 @@ final class WorkerObjective implements Objective {
       job.set("request", Json.mapper().valueToTree(with(request, configuration)));
       SafeFile.write(directory.resolve("job.json"), Json.pretty(job));
       var ears = new Ears(steps, metric);
-      return Json.mapper().treeToValue(pool.listen(directory, progress, ears::hear), FoldScores.Measured.class).score();
+      FoldScores.Measured measured = Json.mapper().treeToValue(pool.listen(directory, progress, ears::hear), FoldScores.Measured.class);
+      if (second != null) {
+        steps.second(second(measured, second));
+      }
+      return measured.score();
     } catch (JsonProcessingException e) {
       throw LearnException.work("The worker's answer cannot be read: " + e.getOriginalMessage() + ".", "This is a fault of the program.", e);
     } finally {
       Trees.deleteQuietly(directory);
     }
+  }
+
+  private static double second(FoldScores.Measured measured, String metric) throws LearnException {
+    Double value = measured.metrics().get(metric);
+    if (value == null) {
+      throw LearnException.work("The metric '" + metric + "' is not defined in any fold.", "Take fewer folds or another second objective.", null);
+    }
+    return value;
   }
 
   /// The training of a configuration.

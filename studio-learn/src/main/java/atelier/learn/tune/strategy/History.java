@@ -1,9 +1,13 @@
 package atelier.learn.tune.strategy;
 
+import atelier.learn.tune.pareto.Scalar;
 import atelier.learn.tune.space.Configuration;
 import atelier.learn.tune.space.Space;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 
 /// What a strategy knows: trials that ended, with a loss for each, and those under way.
 public final class History {
@@ -48,6 +52,23 @@ public final class History {
     return seen.stream().filter(s -> s.result() instanceof Result.Scored).toList();
   }
 
+  /// Whether trials have a second loss.
+  public boolean isTwofold() {
+    return seen.stream().anyMatch(s -> s.result() instanceof Result.Scored scored && scored.second() != null);
+  }
+
+  /// The same with the two losses of each trial made one.
+  public History joined(Scalar scalar) {
+    List<Result.Scored> scored = seen.stream().map(Seen::result).filter(Result.Scored.class::isInstance).map(Result.Scored.class::cast).toList();
+    double[] first = scored.stream().mapToDouble(Result.Scored::loss).toArray();
+    double[] second = scored.stream().mapToDouble(s -> Objects.requireNonNull(s.second(), "All trials have a second loss, or none.")).toArray();
+    Iterator<Double> losses = Arrays.stream(scalar.of(first, second)).iterator();
+    var joined = new History(space);
+    joined.pending.addAll(pending);
+    seen.forEach(s -> joined.seen.add(s.result() instanceof Result.Scored ? new Seen(s.configuration(), s.point(), new Result.Scored(losses.next())) : s));
+    return joined;
+  }
+
   /// A loss for each ended trial: failed ones are as bad as the worst, stopped ones as bad as the best of the worst quarter.
   /// Empty while nothing was scored.
   public double[] losses() {
@@ -58,7 +79,7 @@ public final class History {
     double worst = sorted[sorted.length - 1];
     double bad = sorted[(int) (0.75 * (sorted.length - 1))];
     return seen.stream().mapToDouble(s -> switch (s.result()) {
-      case Result.Scored(double loss) -> loss;
+      case Result.Scored scored -> scored.loss();
       case Result.Stopped _ -> bad;
       case Result.Failed _, Result.Dropped _ -> worst;
     }).toArray();

@@ -41,7 +41,7 @@ class ProgramObjectiveTest {
   }
 
   private double measure(String command, Configuration configuration, List<Double> steps, int most) throws Exception {
-    return ProgramObjective.of(command, SCORE, space).measure(0, configuration, new Objective.Steps() {
+    return ProgramObjective.of(command, SCORE, null, space).measure(0, configuration, new Objective.Steps() {
       @Override
       public boolean round(int round, double loss) {
         throw new AssertionError("A program has no rounds.");
@@ -82,8 +82,8 @@ class ProgramObjectiveTest {
 
   @Test
   void refusesACommandThatLeavesAParameterOut() {
-    assertThatThrownBy(() -> ProgramObjective.of("train {lr}", SCORE, space)).hasMessageContaining("{k}");
-    assertThatThrownBy(() -> ProgramObjective.of("train {lr} {k}", "score=([", space)).hasMessageContaining("score=([").hasMessageContaining("character");
+    assertThatThrownBy(() -> ProgramObjective.of("train {lr}", SCORE, null, space)).hasMessageContaining("{k}");
+    assertThatThrownBy(() -> ProgramObjective.of("train {lr} {k}", "score=([", null, space)).hasMessageContaining("score=([").hasMessageContaining("character");
   }
 
   @Test
@@ -112,7 +112,7 @@ class ProgramObjectiveTest {
       }
     };
     // The inner shell notes its number and ignores the polite request.
-    var objective = ProgramObjective.of("echo {lr} {k}; sh -c 'trap \"\" TERM; echo $$ > " + pid + "; echo score=1; echo score=2; while true; do sleep 0.1; done'; true", SCORE, space);
+    var objective = ProgramObjective.of("echo {lr} {k}; sh -c 'trap \"\" TERM; echo $$ > " + pid + "; echo score=1; echo score=2; while true; do sleep 0.1; done'; true", SCORE, null, space);
     assertThatThrownBy(() -> objective.measure(0, values(1, "a"), new Objective.Steps() {
       @Override
       public boolean round(int round, double loss) {
@@ -127,5 +127,34 @@ class ProgramObjectiveTest {
     }, progress)).isInstanceOf(CancelledException.class);
     long number = Long.parseLong(Files.readString(pid).strip());
     assertThat(ProcessHandle.of(number).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void anotherPatternReadsASecondScore() throws Exception {
+    var seconds = new ArrayList<Double>();
+    var firsts = new ArrayList<Double>();
+    Objective.Steps ears = new Objective.Steps() {
+      @Override
+      public boolean round(int round, double loss) {
+        throw new AssertionError("A program has no rounds.");
+      }
+
+      @Override
+      public boolean score(int step, double score) {
+        return firsts.add(score);
+      }
+
+      @Override
+      public void second(double value) {
+        seconds.add(value);
+      }
+    };
+    String size = "size (\\d+)";
+    double score = ProgramObjective.of("echo size 9 {k}; echo score=1; echo score=2 size 7; echo {lr}", SCORE, size, space).measure(0, values(1, "a"), ears, Progress.none());
+    assertThat(score).isEqualTo(2);
+    assertThat(firsts).containsExactly(1.0);
+    assertThat(seconds).as("the last match").containsExactly(7.0);
+    assertThatThrownBy(() -> ProgramObjective.of("echo score=2 {lr} {k}", SCORE, size, space).measure(0, values(1, "a"), ears, Progress.none())).hasMessageContaining("nothing that fits the pattern 'size");
+    assertThatThrownBy(() -> ProgramObjective.of("train {lr} {k}", SCORE, "size (", space)).hasMessageContaining("size (").hasMessageContaining("character");
   }
 }

@@ -8,6 +8,7 @@ import atelier.core.job.CancelledException;
 import atelier.core.job.Jobs;
 import atelier.core.job.Progress;
 import atelier.core.job.Subscription;
+import atelier.core.json.Json;
 import atelier.learn.learner.LearnException;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.TestFunction;
@@ -40,7 +41,7 @@ class TunerTest {
   }
 
   private Plan plan(Completion completion, int parallel, Stopper scores) throws Exception {
-    return new Plan(space, SearchKind.RANDOM.over(space, 1), Direction.MINIMIZE, Stopper.none(), scores, completion, parallel, List.of());
+    return new Plan(space, SearchKind.RANDOM.over(space, 1), Direction.MINIMIZE, null, Stopper.none(), scores, completion, parallel, List.of());
   }
 
   private Tuned run(Plan plan, Objective objective) throws Exception {
@@ -190,7 +191,7 @@ class TunerTest {
     Objective objective = (number, c, steps, progress) -> TestFunction.BRANIN.at(c);
     Tuned whole = run(plan(Completion.trials(12), 1, Stopper.none()), objective);
     List<Trial> before = whole.trials().stream().filter(t -> t.number() < 7 && t.number() != 3)
-        .map(t -> new Trial(t.number(), t.parameters(), t.score(), t.status(), 1000, t.reason(), t.rounds(), t.scores())).toList();
+        .map(t -> new Trial(t.number(), t.parameters(), t.score(), null, t.status(), 1000, t.reason(), t.rounds(), t.scores())).toList();
     var made = new ArrayList<Integer>();
     Tuned again = new Tuner(jobs).run(plan(Completion.trials(12), 1, Stopper.none()), before, (number, c, steps, progress) -> {
       made.add(number);
@@ -206,10 +207,77 @@ class TunerTest {
   @Test
   void whatEarlierJobsFoundMayBeTheBest() throws Exception {
     Configuration found = space.at(new double[] {0.2, 0.3});
-    var plan = new Plan(space, SearchKind.RANDOM.over(space, 1), Direction.MAXIMIZE, Stopper.none(), Stopper.none(), Completion.trials(8), 1, List.of(new Known("old.json", 4, found, 99)));
+    var plan = new Plan(space, SearchKind.RANDOM.over(space, 1), Direction.MAXIMIZE, null, Stopper.none(), Stopper.none(), Completion.trials(8), 1, List.of(new Known("old.json", 4, found, 99, null)));
     Tuned tuned = run(plan, (number, c, steps, progress) -> number);
 
     assertThat(tuned.trials()).as("theirs count").hasSize(7);
     assertThat(tuned.best()).isEqualTo(new Tuned.Best(found, 99, 4, "old.json"));
+  }
+
+  private Plan twofold(Second second, Completion completion) throws Exception {
+    return new Plan(space, SearchKind.BAYESIAN.over(space, 1), Direction.MAXIMIZE, second, Stopper.none(), Stopper.none(), completion, 1, List.of());
+  }
+
+  @Test
+  void keepsBothScoresAndTheFirstDecides() throws Exception {
+    double[] scores = {3, 9, 9, 5, 1, 7, 2, 8};
+    double[] seconds = {1, 6, 5, 2, 1, 7, 0.5, 4};
+    Second cost = new Second("cost", Direction.MINIMIZE);
+    Tuned tuned = run(twofold(cost, Completion.trials(8)), (number, c, steps, progress) -> {
+      steps.second(-1);
+      steps.second(seconds[number]);
+      return scores[number];
+    });
+    assertThat(tuned.trials()).extracting(Trial::second).as("what is told last").containsExactly(1.0, 6.0, 5.0, 2.0, 1.0, 7.0, 0.5, 4.0);
+    assertThat(tuned.best().score()).isEqualTo(9);
+    // 1 is as good as 2 and dearer, 4 is worse than 0 at the same cost, 5 is worse and dearer than 7.
+    assertThat(cost.front(Direction.MAXIMIZE, tuned.trials())).containsExactly(2, 7, 3, 0, 6);
+    Tuned reached = run(twofold(cost, new Completion(50, null, 9.0, null, false)), (number, c, steps, progress) -> {
+      steps.second(seconds[number]);
+      return scores[number];
+    });
+    assertThat(reached.ended()).as("the first score ends it").isEqualTo("Trial 1 reached the target of 9.0.");
+  }
+
+  @Test
+  void whatATrialTakesMayBeTheSecond() throws Exception {
+    Tuned tuned = run(twofold(Second.TIME, Completion.trials(7)), (number, c, steps, progress) -> number);
+    assertThat(tuned.trials()).hasSize(7).allMatch(t -> t.second() != null && t.second() == t.seconds() && t.second() > 0);
+  }
+
+  @Test
+  void aTrialWithoutItsSecondScoreFailed() throws Exception {
+    Tuned tuned = run(twofold(new Second("cost", Direction.MINIMIZE), Completion.trials(7)), (number, c, steps, progress) -> {
+      if (number % 3 > 0) {
+        steps.second(number % 3 == 1 ? Double.NaN : number);
+      }
+      return number;
+    });
+    assertThat(tuned.trials()).filteredOn(t -> t.status() == Trial.Status.FAILED).extracting(Trial::number).containsExactly(0, 1, 3, 4, 6);
+    assertThat(tuned.trials().getFirst().reason()).startsWith("The second score, cost, is missing.");
+    assertThat(tuned.trials().get(1).reason()).startsWith("The second score, cost, is NaN.");
+    assertThat(new Second("cost", Direction.MINIMIZE).front(Direction.MAXIMIZE, tuned.trials())).containsExactly(5, 2);
+  }
+
+  @Test
+  void aSearchForTwoGoesOnWhereItWasLeft() throws Exception {
+    Objective objective = (number, c, steps, progress) -> {
+      steps.second(((Number) c.values().get("x1")).doubleValue());
+      return -TestFunction.BRANIN.at(c);
+    };
+    Second cost = new Second("cost", Direction.MINIMIZE);
+    Tuned whole = run(twofold(cost, Completion.trials(12)), objective);
+    Tuned again = new Tuner(jobs).run(twofold(cost, Completion.trials(12)), whole.trials().subList(0, 9), objective, Progress.none(), trial -> {});
+
+    assertThat(again.trials()).extracting(Trial::parameters).isEqualTo(whole.trials().stream().map(Trial::parameters).toList());
+    assertThat(again.trials()).extracting(Trial::second).isEqualTo(whole.trials().stream().map(Trial::second).toList());
+  }
+
+  @Test
+  void aTrialOfAnEarlierVersionHasNoSecondScore() throws Exception {
+    Trial read = Json.read("{\"number\": 3, \"parameters\": {\"x1\": 1.5}, \"score\": 0.5, \"status\": \"done\", \"seconds\": 2, \"reason\": null, \"rounds\": [], \"scores\": []}", Trial.class);
+    assertThat(read.second()).isNull();
+    assertThat(read.score()).isEqualTo(0.5);
+    assertThat(new Second("cost", Direction.MINIMIZE).front(Direction.MAXIMIZE, List.of(read))).isEmpty();
   }
 }

@@ -7,12 +7,14 @@ import atelier.core.json.Json;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.job.Direction;
 import atelier.learn.tune.job.Plan;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.order.Planning.Steps;
 import atelier.learn.tune.space.Space;
 import atelier.learn.tune.space.SpaceFile;
 import atelier.learn.tune.stop.Rungs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ class PlanningTest {
   }
 
   private static Plan plan(TuneSettings settings, Space space, Steps steps, @Nullable Integer whole) throws Exception {
-    return Planning.plan(settings, space, Direction.MINIMIZE, steps, whole, List.of());
+    return Planning.plan(settings, space, Direction.MINIMIZE, null, steps, whole, List.of());
   }
 
   @Test
@@ -72,7 +74,7 @@ class PlanningTest {
   private static Parents.Taken take(JsonNode parent, Parents.Kind kind, int times, String metric, String fixed) throws Exception {
     Space space = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 0.5}");
     JsonNode objective = Json.tree("{\"kind\": \"algorithm\", \"algorithm\": \"xgboost\", \"dataset\": \"d1\", \"target\": \"y\", \"fixed\": {" + fixed + "}}");
-    return Parents.take(Collections.nCopies(times, new Parents.Parent("old.json", parent)), kind, space, new Parents.Wanted(metric, "maximize", objective));
+    return Parents.take(Collections.nCopies(times, new Parents.Parent("old.json", parent)), kind, space, new Parents.Wanted(metric, "maximize", null, objective));
   }
 
   private static final String GAMMA = "\"gamma\": 0";
@@ -105,6 +107,50 @@ class PlanningTest {
   void parentsCountAgainstTheTotal() throws Exception {
     Parents.Taken taken = take(parent(), Parents.Kind.IDENTICAL, 2, "auc", GAMMA);
     Space space = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 0.5}");
-    assertThatThrownBy(() -> Planning.plan(TuneSettings.of(SearchKind.BAYESIAN, 2, 0), space, Direction.MAXIMIZE, Steps.NONE, null, taken.known())).hasMessageContaining("Raise --max-trials");
+    assertThatThrownBy(() -> Planning.plan(TuneSettings.of(SearchKind.BAYESIAN, 2, 0), space, Direction.MAXIMIZE, null, Steps.NONE, null, taken.known())).hasMessageContaining("Raise --max-trials");
+  }
+
+  private static final Second COST = new Second("cost", Direction.MINIMIZE);
+
+  @Test
+  void rulesThatEndTrialsByOneScoreAreRefusedWithTwo() throws Exception {
+    assertThatThrownBy(() -> Planning.plan(TuneSettings.of(SearchKind.HYPERBAND, 20, 0), grid(), Direction.MINIMIZE, COST, Steps.ROUNDS, 300, List.of())).hasMessageContaining("Hyperband ends trials by the first score").hasMessageContaining("bayesian or random");
+    var stopping = new TuneSettings(SearchKind.RANDOM, 20, 1, true, 0, null, null, null, false, null, null);
+    assertThatThrownBy(() -> Planning.plan(stopping, grid(), Direction.MINIMIZE, COST, Steps.SCORES, null, List.of())).hasMessageContaining("Early stopping ends trials by the first score");
+    assertThat(Planning.plan(TuneSettings.of(SearchKind.GRID, null, 0), grid(), Direction.MINIMIZE, COST, Steps.NONE, null, List.of()).second()).isEqualTo(COST);
+  }
+
+  @Test
+  void theRuleChoosesNoHyperbandForTwo() throws Exception {
+    Space space = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 0.5}");
+    ObjectNode large = Json.object().put("kind", "algorithm").put("rows", AutoStrategy.MANY_ROWS);
+    var settings = TuneSettings.of(SearchKind.BAYESIAN, 40, 0);
+    for (Second second : Arrays.asList(null, COST)) {
+      var subject = new Tunings.Subject("auc", Direction.MAXIMIZE, second, large, space, Steps.ROUNDS, 300, null, 1);
+      assertThat(Tunings.prepare(subject, settings, Tunings.Start.NEW, true).settings().strategy()).isEqualTo(second == null ? SearchKind.HYPERBAND : SearchKind.BAYESIAN);
+    }
+  }
+
+  private static Parents.Taken takeTwo(JsonNode parent, Second second) throws Exception {
+    Space space = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 1}");
+    JsonNode objective = Json.tree("{\"kind\": \"algorithm\", \"algorithm\": \"xgboost\", \"dataset\": \"d1\", \"target\": \"y\", \"fixed\": {\"gamma\": 0}}");
+    return Parents.take(List.of(new Parents.Parent("old.json", parent)), Parents.Kind.IDENTICAL, space, new Parents.Wanted("auc", "maximize", second, objective));
+  }
+
+  @Test
+  void parentsOfASearchForTwoKnowBoth() throws Exception {
+    ObjectNode parent = parent();
+    assertThatThrownBy(() -> takeTwo(parent, COST)).hasMessageContaining("has the second objective 'none', not 'cost (minimize)'");
+    parent.set("second", Json.object().put("metric", "cost").put("direction", "maximize"));
+    assertThatThrownBy(() -> takeTwo(parent, COST)).hasMessageContaining("'cost (maximize)', not 'cost (minimize)'");
+    ((ObjectNode) parent.get("second")).put("direction", "minimize");
+    ((ObjectNode) parent.get("trials").get(1)).put("second", 4.5);
+
+    Parents.Taken taken = takeTwo(parent, COST);
+    assertThat(taken.known()).as("the other has one score only").singleElement().satisfies(known -> {
+      assertThat(known.number()).isEqualTo(1);
+      assertThat(known.second()).isEqualTo(4.5);
+    });
+    assertThat(takeTwo(parent, null).known()).as("who looks for one may start from who looked for two").hasSize(2);
   }
 }

@@ -21,12 +21,14 @@ import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelFile;
 import atelier.learn.train.TrainReport;
 import atelier.learn.tune.SearchKind;
+import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.order.TuneReport;
 import atelier.learn.tune.order.TuneSettings;
 import atelier.learn.tune.order.Tunings;
 import atelier.learn.worker.LearnWorker;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -191,5 +193,79 @@ class TuneServiceTest {
     public Subscription onCancel(Runnable hook) {
       return hooks.add(hook);
     }
+  }
+
+  private static final String ALPHA = "{'name': 'alpha', 'type': 'continuous', 'min': 0.001, 'max': 1000, 'scale': 'log'}";
+
+  @Test
+  void bothScoresAreWhatTrainingGivesAndTheFirstChoosesTheBest() throws Exception {
+    Path out = folder.resolve("model.zip");
+    var order = TuneOrder.of(algorithm("linear", Map.of()), space(ALPHA), TuneSettings.of(SearchKind.BAYESIAN, 10, 1)).with(new SecondWanted.Measure("accuracy"));
+    TuneReport report = service.tune(order, out, TuneService.Ear.none(), Progress.none());
+
+    assertThat(report.second()).isEqualTo(new Second("accuracy", atelier.learn.tune.job.Direction.MAXIMIZE));
+    assertThat(report.trials()).hasSize(10).allMatch(t -> t.second() != null && t.second() > 0 && t.second() <= 1);
+    TuneReport.Line best = report.trials().get(report.best().trial());
+    assertThat(best.score()).isEqualTo(report.trials().stream().mapToDouble(TuneReport.Line::score).min().orElseThrow());
+    assertThat(report.front()).startsWith(best.number());
+    Map<String, Double> trained = ModelFile.read(out, Learners::load).manifest().metrics().get("folds");
+    assertThat(List.of(trained.get("logloss"), trained.get("accuracy"))).as("to the bit").containsExactly(best.score(), best.second());
+    for (TuneReport.Line t : report.trials()) {
+      boolean beaten = report.trials().stream().anyMatch(o -> o.score() <= t.score() && o.second() >= t.second() && (o.score() < t.score() || o.second() > t.second()));
+      assertThat(report.front().contains(t.number())).as("trial %s", t.number()).isEqualTo(!beaten);
+    }
+  }
+
+  @Test
+  void aProjectKeepsBothScoresAndTakesTheSearchUpAgain() throws Exception {
+    var command = new Wanted.Command("echo score={x}; echo 'size={x}e1'", "score=(.*)", atelier.learn.tune.job.Direction.MINIMIZE);
+    var order = TuneOrder.of(command, space("{'name': 'x', 'type': 'continuous', 'min': 0, 'max': 1}"), TuneSettings.of(SearchKind.BAYESIAN, 9, 3))
+        .with(new SecondWanted.Match("size=(.*)", atelier.learn.tune.job.Direction.MAXIMIZE));
+    var cancel = new Cancelling(6);
+    try (Project project = projects.open(folder.resolve("project"))) {
+      assertThatThrownBy(() -> service.tune(order, project, null, cancel, cancel)).isInstanceOf(CancelledException.class);
+      String id = project.info().runs().stream().filter(r -> r.kind().equals("tune")).findFirst().orElseThrow().id();
+      assertThat(TuneService.kept(project, id).order().second()).isEqualTo(order.second());
+      assertThat(TuneService.kept(project, id).trials()).isNotEmpty().allMatch(t -> t.second() != null && Math.abs(t.second() - 10 * t.score()) < 1e-9);
+      TuneReport resumed = service.resume(project, id, null, TuneService.Ear.none(), Progress.none());
+
+      assertThat(resumed.trials().stream().map(TuneReport.Line::parameters).toList()).isEqualTo(tune(order).trials().stream().map(TuneReport.Line::parameters).toList());
+      assertThat(resumed.second()).isEqualTo(new Second("second score", atelier.learn.tune.job.Direction.MAXIMIZE));
+      assertThat(resumed.front()).as("what is small in one is small in the other: each is a compromise").hasSize(9);
+      assertThat(TuneService.report(project, id)).isEqualTo(resumed);
+      List<Run> parts = project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().partsOf(id));
+      assertThat(parts).filteredOn(p -> p.status() == Run.Status.DONE).hasSize(9).allSatisfy(p -> assertThat(project.store().<Map<String, Double>, RuntimeException>read(tables -> tables.metrics().last(p.id()))).containsOnlyKeys("score", "second_score"));
+    }
+  }
+
+  @Test
+  void readsOrdersAndReportsOfEarlierVersions() throws Exception {
+    TuneReport report = tune(TuneOrder.of(new Wanted.Function("branin"), null, TuneSettings.of(SearchKind.RANDOM, 3, 0)));
+    ObjectNode old = Json.mapper().valueToTree(report);
+    old.remove(List.of("second", "front"));
+    old.path("trials").forEach(trial -> ((ObjectNode) trial).remove("second"));
+    assertThat(Json.mapper().treeToValue(old, TuneReport.class)).isEqualTo(report);
+    TuneOrder order = TuneOrder.of(new Wanted.Function("branin"), null, TuneSettings.of(SearchKind.RANDOM, 3, 0));
+    ObjectNode earlier = Json.mapper().valueToTree(order);
+    earlier.remove("second");
+    assertThat(Json.mapper().treeToValue(earlier, TuneOrder.class)).isEqualTo(order);
+    for (SecondWanted second : List.of(new SecondWanted.Measure("seconds"), new SecondWanted.Match("a=(.*)", atelier.learn.tune.job.Direction.MAXIMIZE))) {
+      assertThat(Json.mapper().treeToValue(Json.mapper().valueToTree(order.with(second)), TuneOrder.class).second()).isEqualTo(second);
+    }
+  }
+
+  @Test
+  void refusesSecondObjectivesThatAreNone() throws Exception {
+    JsonNode alpha = space(ALPHA);
+    TuneOrder table = TuneOrder.of(algorithm("linear", Map.of()), alpha, TuneSettings.of(SearchKind.RANDOM, 3, 0));
+    assertThatThrownBy(() -> tune(table.with(new SecondWanted.Measure("speed")))).hasMessageContaining("no metric 'speed'").hasMessageContaining("accuracy").hasMessageContaining("seconds");
+    assertThatThrownBy(() -> tune(table.with(new SecondWanted.Measure("rmse")))).hasMessageContaining("'rmse', does not measure the task multiclass");
+    assertThatThrownBy(() -> tune(table.with(new SecondWanted.Measure("logloss")))).hasMessageContaining("Both objectives are 'logloss'").hasMessageContaining("accuracy");
+    assertThatThrownBy(() -> tune(table.with(new SecondWanted.Match("a", atelier.learn.tune.job.Direction.MINIMIZE)))).hasMessageContaining("an algorithm prints nothing");
+    TuneOrder function = TuneOrder.of(new Wanted.Function("branin"), null, TuneSettings.of(SearchKind.RANDOM, 3, 0));
+    assertThatThrownBy(() -> tune(function.with(new SecondWanted.Measure("seconds")))).hasMessageContaining("one value");
+    var command = TuneOrder.of(new Wanted.Command("echo s={alpha}", "s=(.*)", atelier.learn.tune.job.Direction.MINIMIZE), alpha, TuneSettings.of(SearchKind.RANDOM, 3, 0));
+    assertThatThrownBy(() -> tune(command.with(new SecondWanted.Measure("auc")))).hasMessageContaining("no metric 'auc'").hasMessageContaining("--second-pattern");
+    assertThatThrownBy(() -> tune(command.with(new SecondWanted.Match("s=(.*)", atelier.learn.tune.job.Direction.MINIMIZE)))).hasMessageContaining("Both objectives are read by the pattern 's=(.*)'");
   }
 }

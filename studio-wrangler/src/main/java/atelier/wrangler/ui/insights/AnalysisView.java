@@ -26,9 +26,12 @@ import atelier.ui.panel.ChartPlaces;
 import atelier.ui.panel.Desk;
 import atelier.ui.result.SmallBars;
 import atelier.ui.text.Figures;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -88,6 +91,7 @@ final class AnalysisView extends VBox {
   private void histogram(Histogram h) {
     List<String> facets = h.groups().stream().map(Histogram.Group::facet).distinct().toList();
     List<Plot> plots = new ArrayList<>();
+    Optional<ValueBar> chosen = dataset.schema().find(h.x()).filter(column -> h.edges().isEmpty() && ValueBar.suits(column)).map(column -> new ValueBar(texts, column, h.values(), this::keep));
     for (String facet : facets) {
       List<Histogram.Group> groups = h.groups().stream().filter(g -> g.facet().equals(facet)).toList();
       String missing = h.missing() > 0 ? "∅ " + Figures.count(h.missing()) : "";
@@ -95,16 +99,22 @@ final class AnalysisView extends VBox {
       if (!h.edges().isEmpty()) {
         plots.add(new HistogramPlot(heading, h.x(), h.edges(), groups.stream().map(g -> new HistogramPlot.Series(g.color(), g.counts())).toList(), false, false, h.moments()));
       } else {
-        plots.add(values(h, groups, heading));
+        plots.add(values(h, groups, heading, value -> chosen.ifPresent(bar -> bar.toggle(value))));
       }
     }
     place(plots);
+    chosen.ifPresent(getChildren()::add);
     if (!h.edges().isEmpty()) {
       brush(List.of(new BrushBar.Side(h.x(), h.moments())), (bar, plot, zoom) -> {
         double[] range = ((HistogramPlot) plot).range(zoom.fromX(), zoom.toX());
         bar.show(0, range[0], range[1]);
       });
     }
+  }
+
+  /// Begins a flow that keeps some rows.
+  private void keep(ObjectNode params) {
+    desk.go(Address.of("prepare", "", dataset.id(), "row.filter", params.toString()));
   }
 
   @FunctionalInterface
@@ -114,7 +124,7 @@ final class AnalysisView extends VBox {
 
   /// What is dragged over in a picture is offered as a filter step.
   private void brush(List<BrushBar.Side> sides, Brushed brushed) {
-    var bar = new BrushBar(texts, sides, params -> desk.go(Address.of("prepare", "", dataset.id(), "row.filter", params.toString())));
+    var bar = new BrushBar(texts, sides, this::keep);
     for (Chart chart : charts) {
       chart.setOnPart(zoom -> {
         if (zoom.isNone()) {
@@ -127,7 +137,7 @@ final class AnalysisView extends VBox {
     getChildren().add(bar);
   }
 
-  private Plot values(Histogram h, List<Histogram.Group> groups, Heading heading) {
+  private Plot values(Histogram h, List<Histogram.Group> groups, Heading heading, Consumer<String> onValue) {
     long[] totals = new long[h.values().size()];
     groups.forEach(g -> java.util.Arrays.setAll(totals, i -> totals[i] + g.counts().get(i)));
     long most = Math.max(1, java.util.Arrays.stream(totals).max().orElse(1));
@@ -135,7 +145,7 @@ final class AnalysisView extends VBox {
     for (int i = 0; i < totals.length; i++) {
       bars.add(new SmallBars.Bar(h.values().get(i), (double) totals[i] / most, Figures.count(totals[i])));
     }
-    return new SmallBars(heading, bars, SmallBars.Tone.INK, false, bar -> {});
+    return new SmallBars(heading, bars, SmallBars.Tone.INK, false, bar -> onValue.accept(bar.name()));
   }
 
   /// One large picture, or several small ones in rows.

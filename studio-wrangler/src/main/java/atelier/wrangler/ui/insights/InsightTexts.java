@@ -253,6 +253,9 @@ record InsightTexts(Language language) {
   String groups(long rows, String share) { return language.pick(Figures.count(rows) + " rows (" + share + ") have a twin", Figures.count(rows) + " 列（" + share + "）有重複"); }
   String keepRows() { return language.pick("Keep these rows in a flow", "在流程中保留這些列"); }
   String brushHint() { return language.pick("Drag over the picture to choose a range; a double click shows all", "在圖上拖曳即可選取範圍；按兩下顯示全部"); }
+  String values(String column) { return language.pick("Values of " + column, column + " 的值"); }
+  String valueHint() { return language.pick("Click bars to choose values", "按長條即可選取值"); }
+  String between() { return language.pick(", ", "、"); }
   String from(String column) { return language.pick(column + " from", column + " 起"); }
   String to(String column) { return language.pick(column + " to", column + " 迄"); }
 }

@@ -132,7 +132,7 @@ final class AddStep extends VBox {
         return;
       }
       Label title = Parts.text(names.of(item), "dense", "strong");
-      Label help = Parts.text(item.help(), "caption");
+      Label help = Parts.text(names.help(item), "caption");
       help.setMinWidth(0);
       Label id = Parts.text(item.id(), "caption");
       id.setMinWidth(0);
@@ -142,7 +142,7 @@ final class AddStep extends VBox {
       lines.setAlignment(Pos.CENTER_LEFT);
       lines.setPrefWidth(1);
       setGraphic(lines);
-      setAccessibleText(names.of(item) + ", " + item.help());
+      setAccessibleText(names.of(item) + ", " + names.help(item));
     }
   }
 }

@@ -7,19 +7,25 @@ import atelier.flow.document.FlowStore;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
 import atelier.ui.task.Ui;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Saves a flow behind every edit, and takes it up anew when another program saved it.
+/// Saves a flow behind every edit, and takes it up anew when another program saved it. Where it cannot be written, as on a full disk, it is tried again until it is, and what
+/// was edited stays as it is on the page meanwhile.
 final class FlowSaver implements AutoCloseable {
+  private static final Duration AGAIN = Duration.ofSeconds(3);
+
   private final Desk desk;
   private final PrepareTexts texts;
   private final FlowStore store;
   private final Supplier<FlowDocument> now;
   private final Consumer<FlowDocument> written;
   private final Consumer<FlowDocument> reopened;
+  private final Runnable again;
   private @Nullable Job<FlowDocument> saving;
+  private @Nullable Problem told;
   private boolean closed;
 
   /// @param written  takes the flow as it is on the disk now
@@ -31,6 +37,11 @@ final class FlowSaver implements AutoCloseable {
     this.now = now;
     this.written = written;
     this.reopened = reopened;
+    this.again = Ui.calm(AGAIN, () -> {
+      if (!closed) {
+        save();
+      }
+    });
   }
 
   /// Saves the flow; what is edited meanwhile is saved right after.
@@ -49,6 +60,7 @@ final class FlowSaver implements AutoCloseable {
         case Job.Queued<FlowDocument> _, Job.Running<FlowDocument> _, Job.Cancelled<FlowDocument> _ -> {}
         case Job.Failed<FlowDocument>(Problem problem) -> lost(problem);
         case Job.Done<FlowDocument>(FlowDocument kept) -> {
+          told = null;
           written.accept(now.get().saved(kept));
           desk.saved();
           save();
@@ -57,9 +69,14 @@ final class FlowSaver implements AutoCloseable {
     });
   }
 
+  /// What keeps it from being written is told once.
   private void lost(Problem problem) {
-    desk.say(Notice.failed(problem, desk.language()));
+    if (!problem.equals(told)) {
+      told = problem;
+      desk.say(Notice.failed(problem, desk.language()));
+    }
     reopen();
+    again.run();
   }
 
   /// Another program saved the flow: its text counts, what was edited here is a branch of the history.

@@ -45,7 +45,8 @@ record ParamField(Field field, VBox node, Node control, Supplier<Given> given) {
 
   private static ParamField made(Language language, Field field, Node control, Supplier<Given> given) {
     control.setId("param-" + field.name());
-    control.setAccessibleText(FieldNames.of(field, language) + (field.help().isEmpty() ? "" : ", " + field.help()));
+    String help = new OperationNames(language).help(field);
+    control.setAccessibleText(FieldNames.of(field, language) + (help.isEmpty() ? "" : ", " + help));
     String unit = field.unit().isEmpty() ? "" : " (" + field.unit() + ")";
     var node = new VBox(4);
     if (!(control instanceof CheckBox)) {
@@ -53,8 +54,8 @@ record ParamField(Field field, VBox node, Node control, Supplier<Given> given) {
     }
     node.getChildren().add(control);
     // What is said in braces is what the rows show.
-    if (!field.help().isEmpty() && !field.help().startsWith("{")) {
-      node.getChildren().add(Parts.paragraph(field.help(), "caption"));
+    if (!help.isEmpty() && !field.help().startsWith("{")) {
+      node.getChildren().add(Parts.paragraph(help, "caption"));
     }
     return new ParamField(field, node, control, given);
   }

@@ -71,7 +71,7 @@ final class StepForm extends VBox {
     this.transform = transform;
     this.opened = draft;
     setId("step-form");
-    getChildren().add(Parts.section("", List.of(), Parts.paragraph(transform.help(), "dense", "muted")));
+    getChildren().add(Parts.section("", List.of(), Parts.paragraph(new OperationNames(texts.language()).help(transform), "dense", "muted")));
     var controls = new VBox(12);
     controls.setStyle("-fx-padding: 12 16 12 16;");
     if (needsSecond(transform)) {

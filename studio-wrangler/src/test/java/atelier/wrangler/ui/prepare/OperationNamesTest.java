@@ -36,6 +36,20 @@ class OperationNamesTest {
   }
 
   @Test
+  void everyOperationAndParameterIsHelpedInChinese() {
+    List<String> helps = CATALOG.all().stream().flatMap(transform -> transform.params().fields().stream()).map(Field::help).filter(help -> !help.isEmpty() && !help.startsWith("{")).distinct().toList();
+
+    assertThat(OperationNames.chineseHelps().keySet()).as("operation-helps-zh-TW.txt").containsExactlyInAnyOrderElementsOf(CATALOG.all().stream().<String>map(Transform::id).toList());
+    assertThat(OperationNames.chineseParameters().keySet()).as("parameter-helps-zh-TW.txt").containsExactlyInAnyOrderElementsOf(helps);
+    assertThat(OperationNames.chineseHelps().values()).allSatisfy(OperationNamesTest::isTaiwanese);
+    assertThat(OperationNames.chineseParameters().values()).allSatisfy(OperationNamesTest::isTaiwanese);
+  }
+
+  private static void isTaiwanese(String sentence) {
+    assertThat(sentence).containsPattern("\\p{IsHan}").doesNotContainPattern("數據|默認|加載|界面|信息|文件夾|您").endsWith("。");
+  }
+
+  @Test
   void operationsAreFoundByTheirChineseNamesFirst() {
     assertThat(CHINESE.search(CATALOG, "獨熱編碼").getFirst().id()).isEqualTo("encode.one-hot");
     assertThat(CHINESE.search(CATALOG, "fill missing")).extracting(transform -> (String) transform.id()).contains("miss.fill");

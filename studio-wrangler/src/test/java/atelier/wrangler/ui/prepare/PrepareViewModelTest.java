@@ -2,110 +2,26 @@ package atelier.wrangler.ui.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.core.data.load.ImportOptions;
-import atelier.core.data.load.Importer;
-import atelier.core.job.Progress;
 import atelier.core.json.Json;
-import atelier.core.project.Home;
-import atelier.core.project.Intake;
-import atelier.core.project.Project;
-import atelier.core.project.Projects;
-import atelier.flow.catalog.Catalog;
 import atelier.flow.document.Edit;
 import atelier.flow.document.FlowDocument;
-import atelier.flow.document.FlowStore;
-import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
 import atelier.flow.work.Sampling;
 import atelier.flow.work.Standing;
-import atelier.flow.work.Workbench;
 import atelier.flow.work.Worked;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A flow is worked on without anything that is painted.
-class PrepareViewModelTest {
-  @TempDir private Path folder;
-  private Project project;
-  private FlowStore flows;
-  private PlainDesk desk;
-  private PrepareViewModel model;
-
-  @BeforeAll
-  static void startTheWindowsThread() throws Exception {
-    FxToolkit.registerPrimaryStage();
-  }
-
+class PrepareViewModelTest extends PrepareTestBase {
   @BeforeEach
   void open() throws Exception {
-    Path file = Files.writeString(folder.resolve("shop.csv"), "city,amount\nulm,1.5\nbonn,\nulm,4.5\nköln,9.5\n");
-    var projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
-    projects.create(folder.resolve("work"), "Shop");
-    project = projects.open(folder.resolve("work"));
-    String dataset = new Intake(new Importer()).take(project, file, ImportOptions.auto(), Progress.none()).dataset().id();
-    flows = new FlowStore(project, Clock.systemUTC());
-    FlowDocument document = flows.create("shop", new Flow(Flow.VERSION, Map.of(), List.of(new Node.Source("shop", dataset))));
-    desk = new PlainDesk(project);
-    Workbench bench = Workbench.open(Catalog.standard(), source -> project.dataset(source.dataset()), project.dataFolder());
-    model = on(() -> new PrepareViewModel(desk, new PrepareTexts(desk.language()), Catalog.standard(), Clock.systemUTC(), document, bench));
-    settle();
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    on(() -> {
-      model.close();
-      return true;
-    });
-    desk.close();
-    project.close();
-  }
-
-  private static <T> T on(Callable<T> action) {
-    return WaitForAsyncUtils.waitForAsyncFx(30_000, action);
-  }
-
-  private FlowState state() {
-    return on(() -> model.state().get());
-  }
-
-  private void settle() throws Exception {
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> on(() -> !model.state().get().busy() && model.state().get().document().isSaved()));
-  }
-
-  private void act(Runnable action) throws Exception {
-    on(() -> {
-      action.run();
-      return true;
-    });
-    settle();
-  }
-
-  private static ObjectNode json(String text) throws Exception {
-    return (ObjectNode) Json.tree(text.replace('\'', '"'));
-  }
-
-  private void step(String transform, String params) throws Exception {
-    ObjectNode given = json(params);
-    act(() -> {
-      model.begin(transform, given);
-      model.draft(model.state().get().draft().orElseThrow());
-    });
-    act(model::apply);
+    open(folder.resolve("work"), "city,amount\nulm,1.5\nbonn,\nulm,4.5\nköln,9.5\n");
   }
 
   @Test
@@ -184,7 +100,7 @@ class PrepareViewModelTest {
       model.edit(new Edit.Insert(new Node.Step("mine", "row.limit", List.of("shop"), Json.object().put("k", 3))), "mine");
       return true;
     });
-    WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> on(() -> model.state().get().flow().nodes().stream().anyMatch(n -> n.id().equals("theirs"))));
+    until(() -> model.state().get().flow().nodes().stream().anyMatch(n -> n.id().equals("theirs")));
     settle();
     assertThat(state().document().history().entries()).anyMatch(e -> e.flow().nodes().stream().anyMatch(n -> n.id().equals("mine")));
     assertThat(desk.said).isNotEmpty();
@@ -217,9 +133,5 @@ class PrepareViewModelTest {
     act(() -> model.draft(model.state().get().draft().orElseThrow().with(draft.step().withParams(keys))));
     act(model::apply);
     assertThat(rows("s2")).as("ulm is there twice").isEqualTo(6);
-  }
-
-  private long rows(String step) {
-    return state().standing(step).orElseThrow() instanceof Standing.Good good ? good.rows() : -1;
   }
 }
