@@ -18,6 +18,7 @@ pictures:
 	./studio demo --headless --out app/target/manual/demo
 	./studio screenshots --project app/target/manual/demo/project --out app/target/manual/all --size 1200x750 --plain-names
 	./studio screenshots --project app/target/manual/demo/project --out app/target/manual/all --size 1200x750 --plain-names --page import/$(subst /,%2F,$(CURDIR)/app/target/manual/demo/penguins.csv)
-	mvn -o -B -q -Dfast -pl app -am verify -Dtest=NoUnitTest -Dit.test=NewcomerJourneyIT,TuningJourneyIT -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
-	cp app/target/pictures/newcomer-*.png app/target/pictures/tun*.png app/target/manual/all/
+	mvn -o -B -q -Dfast -pl app -am verify -Dtest=NoUnitTest -Dit.test=NewcomerJourneyIT,TuningJourneyIT,RegistryJourneyIT -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+	cp app/target/pictures/newcomer-*.png app/target/pictures/tun*.png app/target/pictures/registry-*.png app/target/manual/all/
+	mv app/target/manual/all/compare-*.png app/target/manual/all/compare-page.png
 	for picture in $$(grep -oh 'pictures/[a-z-]*\.png' docs/manual/*.md | sort -u); do cp app/target/manual/all/$$(basename $$picture) docs/manual/$$picture; done

@@ -2,19 +2,16 @@ package atelier.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.core.json.Json;
 import atelier.core.project.Home;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
-import atelier.core.store.Metrics;
-import atelier.core.store.Run;
-import atelier.core.store.RunMarks;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import javafx.event.ActionEvent;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -26,32 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The page of all runs, used as a person does.
 class RunsPagesIT {
-  private static final int RUNS = 40;
+  private static final int RUNS = ManyRuns.RUNS;
 
   @TempDir Path folder;
-
-  private Path project() throws Exception {
-    Path place = folder.resolve("project");
-    var projects = new Projects(new Home(folder.resolve("maker")), Clock.systemUTC());
-    projects.create(place, "Many runs");
-    try (Project project = projects.open(place)) {
-      for (int k = 0; k < RUNS; k++) {
-        String id = "run-%02d".formatted(k);
-        String data = k % 2 == 0 ? "titanic" : "iris";
-        Instant begun = Instant.parse("2026-03-01T12:00:00Z").plusSeconds(60L * k);
-        var parameters = Json.object().put("algorithm", k % 4 == 0 ? "linear" : "xgboost").put("target", "y");
-        parameters.putObject("table").put("name", data);
-        parameters.putObject("parameters").put("max_depth", 2 + k % 7).put("eta", 0.1);
-        var points = new ArrayList<Metrics.Point>();
-        for (int step = 0; step < 30; step++) {
-          points.add(new Metrics.Point(id, "loss", step, Math.exp(-step * (k + 1) / 100.0)));
-        }
-        points.add(new Metrics.Point(id, "auc", 0, 0.5 + k / 100.0));
-        project.addRun(new Run(id, "train", "model " + k + " on " + data, k % 10 == 9 ? Run.Status.FAILED : Run.Status.DONE, parameters, begun, begun.plusSeconds(k), null), points, RunMarks.NONE);
-      }
-    }
-    return place;
-  }
 
   @SuppressWarnings("unchecked")
   private static TableView<Object> table(Screen screen) {
@@ -74,7 +48,7 @@ class RunsPagesIT {
 
   @Test
   void aSearchShowsWhatItFindsAndSaysWhereItCannotBeRead() throws Exception {
-    Path place = project();
+    Path place = ManyRuns.make(folder);
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place))) {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
@@ -94,7 +68,7 @@ class RunsPagesIT {
 
   @Test
   void aNoteThatIsBeingTypedStaysWhileRunsChange() throws Exception {
-    Path place = project();
+    Path place = ManyRuns.make(folder);
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place)); Project other = new Projects(new Home(folder.resolve("home")), Clock.systemUTC()).open(place)) {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
@@ -129,7 +103,7 @@ class RunsPagesIT {
 
   @Test
   void runsAreGroupedAndStayAsTheyWereLeft() throws Exception {
-    Path place = project();
+    Path place = ManyRuns.make(folder);
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place))) {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
@@ -146,5 +120,63 @@ class RunsPagesIT {
       TableView<Object> again = table(screen);
       screen.until("it is as it was left", () -> again.getItems().size() == RUNS + 2);
     }
+  }
+
+  @Test
+  void betterMetricsHaveLongerBarsUnlessAPersonDoesWithout() throws Exception {
+    Path place = ManyRuns.make(folder);
+    try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place))) {
+      screen.until("the project is open", screen.shell()::hasProject);
+      screen.go("runs");
+      until(screen, RUNS + " runs");
+      screen.until("there are bars", () -> bars(screen).size() > 10);
+      List<Bar> all = screen.on(() -> bars(screen));
+      assertThat(all).as("the newest, which are the best, stand first").isSortedAccordingTo(Comparator.comparingDouble(Bar::width).reversed());
+      assertThat(all).extracting(Bar::number).startsWith("0.890", "0.880", "0.870");
+      assertThat(all).extracting(Bar::best).startsWith(true, false, false).containsOnlyOnce(true);
+      screen.picture("runs-bars");
+
+      type(screen, "runs-search", "metric.auc < 0.7");
+      until(screen, "20 of 40 runs");
+      screen.until("there are bars", () -> bars(screen).size() > 10);
+      Bar first = screen.on(() -> bars(screen).getFirst());
+      assertThat(first).as("the best of those that are shown has the whole length").isEqualTo(new Bar("0.690", all.getFirst().width(), true));
+
+      showBars(screen, false);
+      screen.until("there are no bars", () -> bars(screen).isEmpty());
+      screen.go("data");
+      screen.go("runs");
+      until(screen, "20 of 40 runs");
+      assertThat(screen.on(() -> bars(screen))).as("it is as it was left").isEmpty();
+      showBars(screen, true);
+      screen.until("there are bars", () -> !bars(screen).isEmpty());
+    }
+  }
+
+  /// A number with its bar, as drawn.
+  private record Bar(String number, double width, boolean best) {}
+
+  private static List<Bar> bars(Screen screen) {
+    var root = screen.shell().root();
+    root.applyCss();
+    root.layout();
+    return root.lookupAll(".cell-bar").stream()
+        .filter(Screen::isSeen)
+        .sorted(Comparator.comparingDouble(bar -> bar.localToScene(0, 0).getY()))
+        .map(bar -> new Bar(Screen.texts(bar.getParent()).strip(), bar.getLayoutBounds().getWidth(), bar.getStyleClass().contains("best")))
+        .toList();
+  }
+
+  private static void showBars(Screen screen, boolean shown) {
+    var columns = (MenuButton) screen.find("runs-columns");
+    screen.on(() -> {
+      columns.show();
+      var bars = (CheckMenuItem) columns.getItems().stream().filter(item -> "runs-bars".equals(item.getId())).findFirst().orElseThrow();
+      assertThat(bars.isSelected()).isEqualTo(!shown);
+      bars.setSelected(shown);
+      bars.fire();
+      columns.hide();
+      return true;
+    });
   }
 }

@@ -152,7 +152,7 @@ final class Screen implements AutoCloseable {
     return shell().root().lookupAll("#" + id).stream().filter(Screen::isSeen).findFirst();
   }
 
-  private static boolean isSeen(Node node) {
+  static boolean isSeen(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
       if (!at.isVisible()) {
         return false;

@@ -93,7 +93,7 @@ public final class RunComparison {
   private static Measured metric(String name, List<Map<String, Double>> measured) {
     var values = new ArrayList<@Nullable Double>();
     measured.forEach(each -> values.add(each.get(name)));
-    Boolean higher = Metric.find(name.substring(name.lastIndexOf(' ') + 1)).map(Metric::higherIsBetter).orElse(null);
+    Boolean higher = RunFacts.metric(name).map(Metric::higherIsBetter).orElse(null);
     return new Measured(name, higher, higher == null ? -1 : best(values, higher), java.util.Collections.unmodifiableList(values));
   }
 

@@ -3,9 +3,11 @@ package atelier.experiments.compare;
 import atelier.core.json.Json;
 import atelier.core.store.Datasets;
 import atelier.core.store.Run;
+import atelier.learn.metric.Metric;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,11 @@ public final class RunFacts {
     } else if (!path.isEmpty() && !node.isNull() && !node.isMissingNode()) {
       facts.putIfAbsent(path, node.isValueNode() ? node.asText() : Json.line(node));
     }
+  }
+
+  /// The metric that a series tells of, with whose name its own ends, such as `fold 3 auc`.
+  public static Optional<Metric> metric(String series) {
+    return Metric.find(series.substring(series.lastIndexOf(' ') + 1));
   }
 
   /// Id or name of the dataset it read; null where it says none.

@@ -14,9 +14,10 @@ import java.util.Map;
 /// @param sort     a field; empty for the order of the query, or the newest first
 /// @param group    a field whose values part the runs; empty for none
 /// @param archived whether those that are archived are shown too
-public record BoardView(String query, List<String> columns, String sort, boolean descending, String group, boolean archived) {
+/// @param plain    whether numbers stand without bars
+public record BoardView(String query, List<String> columns, String sort, boolean descending, String group, boolean archived, boolean plain) {
   /// Everything, the newest first.
-  public static final BoardView USUAL = new BoardView("", List.of(), "", false, "", false);
+  public static final BoardView USUAL = new BoardView("", List.of(), "", false, "", false, false);
 
   private static final List<String> ALWAYS = List.of("kind", "data", "status", "begun", "seconds");
   private static final int USUAL_METRICS = 3;
@@ -35,23 +36,27 @@ public record BoardView(String query, List<String> columns, String sort, boolean
   }
 
   public BoardView withQuery(String text) {
-    return new BoardView(text, columns, sort, descending, group, archived);
+    return new BoardView(text, columns, sort, descending, group, archived, plain);
   }
 
   public BoardView withColumns(List<String> fields) {
-    return new BoardView(query, fields, sort, descending, group, archived);
+    return new BoardView(query, fields, sort, descending, group, archived, plain);
   }
 
   public BoardView sortedBy(String field, boolean largestFirst) {
-    return new BoardView(query, columns, field, largestFirst, group, archived);
+    return new BoardView(query, columns, field, largestFirst, group, archived, plain);
   }
 
   public BoardView groupedBy(String field) {
-    return new BoardView(query, columns, sort, descending, field, archived);
+    return new BoardView(query, columns, sort, descending, field, archived, plain);
   }
 
   public BoardView withArchived(boolean shown) {
-    return new BoardView(query, columns, sort, descending, group, shown);
+    return new BoardView(query, columns, sort, descending, group, shown, plain);
+  }
+
+  public BoardView withBars(boolean shown) {
+    return new BoardView(query, columns, sort, descending, group, archived, !shown);
   }
 
   /// The columns that are shown: those that were chosen, or the usual ones with the metrics that most runs have.

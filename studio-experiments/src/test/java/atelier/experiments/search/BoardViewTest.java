@@ -61,6 +61,15 @@ class BoardViewTest {
   }
 
   @Test
+  void numbersHaveBarsUnlessAPersonDoesWithout() throws Exception {
+    assertThat(Json.read("{\"query\": \"\", \"columns\": [], \"sort\": \"\", \"descending\": false, \"group\": \"\", \"archived\": false}", BoardView.class)).as("kept before there were bars").isEqualTo(BoardView.USUAL);
+    BoardView without = BoardView.USUAL.withBars(false);
+    assertThat(without.plain()).isTrue();
+    assertThat(Json.read(Json.line(without.sortedBy("seconds", true).withQuery("x = 1")), BoardView.class).plain()).isTrue();
+    assertThat(without.withBars(true)).isEqualTo(BoardView.USUAL);
+  }
+
+  @Test
   void saysWhereASearchCannotBeRead() {
     assertThatThrownBy(() -> BoardView.USUAL.withQuery("metric.auc >").of(BOARD)).hasMessageContaining("position 13");
   }

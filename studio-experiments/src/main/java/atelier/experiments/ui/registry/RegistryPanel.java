@@ -2,6 +2,7 @@ package atelier.experiments.ui.registry;
 
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
+import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
 import atelier.core.job.Work;
 import atelier.core.project.Project;
@@ -41,12 +42,16 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The registered models: each name with its versions; what is decided about the chosen one is in the inspector. `registry/<model>` offers to register that model.
 final class RegistryPanel implements Panel {
   /// What the page reads.
   private record Read(List<Registered> models, Optional<Models.Entry> offered) {}
+
+  /// A version in the inspector, and all that was known of its name then: with what is being typed there it stays as long as nobody decides anything about the name.
+  private record Inspected(Registered one, Version version, Panel.Inspector inspector) {}
 
   /// Opens `registry` and `registry/<model>`.
   record Kind(Function<Project, Registry> registries) implements PanelKind {
@@ -62,6 +67,8 @@ final class RegistryPanel implements Panel {
   }
 
   private static final Runnable NOTHING = () -> {};
+  private static final double STAGE = 96;
+  private static final double SIDE = 16;
 
   private final String offered;
   private final Function<Project, Registry> registries;
@@ -74,6 +81,11 @@ final class RegistryPanel implements Panel {
   private String chosenName = "";
   private int chosenVersion;
   private Shown<Read> reading;
+  private Subscription readingAgain = Subscription.none();
+  /// What is shown; null before it was read, and after it could not be.
+  private @Nullable Read shown;
+  private @Nullable Inspected inspected;
+  private boolean closed;
 
   private RegistryPanel(String offered, Function<Project, Registry> registries, Desk desk) {
     this.offered = offered;
@@ -100,17 +112,45 @@ final class RegistryPanel implements Panel {
 
   private Shown<Read> read() {
     return new Shown<>(
-        desk, content, texts.reading(), progress -> new Read(registry().list(), desk.project().store().<Optional<Models.Entry>, RuntimeException>read(tables -> tables.models().find(offered))), this::show,
+        desk, content, texts.reading(), progress -> now(), this::show,
         problem -> States.failed(texts.notRead(), problem, desk.language(), List.of(Buttons.primary("try-again", Feather.ROTATE_CW, texts.retry(), this::readAgain))));
   }
 
+  private Read now() throws ProblemException {
+    return new Read(registry().list(), desk.project().store().<Optional<Models.Entry>, RuntimeException>read(tables -> tables.models().find(offered)));
+  }
+
+  /// The page stays while it is read anew.
   private void readAgain() {
-    reading.close();
-    reading = read();
+    if (closed) {
+      return;
+    }
+    readingAgain.close();
+    if (shown == null) {
+      reading.close();
+      reading = read();
+      return;
+    }
+    readingAgain = Ui.watch(desk.fetch(texts.reading(), progress -> now()), state -> {
+      switch (state) {
+        case Job.Queued<Read> _, Job.Running<Read> _, Job.Cancelled<Read> _ -> {}
+        case Job.Done<Read>(Read read) -> show(read);
+        case Job.Failed<Read>(Problem problem) -> desk.say(Notice.failed(texts.notRead() + texts.between() + Phrasebook.message(desk.language(), problem)));
+      }
+    });
   }
 
   private void show(Read read) {
+    if (read.equals(shown)) {
+      return; // such as after what was decided here, of which the project tells, too
+    }
+    shown = read;
     surroundings.set(around().withStatus(Parts.text(texts.count(read.models().size()))));
+    if (chosenName.isEmpty() && read.offered().isEmpty() && !read.models().isEmpty()) {
+      // What can be decided is at the right, which nobody sees as long as nothing is chosen.
+      chosenName = read.models().getFirst().name();
+      chosenVersion = read.models().getFirst().versions().getLast().number();
+    }
     var page = new VBox();
     page.setId("registry");
     read.offered().ifPresent(model -> page.getChildren().add(offer(model, read.models())));
@@ -171,11 +211,14 @@ final class RegistryPanel implements Panel {
     var number = Parts.text(texts.version(version.number()), "medium");
     number.setMinWidth(80);
     var stage = Parts.chip(version.stage() == Stage.CHAMPION ? Feather.AWARD : Feather.BOX, texts.stage(version.stage()), tone);
+    var place = new HBox(stage);
+    place.setMinWidth(STAGE);
+    place.setAlignment(Pos.CENTER_LEFT);
     var title = Parts.text(version.title(), "dense");
     title.setMinWidth(0);
     var note = Parts.text(version.note(), "dense", "muted");
     note.setMinWidth(0);
-    var parts = new HBox(12, number, stage, title, note, Parts.spring(), Parts.text(texts.addedBy(version.by()), "dense", "subtle"));
+    var parts = new HBox(12, number, place, title, note, Parts.spring(), Parts.text(texts.addedBy(version.by()), "dense", "subtle"));
     parts.setAlignment(Pos.CENTER_LEFT);
     parts.setMaxWidth(Double.MAX_VALUE);
     var row = new ToggleButton();
@@ -184,9 +227,9 @@ final class RegistryPanel implements Panel {
     row.setGraphic(parts);
     row.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
     row.setAccessibleText(one.name() + ", " + texts.version(version.number()) + ", " + texts.stage(version.stage()) + ", " + version.title());
-    row.getStyleClass().addAll("flat", "lined-bottom");
+    row.getStyleClass().add("pick-row");
     row.setMaxWidth(Double.MAX_VALUE);
-    parts.prefWidthProperty().bind(content.widthProperty().subtract(56));
+    parts.prefWidthProperty().bind(content.widthProperty().subtract(2 * SIDE));
     row.setOnAction(event -> {
       row.setSelected(true);
       choose(one, version);
@@ -201,7 +244,12 @@ final class RegistryPanel implements Panel {
   private void choose(Registered one, Version version) {
     chosenName = one.name();
     chosenVersion = version.number();
-    surroundings.set(surroundings.get().withInspector(new VersionInspector(texts, desk, this::decide, this::test, this::rollback).of(one, version)));
+    Inspected known = inspected;
+    if (known == null || !known.one().equals(one) || !known.version().equals(version)) {
+      known = new Inspected(one, version, new VersionInspector(texts, desk, this::decide, this::test, this::rollback).of(one, version));
+      inspected = known;
+    }
+    surroundings.set(surroundings.get().withInspector(known.inspector()));
   }
 
   private void decide(Registered one, Version version, Stage stage, String why) {
@@ -257,8 +305,10 @@ final class RegistryPanel implements Panel {
 
   @Override
   public void close() {
+    closed = true;
     changes.close();
     reading.close();
+    readingAgain.close();
     // The work goes on; what follows from it is no longer this page's.
     watches.forEach(Subscription::close);
   }

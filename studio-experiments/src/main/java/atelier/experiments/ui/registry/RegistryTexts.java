@@ -38,11 +38,13 @@ record RegistryTexts(Language language) {
   String becomes() { return language.pick("Becomes", "改為"); }
   String why() { return language.pick("Why (it is kept)", "理由（會保存）"); }
   String test() { return language.pick("Test against the champion", "與現用版本比較"); }
+  String against() { return language.pick("Against the champion", "與現用版本相比"); }
   String testing() { return language.pick("Testing", "正在檢定"); }
   String rollback() { return language.pick("Back to the champion before", "回到前一個現用版本"); }
   String history() { return language.pick("Decisions", "決定紀錄"); }
   String notKept() { return language.pick("It was not done", "未完成"); }
   String between() { return language.pick(": ", "："); }
+  String comma() { return language.pick(", ", "，"); }
   String rolledBack() { return language.pick("way back", "復原"); }
   String champion() { return language.pick("Champion", "現用版本"); }
   String challenger() { return language.pick("This version", "此版本"); }

@@ -5,6 +5,7 @@ import atelier.experiments.registry.Registered;
 import atelier.experiments.registry.Registered.Event;
 import atelier.experiments.registry.Registered.Version;
 import atelier.experiments.registry.Stage;
+import atelier.experiments.ui.Metrics;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.panel.Address;
@@ -44,7 +45,7 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
   }
 
   Panel.Inspector of(Registered one, Version version) {
-    var head = new HBox(8, Icons.button(Feather.AWARD), Parts.text(one.name() + ", " + texts.version(version.number()), "section-title"));
+    var head = new HBox(8, Icons.button(Feather.AWARD), Parts.text(one.name() + texts.comma() + texts.version(version.number()), "section-title"));
     head.setAlignment(Pos.CENTER_LEFT);
     var content = new VBox(Parts.section("", List.of(), Buttons.secondary("version-open", Feather.BOX, texts.open(), () -> desk.go(Address.of("model", version.model())))), decision(one, version));
     if (one.champion().filter(champion -> champion.number() != version.number()).isPresent()) {
@@ -93,15 +94,15 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
       place.getChildren().setAll(Parts.text(texts.testing(), "dense", "muted"));
       onTest.of(one, version, duel -> place.getChildren().setAll(duel(duel)), () -> place.getChildren().clear());
     });
-    var section = Parts.section(texts.test(), List.of(), ask, place);
+    var section = Parts.section(texts.against(), List.of(), ask, place);
     section.setSpacing(8);
     return section;
   }
 
   private Node[] duel(Duel duel) {
     var parts = new java.util.ArrayList<Node>(List.of(
-        Parts.paragraph(texts.sentence(duel)), Parts.fact(texts.champion() + ", " + duel.metric(), Figures.score(duel.championScore())),
-        Parts.fact(texts.challenger() + ", " + duel.metric(), Figures.score(duel.challengerScore())), Parts.text(texts.measuredOn(duel), "dense", "muted")));
+        Parts.paragraph(texts.sentence(duel)), Parts.fact(texts.champion() + texts.comma() + Metrics.title(duel.metric()), Figures.score(duel.championScore())),
+        Parts.fact(texts.challenger() + texts.comma() + Metrics.title(duel.metric()), Figures.score(duel.challengerScore())), Parts.text(texts.measuredOn(duel), "dense", "muted")));
     Duel.McNemar mcnemar = duel.mcnemar();
     if (mcnemar != null) {
       parts.add(Parts.paragraph(texts.mcnemar(mcnemar), "dense", "muted"));
@@ -118,7 +119,7 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
 
   private Node event(Event event) {
     String what = texts.version(event.version()) + " → " + texts.stage(event.to()) + (event.action().equals("rollback") ? ", " + texts.rolledBack() : "");
-    var box = new VBox(2, Parts.text(what, "dense", "strong"), Parts.paragraph(event.by() + ", " + event.at().substring(0, 10) + (event.why().isEmpty() ? "" : texts.between() + event.why()), "dense", "muted"));
+    var box = new VBox(2, Parts.text(what, "dense", "strong"), Parts.paragraph(event.by() + texts.comma() + event.at().substring(0, 10) + (event.why().isEmpty() ? "" : texts.between() + event.why()), "dense", "muted"));
     Duel test = event.test();
     if (test != null) {
       box.getChildren().add(Parts.paragraph(texts.sentence(test), "dense", "muted"));

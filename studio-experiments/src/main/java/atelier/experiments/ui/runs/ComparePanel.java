@@ -73,8 +73,7 @@ final class ComparePanel implements Panel {
     differences.selectedProperty().subscribe(table::show);
     var split = new SplitPane(Parts.scroll(table), Parts.scroll(pictures));
     ((javafx.scene.control.ScrollPane) split.getItems().getFirst()).setHbarPolicy(javafx.scene.control.ScrollPane.ScrollBarPolicy.AS_NEEDED);
-    ((javafx.scene.control.ScrollPane) split.getItems().getFirst()).setFitToWidth(false);
-    split.setDividerPositions(0.58);
+    split.setDividerPositions(0.62);
     content.widthProperty().subscribe(width -> {
       Orientation next = width.doubleValue() < NARROW ? Orientation.VERTICAL : Orientation.HORIZONTAL;
       if (split.getOrientation() != next) {

@@ -3,6 +3,8 @@ package atelier.experiments.ui.runs;
 import atelier.experiments.compare.Comparison;
 import atelier.experiments.compare.Curves;
 import atelier.core.store.Metrics;
+import atelier.experiments.ui.parallel.ParallelView;
+import atelier.experiments.ui.parallel.Parallels;
 import atelier.ui.chart.Chart;
 import atelier.ui.chart.Heading;
 import atelier.ui.chart.Plot;
@@ -20,13 +22,14 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/// The curves of the runs over one another, and one number against another.
+/// The curves of the runs over one another, one number against another, and all that differs as parallel coordinates.
 final class ComparisonPictures extends VBox {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final double MOST_SMOOTHING = 0.95;
-  private static final double HEIGHT = 280;
+  private static final double HEIGHT = 230;
 
   private final ComparePanel.Read read;
   private final Desk desk;
@@ -38,7 +41,7 @@ final class ComparisonPictures extends VBox {
     this.desk = desk;
     this.texts = texts;
     setStyle("-fx-padding: 12 16 16 16;");
-    getChildren().addAll(curves(), scatter());
+    getChildren().addAll(curves(), scatter(), parallel());
   }
 
   private VBox curves() {
@@ -50,9 +53,9 @@ final class ComparisonPictures extends VBox {
     var smoothing = new Slider(0, MOST_SMOOTHING, 0);
     smoothing.setId("curve-smoothing");
     smoothing.setAccessibleText(texts.smoothing());
-    smoothing.setPrefWidth(100);
+    smoothing.setPrefWidth(80);
     var log = log("curve-log");
-    var chart = chart(curvesPlot(series.getValue(), 0, false));
+    var chart = chart("compare-curves", curvesPlot(series.getValue(), 0, false));
     Runnable draw = () -> chart.show(curvesPlot(series.getValue(), smoothing.getValue(), log.isSelected()));
     series.valueProperty().subscribe(draw);
     smoothing.valueProperty().subscribe(draw);
@@ -81,10 +84,10 @@ final class ComparisonPictures extends VBox {
     }
     String first = fields.stream().filter(field -> !field.startsWith("metric.")).findFirst().orElse(fields.getFirst());
     String other = fields.stream().filter(field -> field.startsWith("metric.") && !field.equals(first)).findFirst().orElse(fields.getLast());
-    var across = box("scatter-x", texts.across(), fields, first);
-    var up = box("scatter-y", texts.up(), fields, other);
+    var across = fields("scatter-x", texts.across(), fields, first);
+    var up = fields("scatter-y", texts.up(), fields, other);
     var log = log("scatter-log");
-    var chart = chart(scatterPlot(first, other, false));
+    var chart = chart("compare-scatter", scatterPlot(first, other, false));
     Runnable draw = () -> chart.show(scatterPlot(across.getValue(), up.getValue(), log.isSelected()));
     across.valueProperty().subscribe(draw);
     up.valueProperty().subscribe(draw);
@@ -115,6 +118,18 @@ final class ComparisonPictures extends VBox {
     return new ScatterPlot(Heading.of(texts.field(up), "", ""), dots, texts.field(across), log);
   }
 
+  private VBox parallel() {
+    Parallels shown = RunStrands.of(read.comparison(), texts);
+    if (shown.axes().size() < 2) {
+      return new VBox(8, Parts.text(texts.parallel(), "strong"), Parts.paragraph(texts.noParallel(), "dense", "muted"));
+    }
+    var view = new ParallelView("compare-parallel", texts.parallel(), texts.parallelHow(), shown, desk);
+    view.setMinHeight(HEIGHT);
+    view.setPrefHeight(HEIGHT);
+    view.show(texts.parallel(), shown);
+    return view;
+  }
+
   private @Nullable Double number(String field, int place) {
     if (field.equals("seconds")) {
       return read.comparison().runs().get(place).seconds();
@@ -126,8 +141,9 @@ final class ComparisonPictures extends VBox {
     return text != null && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
   }
 
-  private Chart chart(Plot plot) {
+  private Chart chart(String id, Plot plot) {
     var chart = new Chart(desk.look(), desk.language(), plot).saving(new ChartPlaces(desk));
+    chart.setId(id);
     chart.setPrefHeight(HEIGHT);
     chart.setMinHeight(200);
     return chart;
@@ -139,7 +155,23 @@ final class ComparisonPictures extends VBox {
     box.setAccessibleText(name);
     box.getItems().setAll(values);
     box.setValue(chosen);
-    box.setMaxWidth(220);
+    box.setPrefWidth(130);
+    return box;
+  }
+
+  private ComboBox<String> fields(String id, String name, List<String> values, String chosen) {
+    ComboBox<String> box = box(id, name, values, chosen);
+    box.setConverter(new StringConverter<>() {
+      @Override
+      public String toString(String field) {
+        return field == null ? "" : texts.field(field);
+      }
+
+      @Override
+      public String fromString(String text) {
+        throw new UnsupportedOperationException("Fields are chosen, not typed.");
+      }
+    });
     return box;
   }
 

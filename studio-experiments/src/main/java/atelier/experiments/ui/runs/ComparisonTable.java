@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A column a run, the first of which the others are measured against; a row a metric, a parameter, a fact.
 final class ComparisonTable extends GridPane {
-  private static final double NAME = 170;
-  private static final double RUN = 190;
+  private static final double NAME = 150;
+  private static final double RUN = 156;
   private static final int LONGEST = 60;
 
   /// Tables can have thousands of columns; all of them are in the document of `runs compare`.
@@ -66,10 +66,11 @@ final class ComparisonTable extends GridPane {
       Comparison.Head head = comparison.runs().get(k);
       List<javafx.scene.paint.Color> colours = tokens.series();
       var name = Parts.text(head.name(), "strong");
-      name.setTooltip(new Tooltip(head.run()));
+      name.setWrapText(true);
+      name.setTooltip(new Tooltip(head.name() + "\n" + head.run()));
       var title = new HBox(6, new Rectangle(10, 10, colours.get(k % colours.size())), name);
       title.setAlignment(Pos.CENTER_LEFT);
-      cell(k + 1, new VBox(2, title, Parts.text(texts.kind(head.kind()) + ", " + texts.status(head.status()), "dense", "muted")), "column-app", RUN);
+      cell(k + 1, new VBox(2, title, Parts.text(texts.kind(head.kind()) + texts.comma() + texts.status(head.status()), "dense", "muted")), "column-app", RUN);
     }
     row++;
   }

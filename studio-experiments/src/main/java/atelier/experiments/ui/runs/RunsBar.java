@@ -144,10 +144,15 @@ final class RunsBar extends HBox {
     var usual = new MenuItem(texts.usualColumns());
     usual.setOnAction(event -> onChange.accept(view.withColumns(List.of())));
     items.add(usual);
-    String part = "";
+    var bars = new CheckMenuItem(texts.bars());
+    bars.setId("runs-bars");
+    bars.setSelected(!view.plain());
+    bars.setOnAction(event -> onChange.accept(view.withBars(bars.isSelected())));
+    items.add(bars);
+    String part = "none yet";
     for (String field : fields) {
       String now = field.startsWith("metric.") ? "metric" : field.startsWith("param.") ? "param" : "";
-      if (items.size() == 1 || !now.equals(part)) {
+      if (!now.equals(part)) {
         items.add(new SeparatorMenuItem());
         part = now;
       }

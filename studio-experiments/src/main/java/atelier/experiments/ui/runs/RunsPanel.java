@@ -12,6 +12,7 @@ import atelier.experiments.search.BoardView;
 import atelier.experiments.search.FoundRun;
 import atelier.experiments.search.RunBoard;
 import atelier.experiments.search.SavedViews;
+import atelier.experiments.search.Spread;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -52,13 +54,16 @@ final class RunsPanel implements Panel {
 
   /// What was read, searched and sorted by a view.
   ///
-  /// @param wrong why the search cannot be read; null where it can
-  private record Arranged(Read read, BoardView view, List<BoardView.Group> groups, List<String> columns, @Nullable Problem wrong) {
+  /// @param spreads of the columns with bars
+  /// @param wrong   why the search cannot be read; null where it can
+  private record Arranged(Read read, BoardView view, List<BoardView.Group> groups, List<String> columns, Map<String, Spread> spreads, @Nullable Problem wrong) {
     static Arranged of(Read read, BoardView view) {
       try {
-        return new Arranged(read, view, view.of(read.board()), view.shown(read.board()), null);
+        List<BoardView.Group> groups = view.of(read.board());
+        List<String> columns = view.shown(read.board());
+        return new Arranged(read, view, groups, columns, view.plain() ? Map.of() : Spread.of(groups, columns), null);
       } catch (ProblemException e) {
-        return new Arranged(read, view, List.of(), List.of(), e.problem());
+        return new Arranged(read, view, List.of(), List.of(), Map.of(), e.problem());
       }
     }
   }
@@ -207,7 +212,7 @@ final class RunsPanel implements Panel {
     Problem problem = now.wrong();
     if (problem == null) {
       shown = now.groups().stream().mapToInt(group -> group.runs().size()).sum();
-      table.show(now.groups(), now.columns(), now.view());
+      table.show(now.groups(), now.columns(), now.spreads(), now.view());
     }
     say(problem == null ? "" : Phrasebook.message(desk.language(), problem));
     tell();

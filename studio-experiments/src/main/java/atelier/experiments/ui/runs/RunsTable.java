@@ -2,16 +2,11 @@ package atelier.experiments.ui.runs;
 
 import atelier.experiments.search.BoardView;
 import atelier.experiments.search.FoundRun;
-import atelier.ui.control.Parts;
-import atelier.ui.text.Figures;
-import atelier.ui.theme.Icons;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import atelier.experiments.search.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,9 +17,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The runs as rows; only those in sight are made, so that thousands are no more work than twenty.
 final class RunsTable extends TableView<RunsTable.Row> {
@@ -32,6 +25,8 @@ final class RunsTable extends TableView<RunsTable.Row> {
   private static final double TICK = 36;
   private static final double NAME = 260;
   private static final double SCROLL_BAR = 20;
+  private static final double LETTER = 7.5;
+  private static final double ORDER = 40;
 
   /// A line of the table.
   sealed interface Row {
@@ -46,6 +41,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
   private final BiConsumer<String, Boolean> onSort;
   private final Consumer<@Nullable String> onFocus;
   private List<String> fields = List.of();
+  private Map<String, Spread> spreads = Map.of();
   private Runnable again = () -> {};
   private boolean quiet;
 
@@ -97,13 +93,15 @@ final class RunsTable extends TableView<RunsTable.Row> {
     }
   }
 
-  void show(List<BoardView.Group> groups, List<String> wanted, BoardView view) {
+  /// @param reach of the columns whose numbers have bars
+  void show(List<BoardView.Group> groups, List<String> wanted, Map<String, Spread> reach, BoardView view) {
     again = () -> {
       if (!fitting(wanted, view).equals(fields)) {
-        show(groups, wanted, view);
+        show(groups, wanted, reach, view);
       }
     };
     List<String> shown = fitting(wanted, view);
+    spreads = reach;
     quiet = true;
     if (!shown.equals(fields)) {
       fields = shown;
@@ -116,7 +114,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
     var rows = new ArrayList<Row>();
     for (BoardView.Group group : groups) {
       if (!view.group().isEmpty()) {
-        rows.add(new Row.Head(word(view.group(), group.name()), group.runs().size()));
+        rows.add(new Row.Head(RunCell.word(texts, view.group(), group.name()), group.runs().size()));
       }
       group.runs().forEach(run -> rows.add(new Row.Entry(run)));
     }
@@ -174,12 +172,13 @@ final class RunsTable extends TableView<RunsTable.Row> {
     });
   }
 
-  private static double width(String field) {
+  private double width(String field) {
     return switch (field) {
       case "note", "parent" -> 200;
       case "begun" -> 130;
       case "seconds" -> 80;
-      default -> 110;
+      // A name is never cut where there is room, nor beside the sign of its order.
+      default -> Math.max(110, LETTER * texts.field(field).length() + ORDER);
     };
   }
 
@@ -226,84 +225,11 @@ final class RunsTable extends TableView<RunsTable.Row> {
     column.setPrefWidth(width);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-    boolean number = field.startsWith("metric.") || field.equals("seconds");
-    column.setCellFactory(view -> new Cell(field, number));
-    if (number) {
+    column.setCellFactory(view -> new RunCell(field, texts, () -> spreads.get(field)));
+    if (RunCell.isNumber(field)) {
       column.setStyle("-fx-alignment: CENTER_RIGHT;");
+      column.getStyleClass().add("number-column"); // of its name
     }
     return column;
-  }
-
-  private final class Cell extends TableCell<Row, Row> {
-    private final String field;
-
-    Cell(String field, boolean number) {
-      this.field = field;
-      setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-    }
-
-    @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
-      super.updateItem(row, empty);
-      setText(null);
-      setGraphic(null);
-      if (empty || row == null) {
-        return;
-      }
-      switch (row) {
-        case Row.Head(String name, int count) -> {
-          if (field.equals("name")) {
-            var head = new HBox(8, Parts.text(name, "strong"), Parts.text(texts.runs(count, count), "dense", "muted"));
-            head.setAlignment(Pos.CENTER_LEFT);
-            setGraphic(head);
-          }
-        }
-        case Row.Entry(FoundRun run) -> {
-          if (field.equals("name")) {
-            setGraphic(name(run));
-          } else {
-            setText(text(run, field));
-          }
-        }
-      }
-    }
-  }
-
-  private HBox name(FoundRun run) {
-    var line = new HBox(6);
-    line.setAlignment(Pos.CENTER_LEFT);
-    if (run.marks().pinned()) {
-      line.getChildren().add(Icons.small(Feather.MAP_PIN));
-    }
-    if (run.marks().archived()) {
-      line.getChildren().add(Icons.small(Feather.ARCHIVE));
-    }
-    var name = Parts.text(run.line().name(), run.line().parent() == null ? "medium" : "dense");
-    name.setMinWidth(0);
-    line.getChildren().add(name);
-    run.marks().tags().forEach(tag -> line.getChildren().add(Parts.chip(Feather.TAG, tag, "")));
-    return line;
-  }
-
-  private String text(FoundRun run, String field) {
-    if (field.equals("seconds")) {
-      return run.line().ended() == null ? Figures.MISSING : Figures.took(Duration.between(run.line().started(), run.line().ended()));
-    }
-    if (field.startsWith("metric.")) {
-      Double value = run.metrics().get(field.substring("metric.".length()));
-      return value == null || value.isNaN() ? Figures.MISSING : Figures.score(value);
-    }
-    String value = run.field(field);
-    return value == null ? Figures.MISSING : word(field, value);
-  }
-
-  /// A field's value in words.
-  private String word(String field, String value) {
-    return switch (field) {
-      case "kind" -> texts.kind(value);
-      case "status" -> texts.status(value);
-      case "begun" -> Instant.parse(value).atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern(texts.language().pick("d MMM HH:mm", "M 月 d 日 HH:mm"), texts.language().locale()));
-      default -> value.isEmpty() ? Figures.MISSING : value;
-    };
   }
 }

@@ -21,6 +21,7 @@ record RunsTexts(Language language) {
   String groupBy(String field) { return language.pick("By ", "依") + field(field).toLowerCase(language.locale()); }
   String columns() { return language.pick("Columns", "欄位"); }
   String usualColumns() { return language.pick("The usual ones", "預設欄位"); }
+  String bars() { return language.pick("Bars under the metrics", "指標下方的長條"); }
   String views() { return language.pick("Views", "檢視"); }
   String saveView() { return language.pick("Save this view", "儲存此檢視"); }
   String viewName() { return language.pick("Name of the view", "檢視名稱"); }
@@ -81,6 +82,7 @@ record RunsTexts(Language language) {
   String metrics() { return language.pick("Metrics", "指標"); }
   String parameters() { return language.pick("Parameters", "參數"); }
   String between() { return language.pick(": ", "："); }
+  String comma() { return language.pick(", ", "，"); }
   String notKept() { return language.pick("It could not be kept", "無法儲存"); }
   String kept() { return language.pick("Kept", "已儲存"); }
   String compared(int count) { return language.pick("Compare " + count + " runs", "比較 " + count + " 次執行"); }
@@ -96,10 +98,14 @@ record RunsTexts(Language language) {
   String noCurves() { return language.pick("These runs told nothing on the way, so there is no curve.", "這些執行過程中沒有記錄，因此沒有曲線。"); }
   String series() { return language.pick("Series", "數列"); }
   String smoothing() { return language.pick("Smoothing", "平滑"); }
-  String logAxis() { return language.pick("Logarithmic axis", "對數軸"); }
+  String logAxis() { return language.pick("Log axis", "對數軸"); }
   String steps() { return language.pick("steps", "步"); }
   String across() { return language.pick("Across", "橫軸"); }
   String up() { return language.pick("Up", "縱軸"); }
   String best() { return language.pick("best", "最佳"); }
+  String parallel() { return language.pick("Parallel coordinates", "平行座標"); }
+  String parallelHow() { return language.pick("drag along an axis to choose", "沿座標軸拖曳可選取"); }
+  String noParallel() { return language.pick("There are no two numbers or short texts in which these runs differ.", "這些執行沒有兩項不同的數值或簡短文字。"); }
+  String onLog() { return language.pick(" · log", " · 對數"); }
   String noScatter() { return language.pick("Fewer than two runs have both numbers.", "同時有這兩個數值的執行不到兩次。"); }
 }

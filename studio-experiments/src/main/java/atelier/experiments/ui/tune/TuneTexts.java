@@ -193,10 +193,6 @@ record TuneTexts(Language language) {
   String importanceLater() { return language.pick("Known from ten trials on.", "完成十次試驗後可知。"); }
   String parallelTitle(long trials) { return language.pick("All " + Figures.count(trials) + " trials", "全部 " + Figures.count(trials) + " 次試驗"); }
   String parallelHow() { return language.pick("drag along an axis to choose; the best trial is the thick line", "沿座標軸拖曳可選取；粗線為最佳試驗"); }
-  String brushTip(String name) { return language.pick(name + ": drag along the axis to choose; press its name for its upper half, its lower half, all", name + "：沿軸拖曳可選取；按名稱依序選上半、下半、全部"); }
-  String chosenOf(long chosen, long all) { return language.pick(Figures.count(chosen) + " of " + Figures.count(all), Figures.count(chosen) + "／" + Figures.count(all)); }
-  String clear() { return language.pick("Clear", "清除"); }
-  String removeBrush(String what) { return language.pick("Show all of " + what, "不再篩選 " + what); }
   String slice(String name) { return language.pick("Scores over " + name, "各 " + name + " 的分數"); }
   String slicesHow() { return language.pick("A dot a trial; later trials are brighter. The percentage is the share of the variance that the setting explains.", "每點為一次試驗，越晚越亮。百分比為該設定解釋的變異比例。"); }
   String contourHow() { return language.pick("expected, mean over all others", "預期分數，對其餘設定取平均"); }

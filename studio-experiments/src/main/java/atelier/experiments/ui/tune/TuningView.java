@@ -1,6 +1,7 @@
 package atelier.experiments.ui.tune;
 
 import atelier.experiments.tuning.TuneBoard;
+import atelier.experiments.ui.parallel.ParallelView;
 import atelier.learn.tune.job.Second;
 import atelier.learn.tune.space.Dimension;
 import atelier.ui.chart.Chart;
@@ -52,8 +53,9 @@ record TuningView(TuningPanel.Tab tab, Node node, BiConsumer<TuneBoard, Integer>
       case TRIALS -> trials(board, trial, desk, texts, onTrial);
       case FRONT -> front(Objects.requireNonNull(board.second(), "The front is offered where there are two objectives."), board, trial, desk, texts, onTrial);
       case PARALLEL -> {
-        var parallel = new ParallelView(board, trial, desk, texts);
-        yield new TuningView(tab, parallel, parallel::show, () -> {});
+        var parallel = new ParallelView("tuning-parallel", texts.tab(tab), texts.parallelHow(), TrialStrands.of(board, trial, texts), desk);
+        parallel.setStyle("-fx-padding: 14 16 16 16;");
+        yield new TuningView(tab, parallel, (now, chosen) -> parallel.show(texts.parallelTitle(now.done().size()), TrialStrands.of(now, chosen, texts)), () -> {});
       }
       case SLICES -> slices(board, trial, desk, texts, onTrial);
       case CONTOUR -> {

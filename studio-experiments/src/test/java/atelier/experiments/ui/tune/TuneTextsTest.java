@@ -31,7 +31,7 @@ class TuneTextsTest {
     TuneBoard board = board(new Wanted.Algorithm("d", "y", "linear", Map.of(), null, null, 3, null, null, null, 1, "local.small"), "");
     assertThat(texts.tip(board.trials().getFirst(), board)).startsWith("Trial 0: Score 1.5");
     assertThat(texts.metric(board)).isEqualTo("Score");
-    assertThat(new ParallelPlot(board, Map.of(), 0, texts, axis -> {}).said(2, new ParallelPlot.Part(0, 1))).startsWith("Score ");
+    assertThat(TrialStrands.of(board, 0, texts).axes().get(2).said().of(0, 1)).startsWith("Score ");
   }
 
   @Test
