@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record RunLine(
     String run, String kind, String name, String status, String begun, @Nullable String ended, @Nullable String parent, JsonNode parameters, Map<String, Double> metrics, SortedSet<String> tags, String note,
     boolean archived, boolean pinned) {
-  private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+  private static final int LONGEST_NAME = 26;
+  private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   static RunLine of(FoundRun found) {
     Run run = found.run();
@@ -26,9 +27,20 @@ record RunLine(
         found.marks().tags(), found.marks().note(), found.marks().archived(), found.marks().pinned());
   }
 
+  /// Ids and names stay whole as far as a name is not long; the day with its year stands in the id.
   static TextTable table(List<FoundRun> found) {
-    var table = new TextTable("run", "kind", "name", "status", "begun", "tags", "metrics").whole("run", "begun");
-    found.forEach(f -> table.row(f.run().id(), f.run().kind(), f.run().name(), f.run().status().id(), BEGUN.format(f.run().started()), String.join(", ", f.marks().tags()), metrics(f)));
+    boolean tagged = found.stream().anyMatch(f -> !f.marks().tags().isEmpty());
+    var table = (tagged ? new TextTable("run", "kind", "name", "status", "begun", "tags", "metrics") : new TextTable("run", "kind", "name", "status", "begun", "metrics")).whole("run", "begun", "name");
+    for (FoundRun f : found) {
+      Run run = f.run();
+      String name = run.name().length() > LONGEST_NAME ? run.name().substring(0, LONGEST_NAME - 1) + "…" : run.name();
+      String begun = BEGUN.format(run.started());
+      if (tagged) {
+        table.row(run.id(), run.kind(), name, run.status().id(), begun, String.join(", ", f.marks().tags()), metrics(f));
+      } else {
+        table.row(run.id(), run.kind(), name, run.status().id(), begun, metrics(f));
+      }
+    }
     return table;
   }
 
