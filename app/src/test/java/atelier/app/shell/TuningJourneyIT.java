@@ -101,7 +101,7 @@ class TuningJourneyIT {
         }
         return true;
       });
-      assertThat(texts(screen)).as("keys go along the front, from the best score").contains("Best trial").contains("on the front");
+      screen.until("keys go along the front, from the best score", () -> Screen.texts(screen.shell().root()).contains("Best trial") && Screen.texts(screen.shell().root()).contains("on the front"));
       screen.press("tuning-tab-parallel");
       brush(screen);
       assertThat(texts(screen)).as("fewer are in colour").containsPattern("\\b\\d+ of \\d+\\n");
