@@ -10,7 +10,6 @@ import atelier.learn.learner.Task;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "analyze", description = "Analyses a table: histogram, correlation, leakage, season and the like.")
 final class AnalyzeCommand extends Command {
   private final Studio studio;
-
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "KIND",
       description = "histogram, scatter, box, bar, line, correlation, collinearity, leakage, summary, decomposition, missing, duplicates or quick-model.")
@@ -119,9 +116,5 @@ final class AnalyzeCommand extends Command {
     } catch (IllegalArgumentException e) {
       throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
     }
-  }
-
-  private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 }

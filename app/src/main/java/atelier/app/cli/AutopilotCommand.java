@@ -36,8 +36,6 @@ final class AutopilotCommand extends Command {
 
   private final Studio studio;
 
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
   @Parameters(index = "0", paramLabel = "FILE", description = "The table to learn from.")
   private Path file = Path.of("");
 
@@ -191,10 +189,6 @@ final class AutopilotCommand extends Command {
     } catch (IllegalArgumentException e) {
       throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
     }
-  }
-
-  private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
   private void show(ReportedSearch.Made made, Out out) {

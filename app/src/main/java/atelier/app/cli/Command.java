@@ -1,6 +1,7 @@
 package atelier.app.cli;
 
 import atelier.core.job.ProblemException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -17,6 +18,8 @@ public abstract class Command implements Callable<Integer> {
   @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
   private boolean help;
 
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
   private @Nullable Console console;
 
   /// Does the work.
@@ -30,6 +33,11 @@ public abstract class Command implements Callable<Integer> {
       throw new IllegalStateException("A command needs a console before it runs.");
     }
     return run(console.out(json));
+  }
+
+  /// What is wrong with how the command was called: to be thrown; it ends with the code of bad input and points to the help.
+  protected final CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
   final boolean isVerbose() {

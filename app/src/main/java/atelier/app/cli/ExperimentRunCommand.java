@@ -30,8 +30,6 @@ import picocli.CommandLine.Parameters;
 final class ExperimentRunCommand extends Command {
   private final Studio studio;
 
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
   @Parameters(index = "0", paramLabel = "FILE", description = "The table to learn from: a file, or the name or id of a dataset of the project.")
   private Path table = Path.of("");
 
@@ -143,9 +141,5 @@ final class ExperimentRunCommand extends Command {
     } catch (IllegalArgumentException e) {
       throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
     }
-  }
-
-  private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
   }
 }

@@ -10,7 +10,6 @@ import atelier.learn.predict.TableExplainer;
 import atelier.learn.whatif.RowReport;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,8 +20,6 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "explain", description = "Explains a model's predictions by SHAP values of the source columns.")
 final class ExplainCommand extends Command {
   private final Studio studio;
-
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "MODEL.zip", description = "The model file that train wrote.")
   private Path model = Path.of("");
@@ -107,9 +104,5 @@ final class ExplainCommand extends Command {
     if (!counterfactuals && (threshold != null || !fixed.isEmpty())) {
       throw wrong((threshold != null ? "--threshold" : "--fixed") + " needs --counterfactuals.");
     }
-  }
-
-  private CommandLine.ParameterException wrong(String what) {
-    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), what);
   }
 }

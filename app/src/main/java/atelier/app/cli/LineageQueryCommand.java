@@ -8,7 +8,6 @@ import atelier.core.project.Project;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -16,8 +15,6 @@ import picocli.CommandLine.Option;
 @CommandLine.Command(name = "query", description = "Follows the lineage of a project from one dataset, run, model or file.")
 final class LineageQueryCommand extends Command {
   private final Studio studio;
-
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Option(names = "--project", required = true, paramLabel = "DIR", description = "The project's folder.")
   private Path directory = Path.of("");
@@ -41,8 +38,8 @@ final class LineageQueryCommand extends Command {
 
   @Override
   protected int run(Out out) throws ProblemException {
-    if (depth < 0 && spec != null) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "--depth is " + depth + "; it takes 0 or more.");
+    if (depth < 0) {
+      throw wrong("--depth is " + depth + "; it takes 0 or more.");
     }
     try (Project project = studio.projects().open(directory)) {
       Graph graph = project.lineage(start, direction, depth);

@@ -10,8 +10,6 @@ import atelier.learn.predict.Predictor;
 import atelier.learn.predict.Reasons;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +36,6 @@ final class PredictCommand extends Command {
   @Option(names = "--reasons", paramLabel = "N", description = "Add columns reason_1 to reason_N: what moves each prediction most, such as 'Contract = Month-to-month (+16.4)'.")
   private int reasons;
 
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
   PredictCommand(Studio studio) {
     this.studio = studio;
   }
@@ -47,7 +43,7 @@ final class PredictCommand extends Command {
   @Override
   protected int run(Out out) throws ProblemException {
     if (reasons < 0 || reasons > MOST_REASONS) {
-      throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "--reasons takes a number from 0 to " + MOST_REASONS + ", got " + reasons + ".");
+      throw wrong("--reasons takes a number from 0 to " + MOST_REASONS + ", got " + reasons + ".");
     }
     ModelFile opened = studio.model(model);
     int used = Math.max(1, threads);

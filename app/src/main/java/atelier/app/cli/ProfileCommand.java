@@ -14,7 +14,6 @@ import atelier.flow.analysis.insight.Insights;
 import atelier.learn.learner.Task;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -46,8 +45,6 @@ final class ProfileCommand extends Command {
 
   @Option(names = "--seed", paramLabel = "N", description = "Makes the report repeatable (default: 0).")
   private long seed;
-
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Mixin private ImportFlags flags = new ImportFlags();
 
@@ -83,7 +80,7 @@ final class ProfileCommand extends Command {
     try {
       return task.equals("auto") ? null : Task.of(task);
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "--task is auto, binary, multiclass or regression, got '" + task + "'.");
+      throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
     }
   }
 

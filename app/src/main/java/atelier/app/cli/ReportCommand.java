@@ -15,7 +15,6 @@ import atelier.learn.report.Reporter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -25,8 +24,6 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(name = "report", description = "Reports what a model can do, measured on rows it has not learned from.")
 final class ReportCommand extends Command {
   private final Studio studio;
-
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "MODEL.zip", description = "The model file that train wrote.")
   private Path model = Path.of("");
@@ -54,7 +51,7 @@ final class ReportCommand extends Command {
   protected int run(Out out) throws ProblemException {
     boolean html = name().endsWith(".html") || name().endsWith(".htm");
     if (!html && !name().endsWith(".json")) {
-      throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "--out takes a file that ends in .json or .html, got '" + target + "'.");
+      throw wrong("--out takes a file that ends in .json or .html, got '" + target + "'.");
     }
     ModelReport report = report(studio.model(model), out.progress());
     if (html) {

@@ -5,6 +5,7 @@ import atelier.experiments.search.FoundRun;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ record RunLine(
     String run, String kind, String name, String status, String begun, @Nullable String ended, @Nullable String parent, JsonNode parameters, Map<String, Double> metrics, SortedSet<String> tags, String note,
     boolean archived, boolean pinned) {
   private static final int LONGEST_NAME = 26;
+  private static final int TAGS = 5;
   private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
 
   static RunLine of(FoundRun found) {
@@ -30,16 +32,19 @@ record RunLine(
   /// Ids and names stay whole as far as a name is not long; the day with its year stands in the id.
   static TextTable table(List<FoundRun> found) {
     boolean tagged = found.stream().anyMatch(f -> !f.marks().tags().isEmpty());
-    var table = (tagged ? new TextTable("run", "kind", "name", "status", "begun", "tags", "metrics") : new TextTable("run", "kind", "name", "status", "begun", "metrics")).whole("run", "begun", "name");
+    var header = new ArrayList<>(List.of("run", "kind", "name", "status", "begun", "metrics"));
+    if (tagged) {
+      header.add(TAGS, "tags");
+    }
+    TextTable table = new TextTable(header.toArray(String[]::new)).whole("run", "begun", "name");
     for (FoundRun f : found) {
       Run run = f.run();
       String name = run.name().length() > LONGEST_NAME ? run.name().substring(0, LONGEST_NAME - 1) + "…" : run.name();
-      String begun = BEGUN.format(run.started());
+      var cells = new ArrayList<Object>(List.of(run.id(), run.kind(), name, run.status().id(), BEGUN.format(run.started()), metrics(f)));
       if (tagged) {
-        table.row(run.id(), run.kind(), name, run.status().id(), begun, String.join(", ", f.marks().tags()), metrics(f));
-      } else {
-        table.row(run.id(), run.kind(), name, run.status().id(), begun, metrics(f));
+        cells.add(TAGS, String.join(", ", f.marks().tags()));
       }
+      table.row(cells.toArray());
     }
     return table;
   }

@@ -4,8 +4,6 @@ import atelier.app.wiring.Studio;
 import atelier.core.job.ProblemException;
 import atelier.core.store.RunMarks;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +22,6 @@ final class RunsTagCommand extends MarksCommand.One {
   @Parameters(index = "2..*", arity = "1..*", paramLabel = "TAG", description = "The tags.")
   private List<String> tags = List.of();
 
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
   RunsTagCommand(Studio studio) {
     super(studio);
   }
@@ -34,7 +30,7 @@ final class RunsTagCommand extends MarksCommand.One {
   protected int run(Out out) throws ProblemException {
     for (String tag : tags) {
       if (!RunMarks.isTag(tag.strip())) {
-        throw new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), "Invalid tag '" + tag + "': " + RunMarks.TAG);
+        throw wrong("Invalid tag '" + tag + "': " + RunMarks.TAG);
       }
     }
     return super.run(out);

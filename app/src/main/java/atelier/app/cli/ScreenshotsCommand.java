@@ -37,8 +37,6 @@ final class ScreenshotsCommand extends Command {
   @Option(names = "--states", description = "Draw pages while they fetch, and when they find nothing, too.")
   private boolean states;
 
-  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
   ScreenshotsCommand(Studio studio) {
     this.studio = studio;
   }
@@ -64,7 +62,7 @@ final class ScreenshotsCommand extends Command {
 
   private void check(boolean holds, String option, String value, String wanted) {
     if (!holds) {
-      throw new CommandLine.ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "Invalid value for option '" + option + "': '" + value + "' is not " + wanted);
+      throw wrong("Invalid value for option '" + option + "': '" + value + "' is not " + wanted);
     }
   }
 }

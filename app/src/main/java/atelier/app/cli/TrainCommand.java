@@ -21,8 +21,6 @@ import picocli.CommandLine.Parameters;
 final class TrainCommand extends Command {
   private final Studio studio;
 
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
   @Parameters(index = "0", paramLabel = "FILE", description = "The table to learn from.")
   private Path file = Path.of("");
 
@@ -111,10 +109,6 @@ final class TrainCommand extends Command {
     } catch (IllegalArgumentException e) {
       throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
     }
-  }
-
-  private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
   }
 
   private static void show(TrainReport report, Out out) {

@@ -40,8 +40,6 @@ final class TuneCommand extends Command {
 
   private final Studio studio;
 
-  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
-
   @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The table to learn from; in a project also the name or id of a dataset.")
   private @Nullable String file;
 
@@ -184,7 +182,7 @@ final class TuneCommand extends Command {
 
   private void checkForm() {
     if (resume != null) {
-      if (project == null || file != null || command != null || function != null || second != null || secondPattern != null) {
+      if (project == null || file != null || command != null || function != null || second != null || secondPattern != null || secondDirection != null) {
         throw wrong("--resume RUN needs --project DIR and takes up that job as it was ordered; nothing else is tuned beside it.");
       }
       return;
@@ -295,9 +293,5 @@ final class TuneCommand extends Command {
     } catch (IllegalArgumentException e) {
       throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
     }
-  }
-
-  private CommandLine.ParameterException wrong(String message) {
-    return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 }

@@ -50,10 +50,15 @@ final class LeftJobs {
     });
   }
 
-  private List<Unfinished> all() throws ProblemException {
+  private List<Unfinished> all() {
     var all = new ArrayList<Unfinished>();
     for (Feature feature : features) {
-      all.addAll(feature.unfinished(shell));
+      try {
+        all.addAll(feature.unfinished(shell));
+      } catch (ProblemException e) {
+        // A record that one of them cannot read must not hide what the others found.
+        LoggerFactory.getLogger(LeftJobs.class).warn("Unfinished work could not be looked for: {}", e.problem().message());
+      }
     }
     return all;
   }

@@ -76,12 +76,12 @@ class RegistryJourneyIT {
       register(screen, "baseline", "left", NAME, "");
       until(screen, "no champion yet");
       choose(screen, 1);
-      Node why = find(screen, "version-why");
+      Node why = screen.find("version-why");
       type(screen, "version-why", "half a sen");
       // Another name is added, as by another program.
       registry(screen).add("others", linear, "bob", "");
       until(screen, "others", "added by bob");
-      assertThat(find(screen, "version-why")).isSameAs(why);
+      assertThat(screen.find("version-why")).isSameAs(why);
       assertThat(screen.<String>on(((TextField) why)::getText)).isEqualTo("half a sen");
     }
   }

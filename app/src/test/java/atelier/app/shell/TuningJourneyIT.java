@@ -73,8 +73,11 @@ class TuningJourneyIT {
       screen.until("one objective is not two", () -> Screen.texts(screen.shell().root()).contains("Both objectives are 'auc'."));
       choose(screen, "tune-second", "recall");
       screen.until("it can be started again", () -> buttons(screen).contains("Start 30 trials") && !screen.shell().root().lookup("#tune-start").isDisabled());
-      choose(screen, "tune-group", "customer");
-      assertThat(screen.on(() -> screen.shell().root().lookup("#tune-start").isDisabled())).as("what changed is checked first").isTrue();
+      boolean waits = screen.on(() -> {
+        combo(screen, "tune-group").setValue("customer");
+        return screen.shell().root().lookup("#tune-start").isDisabled();
+      });
+      assertThat(waits).as("what changed is checked first").isTrue();
       screen.press("tune-start");
 
       screen.until("the tuning ended", () -> Screen.texts(screen.shell().root()).contains("Tuning finished"));
@@ -89,7 +92,7 @@ class TuningJourneyIT {
         return true;
       });
       int sixth = screen.on(() -> trials.getItems().get(5).number());
-      assertThat(texts(screen)).as("it is told beside").contains("Trial " + sixth + "\n");
+      screen.until("it is told beside", () -> Screen.texts(screen.shell().root()).contains("Trial " + sixth + "\n"));
 
       screen.press("tuning-tab-front");
       var front = (Chart) screen.find("tuning-front");

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// extension, spills into its own folder, and its configuration is locked. Not for use by two threads at once.
 public final class DuckSession implements AutoCloseable {
   private static final Pattern GONE = Pattern.compile("No files found that match the pattern \"([^\"]+)\"|Cannot open file \"([^\"]+)\": No such file");
+
   /// What a session may use.
   ///
   /// @param memoryBytes upper limit of DuckDB's buffers; spills beyond

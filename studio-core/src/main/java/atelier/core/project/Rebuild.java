@@ -72,27 +72,21 @@ final class Rebuild {
     var points = new ArrayList<Metrics.Point>();
     document.metrics().forEach((name, value) -> points.add(new Metrics.Point(id, name, 0, value)));
     tables.metrics().add(points);
-    addSeries(tables, id, points);
+    addSeries(tables, id);
     attempt(folder.run(id).resolve(MarksFile.NAME), () -> MarksFile.rebuild(folder, tables, id));
     addLineage(tables, document.lineage());
   }
 
-  /// The series replace the last values where there are any; where they cannot be read, the last values stay, and the check names the file.
-  private void addSeries(Tables tables, String id, List<Metrics.Point> last) {
+  /// The series replace the last values where there are any; of a file that is damaged those before the damage, and the check names it.
+  private void addSeries(Tables tables, String id) {
     attempt(folder.run(id).resolve(SeriesFile.NAME), () -> {
       var fresh = new AtomicBoolean(true);
-      try {
-        SeriesFile.read(folder.run(id), id, batch -> {
-          if (fresh.getAndSet(false)) {
-            tables.metrics().removeRun(id);
-          }
-          tables.metrics().add(batch);
-        });
-      } catch (ProjectException e) {
-        tables.metrics().removeRun(id);
-        tables.metrics().add(last);
-        throw e;
-      }
+      SeriesFile.read(folder.run(id), id, batch -> {
+        if (fresh.getAndSet(false)) {
+          tables.metrics().removeRun(id);
+        }
+        tables.metrics().add(batch);
+      });
     });
   }
 

@@ -43,7 +43,7 @@ final class SeriesFile {
   /// Reads the points of a run; none where there is no file.
   ///
   /// @param batches takes them as they are read, some at a time
-  /// @throws ProjectException when a line is no point; what stands before it was read
+  /// @throws ProjectException when a line is no point; what stands before it was given
   static void read(Path folder, String run, Consumer<List<Metrics.Point>> batches) throws ProjectException {
     Path file = folder.resolve(NAME);
     if (!ProjectFolder.isFile(file)) {
@@ -60,6 +60,9 @@ final class SeriesFile {
         }
       }
     } catch (IOException | RuntimeException e) {
+      if (!points.isEmpty()) {
+        batches.accept(List.copyOf(points));
+      }
       throw ProjectException.input("'" + file + "' is not a file of metrics: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable") + ".", "");
     }
     if (!points.isEmpty()) {

@@ -2,11 +2,12 @@ package atelier.core.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import atelier.core.testing.SmallDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,19 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 /// A file system of one megabyte, where the system lets the test mount one.
 class FullDiskIT {
   @TempDir Path folder;
+  private @Nullable SmallDisk disk;
 
   @BeforeEach
   void mount() throws Exception {
-    assumeTrue(System.getProperty("os.name").equals("Linux") && run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder.toString()) == 0, "may not mount");
+    disk = SmallDisk.mount(folder, 1);
   }
 
   @AfterEach
   void unmount() throws Exception {
-    run("umount", folder.toString());
-  }
-
-  private static int run(String... command) throws Exception {
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+    if (disk != null) {
+      disk.close();
+    }
   }
 
   @Test

@@ -41,6 +41,8 @@ class SeriesFileTest {
   @Test
   void saysThatAFileCannotBeRead() throws Exception {
     Files.writeString(folder.resolve(SeriesFile.NAME), "{\"name\": \"loss\", \"step\": 0, \"value\": 1}\nloss 2\n");
-    assertThatThrownBy(() -> SeriesFile.read(folder, "r", _ -> {})).isInstanceOf(ProjectException.class).hasMessageContaining("series.jsonl").hasMessageContaining("not a file of metrics");
+    var read = new ArrayList<Metrics.Point>();
+    assertThatThrownBy(() -> SeriesFile.read(folder, "r", read::addAll)).isInstanceOf(ProjectException.class).hasMessageContaining("series.jsonl").hasMessageContaining("not a file of metrics");
+    assertThat(read).as("what stands before the damage is given").containsExactly(new Metrics.Point("r", "loss", 0, 1));
   }
 }

@@ -51,30 +51,43 @@ public final class MlflowExport {
     this.work = work;
   }
 
-  /// Writes all runs that have ended. The folder is there when all of them are: until then they stand beside it under another name.
+  /// Writes all runs that have ended. A new folder is there when all of them are: until then they stand beside it under another name. An empty one stays, with its
+  /// owner and what is mounted there, and gets them when all are written.
   ///
   /// @param folder new or empty
   public static Exported run(Project project, Path folder, Progress progress) throws ProblemException {
     try {
       Path root = Files.isDirectory(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
-      requireEmpty(root, folder);
-      Path parent = Files.createDirectories(Objects.requireNonNullElse(root.getParent(), root));
-      for (Path left : Leftovers.in(parent)) {
+      boolean there = Files.isDirectory(root);
+      Path place = there ? root : Files.createDirectories(Objects.requireNonNullElse(root.getParent(), root));
+      for (Path left : Leftovers.in(place)) {
         if (String.valueOf(left.getFileName()).startsWith("." + TEMPORARY + ".")) {
           Trees.deleteQuietly(left);
         }
       }
-      Path work = Leftovers.folderIn(parent, TEMPORARY);
+      requireEmpty(root, folder);
+      Path work = Leftovers.folderIn(place, TEMPORARY);
       try {
         Exported exported = new MlflowExport(project, root, work).all(progress);
-        Files.deleteIfExists(root);
-        Files.move(work, root);
+        if (there) {
+          moveInto(root, work);
+        } else {
+          Files.move(work, root);
+        }
         return exported;
       } finally {
         Trees.deleteQuietly(work);
       }
     } catch (IOException e) {
       throw FileException.of("written", folder, e);
+    }
+  }
+
+  private static void moveInto(Path root, Path work) throws IOException {
+    try (Stream<Path> made = Files.list(work)) {
+      for (Path each : made.toList()) {
+        Files.move(each, root.resolve(each.getFileName()));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import atelier.learn.metric.Metric;
 import atelier.learn.metric.Scorer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// Tests of the difference of two models on the same rows.
 final class PairedTest {
@@ -29,13 +30,14 @@ final class PairedTest {
     // Seeds that differ by the generator's own step would give the same draws, one later each time.
     long[] seeds = new SplittableRandom(SEED).longs(RESAMPLES).toArray();
     double[] drawn = new double[RESAMPLES];
-    for (int round = 0; round < RESAMPLES; round++) {
-      if (round % ROUNDS_A_REPORT == 0) {
-        progress.report((double) round / RESAMPLES, "drawing " + (round + 1) + " of " + RESAMPLES);
-      }
-      int[] rows = new SplittableRandom(seeds[round]).ints(truth.length, 0, truth.length).toArray();
-      double[] known = Arrays.stream(rows).mapToDouble(row -> truth[row]).toArray();
-      drawn[round] = sign * (score(metric, task, classes, known, pick(second, rows, width)) - score(metric, task, classes, known, pick(first, rows, width)));
+    for (int from = 0; from < RESAMPLES; from += ROUNDS_A_REPORT) {
+      // On this thread, where a cancel reaches it; the rounds of a block are drawn on all processors, each from its own seed.
+      progress.report((double) from / RESAMPLES, "drawing " + (from + 1) + " of " + RESAMPLES);
+      IntStream.range(from, Math.min(RESAMPLES, from + ROUNDS_A_REPORT)).parallel().forEach(round -> {
+        int[] rows = new SplittableRandom(seeds[round]).ints(truth.length, 0, truth.length).toArray();
+        double[] known = Arrays.stream(rows).mapToDouble(row -> truth[row]).toArray();
+        drawn[round] = sign * (score(metric, task, classes, known, pick(second, rows, width)) - score(metric, task, classes, known, pick(first, rows, width)));
+      });
     }
     double[] differences = Arrays.stream(drawn).filter(Double::isFinite).sorted().toArray();
     if (differences.length == 0) {

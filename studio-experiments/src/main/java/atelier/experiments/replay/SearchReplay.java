@@ -61,7 +61,7 @@ final class SearchReplay {
       JsonNode kept = part.outcome();
       Trial trial = kept == null ? null : part.read(kept, Trial.class);
       // One that was stopped early keeps the score that it had by then, which can be the best of all.
-      if (trial != null && trial.status() == Trial.Status.DONE && trial.score() != null) {
+      if (trial != null && trial.isScored()) {
         scores.add(trial.score());
       }
     }

@@ -4,7 +4,6 @@ import atelier.core.job.ProblemException;
 import atelier.core.json.Json;
 import atelier.core.project.Project;
 import atelier.core.store.Datasets;
-import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import atelier.core.store.Tables;
 import atelier.experiments.run.Leaderboard.Phase;
@@ -115,8 +114,7 @@ final class Kept {
       // Without an ending it was given up as any job is.
       return ending.map(Ending::phase).orElse(Phase.STOPPED);
     }
-    List<OpenJobs.Entry> open = tables.jobs().all();
-    return open.stream().anyMatch(job -> job.id().equals(experiment.id()) && job.owner().isAlive()) ? Phase.RUNNING : Phase.UNFINISHED;
+    return Phase.of(tables, experiment);
   }
 
   /// The run of an experiment.

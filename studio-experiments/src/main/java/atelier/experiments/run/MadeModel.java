@@ -12,7 +12,7 @@ public final class MadeModel {
   private MadeModel() {}
 
   /// The id in what a run gave: of its report, or of the report within a candidate's outcome; empty where it made none.
-  static String id(Run run) {
+  public static String id(Run run) {
     JsonNode outcome = run.outcome();
     if (outcome == null) {
       return "";

@@ -3,8 +3,8 @@ package atelier.experiments.search;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The order of two values: numbers by their size and before all texts, texts by their letters.
-final class FieldOrder {
+/// What counts as a number among texts, and the order of two values: numbers by their size and before all texts, texts by their letters.
+public final class FieldOrder {
   private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   private FieldOrder() {}
@@ -28,7 +28,8 @@ final class FieldOrder {
     return new Key(number(left), left).compareTo(new Key(number(right), right));
   }
 
-  private static @Nullable Double number(String text) {
+  /// The number that a text is; null for another.
+  public static @Nullable Double number(String text) {
     return !text.isEmpty() && text.charAt(0) <= '9' && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
   }
 }

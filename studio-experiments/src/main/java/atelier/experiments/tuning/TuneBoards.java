@@ -6,6 +6,7 @@ import atelier.core.store.Datasets;
 import atelier.core.store.Run;
 import atelier.core.store.Tables;
 import atelier.experiments.run.Leaderboard.Phase;
+import atelier.experiments.run.MadeModel;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.metric.Metric;
@@ -137,6 +138,6 @@ final class TuneBoards {
   private static @Nullable String model(Project project, Run run) throws ProblemException {
     return project.store().<Optional<String>, RuntimeException>read(tables -> tables.runs().partsOf(run.id()).stream()
         .filter(part -> part.kind().equals(MODEL_OF) && part.status() == Run.Status.DONE)
-        .map(part -> part.outcome() == null ? "" : part.outcome().path("model").asText("")).filter(model -> !model.isEmpty()).findFirst()).orElse(null);
+        .map(MadeModel::id).filter(model -> !model.isEmpty()).findFirst()).orElse(null);
   }
 }

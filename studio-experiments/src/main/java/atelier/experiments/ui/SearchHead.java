@@ -7,35 +7,25 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
-import javafx.geometry.Pos;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
 import org.kordamp.ikonli.feather.Feather;
 
 /// How much of the time is used, what came of it so far, and what speaks against it.
-final class SearchHead extends VBox {
+final class SearchHead extends RunHead {
   private static final int MOST_LEAKS = 3;
 
   private final TrainTexts train;
   private final SearchTexts texts;
-  private final Runnable onStop;
-  private final Runnable onResume;
-  private final HBox action = new HBox();
-  private @Nullable Doing doing;
-
-  /// What can be done with it.
-  private record Doing(Phase phase, boolean here) {}
 
   SearchHead(TrainTexts train, SearchTexts texts, Runnable onStop, Runnable onResume) {
-    super(8);
+    super(
+        texts.elsewhere(), () -> Buttons.secondary("search-stop", Feather.SQUARE, texts.stop(), onStop), () -> Buttons.secondary("search-resume", Feather.PLAY, texts.resume(), onResume),
+        Set.of(Phase.UNFINISHED));
     this.train = train;
     this.texts = texts;
-    this.onStop = onStop;
-    this.onResume = onResume;
-    getStyleClass().add("lined-bottom");
-    setStyle("-fx-padding: 10 16 12 16;");
-    action.setMinWidth(USE_PREF_SIZE);
   }
 
   /// @param here whether this program searches
@@ -48,38 +38,25 @@ final class SearchHead extends VBox {
     states.setMinWidth(0);
     var used = Parts.text(texts.of(board.usedSeconds(), search.budget()), "dense", "muted");
     used.setMinWidth(USE_PREF_SIZE);
-    offer(new Doing(board.phase(), here));
-    var line = new HBox(10, PhaseSign.of(board.phase()), title, states, Parts.spring(), used, action);
-    line.setAlignment(Pos.CENTER_LEFT);
-    getChildren().setAll(line, Parts.bar(live ? Math.clamp(board.usedSeconds() / search.budget(), 0, 1) : 1));
-    Double optimism = search.optimism();
-    if (optimism != null && optimism > 0) {
-      getChildren().add(Parts.paragraph(texts.optimism(Figures.score(optimism)), "dense", "muted"));
-    }
-    if (!search.leaks().isEmpty()) {
-      getChildren().add(Parts.chip(Feather.ALERT_TRIANGLE, texts.suspected(), "warning"));
-      search.leaks().stream().limit(MOST_LEAKS).forEach(leak -> getChildren().add(Parts.paragraph(Phrasebook.say(texts.language(), leak), "dense")));
-    }
-    String problem = board.problem();
-    if (problem != null) {
-      getChildren().add(Parts.chip(Feather.X_CIRCLE, Phrasebook.say(texts.language(), problem), "danger"));
-    }
+    show(board.phase(), here, live ? Math.clamp(board.usedSeconds() / search.budget(), 0, 1) : 1, List.of(title, states, Parts.spring(), used), more(search));
     setAccessibleText(title.getText() + ", " + states.getText());
   }
 
-  /// Makes the button anew only where another is wanted: one that is replaced loses a press that is under way, and the focus.
-  private void offer(Doing next) {
-    if (next.equals(doing)) {
-      return;
+  private List<Node> more(SearchBoard search) {
+    var more = new ArrayList<Node>();
+    Double optimism = search.optimism();
+    if (optimism != null && optimism > 0) {
+      more.add(Parts.paragraph(texts.optimism(Figures.score(optimism)), "dense", "muted"));
     }
-    doing = next;
-    action.getChildren().clear();
-    switch (next.phase()) {
-      case RUNNING, PAUSED -> action.getChildren().add(next.here() ? Buttons.secondary("search-stop", Feather.SQUARE, texts.stop(), onStop) : Parts.text(texts.elsewhere(), "dense", "muted"));
-      case UNFINISHED -> action.getChildren().add(Buttons.secondary("search-resume", Feather.PLAY, texts.resume(), onResume));
-      case DONE, STOPPED, FAILED -> {}
+    if (!search.leaks().isEmpty()) {
+      more.add(Parts.chip(Feather.ALERT_TRIANGLE, texts.suspected(), "warning"));
+      search.leaks().stream().limit(MOST_LEAKS).forEach(leak -> more.add(Parts.paragraph(Phrasebook.say(texts.language(), leak), "dense")));
     }
-    action.setManaged(!action.getChildren().isEmpty());
+    String problem = search.board().problem();
+    if (problem != null) {
+      more.add(Parts.chip(Feather.X_CIRCLE, Phrasebook.say(texts.language(), problem), "danger"));
+    }
+    return more;
   }
 
   private String title(Phase phase) {

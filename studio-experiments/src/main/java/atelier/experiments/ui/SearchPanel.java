@@ -56,6 +56,7 @@ final class SearchPanel implements Panel {
   private final Subscription changes;
   private final Shown<SearchBoard> reading;
   private Subscription watch = Subscription.none();
+  private final Runnable again;
   private @Nullable SearchBoard search;
   private String chosen;
   private boolean closed;
@@ -81,10 +82,10 @@ final class SearchPanel implements Panel {
     this.id = address.part(1);
     this.chosen = address.part(2);
     table = new BoardTable(desk, train, this::choose, (candidate, size) -> again());
-    Runnable again = Ui.calm(CALM, this::readAgain);
+    again = Ui.calm(CALM, this::readAgain);
     changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
       if (change.what().equals("run")) {
-        Ui.run(again);
+        Ui.run(() -> changed(change.id()));
       }
     });
     head = new SearchHead(train, texts, () -> searches.running(id).ifPresent(LiveSearch::stop), this::resume);
@@ -104,6 +105,14 @@ final class SearchPanel implements Panel {
     follow();
     if (read.board().phase() == Leaderboard.Phase.RUNNING && searches.running(id).isEmpty()) {
       readAgain(); // it may have ended between reading and following
+    }
+  }
+
+  /// Of one that stands still only its own run can tell something new; while it goes, its candidates are runs of their own.
+  private void changed(String run) {
+    SearchBoard shown = search;
+    if (shown != null && (shown.board().phase() == Leaderboard.Phase.RUNNING || run.equals(id))) {
+      again.run();
     }
   }
 

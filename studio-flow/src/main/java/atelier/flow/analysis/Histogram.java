@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /// @param values  empty for bins
 /// @param missing cells without a value
 public record Histogram(Kind kind, Sample sample, String x, boolean moments, List<Double> edges, List<String> values, List<Group> groups, long missing) implements Analysis {
+  /// The name of all values but the commonest.
+  public static final String OTHERS = Groups.OTHERS;
+
   private static final int BINS = 24;
   private static final int MOST_VALUES = 30;
   private static final int MOST_COLOURS = 7;

@@ -85,12 +85,17 @@ public final class Inputs implements AutoCloseable {
   private void unite(String source, List<Path> files, Importer importer, Progress progress) throws DataException {
     Path folder = folder();
     scratch.add(folder);
-    List<Input> list = Objects.requireNonNull(sources.put(source, List.of())); // what was read is closed by who unites it
+    List<Input> list = Objects.requireNonNull(sources.get(source));
     var read = new ArrayList<Imported>();
     for (int i = 0; i < files.size(); i++) {
       Imported imported = list.get(i).imported();
-      read.add(imported != null ? imported : importer.open(files.get(i), ImportOptions.auto(), progress));
+      if (imported == null) {
+        imported = importer.open(files.get(i), ImportOptions.auto(), progress);
+        list.set(i, new Input(list.get(i).parquet(), imported)); // closed with the others where a later one fails
+      }
+      read.add(imported);
     }
+    sources.put(source, List.of()); // from here on it is for who unites them to close them
     FolderImport.United united = new FolderImport(importer).unite(files, read, ImportOptions.auto(), folder, progress);
     united.warnings().stream().filter(w -> TOLD.contains(w.code())).forEach(w -> warnings.add("Source '" + source + "': " + w.message()));
     sources.put(source, List.of(new Input(united.file(), importer.open(united.file(), ImportOptions.auto(), progress))));

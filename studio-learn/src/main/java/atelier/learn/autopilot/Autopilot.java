@@ -146,7 +146,8 @@ public final class Autopilot {
         Imported test = test(order, table.dataset().schema().columns(), progress)) {
       TrainRequest template = template(order, table(table), test == null ? null : table(test), crew, budget);
       Flight.Landed landed = new Flight(order, budget, learners, crew, root, Standing.Ear.none()).fly(template, order.mode().choose(bytes(order.table())), progress);
-      return written(order, copies, landed, table.dataset().file());
+      Path parquet = table.dataset().file();
+      return written(order, copies, landed, parquet, table.scratch() == null || !parquet.startsWith(table.scratch()));
     } finally {
       Trees.deleteQuietly(root);
     }
@@ -162,7 +163,7 @@ public final class Autopilot {
         long bytes = table.source().files().stream().mapToLong(Autopilot::bytes).sum();
         Flight.Landed landed = new Flight(order, budget, learners, crew, recorded.trials(), ear).fly(template, order.mode().choose(bytes), progress);
         AutopilotReport report = recorded.done(landed);
-        AutopilotReport written = written(order, copies, landed, table.source().files().getFirst());
+        AutopilotReport written = written(order, copies, landed, table.source().files().getFirst(), true);
         return order.out() == null ? report : written;
       } catch (ProblemException | RuntimeException e) {
         recorded.ended(e);
@@ -171,11 +172,12 @@ public final class Autopilot {
     }
   }
 
-  private static AutopilotReport written(Order order, @Nullable Copies copies, Flight.Landed landed, Path parquet) throws FileException {
+  /// @param stays whether the table is still there when the search has returned
+  private static AutopilotReport written(Order order, @Nullable Copies copies, Flight.Landed landed, Path parquet, boolean stays) throws FileException {
     if (copies != null) {
       SafeFile.write(copies.model(), landed.model());
       landed.said().write(copies.said());
-      link(parquet, copies.table());
+      link(parquet, copies.table(), stays);
     }
     if (order.out() != null) {
       SafeFile.write(order.out(), landed.model());
@@ -183,12 +185,16 @@ public final class Autopilot {
     return landed.report().withModel(order.out() == null ? null : order.out().toString());
   }
 
-  /// A second name for a file that may be large, which is free on one disk; on another a pointer to it, or a copy where neither can be.
-  private static void link(Path file, Path name) throws FileException {
+  /// A second name for a file that may be large, which is free on one disk; on another a pointer to it where it stays, else a copy.
+  private static void link(Path file, Path name, boolean stays) throws FileException {
     try {
       Files.createLink(name, file.toRealPath());
     } catch (IOException | UnsupportedOperationException e) {
-      point(file, name);
+      if (stays) {
+        point(file, name);
+      } else {
+        copy(file, name);
+      }
     }
   }
 

@@ -12,9 +12,7 @@ import java.util.Arrays;
 /// one margin the integral is (p − p⁰) / (m − m⁰), the rescale rule of DeepLIFT (Shrikumar, Greenside & Kundaje 2017, section 3.5.1): all
 /// effects keep their proportions and signs.
 record LinkPath(Link link, int classes) {
-  // Gauss and Legendre's rule of five points (Abramowitz & Stegun 1964, 25.4.30), on panels over which no margin changes by more than a half.
-  private static final double[] POINTS = {-0.906179845938664, -0.538469310105683, 0, 0.538469310105683, 0.906179845938664};
-  private static final double[] WEIGHTS = {0.236926885056189, 0.478628670499366, 0.568888888888889, 0.478628670499366, 0.236926885056189};
+  // On each panel no margin changes by more than a half.
   private static final int MOST_PANELS = 128;
   private static final double SAME = 1e-7;
 
@@ -60,14 +58,10 @@ record LinkPath(Link link, int classes) {
     int panels = (int) Math.clamp(Math.ceil(2 * most), 1, MOST_PANELS);
     double[] slopes = new double[k * k];
     double[] margins = new double[k];
-    for (int panel = 0; panel < panels; panel++) {
-      for (int i = 0; i < POINTS.length; i++) {
-        double t = (panel + (1 + POINTS[i]) / 2) / panels;
-        Arrays.setAll(margins, l -> from[l] + t * (to[l] - from[l]));
-        double[] p = Links.softmax(margins, k);
-        addSlopes(p, WEIGHTS[i] / 2 / panels, slopes);
-      }
-    }
+    Quadrature.unit(panels, (t, weight) -> {
+      Arrays.setAll(margins, l -> from[l] + t * (to[l] - from[l]));
+      addSlopes(Links.softmax(margins, k), weight, slopes);
+    });
     return slopes;
   }
 

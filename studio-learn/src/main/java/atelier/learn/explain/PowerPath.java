@@ -10,9 +10,6 @@ record PowerPath(double power) {
   /// Below that a probability has no slope of its own, and its logarithm is that of this.
   private static final double SMALLEST = 1e-9;
 
-  // Gauss and Legendre's rule of five points (Abramowitz & Stegun 1964, 25.4.30).
-  private static final double[] POINTS = {-0.906179845938664, -0.538469310105683, 0, 0.538469310105683, 0.906179845938664};
-  private static final double[] WEIGHTS = {0.236926885056189, 0.478628670499366, 0.568888888888889, 0.478628670499366, 0.236926885056189};
   private static final int PANELS = 16;
   private static final double SAME = 1e-12;
 
@@ -72,14 +69,11 @@ record PowerPath(double power) {
   /// Near 0 a power's slope has no end, so the steps crowd at both ends: t = s³ (10 − 15 s + 6 s²).
   private void integrate(double[] from, double[] to, Step step) {
     double[] p = new double[from.length];
-    for (int panel = 0; panel < PANELS; panel++) {
-      for (int i = 0; i < POINTS.length; i++) {
-        double s = (panel + (1 + POINTS[i]) / 2) / PANELS;
-        double t = s * s * s * (10 - 15 * s + 6 * s * s);
-        Arrays.setAll(p, l -> Math.max(SMALLEST, from[l] + t * (to[l] - from[l])));
-        step.add(p, q(p), WEIGHTS[i] / 2 / PANELS * 30 * s * s * (1 - s) * (1 - s));
-      }
-    }
+    Quadrature.unit(PANELS, (s, weight) -> {
+      double t = s * s * s * (10 - 15 * s + 6 * s * s);
+      Arrays.setAll(p, l -> Math.max(SMALLEST, from[l] + t * (to[l] - from[l])));
+      step.add(p, q(p), weight * 30 * s * s * (1 - s) * (1 - s));
+    });
   }
 
   /// What the sum over the points leaves out is made up for in the smallest change of the slopes, so that effects add up.

@@ -48,12 +48,12 @@ public record ModelCard(
   public record Limit(About about, String subject, long number) {
     /// It in a sentence.
     public String sentence() {
-      String rows = String.format(Locale.ROOT, "%,d rows", number);
+      String rows = number == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", number);
       return switch (about) {
-        case FEW_ROWS -> "Only " + rows + " were measured: the figures are coarse.";
-        case FEW_OF_CLASS -> "Only " + rows + " are " + subject + ": its figures are coarse.";
+        case FEW_ROWS -> "Only " + rows + (number == 1 ? " was" : " were") + " measured: the figures are coarse.";
+        case FEW_OF_CLASS -> "Only " + rows + (number == 1 ? " is " : " are ") + subject + ": its figures are coarse.";
         case LEARNED_FROM -> "It was measured on the rows it learned from: on others it will do worse.";
-        case SAMPLED -> "Only every so manieth row was measured, " + rows + ": more do not fit into memory.";
+        case SAMPLED -> "Only a sample was measured, " + rows + ": more do not fit into memory.";
         case MANY_PEEKS -> String.format(Locale.ROOT, "These rows have been looked at %,d times: what was chosen by them flatters itself.", number);
         case FEW_ROWS_LEARNED -> "It learned from only " + rows + ".";
       };

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -334,29 +333,10 @@ public abstract class LearnerContract<P extends Record> {
   }
 
   private static FitContext listening(List<Integer> steps, FitContext.Verdict verdict) {
-    FitContext quiet = FitContext.of(1, 1);
-    return new FitContext() {
-      @Override
-      public long seed() {
-        return 1;
-      }
-
-      @Override
-      public int threads() {
-        return 1;
-      }
-
-      @Override
-      public Progress progress() {
-        return quiet.progress();
-      }
-
-      @Override
-      public Verdict report(int step, int total, Map<String, Double> metrics) {
-        steps.add(step);
-        return verdict;
-      }
-    };
+    return new Heard((step, metrics) -> {
+      steps.add(step);
+      return verdict;
+    });
   }
 
   @Test

@@ -42,6 +42,11 @@ public final class Choice {
   public static <T> void name(ComboBox<T> box, String id, String name, Function<T, String> text) {
     box.setId(id);
     box.setAccessibleText(name);
+    texts(box, text);
+  }
+
+  /// Gives the values of a box their texts; without a value it shows none.
+  public static <T> void texts(ComboBox<T> box, Function<T, String> text) {
     box.setConverter(
         new StringConverter<>() {
           @Override

@@ -11,6 +11,7 @@ import atelier.core.data.view.Suggestions;
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.ui.control.Buttons;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
 import atelier.ui.grid.ColumnKind;
@@ -30,7 +31,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -154,17 +154,7 @@ final class ColumnInspector implements AutoCloseable {
     if (!choice.getItems().contains(column.kind())) {
       choice.getItems().addFirst(column.kind());
     }
-    choice.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(Kind one) {
-        return one == null ? "" : texts.kindOf(one);
-      }
-
-      @Override
-      public Kind fromString(String text) {
-        throw new UnsupportedOperationException();
-      }
-    });
+    Choice.texts(choice, texts::kindOf);
     choice.setValue(column.kind());
     choice.setOnAction(event -> {
       Kind wanted = choice.getValue();

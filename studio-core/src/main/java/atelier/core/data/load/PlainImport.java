@@ -69,7 +69,7 @@ final class PlainImport {
   private Optional<Imported> read(Plan plan, List<PlainText.Cell> cells, Sample sample, long size, DuckSession session, Progress progress) throws DataException, IOException {
     long skip = plan.layout().hasHeader() ? plan.layout().headerLine() : plan.layout().firstLine() - 1;
     long above = sample.bytesAbove(skip);
-    long quotes = sample.isQuoted() ? Marks.count(container.plain(), '"', above, progress) : 0;
+    long quotes = sample.isQuoted() ? ByteCount.of(container.plain(), '"', above, progress) : 0;
     Collection<String> words = options.missing() == null ? MissingTokens.words() : options.missing();
     var text = new PlainText(container.plain(), plan.dialect().delimiter(), quotes, skip, cells, PlainCells.mark(plan.columns()), PlainCells.moments(plan.columns()), words);
     try (var files = new DatasetFiles(session, directory)) {
@@ -154,7 +154,7 @@ final class PlainImport {
     Path file = Files.createTempFile(temporary, "sample", ".txt");
     Files.write(file, bytes);
     byte[] end = last.length == 0 ? head : last;
-    return new Sample(file, head, line, end[end.length - 1] == '\n', !"".equals(options.quote()) && Marks.count(bytes, bytes.length, '"') > 0);
+    return new Sample(file, head, line, end[end.length - 1] == '\n', !"".equals(options.quote()) && ByteCount.of(bytes, bytes.length, '"') > 0);
   }
 
   /// 1 when all lines end with a line feed, 2 with a carriage return before it; 0 when they differ or a byte stands there that needs the exact way.

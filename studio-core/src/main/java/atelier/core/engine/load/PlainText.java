@@ -104,7 +104,7 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
       String n = Sql.name(name);
       return switch (type) {
         case "VARCHAR" -> {
-          String odd = n + " = '' OR starts_with(ltrim(" + n + ", ' '), '\"') OR contains(" + n + ", chr(0))" + (lines ? "" : " OR contains(" + n + ", chr(10)) OR contains(" + n + ", chr(13))");
+          String odd = "starts_with(ltrim(" + n + ", ' '), '\"') OR contains(" + n + ", chr(0))" + (lines ? "" : " OR contains(" + n + ", chr(10)) OR contains(" + n + ", chr(13))");
           yield "(" + odd + (words.isEmpty() ? ")" : " OR trim(" + n + ", " + Sql.text(BLANKS) + ") IN (" + words.stream().map(Sql::text).collect(Collectors.joining(", ")) + "))");
         }
         case "DOUBLE" -> "NOT isfinite(" + n + ")";

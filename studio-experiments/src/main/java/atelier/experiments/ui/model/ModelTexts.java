@@ -160,15 +160,16 @@ record ModelTexts(Language language, CellWords cells) {
   String number() { return language.pick("a number", "數值"); }
   String scores() { return language.pick("Scores", "分數"); }
   String intervals() { return language.pick("Intervals are 90 %, from resampled rows.", "區間為 90 %，由重抽樣計算。"); }
-  String limit(ModelCard.Limit limit) {
+  String limit(ModelCard.Limit limit) { return language == Language.ENGLISH ? limit.sentence() : inChinese(limit); }
+  private static String inChinese(ModelCard.Limit limit) {
     String rows = Figures.count(limit.number());
     return switch (limit.about()) {
-      case FEW_ROWS -> language.pick("Only " + rows + " rows were measured: the figures are coarse.", "只測量了 " + rows + " 列：數字較粗略。");
-      case FEW_OF_CLASS -> language.pick("Only " + rows + " rows are " + limit.subject() + ": its figures are coarse.", "「" + limit.subject() + "」只有 " + rows + " 列：數字較粗略。");
-      case LEARNED_FROM -> language.pick("It was measured on the rows it learned from: on others it will do worse.", "在訓練用的列上測量：在其他列上會較差。");
-      case SAMPLED -> language.pick("Only every so manieth row was measured, " + rows + " rows: more do not fit into memory.", "僅抽樣測量 " + rows + " 列：更多則超出記憶體。");
-      case MANY_PEEKS -> language.pick("These rows have been looked at " + rows + " times: what was chosen by them flatters itself.", "這些列已查看 " + rows + " 次：依此選出的結果偏樂觀。");
-      case FEW_ROWS_LEARNED -> language.pick("It learned from only " + rows + " rows.", "只用 " + rows + " 列訓練。");
+      case FEW_ROWS -> "只測量了 " + rows + " 列：數字較粗略。";
+      case FEW_OF_CLASS -> "「" + limit.subject() + "」只有 " + rows + " 列：數字較粗略。";
+      case LEARNED_FROM -> "在訓練用的列上測量：在其他列上會較差。";
+      case SAMPLED -> "僅抽樣測量 " + rows + " 列：更多則超出記憶體。";
+      case MANY_PEEKS -> "這些列已查看 " + rows + " 次：依此選出的結果偏樂觀。";
+      case FEW_ROWS_LEARNED -> "只用 " + rows + " 列訓練。";
     };
   }
 

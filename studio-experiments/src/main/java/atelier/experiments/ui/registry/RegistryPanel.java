@@ -144,8 +144,10 @@ final class RegistryPanel implements Panel {
     if (read.equals(shown)) {
       return; // such as after what was decided here, of which the project tells, too
     }
+    if (shown == null || shown.models().size() != read.models().size()) {
+      surroundings.set(surroundings.get().withStatus(Parts.text(texts.count(read.models().size()))));
+    }
     shown = read;
-    surroundings.set(around().withStatus(Parts.text(texts.count(read.models().size()))));
     if (chosenName.isEmpty() && read.offered().isEmpty() && !read.models().isEmpty()) {
       // What can be decided is at the right, which nobody sees as long as nothing is chosen.
       chosenName = read.models().getFirst().name();
@@ -249,7 +251,9 @@ final class RegistryPanel implements Panel {
       known = new Inspected(one, version, new VersionInspector(texts, desk, this::decide, this::test, this::rollback).of(one, version));
       inspected = known;
     }
-    surroundings.set(surroundings.get().withInspector(known.inspector()));
+    if (!surroundings.get().inspector().equals(List.of(known.inspector()))) {
+      surroundings.set(surroundings.get().withInspector(known.inspector())); // set anew it would take the keyboard from who types there
+    }
   }
 
   private void decide(Registered one, Version version, Stage stage, String why) {

@@ -7,6 +7,7 @@ import atelier.experiments.registry.Registered.Version;
 import atelier.experiments.registry.Stage;
 import atelier.experiments.ui.Metrics;
 import atelier.ui.control.Buttons;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
@@ -21,7 +22,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is known of a version, and what can be decided about it.
@@ -60,17 +60,7 @@ record VersionInspector(RegistryTexts texts, Desk desk, Decide onDecide, Test on
     stage.setId("version-stage");
     stage.setAccessibleText(texts.becomes());
     stage.getItems().setAll(java.util.Arrays.stream(Stage.values()).filter(each -> each != version.stage()).toList());
-    stage.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(Stage each) {
-        return each == null ? "" : texts.stage(each);
-      }
-
-      @Override
-      public Stage fromString(String text) {
-        throw new UnsupportedOperationException("Stages are chosen, not typed.");
-      }
-    });
+    Choice.texts(stage, texts::stage);
     stage.setValue(version.stage() == Stage.CHAMPION ? Stage.RETIRED : Stage.CHAMPION);
     var why = new TextField();
     why.setId("version-why");

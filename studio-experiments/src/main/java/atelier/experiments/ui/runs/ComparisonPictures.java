@@ -3,18 +3,19 @@ package atelier.experiments.ui.runs;
 import atelier.experiments.compare.Comparison;
 import atelier.experiments.compare.Curves;
 import atelier.core.store.Metrics;
+import atelier.experiments.search.FieldOrder;
 import atelier.experiments.ui.parallel.ParallelView;
 import atelier.experiments.ui.parallel.Parallels;
 import atelier.ui.chart.Chart;
 import atelier.ui.chart.Heading;
 import atelier.ui.chart.Plot;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.panel.ChartPlaces;
 import atelier.ui.panel.Desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -22,12 +23,10 @@ import javafx.scene.control.Slider;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The curves of the runs over one another, one number against another, and all that differs as parallel coordinates.
 final class ComparisonPictures extends VBox {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final double MOST_SMOOTHING = 0.95;
   private static final double HEIGHT = 230;
 
@@ -99,7 +98,7 @@ final class ComparisonPictures extends VBox {
   private List<String> numbers() {
     var fields = new ArrayList<String>();
     read.comparison().metrics().stream().filter(metric -> metric.values().stream().filter(Objects::nonNull).count() > 1).forEach(metric -> fields.add("metric." + metric.name()));
-    read.comparison().parameters().stream().filter(Comparison.Row::differs).filter(row -> row.values().stream().filter(value -> value != null && NUMBER.matcher(value).matches()).count() > 1).forEach(row -> fields.add("param." + row.name()));
+    read.comparison().parameters().stream().filter(Comparison.Row::differs).filter(row -> row.values().stream().filter(value -> value != null && FieldOrder.number(value) != null).count() > 1).forEach(row -> fields.add("param." + row.name()));
     if (read.comparison().runs().stream().filter(run -> run.seconds() != null).count() > 1) {
       fields.add("seconds");
     }
@@ -138,7 +137,7 @@ final class ComparisonPictures extends VBox {
       return read.comparison().metrics().stream().filter(metric -> field.equals("metric." + metric.name())).findFirst().map(metric -> metric.values().get(place)).orElse(null);
     }
     String text = read.comparison().parameters().stream().filter(row -> field.equals("param." + row.name())).findFirst().map(row -> row.values().get(place)).orElse(null);
-    return text != null && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
+    return text == null ? null : FieldOrder.number(text);
   }
 
   private Chart chart(String id, Plot plot) {
@@ -161,17 +160,7 @@ final class ComparisonPictures extends VBox {
 
   private ComboBox<String> fields(String id, String name, List<String> values, String chosen) {
     ComboBox<String> box = box(id, name, values, chosen);
-    box.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(String field) {
-        return field == null ? "" : texts.field(field);
-      }
-
-      @Override
-      public String fromString(String text) {
-        throw new UnsupportedOperationException("Fields are chosen, not typed.");
-      }
-    });
+    Choice.texts(box, texts::field);
     return box;
   }
 

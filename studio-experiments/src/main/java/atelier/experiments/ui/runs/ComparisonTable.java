@@ -4,6 +4,7 @@ import atelier.experiments.compare.Comparison;
 import atelier.experiments.ui.Metrics;
 import atelier.learn.metric.Metric;
 import atelier.ui.control.Parts;
+import atelier.ui.control.Tips;
 import atelier.ui.text.Figures;
 import atelier.ui.theme.Tokens;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,7 +67,7 @@ final class ComparisonTable extends GridPane {
       List<javafx.scene.paint.Color> colours = tokens.series();
       var name = Parts.text(head.name(), "strong");
       name.setWrapText(true);
-      name.setTooltip(new Tooltip(head.name() + "\n" + head.run()));
+      Tips.on(name, head.name() + "\n" + head.run());
       var title = new HBox(6, new Rectangle(10, 10, colours.get(k % colours.size())), name);
       title.setAlignment(Pos.CENTER_LEFT);
       cell(k + 1, new VBox(2, title, Parts.text(texts.kind(head.kind()) + texts.comma() + texts.status(head.status()), "dense", "muted")), "column-app", RUN);
@@ -110,7 +110,7 @@ final class ComparisonTable extends GridPane {
 
   private void name(String name) {
     var label = Parts.text(name, "dense", "muted");
-    label.setTooltip(new Tooltip(name));
+    Tips.on(label, name);
     cell(0, label, "", NAME);
   }
 
@@ -120,7 +120,7 @@ final class ComparisonTable extends GridPane {
     if (other) {
       label.getStyleClass().add("strong");
     }
-    label.setTooltip(new Tooltip(whole));
+    Tips.on(label, whole);
     return label;
   }
 

@@ -2,20 +2,19 @@ package atelier.experiments.ui.runs;
 
 import atelier.experiments.compare.Comparison;
 import atelier.experiments.compare.RunFacts;
+import atelier.experiments.search.FieldOrder;
 import atelier.experiments.ui.parallel.Parallels;
 import atelier.ui.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs as parallel coordinates: an axis each parameter that differs, then the metrics, a strand a run in its colour.
 final class RunStrands {
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final int MOST_PARAMETERS = 3;
   private static final int MOST_METRICS = 2;
 
@@ -50,7 +49,7 @@ final class RunStrands {
 
   private static java.util.Optional<Crossed> parameter(Comparison.Row row, RunsTexts texts) {
     List<String> known = row.values().stream().filter(Objects::nonNull).map(Objects::requireNonNull).distinct().toList();
-    if (known.stream().allMatch(value -> NUMBER.matcher(value).matches())) {
+    if (known.stream().allMatch(value -> FieldOrder.number(value) != null)) {
       double[] values = row.values().stream().mapToDouble(value -> value == null ? Double.NaN : Double.parseDouble(value)).toArray();
       return numbers(row.name(), values, true, Figures::brief, texts);
     }

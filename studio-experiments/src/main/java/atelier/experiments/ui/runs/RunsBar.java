@@ -2,6 +2,7 @@ package atelier.experiments.ui.runs;
 
 import atelier.experiments.search.BoardView;
 import atelier.experiments.search.FoundRun;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.theme.Icons;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What is above the table: the search, and how it is looked at.
@@ -62,7 +62,7 @@ final class RunsBar extends HBox {
     group.setId("runs-group");
     group.setAccessibleText(texts.group());
     group.getItems().setAll(GROUPS);
-    group.setConverter(words());
+    Choice.texts(group, field -> field.isEmpty() ? texts.ungrouped() : texts.groupBy(field));
     group.valueProperty().subscribe(field -> {
       if (!quiet && field != null && !field.equals(view.group())) {
         onChange.accept(view.groupedBy(field));
@@ -92,20 +92,6 @@ final class RunsBar extends HBox {
     button.setAccessibleText(text);
     button.setGraphic(Icons.small(icon));
     button.setMinWidth(USE_PREF_SIZE);
-  }
-
-  private StringConverter<String> words() {
-    return new StringConverter<>() {
-      @Override
-      public String toString(String field) {
-        return field == null || field.isEmpty() ? texts.ungrouped() : texts.groupBy(field);
-      }
-
-      @Override
-      public String fromString(String text) {
-        return text;
-      }
-    };
   }
 
   private void searched() {

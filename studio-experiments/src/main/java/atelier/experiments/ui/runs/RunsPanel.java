@@ -173,16 +173,18 @@ final class RunsPanel implements Panel {
       switch (state) {
         case Job.Queued<Arranged> _, Job.Running<Arranged> _, Job.Cancelled<Arranged> _ -> {}
         case Job.Failed<Arranged>(Problem problem) -> ended(now, () -> failed(problem));
-        case Job.Done<Arranged>(Arranged arranged) -> ended(now, () -> show(arranged));
+        case Job.Done<Arranged>(Arranged arranged) -> ended(now, () -> {
+          known = now;
+          show(arranged);
+        });
       }
     });
   }
 
   private void ended(int upTo, Runnable then) {
     job = null;
-    known = upTo;
     then.run();
-    if (known != changed) {
+    if (upTo != changed) {
       arrange();
     }
   }

@@ -108,7 +108,7 @@ final class TuningPanel implements Panel {
     again = Ui.calm(CALM, this::readAgain);
     changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
       if (change.what().equals("run")) {
-        Ui.run(again);
+        Ui.run(() -> changed(change.id()));
       }
     });
     head = new TuningHead(texts, () -> runs.running(id).ifPresent(LiveTuning::cancel), this::resume);
@@ -136,6 +136,14 @@ final class TuningPanel implements Panel {
     follow();
     if (read.phase() == Phase.RUNNING && runs.running(id).isEmpty()) {
       readAgain(); // it may have ended between reading and following
+    }
+  }
+
+  /// Of one that stands still only its own run can tell something new; while it goes, its trials are runs of their own.
+  private void changed(String run) {
+    TuneBoard shown = board;
+    if (shown != null && (shown.phase() == Phase.RUNNING || run.equals(id))) {
+      again.run();
     }
   }
 
@@ -216,10 +224,10 @@ final class TuningPanel implements Panel {
   }
 
   /// What stands around the page; made anew only where it says something else, so that no press and no focus is lost to an update.
-  private record Around(int best, @Nullable Trial marked, @Nullable String model, String dataset, List<Advice> advice, List<String> notes) {}
+  private record Around(int best, @Nullable Trial marked, boolean onFront, @Nullable String model, String dataset, List<Advice> advice, List<String> notes) {}
 
   private void surround(TuneBoard now, int marked) {
-    var next = new Around(now.leader().map(Trial::number).orElse(NONE), now.trial(marked).orElse(null), now.model(), now.dataset(), now.advice(), now.notes());
+    var next = new Around(now.leader().map(Trial::number).orElse(NONE), now.trial(marked).orElse(null), now.front().contains(marked), now.model(), now.dataset(), now.advice(), now.notes());
     if (next.equals(around)) {
       return;
     }

@@ -31,7 +31,7 @@ public record Completion(int trials, @Nullable Double seconds, @Nullable Double 
     Double best = null;
     int since = 0;
     for (Trial trial : ended) {
-      Double score = trial.status() == Trial.Status.DONE ? trial.score() : null;
+      Double score = trial.isScored() ? trial.score() : null;
       if (target != null && score != null && !direction.isBetter(target, score)) {
         return Optional.of("Trial " + trial.number() + " reached the target of " + target + ".");
       }

@@ -32,12 +32,13 @@ public final class Tuner {
   /// @param before trials of this job that have ended already, when it is taken up again
   /// @throws ProblemException when the first trials all fail, or the listener failed
   public Tuned run(Plan plan, List<Trial> before, Objective objective, Progress progress, Listener listener) throws ProblemException {
+    double spent = Trial.spent(before, plan.parallel());
     long start = System.nanoTime();
     var stop = new CancelHooks();
     var board = new TrialBoard(plan, before, listener, stop);
     Progress own = own(board, progress, stop);
     try (Subscription all = progress.onCancel(stop::cancel);
-        Subscription clock = watchClock(plan, board, start)) {
+        Subscription clock = watchClock(plan, board, start, spent)) {
       Work<Integer> lane = piece -> {
         // A lane that breaks takes the others with it.
         try (Subscription broken = piece.onCancel(stop::cancel)) {
@@ -47,7 +48,7 @@ public final class Tuner {
       jobs.together(Progress.none(), plan.parallel(), Collections.nCopies(plan.parallel(), lane));
     }
     progress.report(1, "tuned");
-    return board.tuned(Trial.spent(before, plan.parallel()) + (System.nanoTime() - start) / 1e9);
+    return board.tuned(spent + (System.nanoTime() - start) / 1e9);
   }
 
   private static Integer lane(TrialBoard board, Objective objective, Progress progress) throws ProblemException {
@@ -88,13 +89,14 @@ public final class Tuner {
     };
   }
 
-  private Subscription watchClock(Plan plan, TrialBoard board, long start) {
+  /// @param spent seconds before this program took it up
+  private Subscription watchClock(Plan plan, TrialBoard board, long start, double spent) {
     Double most = plan.completion().seconds();
     if (most == null) {
       return Subscription.none();
     }
     return jobs.every(LOOK, () -> {
-      if ((System.nanoTime() - start) / 1e9 >= most) {
+      if (spent + (System.nanoTime() - start) / 1e9 >= most) {
         board.complete("The time of " + Math.round(most) + " s was used up.");
       }
     });

@@ -33,10 +33,11 @@ public final class AutoStrategy {
   /// @param rows   of the table; 0 where there is none
   /// @param whole  rounds of a whole trial; null where it has none, or where they are tuned
   /// @param stops  whether a person wants poor trials stopped by the median rule, which Hyperband excludes
-  public static Choice of(Space space, @Nullable Integer trials, int parallel, long rows, @Nullable Integer whole, boolean stops) {
+  /// @param fresh  whether no earlier job's trials count: a grid would begin at its first combination all the same
+  public static Choice of(Space space, @Nullable Integer trials, int parallel, long rows, @Nullable Integer whole, boolean stops, boolean fresh) {
     long combinations = space.count();
     int most = trials == null ? Planning.USUAL_TRIALS : trials;
-    if (combinations > 0 && combinations <= most && space.isListed()) {
+    if (fresh && combinations > 0 && combinations <= most && space.isListed()) {
       return new Choice(SearchKind.GRID, Rule.EVERY_COMBINATION, "Grid: there are only " + combinations + " combinations, and each can be tried.");
     }
     if (parallel > 1 && (long) parallel * TURNS > most) {

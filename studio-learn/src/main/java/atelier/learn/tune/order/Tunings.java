@@ -62,7 +62,7 @@ public final class Tunings {
     }
     // With two objectives no trial is ended in its rounds.
     Integer whole = subject.second() != null ? null : asked.maxSteps() != null ? asked.maxSteps() : subject.wholeSteps();
-    AutoStrategy.Choice choice = AutoStrategy.of(subject.space(), asked.maxTrials(), asked.parallel(), subject.about().path("rows").asLong(), whole, asked.earlyStopping());
+    AutoStrategy.Choice choice = AutoStrategy.of(subject.space(), asked.maxTrials(), asked.parallel(), subject.about().path("rows").asLong(), whole, asked.earlyStopping(), start.parents().isEmpty());
     Prepared prepared = prepare(subject, asked.by(choice.strategy()), start);
     List<String> notes = Stream.concat(Stream.of(choice.sentence()), prepared.notes().stream()).toList();
     return new Prepared(prepared.subject(), prepared.settings(), prepared.plan(), prepared.advice(), notes);

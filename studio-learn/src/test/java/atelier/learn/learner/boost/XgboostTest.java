@@ -3,18 +3,17 @@ package atelier.learn.learner.boost;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import atelier.core.job.Progress;
 import atelier.learn.learner.Additive;
 import atelier.learn.learner.Features;
 import atelier.learn.learner.FitContext;
 import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.Heard;
 import atelier.learn.learner.Samples;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.tree.TreeModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -95,28 +94,10 @@ class XgboostTest {
   }
 
   private static FitContext watching(List<Double> losses) {
-    return new FitContext() {
-      @Override
-      public long seed() {
-        return 1;
-      }
-
-      @Override
-      public int threads() {
-        return 1;
-      }
-
-      @Override
-      public Progress progress() {
-        return Progress.none();
-      }
-
-      @Override
-      public Verdict report(int step, int steps, Map<String, Double> metrics) {
-        losses.addAll(metrics.values());
-        return Verdict.CONTINUE;
-      }
-    };
+    return new Heard((step, metrics) -> {
+      losses.addAll(metrics.values());
+      return FitContext.Verdict.CONTINUE;
+    });
   }
 
   private static Features withGaps(Features given) {

@@ -3,12 +3,12 @@ package atelier.learn.learner.light;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import atelier.core.job.Progress;
 import atelier.core.testing.NetworkGuard;
 import atelier.learn.learner.Additive;
 import atelier.learn.learner.Features;
 import atelier.learn.learner.FitContext;
 import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.Heard;
 import atelier.learn.learner.Samples;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.tree.TreeModel;
@@ -27,8 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -67,9 +67,14 @@ class LightGbmTest {
     command.addAll(List.of("-cp", folder + java.io.File.pathSeparator + System.getProperty("java.class.path"), "--enable-native-access=ALL-UNNAMED", LightGbmDriver.class.getName()));
     Path said = folder.resolve("said.txt");
     Path errors = folder.resolve("errors.txt");
-    int code = new ProcessBuilder(command).redirectOutput(said.toFile()).redirectError(errors.toFile()).start().waitFor();
+    Process driver = new ProcessBuilder(command).redirectOutput(said.toFile()).redirectError(errors.toFile()).start();
+    try {
+      assertThat(driver.waitFor(5, TimeUnit.MINUTES)).as("it ends").isTrue();
+    } finally {
+      driver.destroyForcibly();
+    }
 
-    assertThat(code).as(Files.readString(errors)).isZero();
+    assertThat(driver.exitValue()).as(Files.readString(errors)).isZero();
     assertThat(Files.readAllLines(said)).filteredOn(line -> line.startsWith("LightGBM's native library cannot be loaded on this computer")).hasSize(2).allMatch(line -> line.contains("apt install libgomp1"));
   }
 
@@ -157,28 +162,10 @@ class LightGbmTest {
   }
 
   private static FitContext watching(List<Double> losses) {
-    return new FitContext() {
-      @Override
-      public long seed() {
-        return 1;
-      }
-
-      @Override
-      public int threads() {
-        return 1;
-      }
-
-      @Override
-      public Progress progress() {
-        return Progress.none();
-      }
-
-      @Override
-      public Verdict report(int step, int steps, Map<String, Double> metrics) {
-        losses.addAll(metrics.values());
-        return Verdict.CONTINUE;
-      }
-    };
+    return new Heard((step, metrics) -> {
+      losses.addAll(metrics.values());
+      return FitContext.Verdict.CONTINUE;
+    });
   }
 
   private static Features withGaps(Features given, int columns) {

@@ -3,19 +3,18 @@ package atelier.learn.learner.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import atelier.core.job.Progress;
 import atelier.learn.learner.Features;
 import atelier.learn.learner.FitContext;
 import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.Formula;
 import atelier.learn.learner.Formula.Layer;
+import atelier.learn.learner.Heard;
 import atelier.learn.learner.Samples;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import atelier.learn.metric.Scorer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,27 +97,9 @@ class NeuralNetTest {
   }
 
   private static FitContext watching(List<Double> losses) {
-    return new FitContext() {
-      @Override
-      public long seed() {
-        return 1;
-      }
-
-      @Override
-      public int threads() {
-        return 1;
-      }
-
-      @Override
-      public Progress progress() {
-        return Progress.none();
-      }
-
-      @Override
-      public Verdict report(int step, int steps, Map<String, Double> metrics) {
-        losses.add(metrics.get("validation-loss"));
-        return Verdict.CONTINUE;
-      }
-    };
+    return new Heard((step, metrics) -> {
+      losses.add(metrics.get("validation-loss"));
+      return FitContext.Verdict.CONTINUE;
+    });
   }
 }

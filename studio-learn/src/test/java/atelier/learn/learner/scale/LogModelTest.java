@@ -8,6 +8,7 @@ import atelier.learn.learner.Additive;
 import atelier.learn.learner.Features;
 import atelier.learn.learner.FitContext;
 import atelier.learn.learner.FloatMatrix;
+import atelier.learn.learner.Heard;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Model;
@@ -66,28 +67,10 @@ class LogModelTest {
 
   private static <P extends Record> void watched(Learner<P> learner, Features train, Features held) throws Exception {
     var seen = new java.util.ArrayList<Double>();
-    learner.fit(train, held, learner.card().params().defaults(), new FitContext() {
-      @Override
-      public Verdict report(int step, int steps, java.util.Map<String, Double> metrics) {
-        seen.addAll(metrics.values());
-        return Verdict.CONTINUE;
-      }
-
-      @Override
-      public long seed() {
-        return 1;
-      }
-
-      @Override
-      public int threads() {
-        return 1;
-      }
-
-      @Override
-      public atelier.core.job.Progress progress() {
-        return atelier.core.job.Progress.none();
-      }
-    });
+    learner.fit(train, held, learner.card().params().defaults(), new Heard((step, metrics) -> {
+      seen.addAll(metrics.values());
+      return FitContext.Verdict.CONTINUE;
+    }));
     assertThat(seen).isNotEmpty().allSatisfy(value -> assertThat(value).isFinite());
   }
 

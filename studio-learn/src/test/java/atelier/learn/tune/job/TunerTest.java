@@ -202,6 +202,17 @@ class TunerTest {
     assertThat(again.trials()).extracting(Trial::parameters).isEqualTo(whole.trials().stream().map(Trial::parameters).toList());
     assertThat(again.best().score()).isEqualTo(whole.best().score());
     assertThat(again.seconds()).as("what was spent before counts").isBetween(6000.0, 7000.0);
+
+    Tuned late = new Tuner(jobs).run(plan(new Completion(100, 5900.0, null, null, false), 1, Stopper.none()), before, (number, c, steps, progress) -> {
+      var cancelled = new CountDownLatch(1);
+      try (Subscription watch = progress.onCancel(cancelled::countDown)) {
+        assertThat(cancelled.await(60, TimeUnit.SECONDS)).as("and towards the time that is allowed").isTrue();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+      throw new CancelledException();
+    }, Progress.none(), trial -> {});
+    assertThat(late.ended()).isEqualTo("The time of 5900 s was used up.");
   }
 
   @Test

@@ -23,28 +23,29 @@ class AutoStrategyTest {
 
   @Test
   void fewCombinationsAreAllTried() throws Exception {
-    assertThat(AutoStrategy.of(lists(), null, 1, 0, null, false)).satisfies(choice -> {
+    assertThat(AutoStrategy.of(lists(), null, 1, 0, null, false, true)).satisfies(choice -> {
       assertThat(choice.strategy()).isEqualTo(SearchKind.GRID);
       assertThat(choice.sentence()).contains("12 combinations");
     });
-    assertThat(AutoStrategy.of(lists(), 12, 1, 0, null, false).rule()).isEqualTo(Rule.EVERY_COMBINATION);
-    assertThat(AutoStrategy.of(lists(), 20, 1, 0, null, false).rule()).as("at most").isEqualTo(Rule.EVERY_COMBINATION);
-    assertThat(AutoStrategy.of(lists(), 11, 1, 0, null, false).strategy()).isEqualTo(SearchKind.BAYESIAN);
-    assertThat(AutoStrategy.of(TestFunction.MIXED.space(), 10_000, 1, 0, null, false).strategy()).isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(lists(), 12, 1, 0, null, false, true).rule()).isEqualTo(Rule.EVERY_COMBINATION);
+    assertThat(AutoStrategy.of(lists(), 20, 1, 0, null, false, true).rule()).as("at most").isEqualTo(Rule.EVERY_COMBINATION);
+    assertThat(AutoStrategy.of(lists(), 20, 1, 0, null, false, false).strategy()).as("a grid begins at its first combination, whatever earlier jobs tried").isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(lists(), 11, 1, 0, null, false, true).strategy()).isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(TestFunction.MIXED.space(), 10_000, 1, 0, null, false, true).strategy()).isEqualTo(SearchKind.BAYESIAN);
   }
 
   @Test
   void manySideBySideAreDrawn() throws Exception {
-    assertThat(AutoStrategy.of(numbers(), 40, 11, 0, null, false).rule()).isEqualTo(Rule.MANY_SIDE_BY_SIDE);
-    assertThat(AutoStrategy.of(numbers(), 40, 10, 0, null, false).strategy()).isEqualTo(SearchKind.BAYESIAN);
-    assertThat(AutoStrategy.of(numbers(), 3, 1, 0, null, false).strategy()).as("one after the other always learns").isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(numbers(), 40, 11, 0, null, false, true).rule()).isEqualTo(Rule.MANY_SIDE_BY_SIDE);
+    assertThat(AutoStrategy.of(numbers(), 40, 10, 0, null, false, true).strategy()).isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(numbers(), 3, 1, 0, null, false, true).strategy()).as("one after the other always learns").isEqualTo(SearchKind.BAYESIAN);
   }
 
   @Test
   void roundsOnALargeTableAreCutShort() throws Exception {
-    assertThat(AutoStrategy.of(numbers(), 40, 1, 50_000, 300, false).strategy()).isEqualTo(SearchKind.HYPERBAND);
-    assertThat(AutoStrategy.of(numbers(), 40, 1, 49_999, 300, false).strategy()).isEqualTo(SearchKind.BAYESIAN);
-    assertThat(AutoStrategy.of(numbers(), 40, 1, 50_000, null, false).strategy()).isEqualTo(SearchKind.BAYESIAN);
-    assertThat(AutoStrategy.of(numbers(), 40, 1, 50_000, 300, true).strategy()).as("the median rule was asked for").isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(numbers(), 40, 1, 50_000, 300, false, true).strategy()).isEqualTo(SearchKind.HYPERBAND);
+    assertThat(AutoStrategy.of(numbers(), 40, 1, 49_999, 300, false, true).strategy()).isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(numbers(), 40, 1, 50_000, null, false, true).strategy()).isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(numbers(), 40, 1, 50_000, 300, true, true).strategy()).as("the median rule was asked for").isEqualTo(SearchKind.BAYESIAN);
   }
 }

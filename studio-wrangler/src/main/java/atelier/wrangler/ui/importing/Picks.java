@@ -1,11 +1,11 @@
 package atelier.wrangler.ui.importing;
 
+import atelier.ui.control.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 
 /// A box of values of which one is chosen. What the page puts into it is not taken for a person's choice.
 final class Picks<T> {
@@ -15,22 +15,9 @@ final class Picks<T> {
   /// @param name     for those who hear it
   /// @param onChange hears what a person chose
   Picks(String id, String name, Function<T, String> text, Consumer<T> onChange) {
-    box.setId(id);
-    box.setAccessibleText(name);
     box.setMaxWidth(Double.MAX_VALUE);
     box.setMinWidth(0);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : text.apply(value);
-          }
-
-          @Override
-          public T fromString(String typed) {
-            throw new UnsupportedOperationException(typed);
-          }
-        });
+    Choice.name(box, id, name, text);
     box.valueProperty().addListener((observed, before, after) -> {
       if (telling && after != null) {
         onChange.accept(after);

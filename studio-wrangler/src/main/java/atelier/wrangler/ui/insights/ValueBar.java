@@ -4,6 +4,7 @@ import atelier.core.data.Column;
 import atelier.core.data.Kind;
 import atelier.core.data.cell.CellFormat;
 import atelier.core.json.Json;
+import atelier.flow.analysis.Histogram;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,9 +27,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The values that were clicked in a picture of a column, or ticked in a menu, and the button that makes a filter step of them.
 final class ValueBar extends FlowPane {
-  /// What a picture says for all values that it does not show.
-  private static final String OTHERS = "…";
-
   private final InsightTexts texts;
   private final Column column;
   private final Map<String, CheckMenuItem> items = new LinkedHashMap<>();
@@ -43,6 +41,7 @@ final class ValueBar extends FlowPane {
     this.column = column;
     setAlignment(Pos.CENTER_LEFT);
     setRowValignment(javafx.geometry.VPos.CENTER);
+    chosen.setWrapText(true);
     var menu = new MenuButton(texts.values(column.name()));
     menu.setId("value-choice");
     keep = Buttons.secondary("brush-keep", Feather.FILTER, texts.keepRows(), () -> params().ifPresent(onKeep));
@@ -67,7 +66,7 @@ final class ValueBar extends FlowPane {
   /// The value as a rule of a filter has it; null for what stands for several.
   private static @Nullable JsonNode cell(Column column, String value) {
     if (column.kind() != Kind.BOOLEAN) {
-      return value.equals(OTHERS) ? null : Json.mapper().valueToTree(value);
+      return value.equals(Histogram.OTHERS) ? null : Json.mapper().valueToTree(value);
     }
     return CellFormat.of(column).parse(value) instanceof Boolean yes ? Json.mapper().valueToTree(yes) : null;
   }
@@ -82,7 +81,6 @@ final class ValueBar extends FlowPane {
 
   private void fit() {
     chosen.setText(items.entrySet().stream().filter(item -> item.getValue().isSelected()).map(Map.Entry::getKey).collect(Collectors.joining(texts.between())));
-    chosen.setWrapText(true);
     keep.setDisable(params().isEmpty());
   }
 

@@ -16,8 +16,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The line above the table: what the step changed, which rows are worked on, and how the table is shown.
@@ -63,29 +61,22 @@ final class FlowBar extends HBox {
     };
   }
 
+  private String text(Sampling chosen) {
+    return switch (chosen) {
+      case Sampling.All _ -> texts.allRows();
+      case Sampling.First(long rows) -> texts.first(rows);
+      case Sampling.Random(long rows, long seed) -> texts.random(rows);
+      case Sampling.Stratified(long rows, String column, long seed) -> texts.stratified(rows, column);
+    };
+  }
+
   private ComboBox<Sampling> rows() {
     sampling.setId("sampling");
     sampling.getStyleClass().add("small");
     sampling.setAccessibleText(texts.sampling());
     sampling.setMinWidth(130);
     sampling.getItems().setAll(Sampling.standard(), new Sampling.Random(ROWS, SEED), new Sampling.All());
-    sampling.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(@Nullable Sampling chosen) {
-        return switch (chosen) {
-          case null -> "";
-          case Sampling.All _ -> texts.allRows();
-          case Sampling.First(long rows) -> texts.first(rows);
-          case Sampling.Random(long rows, long seed) -> texts.random(rows);
-          case Sampling.Stratified(long rows, String column, long seed) -> texts.stratified(rows, column);
-        };
-      }
-
-      @Override
-      public Sampling fromString(String text) {
-        throw new UnsupportedOperationException();
-      }
-    });
+    Choice.texts(sampling, this::text);
     sampling.setOnAction(chosen -> {
       if (!showing && sampling.getValue() != null) {
         model.sampling(sampling.getValue());

@@ -69,9 +69,9 @@ final class FlowSaver implements AutoCloseable {
     });
   }
 
-  /// What keeps it from being written is told once.
+  /// What keeps it from being written is told once, and again where no other try follows.
   private void lost(Problem problem) {
-    if (!problem.equals(told)) {
+    if (closed || !problem.equals(told)) {
       told = problem;
       desk.say(Notice.failed(problem, desk.language()));
     }
@@ -102,8 +102,10 @@ final class FlowSaver implements AutoCloseable {
     return saving;
   }
 
+  /// Tries once more what could not be written yet; see [#saving].
   @Override
   public void close() {
     closed = true;
+    save();
   }
 }

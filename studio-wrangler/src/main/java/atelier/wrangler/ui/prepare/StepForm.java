@@ -14,6 +14,7 @@ import atelier.flow.work.Effect;
 import atelier.flow.work.JoinKeys;
 import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.form.FieldNames;
 import atelier.ui.form.Given;
@@ -38,7 +39,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -152,17 +152,7 @@ final class StepForm extends VBox {
     second.setAccessibleText(texts.other());
     second.setMaxWidth(Double.MAX_VALUE);
     second.getItems().setAll(seconds.keySet());
-    second.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(@Nullable String id) {
-        return id == null ? "" : Branches.find(flow, id).map(words::title).filter(title -> !title.equals(id)).map(title -> id + " · " + title).orElse(id);
-      }
-
-      @Override
-      public String fromString(String text) {
-        throw new UnsupportedOperationException();
-      }
-    });
+    Choice.texts(second, id -> Branches.find(flow, id).map(words::title).filter(title -> !title.equals(id)).map(title -> id + " · " + title).orElse(id));
     if (draft.step().inputs().size() > 1) {
       second.setValue(Node.nodeOf(draft.step().inputs().get(1)));
     }

@@ -6,6 +6,7 @@ import atelier.flow.document.Edit;
 import atelier.flow.graph.Node;
 import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
+import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.theme.Icons;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -81,17 +81,7 @@ final class StepList extends VBox {
     branches.setMinWidth(0);
     branches.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(branches, Priority.ALWAYS);
-    branches.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(@Nullable Node end) {
-        return end == null ? "" : words.title(end);
-      }
-
-      @Override
-      public Node fromString(String text) {
-        throw new UnsupportedOperationException();
-      }
-    });
+    Choice.texts(branches, words::title);
     branches.setOnAction(chosen -> {
       Node end = branches.getValue();
       if (!showing && end != null) {

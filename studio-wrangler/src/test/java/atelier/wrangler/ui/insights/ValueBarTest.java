@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.core.data.Column;
 import atelier.core.data.Kind;
+import atelier.flow.analysis.Histogram;
 import atelier.ui.text.Language;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -29,11 +30,11 @@ class ValueBarTest {
   @Test
   void keepsTheValuesThatWereClicked() {
     var kept = new ArrayList<ObjectNode>();
-    ValueBar bar = on(() -> new ValueBar(new InsightTexts(Language.ENGLISH), new Column("city", Kind.CATEGORY, null), List.of("Ulm", "Köln", "Bonn", "…"), kept::add));
+    ValueBar bar = on(() -> new ValueBar(new InsightTexts(Language.ENGLISH), new Column("city", Kind.CATEGORY, null), List.of("Ulm", "Köln", "Bonn", Histogram.OTHERS), kept::add));
     Button keep = on(() -> (Button) bar.lookup("#brush-keep"));
     assertThat(on(keep::isDisabled)).isTrue();
     on(() -> {
-      List.of("Bonn", "Ulm", "Köln", "Köln", "…").forEach(bar::toggle);
+      List.of("Bonn", "Ulm", "Köln", "Köln", Histogram.OTHERS).forEach(bar::toggle);
       keep.fire();
       return true;
     });

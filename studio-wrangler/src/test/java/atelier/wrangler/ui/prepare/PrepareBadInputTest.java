@@ -1,15 +1,13 @@
 package atelier.wrangler.ui.prepare;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import atelier.core.job.Problem;
+import atelier.core.testing.SmallDisk;
 import atelier.flow.document.FlowDocument;
 import atelier.flow.graph.FlowFile;
 import atelier.flow.work.Sampling;
 import atelier.flow.work.Standing;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -112,46 +110,52 @@ class PrepareBadInputTest extends PrepareTestBase {
   }
 
   @Test
+  void aPageIsLeftWhileItsFlowCannotBeWritten() throws Exception {
+    orders();
+    Path flowsFolder = project.folder().resolve("flows");
+    Path aside = Files.move(flowsFolder, folder.resolve("aside"));
+    Files.writeString(flowsFolder, "in the way");
+    on(() -> {
+      model.begin("str.upper", json("{'columns': ['city']}"));
+      model.draft(model.state().get().draft().orElseThrow());
+      model.apply();
+      return true;
+    });
+    until(() -> !desk.said.isEmpty());
+    Files.delete(flowsFolder);
+    Files.move(aside, flowsFolder);
+    on(() -> {
+      model.close();
+      return true;
+    });
+    until(() -> flows.open("shop").flow().nodes().size() == 2);
+  }
+
+  @Test
   void theDiskIsFull() throws Exception {
-    Path disk = Files.createDirectory(folder.resolve("disk"));
-    assumeTrue(System.getProperty("os.name").equals("Linux") && run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()) == 0, "may not mount");
-    try {
-      open(disk.resolve("work"), ORDERS);
-      Path filler = fill(disk.resolve("filler"));
-      on(() -> {
-        model.begin("str.upper", json("{'columns': ['city'], 'comment': '" + "x".repeat(20_000) + "'}"));
-        model.draft(model.state().get().draft().orElseThrow());
-        model.apply();
-        return true;
-      });
-      until(() -> desk.said.stream().anyMatch(notice -> notice.toString().contains("full")));
-      assertThat(state().flow().nodes()).as("what was edited is still there").hasSize(2);
-      Path flow = project.folder().resolve("flows/shop.flow.json");
-      assertThat(FlowFile.parse(Files.readString(flow), "shop").nodes()).as("and what was saved before").hasSize(1);
-      Files.delete(filler);
-      settle();
-      assertThat(flows.open("shop").flow().nodes()).as("saved by itself once there is room").hasSize(2);
-      assertThat(desk.said).as("told once").hasSize(1);
-    } finally {
+    try (SmallDisk disk = SmallDisk.mount(Files.createDirectory(folder.resolve("disk")), 4)) {
+      open(disk.folder().resolve("work"), ORDERS);
+      savesOnceThereIsRoom(disk);
       leave();
       project.close();
-      run("umount", disk.toString());
     }
   }
 
-  private static Path fill(Path file) throws IOException {
-    byte[] block = new byte[4096];
-    try (OutputStream out = Files.newOutputStream(file)) {
-      while (true) {
-        out.write(block);
-      }
-    } catch (IOException e) {
-      assertThat(e).hasMessageContaining("No space left");
-      return file;
-    }
-  }
-
-  private static int run(String... command) throws Exception {
-    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+  private void savesOnceThereIsRoom(SmallDisk disk) throws Exception {
+    Path filler = disk.fill();
+    on(() -> {
+      model.begin("str.upper", json("{'columns': ['city'], 'comment': '" + "x".repeat(20_000) + "'}"));
+      model.draft(model.state().get().draft().orElseThrow());
+      model.apply();
+      return true;
+    });
+    until(() -> desk.said.stream().anyMatch(notice -> notice.toString().contains("full")));
+    assertThat(state().flow().nodes()).as("what was edited is still there").hasSize(2);
+    Path flow = project.folder().resolve("flows/shop.flow.json");
+    assertThat(FlowFile.parse(Files.readString(flow), "shop").nodes()).as("and what was saved before").hasSize(1);
+    Files.delete(filler);
+    settle();
+    assertThat(flows.open("shop").flow().nodes()).as("saved by itself once there is room").hasSize(2);
+    assertThat(desk.said).as("told once").hasSize(1);
   }
 }
