@@ -89,7 +89,7 @@ final class RunInspector {
     marks.tags().forEach(tag -> chips.getChildren().add(chip(tag)));
     chips.setManaged(!marks.tags().isEmpty());
     allowSaving();
-    Node[] facts = new TreeMap<>(run.metrics()).entrySet().stream().map(m -> Parts.fact(m.getKey(), Figures.score(m.getValue()))).toArray(Node[]::new);
+    Node[] facts = new TreeMap<>(run.metrics()).entrySet().stream().filter(m -> !m.getKey().startsWith("fold ")).map(m -> Parts.fact(texts.field("metric." + m.getKey()), Figures.score(m.getValue()))).toArray(Node[]::new);
     measured.getChildren().setAll(facts.length == 0 ? List.of() : List.of(Parts.section(texts.metrics(), List.of(), facts)));
   }
 
