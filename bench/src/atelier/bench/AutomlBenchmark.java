@@ -22,7 +22,7 @@ final class AutomlBenchmark implements Benchmark {
   /// A file with its target.
   private record Table(String file, String target, String task, String metric, char separator) {}
 
-  private static final Path DATA = Path.of("/work/shared/data");
+  static final Path DATA = Path.of("/work/shared/data");
 
   private static final List<Table> ALL = List.of(
       new Table("titanic.csv", "Survived", "binary", "auc", ','), new Table("adult.csv.gz", "income", "binary", "auc", ','), new Table("telco_churn.csv", "Churn", "binary", "auc", ','),
@@ -110,18 +110,23 @@ final class AutomlBenchmark implements Benchmark {
 
   /// Rows in three quarters and one, by chance but always the same.
   private static void split(Table table, Path train, Path test) throws IOException {
-    try (InputStream in = Files.newInputStream(DATA.resolve(table.file()))) {
-      String text = new String((table.file().endsWith(".gz") ? new GZIPInputStream(in) : in).readAllBytes(), StandardCharsets.UTF_8);
-      var random = new Random(7);
-      // Text between tabs holds lone quotes.
-      List<String> records = table.separator() == '\t' ? text.lines().toList() : records(text);
-      try (BufferedWriter most = Files.newBufferedWriter(train); BufferedWriter rest = Files.newBufferedWriter(test)) {
-        most.write(records.getFirst() + "\n");
-        rest.write(records.getFirst() + "\n");
-        for (String record : records.subList(1, records.size())) {
-          (random.nextInt(4) == 0 ? rest : most).write(record + "\n");
-        }
+    var random = new Random(7);
+    List<String> records = records(table.file(), table.separator());
+    try (BufferedWriter most = Files.newBufferedWriter(train); BufferedWriter rest = Files.newBufferedWriter(test)) {
+      most.write(records.getFirst() + "\n");
+      rest.write(records.getFirst() + "\n");
+      for (String record : records.subList(1, records.size())) {
+        (random.nextInt(4) == 0 ? rest : most).write(record + "\n");
       }
+    }
+  }
+
+  /// The header and the rows of a file, each as it stands.
+  static List<String> records(String file, char separator) throws IOException {
+    try (InputStream in = Files.newInputStream(DATA.resolve(file))) {
+      String text = new String((file.endsWith(".gz") ? new GZIPInputStream(in) : in).readAllBytes(), StandardCharsets.UTF_8);
+      // Text between tabs holds lone quotes.
+      return separator == '\t' ? text.lines().toList() : records(text);
     }
   }
 
@@ -141,7 +146,8 @@ final class AutomlBenchmark implements Benchmark {
     return records;
   }
 
-  private static JsonNode json(List<String> command) throws IOException, InterruptedException {
+  /// What a command answers.
+  static JsonNode json(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     byte[] answer = process.getInputStream().readAllBytes();
     int code = process.waitFor();

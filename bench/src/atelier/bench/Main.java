@@ -10,7 +10,7 @@ final class Main {
 
   private static final List<Benchmark> ALL =
       List.of(
-          new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new PandasBenchmark(), new StepBenchmark(), new GridBenchmark(), new CliBenchmark(), new WhatIfBenchmark(), new TuneBenchmark(), new AshaBenchmark(), new StartBenchmark(), new OpenBenchmark(), new InsightBenchmark(), new WideBenchmark(), new AutomlBenchmark(), new LeaderboardBenchmark());
+          new ImportBenchmark(), new TrainBenchmark(), new PredictBenchmark(), new FlowBenchmark(), new PandasBenchmark(), new StepBenchmark(), new GridBenchmark(), new CliBenchmark(), new WhatIfBenchmark(), new TuneBenchmark(), new AshaBenchmark(), new StartBenchmark(), new OpenBenchmark(), new InsightBenchmark(), new WideBenchmark(), new AutomlBenchmark(), new AutomlPublishedBenchmark(), new LeaderboardBenchmark());
 
   private Main() {}
 

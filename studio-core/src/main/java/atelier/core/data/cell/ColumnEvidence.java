@@ -265,7 +265,7 @@ public final class ColumnEvidence {
   }
 
   /// Two capital letters in every cell are codes (of countries, of states): `NA` is then one of them.
-  private boolean isCodeList() {
+  public boolean isCodeList() {
     List<String> words = distinct.keySet().stream().filter(t -> !missing.inText(t) || t.equals("NA")).toList();
     return !onlyText && !overflow && words.size() > 3 && words.stream().allMatch(t -> t.length() == 2 && t.equals(t.toUpperCase(Locale.ROOT)) && Character.isLetter(t.charAt(0)));
   }

@@ -17,4 +17,9 @@ public record Guess(CellFormat format, boolean big, long misfits, long ambiguous
     tokens = Map.copyOf(tokens);
     alternatives = List.copyOf(alternatives);
   }
+
+  /// The same after more cells were counted.
+  public Guess withTokens(Map<String, Long> counted) {
+    return new Guess(format, big, misfits, ambiguous, counted, why, alternatives);
+  }
 }

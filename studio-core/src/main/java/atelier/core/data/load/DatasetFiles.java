@@ -62,6 +62,13 @@ final class DatasetFiles implements AutoCloseable {
   Imported keep(
       Path table, List<Draft> drafts, String name, Source source, Rejects rejected, @Nullable Path rejects, @Nullable Path texts, List<TypedParquet.@Nullable Counts> known, Warnings warnings, @Nullable Path scratch,
       Progress progress) throws DataException {
+    return keep(table, drafts, name, source, rejected, rejects, texts, known, null, warnings, scratch, progress);
+  }
+
+  /// @param fingerprint of the table, as [TypedParquet#fingerprint] gives it; null where it is not known yet
+  Imported keep(
+      Path table, List<Draft> drafts, String name, Source source, Rejects rejected, @Nullable Path rejects, @Nullable Path texts, List<TypedParquet.@Nullable Counts> known, @Nullable String fingerprint,
+      Warnings warnings, @Nullable Path scratch, Progress progress) throws DataException {
     try {
       long rows = parquet.rows(table);
       TableSource numbered = TableSource.foreignParquet(table);
@@ -81,7 +88,7 @@ final class DatasetFiles implements AutoCloseable {
         warnings.add("no-rows", 1, List.of(), "The table has column names and no rows.");
       }
       var schema = new Schema(columns);
-      String id = DatasetIds.of(schema, parquet.fingerprint(numbered, schema.names(), progress.slice(0.5, 0.8)));
+      String id = DatasetIds.of(schema, fingerprint == null ? parquet.fingerprint(numbered, schema.names(), progress.slice(0.5, 0.8)) : fingerprint);
       var report = new ImportReport(id, name, rows, source, reports, rejected, warnings.list());
       boolean own = begun.stream().anyMatch(f -> f.path().equals(table));
       Path file = own ? finish(table, id + ".parquet") : table;

@@ -3,10 +3,12 @@ package atelier.core.data.load;
 import atelier.core.data.Kind;
 import atelier.core.data.cell.BooleanCells;
 import atelier.core.data.cell.CellFormat;
+import atelier.core.data.cell.MissingTokens;
 import atelier.core.data.cell.NumberCells;
 import atelier.core.data.load.TextSurvey.Planned;
 import atelier.core.engine.load.PlainText.Cell;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -37,6 +39,21 @@ final class PlainCells {
       cells.add(cell);
     }
     return cells;
+  }
+
+  /// The same cells with the texts that are taken as no value: all that are known in a column of numbers or days, and in one of texts unless it holds codes (`NA` may be one); those
+  /// of the sample where yes and no stand, which are told from texts by what else is there.
+  ///
+  /// @param given the only ones, where a person named them
+  static List<Cell> withWords(List<Cell> cells, List<Planned> columns, @Nullable List<String> given) {
+    var wordy = new ArrayList<Cell>();
+    for (int i = 0; i < cells.size(); i++) {
+      Planned column = columns.get(i);
+      Kind kind = column.guess().format().kind();
+      Collection<String> words = kind == Kind.BOOLEAN || kind.isText() && column.codes() ? column.guess().tokens().keySet() : given != null ? given : MissingTokens.known(kind.isText());
+      wordy.add(cells.get(i).withWords(words.stream().filter(w -> !w.isBlank() && w.equals(w.strip()) && w.indexOf('"') < 0 && (given != null || !Character.isDigit(w.charAt(0)))).sorted().toList()));
+    }
+    return wordy;
   }
 
   /// The decimal mark of the first column that has one.

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Imports a large text at the engine's speed where the text is plain. A sample says what it should be; the engine's strict reading and the number of bytes prove it
@@ -63,20 +64,35 @@ final class PlainImport {
     if (!isPlain(plan, sample) || cells.isEmpty()) {
       return Optional.empty();
     }
-    return read(plan, cells, sample, size, session, progress);
-  }
-
-  private Optional<Imported> read(Plan plan, List<PlainText.Cell> cells, Sample sample, long size, DuckSession session, Progress progress) throws DataException, IOException {
     long skip = plan.layout().hasHeader() ? plan.layout().headerLine() : plan.layout().firstLine() - 1;
     long above = sample.bytesAbove(skip);
     long quotes = sample.isQuoted() ? ByteCount.of(container.plain(), '"', above, progress) : 0;
     Collection<String> words = options.missing() == null ? MissingTokens.words() : options.missing();
-    var text = new PlainText(container.plain(), plan.dialect().delimiter(), quotes, skip, cells, PlainCells.mark(plan.columns()), PlainCells.moments(plan.columns()), words);
+    var plain = new PlainText(container.plain(), plan.dialect().delimiter(), quotes, skip, cells, PlainCells.mark(plan.columns()), PlainCells.moments(plan.columns()), words);
+    var read = new Text(plain, plan, sample, size - above);
+    // Most files have no words for missing, and are read quicker without looking for any. Words that a person named may be numbers, which no reading stumbles on.
+    boolean seen = options.missing() != null || plan.columns().stream().anyMatch(c -> !c.guess().tokens().isEmpty());
+    Optional<Imported> strict = seen ? Optional.empty() : read(read, session, progress);
+    return strict.isPresent() ? strict : read(read.withWords(options.missing()), session, progress);
+  }
+
+  /// A text and what it is said to be.
+  ///
+  /// @param size bytes of its rows
+  private record Text(PlainText text, Plan plan, Sample sample, long size) {
+    Text withWords(@Nullable List<String> given) {
+      return new Text(text.withColumns(PlainCells.withWords(text.columns(), plan.columns(), given)), plan, sample, size);
+    }
+  }
+
+  private Optional<Imported> read(Text read, DuckSession session, Progress progress) throws DataException, IOException {
+    PlainText text = read.text();
+    Plan plan = read.plan();
     try (var files = new DatasetFiles(session, directory)) {
       Path table;
       progress.report(0, "Reading");
       try {
-        table = files.write(text.from(), "data", progress.slice(0, 0.7));
+        table = files.write(text.from(), text.hasWords() ? "read" : "data", progress.slice(0, 0.7));
       } catch (DataException e) {
         if (e.problem().what().contains("disk is full")) {
           throw e;
@@ -85,18 +101,19 @@ final class PlainImport {
         return Optional.empty();
       }
       progress.report(0.7, "Checking every cell");
-      List<Boolean> few = plan.columns().stream().map(Planned::few).toList();
-      PlainText.Measured measured = text.measure(session, table, few, progress);
-      if (!measured.fills(size - above, cells.size(), sample.lineBytes(), sample.lastLineEnds())) {
+      PlainText.Measured measured = text.measure(session, table, plan.columns().stream().map(Planned::few).toList(), progress);
+      if (!measured.fills(read.size(), text.columns().size(), read.sample().lineBytes(), read.sample().lastLineEnds())) {
         return Optional.empty();
       }
       container.requireUnchanged();
-      List<Draft> drafts = TextImport.drafts(plan).stream().map(d -> d.why("a sample said so and all rows agree")).toList();
+      Path kept = text.hasWords() ? files.write(text.without(table), "data", progress.slice(0.7, 0.75)) : table;
+      Plan counted = plan.withColumns(IntStream.range(0, plan.columns().size()).mapToObj(i -> plan.columns().get(i).withTokens(measured.taken().get(i))).toList());
+      List<Draft> drafts = TextImport.drafts(counted).stream().map(d -> d.why("a sample said so and all rows agree")).toList();
       String name = options.name() == null ? container.name() : options.name();
       Warnings warnings = new Warnings();
-      TextImport.warn(plan, warnings);
+      TextImport.warn(counted, warnings);
       return Optional.of(
-          files.keep(table, drafts, name, TextImport.source(container, plan, null), Rejects.none(), null, null, measured.counts(), warnings, scratch, progress.slice(0.75, 1)));
+          files.keep(kept, drafts, name, TextImport.source(container, counted, null), Rejects.none(), null, null, measured.counts(), measured.fingerprint(), warnings, scratch, progress.slice(0.75, 1)));
     }
   }
 
@@ -105,7 +122,7 @@ final class PlainImport {
     String delimiter = plan.dialect().delimiter();
     boolean quotes = !sample.isQuoted() || plan.dialect().quote() == '"' && plan.dialect().escape() == '"' && plan.columns().stream().noneMatch(c -> c.found().contains("\n"));
     return quotes && plan.layout().width() > 1 && delimiter.length() == 1 && delimiter.charAt(0) < 128 && !delimiter.equals(" ") && plan.ragged() == 0 && plan.footer().isEmpty() && plan.blanks() == 0
-        && plan.unterminated() == 0 && plan.mended() == 0 && plan.columns().stream().allMatch(c -> c.guess().tokens().isEmpty() && c.guess().misfits() == 0);
+        && plan.unterminated() == 0 && plan.mended() == 0 && plan.columns().stream().allMatch(c -> c.guess().misfits() == 0);
   }
 
   /// Pieces of the file: its head and others all over it, cut at line ends.

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +38,13 @@ final class TextSurvey {
   /// @param found its name in the file, made unique
   /// @param name  what it is called
   /// @param few   few different texts were seen among many
+  /// @param codes its texts are codes of two letters, so that `NA` may be one
   /// @param doubt finds cells that the format would read wrongly; null where there can be none
-  record Planned(String found, String name, Guess guess, boolean prose, boolean asked, boolean few, @Nullable NumberDoubt doubt) {}
+  record Planned(String found, String name, Guess guess, boolean prose, boolean asked, boolean few, boolean codes, @Nullable NumberDoubt doubt) {
+    Planned withTokens(Map<String, Long> counted) {
+      return new Planned(found, name, guess.withTokens(counted), prose, asked, few, codes, doubt);
+    }
+  }
 
   /// What was found.
   ///
@@ -46,7 +52,11 @@ final class TextSurvey {
   /// @param ragged  records with too few or too many fields
   record Plan(
       TextSource text, Dialect dialect, Layout layout, Names names, List<Planned> columns, long rows, long ragged, List<Long> raggedLines, List<Long> footer, long blanks,
-      List<Long> blankLines, long unterminated, List<Long> unterminatedLines, long mended, List<Long> mendedLines) {}
+      List<Long> blankLines, long unterminated, List<Long> unterminatedLines, long mended, List<Long> mendedLines) {
+    Plan withColumns(List<Planned> other) {
+      return new Plan(text, dialect, layout, names, other, rows, ragged, raggedLines, footer, blanks, blankLines, unterminated, unterminatedLines, mended, mendedLines);
+    }
+  }
 
   /// Everything that was seen; other readings of the same cells can be planned from it without looking again.
   final class Seen {
@@ -288,7 +298,7 @@ final class TextSurvey {
         Guess asked = kind == null ? expected.guess(name, column, mark, dayFirst) : asked(column, kind, mark, dayFirst);
         Guess guess = Wishes.obey(said, kind, asked == null ? column.guess(mark, dayFirst) : asked, column);
         String title = said.name() == null ? name : said.name();
-        columns.add(new Planned(name, title, guess, column.isProse(), asked != null, column.hasFewTexts(), column.doubt(guess.format())));
+        columns.add(new Planned(name, title, guess, column.isProse(), asked != null, column.hasFewTexts(), column.isCodeList(), column.doubt(guess.format())));
       }
       requireUnique(columns);
       return new Plan(text, dialect, found, names, columns, rows, ragged, raggedLines, footer, blanks, blankLines, unterminated, unterminatedLines, mended, mendedLines);

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,26 +38,36 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
   /// @param pattern  how dates are written, as strptime has it, all of one length; null where they are the engine's own
   /// @param width    bytes of each date; 0 without a pattern
   /// @param lines    whether texts may have several lines
-  public record Cell(String name, String type, int decimals, @Nullable String yes, @Nullable String no, @Nullable String pattern, int width, boolean lines) {
+  /// @param words    texts that are taken as no value; without any, only an empty cell is none
+  public record Cell(String name, String type, int decimals, @Nullable String yes, @Nullable String no, @Nullable String pattern, int width, boolean lines, List<String> words) {
+    public Cell {
+      words = List.copyOf(words);
+    }
+
     /// Written as the engine writes it.
     public static Cell of(String name, String type) {
       return number(name, type, 0);
     }
 
     public static Cell number(String name, String type, int decimals) {
-      return new Cell(name, type, decimals, null, null, null, 0, false);
+      return new Cell(name, type, decimals, null, null, null, 0, false, List.of());
     }
 
     public static Cell text(String name, boolean lines) {
-      return new Cell(name, "VARCHAR", 0, null, null, null, 0, lines);
+      return new Cell(name, "VARCHAR", 0, null, null, null, 0, lines, List.of());
     }
 
     public static Cell flag(String name, String yes, String no) {
-      return new Cell(name, "BOOLEAN", 0, yes, no, null, 0, false);
+      return new Cell(name, "BOOLEAN", 0, yes, no, null, 0, false, List.of());
     }
 
     public static Cell date(String name, String type, String pattern, int width) {
-      return new Cell(name, type, 0, null, null, pattern, width, false);
+      return new Cell(name, type, 0, null, null, pattern, width, false, List.of());
+    }
+
+    /// The same with texts that are taken as no value: its cells are read as texts first, which takes longer.
+    public Cell withWords(Collection<String> taken) {
+      return new Cell(name, type, decimals, yes, no, pattern, width, lines, List.copyOf(taken));
     }
 
     PhysicalColumn physical() {
@@ -62,41 +75,45 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
     }
 
     private String read() {
-      return yes == null && pattern == null ? type : "VARCHAR";
+      return yes == null && pattern == null && words.isEmpty() ? type : "VARCHAR";
+    }
+
+    /// Whether the cell is one of the words. Most numbers are ruled out by a digit at their front, texts by their length.
+    private String isWord() {
+      String n = Sql.name(name);
+      boolean digits = words.stream().anyMatch(w -> w.chars().limit(2).anyMatch(c -> c >= '0' && c <= '9'));
+      String likely = type.equals("VARCHAR") || digits
+          ? "strlen(" + n + ") <= " + words.stream().mapToInt(CellBytes::bytes).max().orElse(0)
+          : "NOT (ord(" + n + ") BETWEEN 48 AND 57 OR " + n + "[2] BETWEEN '0' AND '9')";
+      return likely + " AND list_contains([" + words.stream().map(Sql::text).collect(Collectors.joining(", ")) + "], " + n + ")";
+    }
+
+    /// The text as its type is given to it, by the one way in which all its cells are written.
+    private String typed(char mark, @Nullable String moments) {
+      String n = Sql.name(name);
+      return switch (type) {
+        case "VARCHAR" -> n;
+        case "DOUBLE" -> {
+          // A zero in front and a decimal too few could make up for each other.
+          String odd = "ord(" + n + ") <= 48 AND regexp_matches(" + n + ", '^[-+]?0[0-9]')" + (mark == '.' ? "" : " OR contains(" + n + ", '.')");
+          yield "CAST(CASE WHEN " + odd + " THEN '?' ELSE " + (mark == '.' ? n : "replace(" + n + ", " + Sql.text(String.valueOf(mark)) + ", '.')") + " END AS DOUBLE)";
+        }
+        case "TIMESTAMP" -> moments == null ? "CAST(" + n + " AS TIMESTAMP)" : "strptime(" + n + ", " + Sql.text(moments) + ")";
+        default -> "CAST(" + n + " AS " + type + ")";
+      };
     }
 
     /// Cells that are neither yes nor no, and dates that are longer or shorter than all, stop the reading.
-    private String value() {
+    private String value(char mark, @Nullable String moments) {
       String n = Sql.name(name);
       if (pattern != null) {
         // A cell of another length is read as what it cannot be.
         return "CAST(strptime(CASE WHEN strlen(" + n + ") = " + width + " THEN " + n + " WHEN " + n + " IS NOT NULL THEN '?' END, " + Sql.text(pattern) + ") AS " + type + ") AS " + n;
       }
-      return yes == null || no == null
-          ? n
-          : "CASE " + n + " WHEN " + Sql.text(yes) + " THEN true WHEN " + Sql.text(no) + " THEN false ELSE CAST(" + n + " AS BOOLEAN) END AS " + n;
-    }
-
-    /// Bytes of the cell's text, were it written as all others are.
-    ///
-    /// @param quoted whether marks of quotation are counted apart: each that belongs to a cell stands in the text twice
-    private String length(boolean quoted) {
-      String n = Sql.name(name);
-      if (pattern != null) {
-        return "CASE WHEN " + n + " IS NOT NULL THEN " + width + " END";
+      if (yes == null || no == null) {
+        return words.isEmpty() ? n : typed(mark, moments) + " AS " + n;
       }
-      return switch (type) {
-        case "VARCHAR" -> quoted ? "strlen(replace(" + n + ", '\"', ''))" : "strlen(" + n + ")";
-        case "BOOLEAN" -> "CASE WHEN " + n + " THEN " + bytes(yes) + " ELSE " + bytes(no) + " END";
-        case "DOUBLE" -> decimals >= 0
-            ? "strlen(printf('%." + decimals + "f', " + n + "))"
-            : "strlen(CAST(" + n + " AS VARCHAR))" + (decimals == -1 ? " - CASE WHEN " + n + " = trunc(" + n + ") THEN 2 ELSE 0 END" : "");
-        default -> "strlen(CAST(" + n + " AS VARCHAR))";
-      };
-    }
-
-    private static int bytes(@Nullable String text) {
-      return text == null ? 0 : text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      return "CASE " + n + " WHEN " + Sql.text(yes) + " THEN true WHEN " + Sql.text(no) + " THEN false ELSE CAST(" + n + " AS BOOLEAN) END AS " + n;
     }
 
     /// Cells that a reader with more patience would take otherwise: marks of quotation, zeros, words that mean missing, lines, numbers that are none.
@@ -113,14 +130,40 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
     }
   }
 
-  /// What stands behind FROM.
+  /// What stands behind FROM: the columns, and behind them one for each column with words, which has the word where there was one.
   public String from() {
     String types = columns.stream().map(c -> Sql.text(c.name()) + ": " + Sql.text(c.read())).collect(Collectors.joining(", "));
-    String values = columns.stream().map(Cell::value).collect(Collectors.joining(", "));
     String quote = quotes > 0 ? "'\"'" : "''";
-    return "(SELECT " + values + " FROM read_csv(" + Sql.path(file) + ", auto_detect = false, header = false, skip = " + skip + ", delim = " + Sql.text(delimiter) + ", quote = " + quote + ", escape = " + quote
+    String read = "read_csv(" + Sql.path(file) + ", auto_detect = false, header = false, skip = " + skip + ", delim = " + Sql.text(delimiter) + ", quote = " + quote + ", escape = " + quote
         + ", nullstr = '', strict_mode = true, null_padding = false, ignore_errors = false, decimal_separator = " + Sql.text(String.valueOf(mark))
-        + (moments == null ? "" : ", timestampformat = " + Sql.text(moments)) + ", columns = {" + types + "}))";
+        + (moments == null ? "" : ", timestampformat = " + Sql.text(moments)) + ", columns = {" + types + "})";
+    String values = columns.stream().map(c -> c.value(mark, moments)).collect(Collectors.joining(", "));
+    if (!hasWords()) {
+      return "(SELECT " + values + " FROM " + read + ")";
+    }
+    List<Cell> wordy = columns.stream().filter(c -> !c.words().isEmpty()).toList();
+    String words = wordy.stream().map(c -> "CASE WHEN " + c.isWord() + " THEN " + Sql.name(c.name()) + " END AS " + word(c)).collect(Collectors.joining(", "));
+    String others = wordy.stream().map(c -> "CASE WHEN " + word(c) + " IS NULL THEN " + Sql.name(c.name()) + " END AS " + Sql.name(c.name())).collect(Collectors.joining(", "));
+    return "(SELECT " + values + ", " + wordy.stream().map(this::word).collect(Collectors.joining(", ")) + " FROM (SELECT * REPLACE (" + others + ") FROM (SELECT *, " + words + " FROM " + read + ")))";
+  }
+
+  /// The same with other columns.
+  public PlainText withColumns(List<Cell> other) {
+    return new PlainText(file, delimiter, quotes, skip, other, mark, moments, words);
+  }
+
+  /// Whether texts are taken as no value: then the table that is read has columns too many.
+  public boolean hasWords() {
+    return columns.stream().anyMatch(c -> !c.words().isEmpty());
+  }
+
+  /// The table without the columns of words, behind FROM.
+  public String without(Path parquet) {
+    return "(SELECT " + columns.stream().map(c -> Sql.name(c.name())).collect(Collectors.joining(", ")) + " FROM read_parquet(" + Sql.path(parquet) + "))";
+  }
+
+  private String word(Cell cell) {
+    return Sql.name("\u0001" + columns.indexOf(cell));
   }
 
   /// What a table holds, measured to be compared with the text it was read from.
@@ -128,7 +171,9 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
   /// @param bytes    bytes of all cells, were they written as their columns are, and of all quotation marks
   /// @param suspects cells that a reader with more patience would take otherwise
   /// @param counts   of the columns of few values; null for others
-  public record Measured(long rows, long bytes, long suspects, List<TypedParquet.@Nullable Counts> counts) {
+  /// @param taken    texts of each column that were taken as no value, with how often
+  /// @param fingerprint as [TypedParquet#fingerprint] gives it
+  public record Measured(long rows, long bytes, long suspects, List<TypedParquet.@Nullable Counts> counts, List<Map<String, Long>> taken, String fingerprint) {
     /// Whether a text has exactly the bytes of these values: then no zero in front, no sign and no digit was lost in reading.
     ///
     /// @param size      bytes of the rows in the text
@@ -145,34 +190,53 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
   public Measured measure(DuckSession session, Path parquet, List<Boolean> few, Progress progress) throws DataException {
     String from = " FROM read_parquet(" + Sql.path(parquet) + ")";
     var counts = new ArrayList<TypedParquet.@Nullable Counts>();
+    var taken = new ArrayList<Map<String, Long>>();
     var many = new ArrayList<Cell>();
     long bytes = quotes;
     long suspects = 0;
     for (int i = 0; i < columns.size(); i++) {
       Cell cell = columns.get(i);
+      Map<String, Long> words = cell.words().isEmpty() ? Map.of() : taken(session, cell, from, progress);
+      taken.add(words);
+      bytes += words.entrySet().stream().mapToLong(w -> w.getValue() * CellBytes.bytes(w.getKey())).sum();
       if (!few.get(i)) {
         many.add(cell);
         counts.add(null);
         continue;
       }
-      String name = Sql.name(cell.name());
-      String times = Sql.name(cell.name() + " times");
-      String query = "SELECT coalesce(sum(" + times + ") FILTER (WHERE " + name + " IS NOT NULL), 0), count(" + name + "), coalesce(sum(" + times + " * " + cell.length(quotes > 0) + "), 0), coalesce(sum(" + times
-          + ") FILTER (WHERE " + cell.suspect(words) + "), 0) FROM (SELECT " + name + ", count(*) AS " + times + from + " GROUP BY ALL)";
-      try (Rows rows = session.query(progress, query)) {
+      try (Rows rows = session.query(progress, byValue(cell, from))) {
         rows.next();
         counts.add(new TypedParquet.Counts(rows.integer(0, 0), rows.integer(1, 0), true));
         bytes += rows.integer(2, 0);
         suspects += rows.integer(3, 0);
       }
     }
-    String lengths = many.stream().map(c -> "coalesce(sum(" + c.length(quotes > 0) + "), 0)").collect(Collectors.joining(" + ", "0 + ", ""));
+    String given = many.stream().map(CellBytes::given).filter(Objects::nonNull).map(g -> ", " + g).collect(Collectors.joining());
+    String lengths = many.stream().map(c -> "coalesce(sum(" + CellBytes.of(c, quotes > 0) + "), 0)").collect(Collectors.joining(" + ", "0 + ", ""));
     String odd = many.stream().map(c -> "count_if(" + c.suspect(words) + ")").collect(Collectors.joining(" + ", "0 + ", ""));
-    lengths = many.isEmpty() ? "0" : lengths;
-    odd = many.isEmpty() ? "0" : odd;
-    try (Rows rows = session.query(progress, "SELECT count(*), " + lengths + ", " + odd + from)) {
+    String fingerprint = TypedParquet.fingerprint(columns.stream().map(Cell::name).toList());
+    String query = "SELECT count(*), " + (many.isEmpty() ? "0, 0" : lengths + ", " + odd) + ", " + fingerprint + " FROM (SELECT *" + given + " FROM " + TableSource.foreignParquet(parquet).from() + ")";
+    try (Rows rows = session.query(progress, query)) {
       rows.next();
-      return new Measured(rows.integer(0, 0), bytes + rows.integer(1, 0), suspects + rows.integer(2, 0), counts);
+      return new Measured(rows.integer(0, 0), bytes + rows.integer(1, 0), suspects + rows.integer(2, 0), counts, taken, String.valueOf(rows.text(3)));
     }
+  }
+
+  private Map<String, Long> taken(DuckSession session, Cell cell, String from, Progress progress) throws DataException {
+    var words = new TreeMap<String, Long>();
+    try (Rows rows = session.query(progress, "SELECT " + word(cell) + ", count(*)" + from + " WHERE " + word(cell) + " IS NOT NULL GROUP BY ALL")) {
+      while (rows.next()) {
+        words.put(String.valueOf(rows.text(0)), rows.integer(1, 0));
+      }
+    }
+    return words;
+  }
+
+  private String byValue(Cell cell, String from) {
+    String name = Sql.name(cell.name());
+    String times = Sql.name(cell.name() + " times");
+    String given = CellBytes.given(cell);
+    return "SELECT coalesce(sum(" + times + ") FILTER (WHERE " + name + " IS NOT NULL), 0), count(" + name + "), coalesce(sum(" + times + " * " + CellBytes.of(cell, quotes > 0) + "), 0), coalesce(sum(" + times
+        + ") FILTER (WHERE " + cell.suspect(words) + "), 0) FROM (SELECT *" + (given == null ? "" : ", " + given) + " FROM (SELECT " + name + ", count(*) AS " + times + from + " GROUP BY ALL))";
   }
 }

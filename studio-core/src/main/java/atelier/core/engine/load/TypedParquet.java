@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes and measures the Parquet files of datasets.
 public final class TypedParquet {
@@ -127,12 +128,15 @@ public final class TypedParquet {
 
   /// Numbers that change when any value, its column or its row changes; the same for the same table whatever wrote it.
   public String fingerprint(TableSource source, List<String> names, Progress progress) throws DataException {
-    String cells = names.stream().map(Sql::name).collect(Collectors.joining(", "));
-    String hash = "hash(_r" + (cells.isEmpty() ? "" : ", " + cells) + ")";
-    try (Rows rows = session.query(progress, "SELECT count(*), bit_xor(" + hash + ") FROM " + source.from())) {
+    try (Rows rows = session.query(progress, "SELECT " + fingerprint(names) + " FROM " + source.from())) {
       rows.next();
-      return rows.text(0) + " " + rows.text(1);
+      return String.valueOf(rows.text(0));
     }
+  }
+
+  /// The same, to be asked for along with something else.
+  static String fingerprint(List<String> names) {
+    return "count(*) || ' ' || coalesce(CAST(bit_xor(hash(" + Stream.concat(Stream.of("_r"), names.stream().map(Sql::name)).collect(Collectors.joining(", ")) + ")) AS VARCHAR), 'null')";
   }
 
   /// Different texts among the first rows, and how many of those have one: enough to tell categories from prose without reading a large file.

@@ -29,7 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// The steps of a branch as numbered sentences with what each did, and the buttons and keys that change them.
 final class StepList extends VBox {
-  private static final double LINE = 52;
+  private static final double LINE = 56; // two lines of a title and one below
 
   private final PrepareTexts texts;
   private final StepWords words;
@@ -238,6 +238,7 @@ final class StepList extends VBox {
       boolean off = item.node() instanceof Node.Step s && s.disabled();
       boolean waits = item.standing() instanceof Standing.Waiting;
       Label title = Parts.text(words.title(item.node()), "dense");
+      title.setWrapText(true);
       title.setMinWidth(0);
       Label second = Parts.text(second(item), "caption");
       second.setMinWidth(0);
