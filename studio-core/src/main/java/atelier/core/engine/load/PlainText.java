@@ -83,7 +83,7 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
       String n = Sql.name(name);
       boolean digits = words.stream().anyMatch(w -> w.chars().limit(2).anyMatch(c -> c >= '0' && c <= '9'));
       String likely = type.equals("VARCHAR") || digits
-          ? "strlen(" + n + ") <= " + words.stream().mapToInt(CellBytes::bytes).max().orElse(0)
+          ? "strlen(" + n + ") <= " + words.stream().mapToInt(CellLength::bytes).max().orElse(0)
           : "NOT (ord(" + n + ") BETWEEN 48 AND 57 OR " + n + "[2] BETWEEN '0' AND '9')";
       return likely + " AND list_contains([" + words.stream().map(Sql::text).collect(Collectors.joining(", ")) + "], " + n + ")";
     }
@@ -198,7 +198,7 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
       Cell cell = columns.get(i);
       Map<String, Long> words = cell.words().isEmpty() ? Map.of() : taken(session, cell, from, progress);
       taken.add(words);
-      bytes += words.entrySet().stream().mapToLong(w -> w.getValue() * CellBytes.bytes(w.getKey())).sum();
+      bytes += words.entrySet().stream().mapToLong(w -> w.getValue() * CellLength.bytes(w.getKey())).sum();
       if (!few.get(i)) {
         many.add(cell);
         counts.add(null);
@@ -211,8 +211,8 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
         suspects += rows.integer(3, 0);
       }
     }
-    String given = many.stream().map(CellBytes::given).filter(Objects::nonNull).map(g -> ", " + g).collect(Collectors.joining());
-    String lengths = many.stream().map(c -> "coalesce(sum(" + CellBytes.of(c, quotes > 0) + "), 0)").collect(Collectors.joining(" + ", "0 + ", ""));
+    String given = many.stream().map(CellLength::given).filter(Objects::nonNull).map(g -> ", " + g).collect(Collectors.joining());
+    String lengths = many.stream().map(c -> "coalesce(sum(" + CellLength.of(c, quotes > 0) + "), 0)").collect(Collectors.joining(" + ", "0 + ", ""));
     String odd = many.stream().map(c -> "count_if(" + c.suspect(words) + ")").collect(Collectors.joining(" + ", "0 + ", ""));
     String fingerprint = TypedParquet.fingerprint(columns.stream().map(Cell::name).toList());
     String query = "SELECT count(*), " + (many.isEmpty() ? "0, 0" : lengths + ", " + odd) + ", " + fingerprint + " FROM (SELECT *" + given + " FROM " + TableSource.foreignParquet(parquet).from() + ")";
@@ -235,8 +235,8 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
   private String byValue(Cell cell, String from) {
     String name = Sql.name(cell.name());
     String times = Sql.name(cell.name() + " times");
-    String given = CellBytes.given(cell);
-    return "SELECT coalesce(sum(" + times + ") FILTER (WHERE " + name + " IS NOT NULL), 0), count(" + name + "), coalesce(sum(" + times + " * " + CellBytes.of(cell, quotes > 0) + "), 0), coalesce(sum(" + times
+    String given = CellLength.given(cell);
+    return "SELECT coalesce(sum(" + times + ") FILTER (WHERE " + name + " IS NOT NULL), 0), count(" + name + "), coalesce(sum(" + times + " * " + CellLength.of(cell, quotes > 0) + "), 0), coalesce(sum(" + times
         + ") FILTER (WHERE " + cell.suspect(words) + "), 0) FROM (SELECT *" + (given == null ? "" : ", " + given) + " FROM (SELECT " + name + ", count(*) AS " + times + from + " GROUP BY ALL))";
   }
 }

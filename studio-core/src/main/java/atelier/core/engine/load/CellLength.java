@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Most cells are measured without being written. A number of up to four decimals that is its own ten-thousandths, divided, is the shortest text of that value (two texts of fifteen digits never name one
 /// double), so its digits can be counted in whole numbers; any other is written out. Days and seconds of the years 1 to 9999 are always as long.
-final class CellBytes {
+final class CellLength {
   private static final String FIRST_DAY = "DATE '0001-01-01'";
   private static final String LAST_DAY = "DATE '9999-12-31'";
   private static final int DAY_BYTES = 10;
   private static final int SECOND_BYTES = 19;
 
-  private CellBytes() {}
+  private CellLength() {}
 
   /// What [#of] needs beside the cell: a column to be computed first; null where it needs nothing.
   static @Nullable String given(Cell cell) {

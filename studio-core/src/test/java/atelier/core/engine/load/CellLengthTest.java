@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Cells are measured as if they were written.
-class CellBytesTest {
+class CellLengthTest {
   /// Numbers of up to seven decimals and of any size, both signs, and those at which the number of digits changes.
   private static final String NUMBERS =
       """
@@ -28,9 +28,9 @@ class CellBytesTest {
   @TempDir Path folder;
 
   private long different(Cell cell, String values, String written) throws Exception {
-    String given = CellBytes.given(cell) == null ? "" : ", " + CellBytes.given(cell);
+    String given = CellLength.given(cell) == null ? "" : ", " + CellLength.given(cell);
     try (DuckSession session = DuckSession.open(folder);
-        Rows rows = session.query("SELECT count(*), count_if((" + CellBytes.of(cell, false) + ") IS DISTINCT FROM (" + written + ")) FROM (SELECT *" + given + " FROM (" + values + "))")) {
+        Rows rows = session.query("SELECT count(*), count_if((" + CellLength.of(cell, false) + ") IS DISTINCT FROM (" + written + ")) FROM (SELECT *" + given + " FROM (" + values + "))")) {
       rows.next();
       assertThat(rows.integer(0, 0)).isPositive();
       return rows.integer(1, 0);
