@@ -54,6 +54,20 @@ public final class DuckEngine implements Engine {
     return sql;
   }
 
+  private interface Statement<T> {
+    T run(String sql) throws DataException;
+  }
+
+  /// Runs what an expression becomes; a failure in a person's own query names its line.
+  private <T> T run(Rel rel, Progress progress, Statement<T> statement) throws DataException {
+    String sql = prepared(rel, progress);
+    try {
+      return statement.run(sql);
+    } catch (DataException e) {
+      throw QueryLines.placed(rel, sql, e);
+    }
+  }
+
   @Override
   public Optional<Obstacle> obstacle(Rel rel) {
     return Obstacle.foreign(rel, Dialect.DUCKDB);
@@ -95,7 +109,7 @@ public final class DuckEngine implements Engine {
   @Override
   public Schema schema(Rel rel) throws DataException {
     var columns = new ArrayList<Column>();
-    try (Rows rows = session.query("DESCRIBE " + prepared(rel, Progress.none()))) {
+    try (Rows rows = run(rel, Progress.none(), sql -> session.query("DESCRIBE " + sql))) {
       while (rows.next()) {
         columns.add(new Column(String.valueOf(rows.text(0)), kind(String.valueOf(rows.text(1)))));
       }
@@ -124,13 +138,13 @@ public final class DuckEngine implements Engine {
 
   /// A cursor over the rows, in the order of their row id; the caller closes it.
   public Rows rows(Rel rel, Progress progress) throws DataException {
-    return session.query(progress, prepared(ordered(rel), progress));
+    return run(ordered(rel), progress, sql -> session.query(progress, sql));
   }
 
   @Override
   public long write(Rel rel, Path file, FileFormat format, Progress progress) throws DataException {
     try (var safe = SafeFile.begin(file)) {
-      long rows = session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + prepared(ordered(rel), progress) + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions());
+      long rows = run(ordered(rel), progress, sql -> session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions()));
       safe.commit();
       return rows;
     } catch (FileException e) {
@@ -143,7 +157,7 @@ public final class DuckEngine implements Engine {
   ///
   /// @return how many rows
   public long keep(Rel rel, Path file, Progress progress) throws DataException {
-    return session.run(progress, "COPY (" + prepared(ordered(rel), progress) + ") TO " + Sql.path(file) + " " + FileFormat.PARQUET.copyOptions());
+    return run(ordered(rel), progress, sql -> session.run(progress, "COPY (" + sql + ") TO " + Sql.path(file) + " " + FileFormat.PARQUET.copyOptions()));
   }
 
   /// A result is sorted only where the engine would not give its rows in order anyway.

@@ -59,46 +59,61 @@ record Candidates(String target, boolean byClasses, List<String> names, boolean[
   /// @param levels  by column: how many texts; 0 for numbers
   record Rows(double[] y, int classes, double[][] x, int[] levels) {}
 
-  /// Up to 50,000 rows, chosen evenly; those without a target are left out.
-  @Nullable Rows read(RowFunction.In in) throws DataException {
+  /// Up to 50,000 rows with a target, chosen evenly; where none has one, a row without, for there were rows.
+  RowFunction.In chosen(RowFunction.In in) throws DataException {
     var kept = new ArrayList<@Nullable Object[]>();
+    var without = new ArrayList<@Nullable Object[]>();
     var random = new SplittableRandom(42);
     long seen = 0;
-    boolean any = false;
     while (in.next()) {
-      any = true;
-      Object wanted = in.cell(1);
-      if (wanted == null) {
+      if (in.cell(1) == null) {
+        if (without.isEmpty()) {
+          without.add(row(in));
+        }
         continue;
       }
       long place = seen < MOST ? seen : random.nextLong(seen + 1);
       seen++;
-      if (place >= MOST) {
-        continue;
-      }
-      var row = new @Nullable Object[names.size() + 1];
-      row[0] = wanted;
-      for (int c = 0; c < names.size(); c++) {
-        row[c + 1] = in.cell(c + 2);
-      }
       if (place == kept.size()) {
-        kept.add(row);
-      } else {
-        kept.set((int) place, row);
+        kept.add(row(in));
+      } else if (place < MOST) {
+        kept.set((int) place, row(in));
+      }
+    }
+    return Chosen.kept(kept.isEmpty() ? without : kept);
+  }
+
+  /// The row id, the target, and what competes.
+  private @Nullable Object[] row(RowFunction.In in) throws DataException {
+    var row = new @Nullable Object[names.size() + 2];
+    for (int c = 0; c < row.length; c++) {
+      row[c] = in.cell(c);
+    }
+    return row;
+  }
+
+  /// What the chosen rows say; null when there are none.
+  @Nullable Rows read(RowFunction.In chosen) throws DataException {
+    var kept = new ArrayList<@Nullable Object[]>();
+    boolean any = false;
+    while (chosen.next()) {
+      any = true;
+      if (chosen.cell(1) != null) {
+        kept.add(row(chosen));
       }
     }
     if (!any) {
       return null;
     }
     var classes = new LinkedHashMap<String, Integer>();
-    double[] y = kept.stream().mapToDouble(r -> byClasses ? classes.computeIfAbsent(String.valueOf(r[0]), _ -> classes.size()) : ((Number) java.util.Objects.requireNonNull(r[0])).doubleValue()).toArray();
+    double[] y = kept.stream().mapToDouble(r -> byClasses ? classes.computeIfAbsent(String.valueOf(r[1]), _ -> classes.size()) : ((Number) java.util.Objects.requireNonNull(r[1])).doubleValue()).toArray();
     if (y.length < FEW_CLASSES || byClasses && classes.size() < FEW_CLASSES) {
       throw DataException.input("The target '" + target + "' has " + (byClasses ? classes.size() + (classes.size() == 1 ? " class" : " classes") : y.length + (y.length == 1 ? " value" : " values")) + " to learn from.", "It needs at least two.");
     }
     var x = new double[names.size()][];
     var levels = new int[names.size()];
     for (int c = 0; c < x.length; c++) {
-      int column = c + 1;
+      int column = c + 2;
       if (words[c]) {
         Map<String, Integer> places = places(kept, column);
         levels[c] = places.size();

@@ -26,6 +26,8 @@ final class ClusterTransforms {
   private static final int MOST = 100_000;
   private static final int MOST_COMPARED = 50_000;
   private static final int MOST_MAPPED = 20_000;
+  private static final double COMPARING = 20;
+  private static final double MAPPING = 900;
 
   record KMeans(@Param(type = "cols", required = true) List<String> columns, @Param(min = 2, max = 1000) int k, @Param(type = "enum", choices = {"k-means++", "random"}, help = "How beginnings are chosen.") String init, @Param(min = 1) int iterations, long seed,
       @Param(help = Learning.SCALED) boolean scaled, @Param(help = Learning.MISSING) Missing missing) implements Learning.Inputs {}
@@ -51,14 +53,14 @@ final class ClusterTransforms {
         fitted("ml.kmeans-distance", "Cluster distances", "The distance to each of k centres on the common scale, in columns distance_1, distance_2 …", kmeans, ClusterTransforms::centres, ClusterTransforms::distances)
             .example("{'columns': ['a'], 'k': 2, 'scaled': true, 'missing': 'skip'}", table("a | n", "0.0 | x", "2.0 | y", "10.0 | z", "12.0 | -", "- | m"), table("a | n | distance_1 | distance_2", "0.0 | x | 1.0 | 11.0", "2.0 | y | 1.0 | 9.0", "10.0 | z | 9.0 | 1.0", "12.0 | - | 11.0 | 1.0", "- | m | - | -")),
         fitted("ml.dbscan-label", "Density cluster label", "Where points stand close together is a cluster, from 0; -1 is noise. Learned from up to 50,000 rows; a new row belongs to the nearest core point.", new Dbscan(List.of(), 0.5, 5, false, Missing.MEAN),
-                s -> Learning.question(s, MOST_COMPARED, true, 0, (rows, _) -> Density.of(rows, s.params().eps(), s.params().minPoints())), ClusterTransforms::dense)
+                s -> Learning.question(s, MOST_COMPARED, true, 0, COMPARING, (rows, _, room) -> Density.of(rows, s.params().eps(), s.params().minPoints(), room)), ClusterTransforms::dense)
             .example("{'columns': ['a'], 'eps': 1.5, 'min_points': 2, 'scaled': true, 'missing': 'skip'}", table("a | n", "0.0 | x", "1.0 | y", "9.0 | z", "20.0 | -", "21.0 | -", "- | m"),
                 table("a | n | cluster", "0.0 | x | 0", "1.0 | y | 0", "9.0 | z | -1", "20.0 | - | 1", "21.0 | - | 1", "- | m | -")),
         fitted("ml.gmm-membership", "Mixture membership", "The probability of each of k normal distributions, in columns component_1, component_2 …", new Gmm(List.of(), 5, 42, false, Missing.MEAN),
-                s -> Learning.question(s, MOST, false, s.params().seed(), (rows, _) -> Mixture.of(enough(rows, s.params().k(), "components"), s.params().k(), s.params().seed())), ClusterTransforms::members)
+                s -> Learning.question(s, MOST, false, s.params().seed(), 10.0 * s.params().k(), (rows, _, room) -> Mixture.of(enough(rows, s.params().k(), "components"), s.params().k(), s.params().seed(), room)), ClusterTransforms::members)
             .example("{'columns': ['a'], 'k': 2, 'missing': 'skip'}", table("a | n", "0.0 | x", "1.0 | y", "100.0 | z", "101.0 | -", "- | m"), table("a | n | component_1 | component_2", "0.0 | x | 1.0 | 0.0", "1.0 | y | 1.0 | 0.0", "100.0 | z | 0.0 | 1.0", "101.0 | - | 0.0 | 1.0", "- | m | - | -")),
         fitted("ml.umap", "2-D embedding for charts", "A map in two columns umap_1 and umap_2 on which near rows stay near. Learned from up to 20,000 rows; a new row lies among its neighbours.", new Umap(List.of(), 15, 42, false, Missing.MEAN),
-                s -> Learning.question(s, MOST_MAPPED, true, 0, (rows, _) -> Embedding.of(rows, s.params().neighbors(), s.params().seed())), ClusterTransforms::mapped)
+                s -> Learning.question(s, MOST_MAPPED, true, 0, MAPPING, (rows, _, room) -> Embedding.of(rows, s.params().neighbors(), s.params().seed(), room)), ClusterTransforms::mapped)
             .example("{'columns': ['a']}", table("a | n", "3.0 | x"), table("a | n | umap_1:number | umap_2:number", "3.0 | x | 0.0 | 0.0"))
             .refuses("{'columns': ['a'], 'missing': 'fail'}", table("a | n", "1.0 | x", "- | y"), "missing cell"));
   }
@@ -72,7 +74,7 @@ final class ClusterTransforms {
 
   private static Rel centres(Step<KMeans> step) throws FlowException {
     KMeans p = step.params();
-    return Learning.question(step, MOST, false, p.seed(), (rows, _) -> Clusters.centres(enough(rows, p.k(), "clusters"), p.k(), p.init().equals("k-means++"), p.iterations(), p.seed()));
+    return Learning.question(step, MOST, false, p.seed(), 3.0 * p.k(), (rows, _, room) -> Clusters.centres(enough(rows, p.k(), "clusters"), p.k(), p.init().equals("k-means++"), p.iterations(), p.seed(), room));
   }
 
   private static Rel labelled(Step<KMeans> step) throws FlowException {

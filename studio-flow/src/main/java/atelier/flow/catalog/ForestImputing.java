@@ -8,8 +8,8 @@ import atelier.core.data.Kind;
 import atelier.core.expr.Expr;
 import atelier.core.expr.Rel;
 import atelier.core.expr.RowFunction;
-import atelier.core.job.Progress;
 import atelier.core.param.Param;
+import atelier.flow.method.Room;
 import atelier.learn.learner.Features;
 import atelier.learn.learner.FitContext;
 import atelier.learn.learner.FloatMatrix;
@@ -28,7 +28,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Missing values said by random forests, again and again (`miss`; Stekhoven and Bühlmann 2012). The forests are those of the training page; they grow in this process, from up to 20,000 rows.
+/// Missing values said by random forests, again and again (`miss`; Stekhoven and Bühlmann 2012). The forests are those of the training page; they grow from up to 20,000 rows.
 final class ForestImputing {
   private static final int MOST = 20_000;
   private static final int BATCH = 4_096;
@@ -77,12 +77,12 @@ final class ForestImputing {
   private static Rel question(Step<Forests> step) throws FlowException {
     List<String> names = step.columns(step.params().columns());
     boolean[] texts = texts(step, names);
-    return Handed.question(step.input(), given(step, names), (in, progress) -> {
+    return Handed.study(step.input(), given(step, names), 2.0 * step.params().iterations() * step.params().trees() * names.size(), Chosen.first(MOST, _ -> true), (in, room) -> {
       var rows = new ArrayList<@Nullable Object[]>();
-      while (in.next() && rows.size() < MOST) {
+      while (in.next()) {
         rows.add(cells(in, names.size()));
       }
-      return rows.isEmpty() ? null : learned(step.params(), names, texts, rows, progress);
+      return rows.isEmpty() ? null : learned(step.params(), names, texts, rows, room);
     });
   }
 
@@ -94,7 +94,7 @@ final class ForestImputing {
     return cells;
   }
 
-  private static Learned learned(Forests p, List<String> names, boolean[] texts, List<@Nullable Object[]> rows, Progress progress) throws DataException {
+  private static Learned learned(Forests p, List<String> names, boolean[] texts, List<@Nullable Object[]> rows, Room room) throws DataException {
     var known = new ArrayList<Known>();
     for (int c = 0; c < names.size(); c++) {
       known.add(beginning(names.get(c), texts[c], c, rows));
@@ -103,11 +103,14 @@ final class ForestImputing {
     double[][] filled = Arrays.stream(given).map(r -> filled(r, known)).toArray(double[][]::new);
     List<Integer> order = IntStream.range(0, names.size()).boxed().sorted(Comparator.comparingLong(c -> Arrays.stream(given).filter(r -> Double.isNaN(r[c])).count())).toList();
     for (int round = 1; round <= p.iterations(); round++) {
-      for (int c : order) {
-        progress.report((round - 1.0) / p.iterations(), "Round " + round + " of " + p.iterations() + ", column " + names.get(c));
-        Model forest = grown(p, c, known.get(c), given, filled);
+      for (int at = 0; at < order.size(); at++) {
+        int c = order.get(at);
+        double done = round - 1 + (double) at / order.size();
+        Room part = room.saying("Round " + round + " of " + p.iterations() + ", column " + names.get(c), done / p.iterations(), (done + 1.0 / order.size()) / p.iterations());
+        part.progress().report(0, "");
+        Model forest = grown(p, c, known.get(c), given, filled, part);
         if (forest != null) {
-          fill(c, known.get(c), forest, given, filled);
+          fill(c, known.get(c), forest, given, filled, room.threads());
           known.set(c, new Known(names.get(c), known.get(c).levels(), known.get(c).first(), Base64.getEncoder().encodeToString(forest.payload())));
         }
       }
@@ -144,22 +147,22 @@ final class ForestImputing {
     return IntStream.range(0, row.length).mapToDouble(c -> Double.isNaN(row[c]) ? known.get(c).first() : row[c]).toArray();
   }
 
-  private static @Nullable Model grown(Forests p, int target, Known known, double[][] given, double[][] filled) throws DataException {
+  private static @Nullable Model grown(Forests p, int target, Known known, double[][] given, double[][] filled, Room room) throws DataException {
     int[] rows = IntStream.range(0, given.length).filter(i -> !Double.isNaN(given[i][target])).toArray();
     double[] y = Arrays.stream(rows).mapToDouble(i -> given[i][target]).toArray();
     boolean same = Arrays.stream(y).allMatch(v -> v == y[0]);
     if (same || rows.length == given.length && Arrays.stream(given).noneMatch(r -> Double.isNaN(r[target]))) {
-      return same ? null : forest(p, target, known, rows, y, filled);
+      return same ? null : forest(p, target, known, rows, y, filled, room);
     }
-    return forest(p, target, known, rows, y, filled);
+    return forest(p, target, known, rows, y, filled, room);
   }
 
-  private static Model forest(Forests p, int target, Known known, int[] rows, double[] y, double[][] filled) throws DataException {
+  private static Model forest(Forests p, int target, Known known, int[] rows, double[] y, double[][] filled, Room room) throws DataException {
     try {
       FloatMatrix x = matrix(Arrays.stream(rows).mapToObj(i -> filled[i]).toArray(double[][]::new), target);
       List<String> names = Learning.numbered("x", x.columns());
       var features = Features.unweighted(x, names, y, known.levels().size());
-      return new RandomForest().fit(features, null, new ForestParams(p.trees(), 40, known.levels().isEmpty() ? 3 : 1, 0, 1, MOST), FitContext.of(42, THREADS));
+      return new RandomForest().fit(features, null, new ForestParams(p.trees(), 40, known.levels().isEmpty() ? 3 : 1, 0, 1, MOST), FitContext.of(42, room.threads(), room.progress()));
     } catch (LearnException e) {
       throw new DataException(e.problem(), e);
     }
@@ -178,13 +181,13 @@ final class ForestImputing {
     return x;
   }
 
-  private static void fill(int target, Known known, Model forest, double[][] given, double[][] filled) throws DataException {
+  private static void fill(int target, Known known, Model forest, double[][] given, double[][] filled, int threads) throws DataException {
     int[] gaps = IntStream.range(0, given.length).filter(i -> Double.isNaN(given[i][target])).toArray();
     if (gaps.length == 0) {
       return;
     }
     try {
-      double[] scores = forest.score(matrix(Arrays.stream(gaps).mapToObj(i -> filled[i]).toArray(double[][]::new), target), THREADS);
+      double[] scores = forest.score(matrix(Arrays.stream(gaps).mapToObj(i -> filled[i]).toArray(double[][]::new), target), threads);
       int classes = known.levels().size();
       for (int g = 0; g < gaps.length; g++) {
         filled[gaps[g]][target] = classes == 0 ? scores[g] : likeliest(scores, g * classes, classes);
@@ -244,7 +247,7 @@ final class ForestImputing {
     double[][] filled = Arrays.stream(given).map(r -> filled(r, known)).toArray(double[][]::new);
     for (int round = 0; round < rounds; round++) {
       for (Map.Entry<Integer, Model> forest : forests.entrySet()) {
-        fill(forest.getKey(), known.get(forest.getKey()), forest.getValue(), given, filled);
+        fill(forest.getKey(), known.get(forest.getKey()), forest.getValue(), given, filled, THREADS);
       }
     }
     for (int i = 0; i < ids.size(); i++) {

@@ -10,7 +10,6 @@ import atelier.core.data.Schema;
 import atelier.core.expr.Expr;
 import atelier.core.expr.Rel;
 import atelier.core.expr.RowFunction;
-import atelier.core.job.Progress;
 import atelier.core.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,11 +29,6 @@ final class Handed {
   /// The new cells of one row; column 0 is the row id, the given ones follow.
   interface RowMaker {
     @Nullable Object[] of(RowFunction.In row) throws DataException;
-  }
-
-  /// What is learned from rows; null from none.
-  interface Learner<M> {
-    @Nullable M of(RowFunction.In rows, Progress progress) throws DataException;
   }
 
   /// The table with cells made row by row: nothing is kept, so any number of rows will do.
@@ -80,12 +74,20 @@ final class Handed {
     return Step.project(both, named);
   }
 
-  /// A question that Java answers from all rows.
-  static <M> Rel question(Rel input, List<Expr> given, Learner<M> learner) {
-    return new Rel.Apply(handed(input, given), (in, out, progress) -> {
-      M model = learner.of(in, progress);
-      out.row(model == null ? null : Json.line(model));
-    }, Schema.of(new Column(MODEL, Kind.TEXT)));
+  /// A question that Java answers as soon as it has read all rows.
+  static <M> Rel question(Rel input, List<Expr> given, Study.Learner<M> learner) {
+    return asked(input, given, new Study(0, all -> all, learner));
+  }
+
+  /// A question that Java works on after it has read the rows; where that takes long it does so in another process.
+  ///
+  /// @param passes see [Study#passes]
+  static <M> Rel study(Rel input, List<Expr> given, double passes, Study.Choice choice, Study.Learner<M> learner) {
+    return asked(input, given, new Study(passes, choice, learner));
+  }
+
+  private static Rel asked(Rel input, List<Expr> given, Study study) {
+    return new Rel.Apply(handed(input, given), study, Schema.of(new Column(MODEL, Kind.TEXT)));
   }
 
   /// What was learned; null when there were no rows to learn from.

@@ -11,6 +11,7 @@ import atelier.core.expr.Expr;
 import atelier.core.expr.Rel;
 import atelier.core.param.Param;
 import atelier.flow.method.Ridge;
+import atelier.flow.method.Room;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -67,13 +68,14 @@ final class ImputeTransforms {
       by.put(target, predictors(step, target));
       predictors(step, target).stream().filter(p -> !needed.contains(p)).forEach(needed::add);
     }
-    return Handed.question(step.input(), Handed.numbers(step, needed), (in, _) -> {
-      Sampled rows = Sampled.read(in, needed.size(), MOST, 0);
+    return Handed.study(step.input(), Handed.numbers(step, needed), targets.size(), Chosen.evenly(needed.size(), MOST, 0), (in, room) -> {
+      Sampled rows = Sampled.all(in, needed.size());
       if (rows.rows() == 0) {
         return null;
       }
       var equations = new LinkedHashMap<String, Equation>();
       for (Map.Entry<String, List<String>> entry : by.entrySet()) {
+        room.progress().report((double) equations.size() / by.size(), "Column " + entry.getKey());
         PowerTransforms.present(rows, needed.indexOf(entry.getKey()), entry.getKey());
         int[] places = entry.getValue().stream().mapToInt(needed::indexOf).toArray();
         equations.put(entry.getKey(), equation(rows.values(), needed.indexOf(entry.getKey()), places, entry.getValue(), step.params().lambda()));
@@ -112,13 +114,13 @@ final class ImputeTransforms {
 
   private static Rel chain(Step<Iterative> step) throws FlowException {
     List<String> names = step.columns(step.params().columns());
-    return Handed.question(step.input(), Handed.numbers(step, names), (in, progress) -> {
-      Sampled rows = Sampled.read(in, names.size(), MOST, step.params().seed());
-      return rows.rows() == 0 ? null : learned(rows, names, step.params().rounds(), progress);
+    return Handed.study(step.input(), Handed.numbers(step, names), step.params().rounds() * names.size() / 2.0, Chosen.evenly(names.size(), MOST, step.params().seed()), (in, room) -> {
+      Sampled rows = Sampled.all(in, names.size());
+      return rows.rows() == 0 ? null : learned(rows, names, step.params().rounds(), room);
     });
   }
 
-  private static Equations learned(Sampled rows, List<String> names, int rounds, atelier.core.job.Progress progress) throws DataException {
+  private static Equations learned(Sampled rows, List<String> names, int rounds, Room room) throws DataException {
     for (int c = 0; c < names.size(); c++) {
       PowerTransforms.present(rows, c, names.get(c));
     }
@@ -127,7 +129,7 @@ final class ImputeTransforms {
     double[][] filled = Arrays.stream(given).map(r -> filled(r, means)).toArray(double[][]::new);
     var equations = new LinkedHashMap<String, Equation>();
     for (int round = 1; round <= rounds; round++) {
-      progress.report((double) round / rounds, "Round " + round + " of " + rounds);
+      room.round("Round", round, rounds);
       equations.clear();
       for (int c : order(given, names.size())) {
         int[] places = IntStream.range(0, names.size()).filter(j -> j != c).toArray();

@@ -11,6 +11,7 @@ import atelier.flow.catalog.Candidates.Design;
 import atelier.flow.catalog.Candidates.Rows;
 import atelier.flow.method.Lasso;
 import atelier.flow.method.Ridge;
+import atelier.flow.method.Room;
 import atelier.flow.method.Scores;
 import atelier.learn.learner.Features;
 import atelier.learn.learner.FitContext;
@@ -45,7 +46,6 @@ final class KeepTransforms {
 
   record Kept(List<String> columns) {}
 
-  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   private static final int TREES = 100;
   private static final int SHUFFLES = 3;
   private static final double BETTER = 1e-4;
@@ -57,31 +57,32 @@ final class KeepTransforms {
 
   static List<Transform<?>> list() {
     return List.of(
-        fitted("reduce.select-univariate", "Keep k best features", "The columns that say most of the target, each judged alone: by analysis of variance, correlation, chi-squared or mutual information.", new Univariate("", 10, Score.AUTO), s -> question(s, s.params().target(), KeepTransforms::alone), KeepTransforms::kept)
+        fitted("reduce.select-univariate", "Keep k best features", "The columns that say most of the target, each judged alone: by analysis of variance, correlation, chi-squared or mutual information.", new Univariate("", 10, Score.AUTO), s -> question(s, s.params().target(), 10, KeepTransforms::alone), KeepTransforms::kept)
             .example("{'target': 'y', 'k': 1}", NUMBERS, KEPT)
             .example("{'target': 'c', 'k': 1, 'score': 'mutual-info'}", table("c | a | t", "p | 1 | u", "p | 2 | u", "q | 1 | v", "q | 2 | v", "- | 1 | -"), table("c | t", "p | u", "p | u", "q | v", "q | v", "- | -"))
             .refuses("{'target': 'c'}", table("c | a", "p | 1", "- | 2"), "1 class"),
-        fitted("reduce.select-importance", "Keep important features", "The columns without which a random forest predicts rows worse that it has not seen; a column that is no help goes in any case.", new Important("", 10, null), s -> question(s, s.params().target(), KeepTransforms::important), KeepTransforms::kept)
+        fitted("reduce.select-importance", "Keep important features", "The columns without which a random forest predicts rows worse that it has not seen; a column that is no help goes in any case.", new Important("", 10, null), s -> question(s, s.params().target(), 220, KeepTransforms::important), KeepTransforms::kept)
             .example("{'target': 'c', 'k': 1}", table("c | t | u", "p | x | z", "p | x | z", "p | x | z", "p | x | z", "q | y | z", "q | y | z", "q | y | z", "q | y | z", "p | x | z", "q | y | z", "p | x | z", "q | y | z", "- | - | -"),
                 table("c | t", "p | x", "p | x", "p | x", "p | x", "q | y", "q | y", "q | y", "q | y", "p | x", "q | y", "p | x", "q | y", "- | -")),
-        fitted("reduce.select-lasso", "Keep non-zero lasso features", "The columns whose slope is not 0 in a linear model with a price on slopes.", new Small("", null), s -> question(s, s.params().target(), KeepTransforms::sloped), KeepTransforms::kept)
+        fitted("reduce.select-lasso", "Keep non-zero lasso features", "The columns whose slope is not 0 in a linear model with a price on slopes.", new Small("", null), s -> question(s, s.params().target(), 20, KeepTransforms::sloped), KeepTransforms::kept)
             .example("{'target': 'y', 'lambda': 0.5}", NUMBERS, KEPT),
-        fitted("reduce.select-forward", "Forward selection", "Adds the column that improves a linear model most on folds, until none does.", new Forward("", 10, 5), s -> question(s, s.params().target(), KeepTransforms::added), KeepTransforms::kept)
+        fitted("reduce.select-forward", "Forward selection", "Adds the column that improves a linear model most on folds, until none does.", new Forward("", 10, 5), s -> question(s, s.params().target(), 2.0 * s.params().folds() * s.params().max(), KeepTransforms::added), KeepTransforms::kept)
             .example("{'target': 'y', 'folds': 3}", NUMBERS, KEPT));
   }
 
   private interface Choice<P> {
-    boolean[] of(P params, Candidates candidates, Rows rows) throws DataException;
+    boolean[] of(P params, Candidates candidates, Rows rows, Room room) throws DataException;
   }
 
-  private static <P extends Record> Rel question(Step<P> step, String target, Choice<P> choice) throws FlowException {
+  /// @param passes see [Study#passes]
+  private static <P extends Record> Rel question(Step<P> step, String target, double passes, Choice<P> choice) throws FlowException {
     Candidates candidates = Candidates.of(step, target);
-    return Handed.question(step.input(), candidates.given(step), (in, _) -> {
+    return Handed.study(step.input(), candidates.given(step), passes, candidates::chosen, (in, room) -> {
       Rows rows = candidates.read(in);
       if (rows == null) {
         return null;
       }
-      boolean[] kept = choice.of(step.params(), candidates, rows);
+      boolean[] kept = choice.of(step.params(), candidates, rows, room);
       return new Kept(IntStream.range(0, kept.length).filter(c -> kept[c]).mapToObj(candidates.names()::get).toList());
     });
   }
@@ -110,13 +111,14 @@ final class KeepTransforms {
     return kept;
   }
 
-  private static boolean[] alone(Univariate p, Candidates candidates, Rows rows) {
+  private static boolean[] alone(Univariate p, Candidates candidates, Rows rows, Room room) {
     int n = candidates.names().size();
     boolean information = p.score() == Score.MUTUAL_INFO;
     double[] targetBins = rows.classes() > 0 ? rows.y() : Scores.bins(rows.y());
     int targetCount = rows.classes() > 0 ? rows.classes() : Scores.binCount();
     var values = new double[n];
     for (int c = 0; c < n; c++) {
+      room.round("Column", c + 1, n);
       double[] x = rows.x()[c];
       int levels = rows.levels()[c];
       boolean words = levels > 0;
@@ -139,7 +141,7 @@ final class KeepTransforms {
     return -Math.log(chance) + (score.chance() <= 1e-300 ? Math.log1p(Math.min(score.statistic(), 1e300)) : 1e-9 * Math.atan(score.statistic()));
   }
 
-  private static boolean[] important(Important p, Candidates candidates, Rows rows) throws DataException {
+  private static boolean[] important(Important p, Candidates candidates, Rows rows, Room room) throws DataException {
     int n = rows.y().length;
     int d = candidates.names().size();
     if (d == 0) {
@@ -149,14 +151,15 @@ final class KeepTransforms {
     int[] test = IntStream.range(0, n).filter(i -> i % 3 == 2).toArray();
     try {
       var features = Features.unweighted(matrix(rows, n), candidates.names(), rows.y(), rows.classes());
-      Model forest = new RandomForest().fit(features.pick(train), null, new ForestParams(TREES, 40, 3, 0, 1, Candidates.MOST), FitContext.of(42, THREADS));
+      Model forest = new RandomForest().fit(features.pick(train), null, new ForestParams(TREES, 40, 3, 0, 1, Candidates.MOST), FitContext.of(42, room.threads(), room.progress().slice(0, 0.7)));
       Features unseen = features.pick(test);
-      double loss = loss(forest, unseen.x(), unseen.target());
+      double loss = loss(forest, unseen.x(), unseen.target(), room.threads());
       var random = new SplittableRandom(42);
       var worse = new double[d];
       for (int c = 0; c < d; c++) {
+        room.slice(0.7, 1).round("Column", c + 1, d);
         for (int s = 0; s < SHUFFLES; s++) {
-          worse[c] += (loss(forest, shuffled(unseen.x(), c, random), unseen.target()) - loss) / SHUFFLES;
+          worse[c] += (loss(forest, shuffled(unseen.x(), c, random), unseen.target(), room.threads()) - loss) / SHUFFLES;
         }
       }
       int count = p.share() == null ? p.k() : (int) Math.ceil(p.share() * d);
@@ -188,8 +191,8 @@ final class KeepTransforms {
   }
 
   /// Mean squared error, or the mean logarithm of what the true class was given.
-  private static double loss(Model model, FloatMatrix x, double[] y) throws LearnException {
-    double[] scores = model.score(x, THREADS);
+  private static double loss(Model model, FloatMatrix x, double[] y, int threads) throws LearnException {
+    double[] scores = model.score(x, threads);
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
       sum += model.classes() == 0 ? Math.pow(scores[i] - y[i], 2) : -Math.log(Math.max(1e-6, scores[i * model.classes() + (int) y[i]]));
@@ -197,13 +200,16 @@ final class KeepTransforms {
     return sum / Math.max(1, y.length);
   }
 
-  private static boolean[] sloped(Small p, Candidates candidates, Rows rows) {
+  private static boolean[] sloped(Small p, Candidates candidates, Rows rows, Room room) {
     Design design = candidates.design(rows);
     var kept = new boolean[candidates.names().size()];
     if (design.owner().length == 0) {
       return kept;
     }
-    for (double[] y : Candidates.targets(rows)) {
+    double[][] targets = Candidates.targets(rows);
+    for (int t = 0; t < targets.length; t++) {
+      room.round("Target", t + 1, targets.length);
+      double[] y = targets[t];
       double[] slopes = Lasso.of(design.x(), y, p.lambda() == null ? Double.NaN : p.lambda(), 5).slopes();
       for (int j = 0; j < slopes.length; j++) {
         kept[design.owner()[j]] |= slopes[j] != 0;
@@ -212,13 +218,15 @@ final class KeepTransforms {
     return kept;
   }
 
-  private static boolean[] added(Forward p, Candidates candidates, Rows rows) {
+  private static boolean[] added(Forward p, Candidates candidates, Rows rows, Room room) {
     Design design = candidates.design(rows);
     double[][] targets = Candidates.targets(rows);
     int d = candidates.names().size();
     var kept = new boolean[d];
     double reached = 0;
-    for (int round = 0; round < Math.min(p.max(), d); round++) {
+    int rounds = Math.min(p.max(), d);
+    for (int round = 0; round < rounds; round++) {
+      room.round("Round", round + 1, rounds);
       int best = -1;
       double most = reached + BETTER;
       for (int c = 0; c < d; c++) {

@@ -6,6 +6,7 @@ import atelier.core.data.Kind;
 import atelier.core.expr.Expr;
 import atelier.core.expr.Rel;
 import atelier.core.expr.RowFunction;
+import atelier.flow.method.Room;
 import atelier.flow.method.Scaling;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Learning {
 
   /// Learns from scaled rows.
   interface Fit<M> {
-    M of(double[][] rows, long[] ids) throws DataException;
+    M of(double[][] rows, long[] ids, Room room) throws DataException;
   }
 
   /// The chosen columns, or all numeric ones that may be features.
@@ -54,19 +55,18 @@ final class Learning {
 
   /// Asks for a model of some columns.
   ///
-  /// @param most rows are learned from, chosen evenly; with `all` more are refused
-  static <P extends Record & Inputs, M> Rel question(Step<P> step, int most, boolean all, long seed, Fit<M> fit) throws FlowException {
+  /// @param most   rows are learned from, chosen evenly; with `all` more are refused
+  /// @param passes what it costs: see [Study#passes]
+  static <P extends Record & Inputs, M> Rel question(Step<P> step, int most, boolean all, long seed, double passes, Fit<M> fit) throws FlowException {
     List<String> names = columns(step, step.params().columns());
-    return Handed.question(step.input(), Handed.numbers(step, names), (in, _) -> {
-      Sampled rows = Sampled.read(in, names.size(), most, seed);
-      if (all && rows.seen() > most) {
-        throw DataException.input("There are " + rows.seen() + " rows, more than the " + most + " that this step can learn from.", "Sample rows first, with a step such as row.sample.");
-      }
-      return rows.rows() == 0 ? null : scaled(step.params(), names, rows, fit);
+    Study.Choice choice = all ? Chosen.all(names.size(), most) : Chosen.evenly(names.size(), most, seed);
+    return Handed.study(step.input(), Handed.numbers(step, names), passes, choice, (in, room) -> {
+      Sampled rows = Sampled.all(in, names.size());
+      return rows.rows() == 0 ? null : scaled(step.params(), names, rows, fit, room);
     });
   }
 
-  private static <M> Scaled<M> scaled(Inputs p, List<String> names, Sampled rows, Fit<M> fit) throws DataException {
+  private static <M> Scaled<M> scaled(Inputs p, List<String> names, Sampled rows, Fit<M> fit, Room room) throws DataException {
     for (int c = 0; c < names.size(); c++) {
       int column = c;
       if (java.util.Arrays.stream(rows.values()).allMatch(r -> Double.isNaN(r[column]))) {
@@ -85,7 +85,7 @@ final class Learning {
     if (kept.isEmpty()) {
       throw DataException.input("No row has a number in all of " + Step.list(names) + ".", "Fill missing cells first, or set missing to mean.");
     }
-    return new Scaled<>(scaling, fit.of(kept.toArray(double[][]::new), ids.stream().mapToLong(i -> i).toArray()));
+    return new Scaled<>(scaling, fit.of(kept.toArray(double[][]::new), ids.stream().mapToLong(i -> i).toArray(), room));
   }
 
   private static boolean usable(Inputs p, List<String> names, double[] row) throws DataException {

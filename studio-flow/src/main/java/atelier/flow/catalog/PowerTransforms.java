@@ -172,10 +172,11 @@ final class PowerTransforms {
 
   private static Rel lambdas(Step<Power> step, boolean anySign) throws FlowException {
     List<String> names = step.columns(step.params().columns());
-    return Handed.question(step.params().lambda() == null ? step.input() : new Rel.Limit(step.input(), 1, 0), Handed.numbers(step, names), (in, _) -> {
-      Sampled rows = Sampled.read(in, names.size(), MOST, 0);
+    return Handed.study(step.params().lambda() == null ? step.input() : new Rel.Limit(step.input(), 1, 0), Handed.numbers(step, names), 10, Chosen.evenly(names.size(), MOST, 0), (in, room) -> {
+      Sampled rows = Sampled.all(in, names.size());
       var lambdas = new LinkedHashMap<String, Double>();
       for (int c = 0; c < names.size(); c++) {
+        room.progress().report((double) c / names.size(), "Column " + names.get(c));
         Double given = step.params().lambda();
         lambdas.put(names.get(c), given != null ? given : rows.rows() == 0 ? 1 : anySign ? bestYeoJohnson(present(rows, c, names.get(c))) : bestBoxCox(rows, c, names.get(c)));
       }

@@ -80,7 +80,7 @@ final class ReduceTransforms {
 
   private static Rel directions(Step<Svd> step) throws FlowException {
     Svd p = step.params();
-    return Handed.question(step.input(), given(step), (in, _) -> learned(in, p));
+    return Handed.study(step.input(), given(step), 10.0 * p.components(), Chosen.first(MOST, row -> row.cell(1) != null), (in, _) -> learned(in, p));
   }
 
   private static @Nullable Directions learned(RowFunction.In in, Svd p) throws DataException {
@@ -90,7 +90,7 @@ final class ReduceTransforms {
     while (in.next()) {
       any = true;
       Map<String, Double> entries = entries(in.cell(1));
-      if (entries != null && rows.size() < MOST) {
+      if (entries != null) {
         rows.add(entries);
         entries.keySet().forEach(e -> counts.merge(e, 1, Integer::sum));
       }
@@ -148,18 +148,16 @@ final class ReduceTransforms {
     }
     var given = new ArrayList<>(Handed.numbers(step, names));
     given.add(step.cell(step.params().target()).text());
-    return Handed.question(step.input(), given, (in, _) -> {
+    return Handed.study(step.input(), given, names.size(), Chosen.first(MOST, row -> whole(row, names.size())), (in, _) -> {
       var x = new ArrayList<double[]>();
       var y = new ArrayList<Integer>();
       var classes = new HashMap<String, Integer>();
       boolean any = false;
       while (in.next()) {
         any = true;
-        double[] row = Learning.numbers(in, names.size());
-        String own = in.text(names.size() + 1);
-        if (own != null && x.size() < MOST && java.util.Arrays.stream(row).noneMatch(Double::isNaN)) {
-          x.add(row);
-          y.add(classes.computeIfAbsent(own, _ -> classes.size()));
+        if (whole(in, names.size())) {
+          x.add(Learning.numbers(in, names.size()));
+          y.add(classes.computeIfAbsent(String.valueOf(in.text(names.size() + 1)), _ -> classes.size()));
         }
       }
       if (any && classes.size() < 2) {
@@ -167,6 +165,11 @@ final class ReduceTransforms {
       }
       return any ? Discriminants.of(x.toArray(double[][]::new), y.stream().mapToInt(i -> i).toArray(), classes.size()) : null;
     });
+  }
+
+  /// Whether a row has all numbers and a class.
+  private static boolean whole(RowFunction.In row, int width) throws DataException {
+    return row.cell(width + 1) != null && java.util.Arrays.stream(Learning.numbers(row, width)).noneMatch(Double::isNaN);
   }
 
   private static Rel parted(Step<Lda> step) throws FlowException {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers of rows for methods that need many rows at once: all rows up to a limit, an even choice of them beyond (reservoir sampling, the same in every run), in row order.
 ///
@@ -50,8 +51,39 @@ record Sampled(long[] ids, double[][] values, long seen) {
     return new Sampled(sortedIds, values, seen);
   }
 
+  /// All rows.
+  static Sampled all(RowFunction.In in, int width) throws DataException {
+    return read(in, width, Integer.MAX_VALUE, 0);
+  }
+
   int rows() {
     return values.length;
+  }
+
+  /// The rows once more, for whoever reads rows.
+  RowFunction.In cursor() {
+    return new RowFunction.In() {
+      private int at = -1;
+
+      @Override
+      public boolean next() {
+        return ++at < values.length;
+      }
+
+      @Override
+      public @Nullable Object cell(int column) {
+        if (column == 0) {
+          return ids[at];
+        }
+        double value = values[at][column - 1];
+        return Double.isNaN(value) ? null : (Object) value;
+      }
+
+      @Override
+      public double number(int column) {
+        return column == 0 ? ids[at] : values[at][column - 1];
+      }
+    };
   }
 
   /// The present numbers of a column, in row order.

@@ -28,10 +28,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What texts are about (`text`): topics and word vectors. Learned from up to 100,000 rows and the 20,000 commonest words, in this process.
+/// What texts are about (`text`): topics and word vectors. Learned from up to 100,000 rows and the 20,000 commonest words.
 final class TextModelTransforms {
   private static final int MOST = 100_000;
   private static final int MOST_WORDS = 20_000;
+  private static final Study.Choice TEXTS = Chosen.first(MOST, row -> !Tokens.of(row.cell(1)).isEmpty());
 
   record TopicShares(@Param(type = "col", required = true, help = "Text, or a list of words.") String column, @Param(min = 2, max = 100) int k, @Param(min = 1, max = 1000) int iterations, long seed) {}
 
@@ -63,7 +64,7 @@ final class TextModelTransforms {
     while (in.next()) {
       any = true;
       List<String> tokens = Tokens.of(in.cell(1));
-      if (!tokens.isEmpty() && texts.size() < MOST) {
+      if (!tokens.isEmpty()) {
         texts.add(tokens);
         tokens.forEach(t -> counts.merge(t, 1L, Long::sum));
       }
@@ -87,12 +88,12 @@ final class TextModelTransforms {
 
   private static Rel topics(Step<TopicShares> step) throws FlowException {
     TopicShares p = step.params();
-    return Handed.question(step.input(), List.of(Tokens.given(step.cell(p.column()))), (in, _) -> {
+    return Handed.study(step.input(), List.of(Tokens.given(step.cell(p.column()))), 2.0 * p.k() * p.iterations(), TEXTS, (in, room) -> {
       Corpus corpus = corpus(in, 1);
       if (!corpus.any()) {
         return null;
       }
-      return new Learned(corpus.words(), Topics.of(corpus.texts().stream().map(TextModelTransforms::counted).toList(), corpus.words().size(), p.k(), p.iterations(), p.seed()).weights());
+      return new Learned(corpus.words(), Topics.of(corpus.texts().stream().map(TextModelTransforms::counted).toList(), corpus.words().size(), p.k(), p.iterations(), p.seed(), room).weights());
     });
   }
 
@@ -114,9 +115,9 @@ final class TextModelTransforms {
 
   private static Rel vectors(Step<Averaged> step) throws FlowException {
     Averaged p = step.params();
-    return Handed.question(step.input(), List.of(Tokens.given(step.cell(p.column()))), (in, _) -> {
+    return Handed.study(step.input(), List.of(Tokens.given(step.cell(p.column()))), p.size() * p.window() / 2.0, TEXTS, (in, room) -> {
       Corpus corpus = corpus(in, p.minCount());
-      return corpus.any() ? new Learned(corpus.words(), WordVectors.of(corpus.texts(), corpus.counts(), p.size(), p.window(), p.seed())) : null;
+      return corpus.any() ? new Learned(corpus.words(), WordVectors.of(corpus.texts(), corpus.counts(), p.size(), p.window(), p.seed(), room)) : null;
     });
   }
 

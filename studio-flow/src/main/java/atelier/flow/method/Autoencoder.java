@@ -11,7 +11,7 @@ public record Autoencoder(int[] widths, double[][] weights, double[][] biases) {
   private static final double RATE = 0.01;
 
   /// @param hidden units of the hidden layers; the middle one should have fewer than the input
-  public static Autoencoder of(double[][] points, int[] hidden, int epochs, long seed) {
+  public static Autoencoder of(double[][] points, int[] hidden, int epochs, long seed, Room room) {
     int d = points[0].length;
     int[] widths = new int[hidden.length + 2];
     widths[0] = d;
@@ -26,11 +26,11 @@ public record Autoencoder(int[] widths, double[][] weights, double[][] biases) {
       biases[l] = new double[widths[l + 1]];
     }
     var net = new Autoencoder(widths, weights, biases);
-    net.train(points, epochs, random);
+    net.train(points, epochs, random, room);
     return net;
   }
 
-  private void train(double[][] points, int epochs, SplittableRandom random) {
+  private void train(double[][] points, int epochs, SplittableRandom random, Room room) {
     var slopes = zeros();
     var first = zeros();
     var second = zeros();
@@ -38,6 +38,7 @@ public record Autoencoder(int[] widths, double[][] weights, double[][] biases) {
     Arrays.setAll(order, i -> i);
     int step = 0;
     for (int e = 0; e < epochs; e++) {
+      room.round("Epoch", e + 1, epochs);
       for (int i = order.length - 1; i > 0; i--) {
         int other = random.nextInt(i + 1);
         int kept = order[i];

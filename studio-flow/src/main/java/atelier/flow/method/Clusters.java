@@ -10,14 +10,15 @@ public final class Clusters {
   private Clusters() {}
 
   /// @return k centres
-  public static double[][] centres(double[][] points, int k, boolean spread, int iterations, long seed) {
+  public static double[][] centres(double[][] points, int k, boolean spread, int iterations, long seed, Room room) {
     int starts = points.length <= FEW ? 10 : 3;
     double[][] best = new double[0][];
     double least = Double.POSITIVE_INFINITY;
     for (int s = 0; s < starts; s++) {
+      Room part = room.saying("Beginning " + (s + 1) + " of " + starts, (double) s / starts, (s + 1.0) / starts);
       var random = new SplittableRandom(seed + s);
       double[][] centres = spread ? spread(points, k, random) : some(points, k, random);
-      double inertia = settle(points, centres, iterations);
+      double inertia = settle(points, centres, iterations, part);
       if (inertia < least * (1 - 1e-12)) {
         least = inertia;
         best = centres;
@@ -61,10 +62,11 @@ public final class Clusters {
     return centres;
   }
 
-  private static double settle(double[][] points, double[][] centres, int iterations) {
+  private static double settle(double[][] points, double[][] centres, int iterations, Room room) {
     int[] label = new int[points.length];
     Arrays.fill(label, -1);
     for (int round = 0; round < iterations; round++) {
+      room.round("Round", round + 1, iterations);
       boolean moved = false;
       for (int i = 0; i < points.length; i++) {
         int nearest = nearest(points[i], centres);

@@ -10,9 +10,10 @@ public record CutForest(Tree[] trees) {
 
   private static final double LOG2 = Math.log(2);
 
-  public static CutForest of(double[][] points, int trees, int sample, long seed) {
+  public static CutForest of(double[][] points, int trees, int sample, long seed, Room room) {
     var grown = new Tree[trees];
     for (int t = 0; t < trees; t++) {
+      room.round("Tree", t + 1, trees);
       var random = new SplittableRandom(seed * 1_000_003 + t);
       int size = Math.min(sample, points.length);
       int[] order = new int[points.length];

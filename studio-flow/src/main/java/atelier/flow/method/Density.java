@@ -11,12 +11,8 @@ public record Density(double eps, double[][] core, int[] labels) {
   public static final int NOISE = -1;
 
   /// @param minPoints a core point's neighbours, itself among them
-  public static Density of(double[][] points, double eps, int minPoints) {
-    var index = new Neighbours(points);
-    var near = new int[points.length][];
-    for (int i = 0; i < points.length; i++) {
-      near[i] = index.within(points[i], eps);
-    }
+  public static Density of(double[][] points, double eps, int minPoints, Room room) {
+    int[][] near = new Neighbours(points).within(eps, room);
     int[] label = new int[points.length];
     Arrays.fill(label, NOISE);
     int clusters = 0;

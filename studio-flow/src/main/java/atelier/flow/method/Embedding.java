@@ -1,5 +1,6 @@
 package atelier.flow.method;
 
+import atelier.core.job.Parallel;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -12,13 +13,16 @@ public record Embedding(double[][] points, double[][] places, int neighbours) {
   private static final double A = 1.576943460405378;
   private static final double B = 0.8950608781227859;
   private static final int NEGATIVE = 5;
+  private static final int BLOCK = 256;
+  // The share of the work that finding neighbours is, about.
+  private static final double NEIGHBOURS = 0.2;
 
-  public static Embedding of(double[][] points, int neighbours, long seed) {
+  public static Embedding of(double[][] points, int neighbours, long seed, Room room) {
     int n = points.length;
     int k = Math.min(neighbours, n - 1);
     double[][] places = beginning(points);
     if (k > 0) {
-      settle(places, edges(points, k), n <= 10_000 ? 500 : 200, new SplittableRandom(seed));
+      settle(places, edges(points, k, room), n <= 10_000 ? 500 : 200, new SplittableRandom(seed), room);
     }
     return new Embedding(points, places, Math.max(1, k));
   }
@@ -26,16 +30,21 @@ public record Embedding(double[][] points, double[][] places, int neighbours) {
   private record Edges(int[] from, int[] to, double[] weight) {}
 
   /// How strongly points belong together, either way.
-  private static Edges edges(double[][] points, int k) {
-    var index = new Neighbours(points);
-    var weights = new java.util.TreeMap<Long, Double>();
+  private static Edges edges(double[][] points, int k, Room room) {
     int n = points.length;
+    Neighbours.Near[] near = new Neighbours(points).nearest(k, room.slice(0, NEIGHBOURS));
+    var strength = new double[n][];
+    Parallel.blocks(room.threads(), n, BLOCK, (from, to) -> {
+      for (int i = from; i < to; i++) {
+        strength[i] = strengths(near[i].distances());
+      }
+    });
+    var weights = new java.util.TreeMap<Long, Double>();
     for (int i = 0; i < n; i++) {
-      Neighbours.Near near = index.nearest(points[i], k, i);
-      double[] strength = strengths(near.distances());
-      for (int j = 0; j < near.points().length; j++) {
-        long key = (long) Math.min(i, near.points()[j]) * n + Math.max(i, near.points()[j]);
-        weights.merge(key, strength[j], (a, b) -> a + b - a * b);
+      int[] others = near[i].points();
+      for (int j = 0; j < others.length; j++) {
+        long key = (long) Math.min(i, others[j]) * n + Math.max(i, others[j]);
+        weights.merge(key, strength[i][j], (a, b) -> a + b - a * b);
       }
     }
     int[] from = weights.keySet().stream().mapToInt(e -> (int) (e / n)).toArray();
@@ -121,12 +130,14 @@ public record Embedding(double[][] points, double[][] places, int neighbours) {
     return sum;
   }
 
-  private static void settle(double[][] places, Edges edges, int epochs, SplittableRandom random) {
+  private static void settle(double[][] places, Edges edges, int epochs, SplittableRandom random, Room room) {
+    Room rest = room.slice(NEIGHBOURS, 1);
     double most = Arrays.stream(edges.weight()).max().orElse(1);
     double[] next = new double[edges.weight().length];
     double[] every = Arrays.stream(edges.weight()).map(w -> most / w).toArray();
     System.arraycopy(every, 0, next, 0, next.length);
     for (int epoch = 1; epoch <= epochs; epoch++) {
+      rest.round("Epoch", epoch, epochs);
       double rate = 1 - (epoch - 1.0) / epochs;
       for (int e = 0; e < next.length; e++) {
         if (next[e] > epoch) {

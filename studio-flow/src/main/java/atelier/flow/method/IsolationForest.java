@@ -15,11 +15,12 @@ public record IsolationForest(Tree[] trees, int sample, double offset) {
   private static final double EULER = 0.5772156649015329;
 
   /// @param contamination share of unusual points, which sets the offset; NaN: the offset is -0.5
-  public static IsolationForest of(double[][] points, int trees, int sample, double contamination, long seed) {
+  public static IsolationForest of(double[][] points, int trees, int sample, double contamination, long seed, Room room) {
     int size = Math.min(sample, points.length);
     int depth = (int) Math.ceil(Math.log(Math.max(size, 2)) / Math.log(2));
     var grown = new Tree[trees];
     for (int t = 0; t < trees; t++) {
+      room.round("Tree", t + 1, trees);
       var random = new SplittableRandom(seed * 1_000_003 + t);
       grown[t] = new Growing(points, random).grow(chosen(points.length, size, random), depth);
     }

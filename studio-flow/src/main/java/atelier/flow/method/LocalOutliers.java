@@ -7,13 +7,11 @@ package atelier.flow.method;
 public record LocalOutliers(int k, double[][] points, double[] reach, double[] density) {
   private static final double SMALL = 1e-10;
 
-  public static LocalOutliers of(double[][] points, int k) {
+  public static LocalOutliers of(double[][] points, int k, Room room) {
     int n = Math.min(k, points.length - 1);
-    var index = new Neighbours(points);
-    var near = new Neighbours.Near[points.length];
+    Neighbours.Near[] near = new Neighbours(points).nearest(n, room);
     var reach = new double[points.length];
     for (int i = 0; i < points.length; i++) {
-      near[i] = index.nearest(points[i], n, i);
       reach[i] = n == 0 ? 0 : near[i].distances()[n - 1];
     }
     var density = new double[points.length];

@@ -11,15 +11,17 @@ public record Mixture(double[] weights, double[][] means, double[][][] factors) 
   private static final double ENOUGH = 1e-3;
   private static final int ROUNDS = 100;
 
-  public static Mixture of(double[][] points, int k, long seed) {
-    double[][] centres = Clusters.centres(points, k, true, 300, seed);
+  public static Mixture of(double[][] points, int k, long seed, Room room) {
+    double[][] centres = Clusters.centres(points, k, true, 300, seed, room.slice(0, 0.5));
     var share = new double[points.length][k];
     for (int i = 0; i < points.length; i++) {
       share[i][Clusters.nearest(points[i], centres)] = 1;
     }
     Mixture mixture = maximised(points, share);
     double before = Double.NEGATIVE_INFINITY;
+    Room rest = room.slice(0.5, 1);
     for (int round = 0; round < ROUNDS; round++) {
+      rest.round("Round", round + 1, ROUNDS);
       double likelihood = 0;
       for (int i = 0; i < points.length; i++) {
         likelihood += mixture.shares(points[i], share[i]);

@@ -1,10 +1,14 @@
 package atelier.flow.method;
 
+import atelier.core.job.Parallel;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /// Finds near points exactly: a tree of medians, the points themselves in its leaves. Of equally near points the one with the smaller number comes first, so results do not depend on the tree.
 public final class Neighbours {
   private static final int LEAF = 16;
+  private static final int REPORTED = 2048;
+  private static final int BLOCK = 128;
 
   private final double[][] points;
   private final int[] order;
@@ -75,6 +79,32 @@ public final class Neighbours {
     }
     double[] distances = Arrays.stream(found.squares, 0, wanted).map(Math::sqrt).toArray();
     return new Near(Arrays.copyOf(found.points, wanted), distances);
+  }
+
+  /// The nearest others of every point.
+  public Near[] nearest(int k, Room room) {
+    var near = new Near[points.length];
+    each(room, i -> near[i] = nearest(points[i], k, i));
+    return near;
+  }
+
+  /// The points within a distance of every point, itself among them.
+  public int[][] within(double radius, Room room) {
+    var near = new int[points.length][];
+    each(room, i -> near[i] = within(points[i], radius));
+    return near;
+  }
+
+  private void each(Room room, IntConsumer question) {
+    for (int from = 0; from < points.length; from += REPORTED) {
+      int begin = from;
+      room.progress().report((double) from / points.length, "Neighbours of row " + (from + 1) + " of " + points.length);
+      Parallel.blocks(room.threads(), Math.min(REPORTED, points.length - from), BLOCK, (low, high) -> {
+        for (int i = low; i < high; i++) {
+          question.accept(begin + i);
+        }
+      });
+    }
   }
 
   /// All points within a distance, by their numbers.

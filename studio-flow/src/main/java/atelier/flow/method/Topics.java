@@ -13,7 +13,7 @@ public record Topics(double[][] weights) {
 
   /// @param rows  words of each text
   /// @param words how many there are
-  public static Topics of(List<Singular.Sparse> rows, int words, int topics, int iterations, long seed) {
+  public static Topics of(List<Singular.Sparse> rows, int words, int topics, int iterations, long seed, Room room) {
     var random = new SplittableRandom(seed);
     double prior = 1.0 / topics;
     var weights = new double[topics][words];
@@ -21,6 +21,7 @@ public record Topics(double[][] weights) {
       Arrays.setAll(topic, _ -> 0.9 + 0.2 * random.nextDouble());
     }
     for (int round = 0; round < iterations; round++) {
+      room.round("Round", round + 1, iterations);
       double[][] expected = expected(weights);
       var sums = new double[topics][words];
       for (Singular.Sparse row : rows) {

@@ -9,13 +9,14 @@ public final class WordVectors {
   private static final int EPOCHS = 5;
   private static final int NEGATIVE = 5;
   private static final double RATE = 0.025;
+  private static final int REPORTED = 1000;
 
   private WordVectors() {}
 
   /// @param texts  places of the known words of each text, in order
   /// @param counts of each word
   /// @return a vector a word
-  public static double[][] of(List<int[]> texts, long[] counts, int size, int window, long seed) {
+  public static double[][] of(List<int[]> texts, long[] counts, int size, int window, long seed, Room room) {
     var random = new SplittableRandom(seed);
     int words = counts.length;
     var in = new double[words][size];
@@ -33,7 +34,11 @@ public final class WordVectors {
     long done = 0;
     var slope = new double[size];
     for (int e = 0; e < EPOCHS; e++) {
-      for (int[] text : texts) {
+      for (int t = 0; t < texts.size(); t++) {
+        int[] text = texts.get(t);
+        if (t % REPORTED == 0) {
+          room.progress().report((e + (double) t / texts.size()) / EPOCHS, "Epoch " + (e + 1) + " of " + EPOCHS);
+        }
         for (int i = 0; i < text.length; i++) {
           double rate = RATE * Math.max(1e-4, 1 - (double) done++ / all);
           int reach = 1 + random.nextInt(window);

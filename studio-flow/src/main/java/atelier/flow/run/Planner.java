@@ -8,6 +8,7 @@ import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
+import atelier.flow.worker.StepLearning;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,12 @@ public final class Planner {
   private final StepPlanner steps;
 
   public Planner(Catalog catalog, Engine engine) {
-    steps = new StepPlanner(catalog, engine, true);
+    this(catalog, engine, StepLearning.inWorkers());
+  }
+
+  /// @param learning where steps learn
+  public Planner(Catalog catalog, Engine engine, StepLearning learning) {
+    this(new StepPlanner(catalog, engine, true, learning));
   }
 
   private Planner(StepPlanner steps) {
@@ -29,7 +35,7 @@ public final class Planner {
 
   /// Plans what holds for other rows, too: nothing is asked of these that only makes their own run quicker.
   public static Planner forAnyRows(Catalog catalog, Engine engine) {
-    return new Planner(new StepPlanner(catalog, engine, false));
+    return new Planner(new StepPlanner(catalog, engine, false, StepLearning.inWorkers()));
   }
 
   /// Plans the flow.
@@ -47,11 +53,14 @@ public final class Planner {
         steps.checkLanguage(step);
       }
     }
-    for (Node node : flow.sorted()) {
+    List<Node> sorted = flow.sorted();
+    for (int i = 0; i < sorted.size(); i++) {
+      Node node = sorted.get(i);
+      Progress part = progress.slice((double) i / sorted.size(), (i + 1.0) / sorted.size());
       switch (node) {
         case Node.Source s -> ports.put(s.id(), Map.of("output", given(s, inputs)));
         case Node.Step s -> {
-          StepPlanner.Planned planned = steps.plan(s, tables(s, ports), values, applied, learned::get, progress);
+          StepPlanner.Planned planned = steps.plan(s, tables(s, ports), values, applied, learned::get, part);
           ports.put(s.id(), planned.ports());
           if (planned.learned() != null) {
             learned.put(s.id(), planned.learned());

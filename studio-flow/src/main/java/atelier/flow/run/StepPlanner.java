@@ -13,6 +13,7 @@ import atelier.core.expr.Rel;
 import atelier.core.job.Problem;
 import atelier.core.job.Problem.Blame;
 import atelier.core.job.Progress;
+import atelier.core.job.Subscription;
 import atelier.core.param.ParamException;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.Effect;
@@ -21,6 +22,7 @@ import atelier.flow.catalog.Transform;
 import atelier.flow.catalog.TransformKind;
 import atelier.flow.graph.Node;
 import atelier.flow.graph.Parameters;
+import atelier.flow.worker.StepLearning;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -34,12 +36,15 @@ public final class StepPlanner {
   private final Engine engine;
 
   private final boolean quick;
+  private final StepLearning learning;
 
-  /// @param quick whether what only makes a run quicker is asked of the rows at hand
-  public StepPlanner(Catalog catalog, Engine engine, boolean quick) {
+  /// @param quick    whether what only makes a run quicker is asked of the rows at hand
+  /// @param learning where steps learn
+  public StepPlanner(Catalog catalog, Engine engine, boolean quick, StepLearning learning) {
     this.catalog = catalog;
     this.engine = engine;
     this.quick = quick;
+    this.learning = learning;
   }
 
   /// What a step gives.
@@ -68,7 +73,7 @@ public final class StepPlanner {
     String place = place(step);
     Transform<?> transform = catalog.find(step.transform())
         .orElseThrow(() -> FlowException.input("Step '" + step.id() + "' uses the transform '" + step.transform() + "', which is not known.",
-            "Known: " + String.join(", ", catalog.near(step.transform())) + "."));
+            meant(catalog.near(step.transform()))));
     try {
       ObjectNode params = Parameters.fill(step.params(), values);
       String lender = transform.borrows(params);
@@ -89,11 +94,15 @@ public final class StepPlanner {
     }
   }
 
+  private static String meant(List<String> near) {
+    return (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ") + "The list of all: studio transforms.";
+  }
+
   private @Nullable Table state(Node.Step step, Transform<?> transform, ObjectNode params, List<Rel> inputs, @Nullable FittedState applied, Progress progress)
       throws FlowException, ParamException, DataException {
-    var learning = new ArrayList<>(inputs);
-    learning.set(0, learningRows(transform, inputs.getFirst()));
-    Rel question = transform.discover(params, learning);
+    var given = new ArrayList<>(inputs);
+    given.set(0, learningRows(transform, inputs.getFirst()));
+    Rel question = transform.discover(params, given);
     if (question == null) {
       return null;
     }
@@ -102,7 +111,7 @@ public final class StepPlanner {
     }
     if (applied == null || transform.asksAnew()) {
       checkPossible(question);
-      return engine.collect(question, progress);
+      return engine.collect(learning.placed(question, transform, params, given), named(progress, place(step)));
     }
     return applied.of(step.id(), step.transform(), params)
         .orElseThrow(() -> FlowException.input("The state file knows nothing of this step.", "Fit the flow again with --fit."));
@@ -141,6 +150,21 @@ public final class StepPlanner {
         throw FlowException.in(place(step), e.problem(), e);
       }
     }
+  }
+
+  /// Says in front what step is at work.
+  private static Progress named(Progress progress, String place) {
+    return new Progress() {
+      @Override
+      public void report(double fraction, String step) {
+        progress.report(fraction, place + ": " + step);
+      }
+
+      @Override
+      public Subscription onCancel(Runnable hook) {
+        return progress.onCancel(hook);
+      }
+    };
   }
 
   private static String place(Node.Step step) {

@@ -19,6 +19,7 @@ import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
 import atelier.flow.run.FittedState;
 import atelier.flow.run.StepPlanner;
+import atelier.flow.worker.StepLearning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,23 +54,28 @@ public final class Workbench implements AutoCloseable {
   private long computed;
   private boolean programsAllowed;
 
-  private Workbench(Catalog catalog, Sources sources, Path scratch, DuckEngine engine) {
+  private Workbench(Catalog catalog, Sources sources, Path scratch, DuckEngine engine, StepLearning learning) {
     this.catalog = catalog;
     this.sources = sources;
     this.scratch = scratch;
     this.engine = engine;
     shelf = new Shelf(engine, scratch);
-    steps = new StepPlanner(catalog, engine, true);
+    steps = new StepPlanner(catalog, engine, true, learning);
   }
 
   /// Opens a workbench.
   ///
   /// @param data folders and files in which the sources' datasets lie
   public static Workbench open(Catalog catalog, Sources sources, Path... data) throws ProblemException {
+    return open(catalog, sources, StepLearning.inWorkers(), data);
+  }
+
+  /// @param learning where steps learn
+  public static Workbench open(Catalog catalog, Sources sources, StepLearning learning, Path... data) throws ProblemException {
     Path scratch = Leftovers.temporaryFolder("prepare");
     var visible = new ArrayList<>(List.of(data));
     visible.add(scratch);
-    return new Workbench(catalog, sources, scratch, new DuckEngine(DuckSession.open(visible.toArray(Path[]::new))));
+    return new Workbench(catalog, sources, scratch, new DuckEngine(DuckSession.open(visible.toArray(Path[]::new))), learning);
   }
 
   /// Lets steps run programs on this computer, as long as the workbench is open: a person has looked at them.
@@ -101,20 +107,21 @@ public final class Workbench implements AutoCloseable {
     Set<String> lookedUp = Lookups.of(flow);
     boolean sampled = false;
     for (Node node : sorted) {
-      progress.report(results.size() / (double) sorted.size(), "Working out " + node.id());
+      Progress part = progress.slice(standings.size() / (double) sorted.size(), (standings.size() + 1.0) / sorted.size());
+      part.report(0, "Working out " + node.id());
       String waits = node.inputs().stream().map(Node::nodeOf).filter(i -> !(standings.get(i) instanceof Standing.Good)).findFirst().orElse(null);
       if (waits != null) {
         standings.put(node.id(), new Standing.Waiting(standings.get(waits) instanceof Standing.Waiting(String first) ? first : waits));
         continue;
       }
       Result result = switch (node) {
-        case Node.Source s -> source(s, lookedUp.contains(s.id()), sampling, progress);
-        case Node.Step s -> step(s, flow, results, progress);
+        case Node.Source s -> source(s, lookedUp.contains(s.id()), sampling, part);
+        case Node.Step s -> step(s, flow, results, part);
         case Node.Destination d -> passed(d, results);
       };
       sampled |= node instanceof Node.Source && result.hash.endsWith("sampled");
       results.put(node.id(), result);
-      standings.put(node.id(), standing(node, result, !sampling.isAll(), progress));
+      standings.put(node.id(), standing(node, result, !sampling.isAll(), part));
     }
     return new Worked(this, flow, sampled, standings, results);
   }

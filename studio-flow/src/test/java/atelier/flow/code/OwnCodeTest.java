@@ -9,6 +9,9 @@ import atelier.core.data.DataException;
 import atelier.core.data.Kind;
 import atelier.core.data.Schema;
 import atelier.core.data.Table;
+import atelier.core.engine.DuckEngine;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.Engine;
 import atelier.core.expr.Rel;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
@@ -27,6 +30,10 @@ class OwnCodeTest {
   private static final Table IN = table("a | s | d | v:vector", "2 | x | 2024-02-29 | [1, 2]", "- | - | - | -", "5 | \"é, \"\"q\"\"\" | 1999-12-31 | [3]");
 
   private static Table run(String id, ObjectNode params, Table in) throws ProblemException {
+    return run(new MemoryEngine(), id, params, in);
+  }
+
+  private static Table run(Engine engine, String id, ObjectNode params, Table in) throws ProblemException {
     var columns = new ArrayList<>(List.of(new Column(Schema.ROW, Kind.INTEGER)));
     columns.addAll(in.schema().columns());
     var rows = new ArrayList<List<Object>>();
@@ -38,9 +45,17 @@ class OwnCodeTest {
     var schema = new Schema(columns);
     List<Rel> scans = List.of(new Rel.Scan(new Rel.Source.Memory(new Table(schema, rows)), schema));
     Transform<?> transform = Catalog.standard().find(id).orElseThrow();
-    var engine = new MemoryEngine();
     Rel question = transform.discover(params, scans);
     return engine.collect(transform.apply(params, scans, question == null ? null : engine.collect(question, Progress.none()), true).get("output"), Progress.none());
+  }
+
+  @Test
+  void aFaultOfSqlNamesItsLine() throws Exception {
+    try (var duck = new DuckEngine(DuckSession.open())) {
+      assertThatThrownBy(() -> run(duck, "code.sql", Json.object().put("query", "SELECT s,\n  nope\nFROM df"), IN)).isInstanceOf(DataException.class).hasMessageContaining("Line 2 of the query ('nope')").hasMessageContaining("not found");
+      assertThatThrownBy(() -> run(duck, "code.sql", Json.object().put("query", "SELECT s\nFRM df"), IN)).hasMessageContaining("Line 2 of the query ('FRM df')").hasMessageContaining("syntax error");
+      assertThatThrownBy(() -> run(duck, "code.sql", Json.object().put("query", "SELECT\n\n  CAST(s AS INTEGER) AS n FROM df"), IN)).hasMessageContaining("Line 3 of the query").hasMessageContaining("Could not convert");
+    }
   }
 
   @Test

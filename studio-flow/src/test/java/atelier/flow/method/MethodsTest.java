@@ -37,7 +37,7 @@ class MethodsTest {
 
   @Test
   void outlierFactorsAreThoseOfScikitLearn() {
-    LocalOutliers outliers = LocalOutliers.of(Z, 5);
+    LocalOutliers outliers = LocalOutliers.of(Z, 5, Room.quiet());
     var index = new Neighbours(Z);
     assertThat(outliers.factor(index, Z[0], 0)).isCloseTo(0.9592304477751368, NEAR);
     assertThat(outliers.factor(index, Z[17], 17)).isCloseTo(0.9763018378937562, NEAR);
@@ -97,7 +97,7 @@ class MethodsTest {
 
   @Test
   void clustersAreAsTightAsThoseOfScikitLearn() {
-    double[][] centres = Clusters.centres(Z, 3, true, 300, 42);
+    double[][] centres = Clusters.centres(Z, 3, true, 300, 42, Room.quiet());
     double inertia = Arrays.stream(Z).mapToDouble(z -> Neighbours.squared(z, centres[Clusters.nearest(z, centres)])).sum();
     // The best of fifty beginnings there, of ten here.
     assertThat(inertia).isBetween(80.49724, 81.0);
@@ -106,14 +106,14 @@ class MethodsTest {
 
   @Test
   void denseClustersAreThoseOfScikitLearn() {
-    Density density = Density.of(Z, 0.6, 4);
+    Density density = Density.of(Z, 0.6, 4, Room.quiet());
     assertThat(Arrays.stream(density.labels()).distinct().count()).isEqualTo(4);
     assertThat(density.core().length).isEqualTo(5);
   }
 
   @Test
   void mixturesAreAsLikelyAsThoseOfScikitLearn() {
-    Mixture mixture = Mixture.of(Z, 3, 42);
+    Mixture mixture = Mixture.of(Z, 3, 42, Room.quiet());
     double likelihood = Arrays.stream(Z).mapToDouble(z -> mixture.shares(z, new double[3])).average().orElseThrow();
     // The best of twenty beginnings there; one beginning here.
     assertThat(likelihood).isBetween(-4.0, -3.7);
@@ -137,9 +137,9 @@ class MethodsTest {
   void forestsFindTheRowFarFromAllOthers() {
     double[][] points = Arrays.copyOf(Z, 61);
     points[60] = new double[] {9, -9, 9};
-    IsolationForest isolation = IsolationForest.of(points, 100, 256, Double.NaN, 42);
-    CutForest cut = CutForest.of(points, 100, 256, 42);
-    LocalOutliers local = LocalOutliers.of(points, 10);
+    IsolationForest isolation = IsolationForest.of(points, 100, 256, Double.NaN, 42, Room.quiet());
+    CutForest cut = CutForest.of(points, 100, 256, 42, Room.quiet());
+    LocalOutliers local = LocalOutliers.of(points, 10, Room.quiet());
     var index = new Neighbours(points);
     for (int i = 0; i < 60; i++) {
       assertThat(isolation.score(points[60])).isLessThan(isolation.score(points[i]));
@@ -147,14 +147,14 @@ class MethodsTest {
       assertThat(local.factor(index, points[60], 60)).isGreaterThan(local.factor(index, points[i], i));
     }
     assertThat(isolation.score(points[60])).isNegative();
-    double[] sorted = IntStream.range(0, 61).mapToDouble(i -> IsolationForest.of(points, 100, 256, 0.1, 42).score(points[i])).toArray();
+    double[] sorted = IntStream.range(0, 61).mapToDouble(i -> IsolationForest.of(points, 100, 256, 0.1, 42, Room.quiet()).score(points[i])).toArray();
     assertThat(Arrays.stream(sorted).filter(s -> s < 0).count()).isBetween(5L, 7L);
   }
 
   @Test
   void theNetLearnsToGiveBackWhatItSaw() {
     double[][] line = IntStream.range(0, 200).mapToObj(i -> new double[] {Math.sin(i), Math.sin(i), -Math.sin(i)}).toArray(double[][]::new);
-    Autoencoder net = Autoencoder.of(line, new int[] {1}, 100, 42);
+    Autoencoder net = Autoencoder.of(line, new int[] {1}, 100, 42, Room.quiet());
     assertThat(Arrays.stream(line).mapToDouble(net::error).average().orElseThrow()).isLessThan(0.02);
     assertThat(net.error(new double[] {0.7, -0.7, 0.7})).isGreaterThan(0.3);
   }
@@ -163,7 +163,7 @@ class MethodsTest {
   void theMapKeepsGroupsApart() {
     var random = new SplittableRandom(1);
     double[][] points = IntStream.range(0, 120).mapToObj(i -> new double[] {i % 2 * 20 + random.nextDouble(), random.nextDouble(), random.nextDouble()}).toArray(double[][]::new);
-    Embedding map = Embedding.of(points, 10, 42);
+    Embedding map = Embedding.of(points, 10, 42, Room.quiet());
     for (int i = 0; i < 120; i++) {
       int own = i;
       int near = IntStream.range(0, 120).filter(j -> j != own).boxed().min(java.util.Comparator.comparingDouble(j -> Neighbours.squared(map.places()[own], map.places()[j]))).orElseThrow();
@@ -197,7 +197,7 @@ class MethodsTest {
   @Test
   void topicsPartTextsOfDifferentWords() {
     var rows = IntStream.range(0, 40).mapToObj(i -> new Singular.Sparse(i % 2 == 0 ? new int[] {0, 1, 2} : new int[] {3, 4, 5}, new double[] {2, 1, 1})).toList();
-    Topics topics = Topics.of(rows, 6, 2, 20, 42);
+    Topics topics = Topics.of(rows, 6, 2, 20, 42, Room.quiet());
     double[][] prepared = topics.prepared();
     double[] even = topics.shares(rows.get(0), prepared);
     double[] odd = topics.shares(rows.get(1), prepared);
@@ -216,7 +216,7 @@ class MethodsTest {
     }).toList();
     var counts = new long[10];
     texts.forEach(t -> Arrays.stream(t).forEach(w -> counts[w]++));
-    double[][] vectors = WordVectors.of(texts, counts, 10, 3, 42);
+    double[][] vectors = WordVectors.of(texts, counts, 10, 3, 42, Room.quiet());
     assertThat(cosine(vectors[0], vectors[1])).isGreaterThan(cosine(vectors[0], vectors[2]) + 0.2);
     assertThat(cosine(vectors[2], vectors[3])).isGreaterThan(cosine(vectors[1], vectors[3]) + 0.2);
   }

@@ -14,6 +14,7 @@ import atelier.core.engine.FileFormat;
 import atelier.core.expr.Rel;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
+import atelier.core.job.worker.WorkerPool;
 import atelier.core.json.Json;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
@@ -23,6 +24,7 @@ import atelier.flow.document.RandomEdits;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
 import atelier.flow.run.Planner;
+import atelier.flow.worker.StepLearning;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -289,5 +291,17 @@ class WorkbenchTest {
       inputs.put(source.id(), engine.scan(List.of(datasets.get(source.dataset()).file())));
     }
     return engine.collect(new Planner(CATALOG, engine).plan(part, inputs, Map.of(), null, QUIET).table(node), QUIET);
+  }
+
+  @Test
+  void aStepWhoseWorkerFailsStandsBrokenAndTheOthersWork() throws Exception {
+    var none = new StepLearning(size -> WorkerPool.start(size, 1, "atelier.NoSuchWorker"), 0);
+    try (Workbench own = Workbench.open(CATALOG, s -> datasets.get(s.dataset()), none, folder)) {
+      Flow flow = flow(step("s1", "str.upper", "people", "{'columns': ['name']}"), step("s2", "ml.kmeans-label", "s1", "{'columns': ['age'], 'k': 2}"), step("s3", "str.lower", "s2", "{'columns': ['name']}"));
+      Worked worked = own.work(flow, Sampling.standard(), QUIET);
+      assertThat(worked.standings().get("s1")).isInstanceOf(Standing.Good.class);
+      assertThat(worked.standings().get("s2")).isInstanceOfSatisfying(Standing.Broken.class, b -> assertThat(b.problem().what()).startsWith("The worker process did not come up"));
+      assertThat(worked.standings().get("s3")).isEqualTo(new Standing.Waiting("s2"));
+    }
   }
 }

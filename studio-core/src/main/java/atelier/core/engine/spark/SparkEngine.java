@@ -97,24 +97,24 @@ public final class SparkEngine implements Engine {
     return local.scan(parquet);
   }
 
-  private String sql(Rel rel) throws DataException {
+  private String sql(Rel rel, Progress progress) throws DataException {
     Optional<Obstacle> obstacle = obstacle(rel);
     if (obstacle.isPresent()) {
       throw DataException.input("The step " + obstacle.get().what() + ": Spark cannot do it.", "Run it with --engine " + obstacle.get().engine() + ".");
     }
-    fill(rel);
+    fill(rel, progress);
     return RelWriter.write(rel, Dialect.SPARK, apply -> String.valueOf(kept.get(apply)));
   }
 
   /// Carries out functions of ours, inner ones first, each once: Spark writes their rows, they run here, and Spark reads what they wrote.
-  private void fill(Rel rel) throws DataException {
+  private void fill(Rel rel, Progress progress) throws DataException {
     for (Rel input : rel.inputs()) {
-      fill(input);
+      fill(input, progress);
     }
     if (rel instanceof Rel.Apply apply && !kept.containsKey(apply)) {
       Path rows = folder.resolve("rows-" + kept.size());
       Path file = folder.resolve("kept-" + kept.size() + ".parquet");
-      local.keep(new Rel.Apply(stored(apply.input(), rows, Progress.none()), apply.function(), apply.schema()), file, Progress.none());
+      local.keep(new Rel.Apply(stored(apply.input(), rows, progress), apply.function(), apply.schema()), file, progress);
       Trees.deleteQuietly(rows);
       kept.put(apply, file);
     }
@@ -124,7 +124,7 @@ public final class SparkEngine implements Engine {
   private Rel stored(Rel rel, Path table, Progress progress) throws DataException {
     Rel unordered = rel instanceof Rel.Sort sort ? sort.input() : rel;
     List<String> names = IntStream.range(0, rel.schema().columns().size()).mapToObj(i -> stored(rel.schema().names().get(i), i)).toList();
-    var job = Json.object().put("action", "write").put("sql", sql(unordered)).put("folder", table.toString());
+    var job = Json.object().put("action", "write").put("sql", sql(unordered, progress)).put("folder", table.toString());
     names.forEach(job.putArray("names")::add);
     worker.run(job, progress).forget();
     return read(rel, table, names);
@@ -133,7 +133,7 @@ public final class SparkEngine implements Engine {
   @Override
   public Schema schema(Rel rel) throws DataException {
     var columns = new ArrayList<Column>();
-    JsonNode result = worker.run(Json.object().put("action", "schema").put("sql", sql(rel)), Progress.none()).result();
+    JsonNode result = worker.run(Json.object().put("action", "schema").put("sql", sql(rel, Progress.none())), Progress.none()).result();
     result.path("columns").forEach(c -> columns.add(new Column(c.path("name").asText(), Kind.of(c.path("kind").asText()))));
     for (int i = 0; i < columns.size(); i++) {
       Kind said = rel.schema().find(columns.get(i).name()).map(Column::kind).orElse(Kind.TEXT);
@@ -150,7 +150,7 @@ public final class SparkEngine implements Engine {
     if (rel instanceof Rel.Sql sql && sql.unknown()) {
       return new Table(schema(rel), List.of());
     }
-    SparkWorker.Answer answer = worker.run(Json.object().put("action", "collect").put("sql", sql(ordered(rel))), progress);
+    SparkWorker.Answer answer = worker.run(Json.object().put("action", "collect").put("sql", sql(ordered(rel), progress)), progress);
     try (Stream<String> lines = Files.lines(answer.output().resolve("rows.jsonl"))) {
       return SparkCells.table(rel.schema(), lines);
     } catch (IOException e) {

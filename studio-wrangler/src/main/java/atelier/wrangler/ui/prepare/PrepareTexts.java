@@ -24,6 +24,9 @@ record PrepareTexts(Language language) {
   String retry() { return language.pick("Try again", "重試"); }
   String reading() { return language.pick("Reading", "讀取中"); }
   String working() { return language.pick("Working the steps out", "計算步驟"); }
+  String stopWork() { return language.pick("Stop", "停止"); }
+  String stopped() { return language.pick("Stopped: the steps were not worked out to the end.", "已停止：步驟尚未計算完畢。"); }
+  String stoppedAdvice() { return language.pick("Try again, change the step, or work on fewer rows.", "可重試、修改步驟，或改用較少的列。"); }
   String looking() { return language.pick("Looking", "檢視中"); }
   String saving() { return language.pick("Save the flow", "儲存流程"); }
 

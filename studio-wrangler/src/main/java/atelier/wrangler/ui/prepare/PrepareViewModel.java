@@ -48,6 +48,7 @@ final class PrepareViewModel implements AutoCloseable {
   private boolean programsAllowed;
   private final Jobs jobs = Jobs.platform();
   private final ReadOnlyObjectWrapper<FlowState> state;
+  private final ReadOnlyObjectWrapper<Doing> doing = new ReadOnlyObjectWrapper<>(Doing.NOTHING);
   private @Nullable Job<Making> making;
   private String port = "";
   private boolean first = true;
@@ -69,6 +70,19 @@ final class PrepareViewModel implements AutoCloseable {
 
   ReadOnlyObjectProperty<FlowState> state() {
     return state.getReadOnlyProperty();
+  }
+
+  /// How far the work is, while the state is busy: told apart, for it changes many times a second.
+  ReadOnlyObjectProperty<Doing> doing() {
+    return doing.getReadOnlyProperty();
+  }
+
+  /// What is being worked out.
+  ///
+  /// @param share 0 to 1
+  /// @param what  a short sentence in English; empty while there is none
+  record Doing(double share, String what) {
+    static final Doing NOTHING = new Doing(0, "");
   }
 
   GridModel grid() {
@@ -286,19 +300,34 @@ final class PrepareViewModel implements AutoCloseable {
     refresh();
   }
 
+  /// Breaks off what is being worked out; the flow stays as it is.
+  void stop() {
+    if (making != null) {
+      making.cancel();
+    }
+  }
+
+  /// Works out again what was broken off or failed.
+  void again() {
+    refresh();
+  }
+
   /// Works the steps out and shows the wanted table.
   private void refresh() {
     if (making != null) {
       making.cancel();
     }
     FlowState s = now().waiting();
+    doing.set(Doing.NOTHING);
     state.set(s);
     Job<Making> job = desk.fetch(texts.working(), progress -> Making.of(bench, s, port, progress));
     making = job;
     Ui.watch(job, state -> {
       if (making == job && !closed) {
         switch (state) {
-          case Job.Queued<Making> _, Job.Running<Making> _, Job.Cancelled<Making> _ -> {}
+          case Job.Queued<Making> _ -> {}
+          case Job.Running<Making>(double share, String what) -> doing.set(new Doing(share, what));
+          case Job.Cancelled<Making> _ -> this.state.set(now().failed(Problem.work(texts.stopped(), texts.stoppedAdvice())));
           case Job.Failed<Making>(Problem problem) -> this.state.set(now().failed(problem));
           case Job.Done<Making>(Making made) -> show(made);
         }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,5 +134,26 @@ class PrepareViewModelTest extends PrepareTestBase {
     act(() -> model.draft(model.state().get().draft().orElseThrow().with(draft.step().withParams(keys))));
     act(model::apply);
     assertThat(rows("s2")).as("ulm is there twice").isEqualTo(6);
+  }
+
+  @Test
+  void aStepThatLearnsLongTellsHowFarItIsAndCanBeStopped() throws Exception {
+    var text = new StringBuilder("a,b,c\n");
+    IntStream.range(0, 3_000).forEach(i -> text.append(Math.sin(i)).append(',').append(Math.cos(1.7 * i)).append(',').append(i % 7 / 3.0).append('\n'));
+    leave();
+    project.close();
+    open(folder.resolve("long"), text.toString());
+    ObjectNode endless = json("{'columns': ['a', 'b', 'c'], 'hidden': [64, 64], 'epochs': 10000}");
+    on(() -> {
+      model.begin("ml.autoencoder-error", endless);
+      model.draft(model.state().get().draft().orElseThrow());
+      return true;
+    });
+    until(() -> model.doing().get().what().startsWith("Step 's1' (ml.autoencoder-error): Epoch "));
+    act(model::stop);
+    assertThat(state().problem()).isNotNull().satisfies(p -> assertThat(p.what()).startsWith("Stopped"));
+    act(model::discard);
+    assertThat(state().problem()).isNull();
+    assertThat(rows("shop")).as("the flow goes on").isEqualTo(3_000);
   }
 }
