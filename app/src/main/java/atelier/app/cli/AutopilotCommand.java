@@ -39,8 +39,8 @@ final class AutopilotCommand extends Command {
   @Parameters(index = "0", paramLabel = "FILE", description = "The table to learn from.")
   private Path file = Path.of("");
 
-  @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
-  private String target = "";
+  @Option(names = "--target", paramLabel = "COL", description = "The column to predict (default: the one whose role is target).")
+  private @Nullable String target;
 
   @Option(names = "--mode", paramLabel = "M", description = "auto (default: by the size of the table), ensembling or hpo.")
   private String mode = "auto";
@@ -74,6 +74,9 @@ final class AutopilotCommand extends Command {
 
   @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
   private @Nullable String weight;
+
+  @Option(names = "--ignore-roles", description = "Heeds no roles that columns carry; else they say target, weight, time and what is left out, where no flag does.")
+  private boolean ignoreRoles;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads of the search (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -136,7 +139,7 @@ final class AutopilotCommand extends Command {
       throw wrong("--group and --time cannot be given together.");
     }
     return new Autopilot.Order(
-        file, test, target, mode(), seconds(), sinceStart(), mostTrials, task(), metric, folds, holdOut, group, time, weight, threads, seed, out, project);
+        file, test, target, mode(), seconds(), sinceStart(), mostTrials, task(), metric, folds, holdOut, group, time, weight, threads, seed, out, project, !ignoreRoles);
   }
 
   private Mode mode() {

@@ -1,6 +1,7 @@
 package atelier.app.cli;
 
 import atelier.app.wiring.Studio;
+import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
@@ -14,6 +15,7 @@ import atelier.experiments.run.Proposal;
 import atelier.experiments.run.Proposals;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.train.Roles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +38,8 @@ final class ExperimentRunCommand extends Command {
   @Option(names = "--project", required = true, paramLabel = "DIR", description = "The project's folder.")
   private Path directory = Path.of("");
 
-  @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
-  private String target = "";
+  @Option(names = "--target", paramLabel = "COL", description = "The column to predict (default: the one whose role is target).")
+  private @Nullable String target;
 
   @Option(names = "--algorithms", split = ",", paramLabel = "A", description = "Ids that 'studio algorithms' lists; one may stand twice (default: what fits the table's size).")
   private List<String> algorithms = new ArrayList<>();
@@ -51,7 +53,7 @@ final class ExperimentRunCommand extends Command {
   @Option(names = "--metric", paramLabel = "M", description = "What ranks (default: auc for two classes, logloss for more, rmse for numbers).")
   private @Nullable String metric;
 
-  @Option(names = "--leave-out", split = ",", paramLabel = "COL", description = "Columns not to learn from (default: identifiers and constants).")
+  @Option(names = "--leave-out", split = ",", paramLabel = "COL", description = "Columns not to learn from (default: identifiers, constants, and those whose role is id or ignore).")
   private @Nullable List<String> leftOut;
 
   @Option(names = "--folds", paramLabel = "N", description = "Folds of the cross-validation (default: by the table's size); 0 for none.")
@@ -98,18 +100,23 @@ final class ExperimentRunCommand extends Command {
     String dataset = Files.exists(table)
         ? new Intake(studio.importer()).take(project, table, ImportOptions.auto(), progress).dataset().id()
         : table.toString();
-    Proposal proposal = new Proposals(Learners.all()).quick(project, dataset, target, asked, progress);
+    Proposal proposal = new Proposals(Learners.all()).quick(project, dataset, target(project.dataset(dataset)), asked, progress);
     ExperimentSpec proposed = proposal.spec();
     List<String> columns = leftOut != null ? leftOut : proposed.leftOut().stream().filter(c -> !c.equals(group) && !c.equals(time) && !c.equals(weight)).toList();
     return proposed
         .withName(name == null ? proposed.name() : name)
         .withoutColumns(columns)
         .withCandidates(algorithms.isEmpty() ? proposed.candidates() : candidates())
-        .withSplit(folds == null ? proposed.folds() : folds, holdOut == null ? proposed.holdOut() : holdOut, group, time, weight)
+        .withSplit(
+            folds == null ? proposed.folds() : folds, holdOut == null ? proposed.holdOut() : holdOut, group, time != null || group != null ? time : proposed.time(), weight != null ? weight : proposed.weight())
         .withMetric(metric)
         .withSeed(seed)
         .withWorker(worker, threads)
         .withBudget(budget);
+  }
+
+  private String target(Dataset dataset) throws ProblemException {
+    return Roles.of(dataset.schema().columns()).choose(dataset.name(), new Roles.Asked(target, group, time, weight)).target();
   }
 
   private List<CandidateSpec> candidates() {

@@ -24,8 +24,8 @@ final class TrainCommand extends Command {
   @Parameters(index = "0", paramLabel = "FILE", description = "The table to learn from.")
   private Path file = Path.of("");
 
-  @Option(names = "--target", required = true, paramLabel = "COL", description = "The column to predict.")
-  private String target = "";
+  @Option(names = "--target", paramLabel = "COL", description = "The column to predict (default: the one whose role is target).")
+  private @Nullable String target;
 
   @Option(names = "--algorithm", required = true, paramLabel = "A", description = "An id that 'studio algorithms' lists.")
   private String algorithm = "";
@@ -53,6 +53,9 @@ final class TrainCommand extends Command {
 
   @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
   private @Nullable String weight;
+
+  @Option(names = "--ignore-roles", description = "Heeds no roles that columns carry; else they say target, weight, time and what is left out, where no flag does.")
+  private boolean ignoreRoles;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads of the training (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -97,7 +100,7 @@ final class TrainCommand extends Command {
     if (group != null && time != null) {
       throw wrong("--group and --time cannot be given together.");
     }
-    return new Trainings.Order(file, test, target, algorithm, parameters, task(), metric, folds, group, time, weight, threads, seed, worker, out, project);
+    return new Trainings.Order(file, test, target, algorithm, parameters, task(), metric, folds, group, time, weight, threads, seed, worker, out, project, !ignoreRoles);
   }
 
   private @Nullable Task task() {

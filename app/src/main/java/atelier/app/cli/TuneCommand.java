@@ -43,7 +43,7 @@ final class TuneCommand extends Command {
   @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The table to learn from; in a project also the name or id of a dataset.")
   private @Nullable String file;
 
-  @Option(names = "--target", paramLabel = "COL", description = "The column to predict.")
+  @Option(names = "--target", paramLabel = "COL", description = "The column to predict (default: the one whose role is target).")
   private @Nullable String target;
 
   @Option(names = "--algorithm", paramLabel = "A", description = "An id that 'studio algorithms' lists.")
@@ -130,6 +130,9 @@ final class TuneCommand extends Command {
   @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
   private @Nullable String weight;
 
+  @Option(names = "--ignore-roles", description = "Heeds no roles that columns carry; else they say target, weight, time and what is left out, where no flag does.")
+  private boolean ignoreRoles;
+
   @Option(names = "--threads", paramLabel = "N", description = "Threads of each trial (default: the processors, shared by those side by side).")
   private @Nullable Integer threads;
 
@@ -190,8 +193,8 @@ final class TuneCommand extends Command {
     if (Stream.of(file, command, function).filter(Objects::nonNull).count() != 1) {
       throw wrong("Give one of: a FILE with --target and --algorithm, --command with --pattern and --direction, or --function.");
     }
-    if (file != null && (target == null || algorithm == null)) {
-      throw wrong("A table needs " + (target == null ? "--target COL" : "--algorithm A") + ".");
+    if (file != null && algorithm == null) {
+      throw wrong("A table needs --algorithm A.");
     }
     if (command != null && (pattern == null || direction == null || space == null)) {
       throw wrong("--command needs " + (pattern == null ? "--pattern REGEX, which finds the score" : direction == null ? "--direction minimize or maximize" : "--space SPACE.json") + ".");
@@ -233,7 +236,7 @@ final class TuneCommand extends Command {
       return new Wanted.Command(command, Objects.requireNonNull(pattern), direction("--direction", direction));
     }
     int each = threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, parallel));
-    return new Wanted.Algorithm(Objects.requireNonNull(file), Objects.requireNonNull(target), Objects.requireNonNull(algorithm), fixed, task(), metric, folds, group, time, weight, each, worker);
+    return new Wanted.Algorithm(Objects.requireNonNull(file), target == null ? "" : target, Objects.requireNonNull(algorithm), fixed, task(), metric, folds, group, time, weight, each, worker, List.of(), !ignoreRoles);
   }
 
   private @Nullable SecondWanted secondWanted() {

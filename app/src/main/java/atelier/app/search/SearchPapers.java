@@ -72,7 +72,7 @@ public final class SearchPapers {
     Progress hurried = new Hurried(progress, end);
     try {
       try (Imported table = new Importer().open(searched.table(), ImportOptions.auto(), hurried.slice(0, 0.1))) {
-        Profile profile = new Profiler().profile(table, order.target(), hurried.slice(0.1, 0.2));
+        Profile profile = new Profiler().profile(table, report.target(), hurried.slice(0.1, 0.2));
         files.add(written(folder.resolve(EXPLORATION), ExplorationNotebook.of(order, report, profile, table.dataset().schema().columns())));
       }
       ModelFile model = ModelFile.read(searched.model(), loader);

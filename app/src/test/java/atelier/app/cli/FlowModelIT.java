@@ -74,6 +74,28 @@ class FlowModelIT {
   }
 
   @Test
+  void rolesThatAFlowGivesReachTraining() throws Exception {
+    String roles = """
+        ,
+        {"id": "goal", "kind": "transform", "transform": "col.set-role", "inputs": ["drop"], "params": {"column": "price", "role": "target"}},
+        {"id": "out", "kind": "transform", "transform": "col.expression", "inputs": ["goal"], "params": {"name": "told", "expr": "price + 1"}},
+        {"id": "last", "kind": "transform", "transform": "col.set-role", "inputs": ["out"], "params": {"column": "told", "role": "ignore"}}""";
+    Path flow = Files.writeString(folder.resolve("f.flow.json"), FLOW.formatted(roles));
+    Path without = Files.writeString(folder.resolve("g.flow.json"), FLOW.formatted(""));
+    Path raw = table();
+    assertThat(run("train", raw.toString(), "--target", "price", "--algorithm", "linear", "--task", "regression", "--flow", without.toString(), "--json")).as(notes).isZero();
+    JsonNode byFlag = Json.tree(result);
+    assertThat(run("train", raw.toString(), "--algorithm", "linear", "--task", "regression", "--flow", flow.toString(), "--json")).as(notes).isZero();
+    JsonNode byRole = Json.tree(result);
+    assertThat(byRole.path("target").asText()).isEqualTo("price");
+    assertThat(byRole.path("candidates").get(0).path("metrics")).isEqualTo(byFlag.path("candidates").get(0).path("metrics"));
+    assertThat(byRole.path("notes").toString()).contains("Column 'price' is predicted: its role is target.", "Column 'told' was left out: its role is ignore.");
+
+    assertThat(run("train", raw.toString(), "--algorithm", "linear")).isEqualTo(Cli.BAD_INPUT);
+    assertThat(notes).contains("no column of 'raw' has the role target", "--target");
+  }
+
+  @Test
   void refusesFlowsThatAModelCannotCarry() throws Exception {
     Path raw = table();
     Path runs = Files.writeString(folder.resolve("runs.flow.json"), FLOW.formatted(",\n{\"id\": \"own\", \"kind\": \"transform\", \"transform\": \"code.command\", \"inputs\": [\"drop\"], \"params\": {\"command\": [\"cat\"]}}"));

@@ -31,7 +31,7 @@ public record Column(String name, Kind kind, @Nullable String format, @JsonInclu
     return new Column(other, kind, format, role);
   }
 
-  public Column playing(String other) {
+  public Column playing(@Nullable String other) {
     return new Column(name, kind, format, other);
   }
 

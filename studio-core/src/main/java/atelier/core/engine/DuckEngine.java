@@ -97,13 +97,16 @@ public final class DuckEngine implements Engine {
         }
       }
     }
+    List<Column> played = ParquetRoles.played(columns, ParquetRoles.read(session, parquet.getFirst()));
     boolean stored = row != null && parquet.size() == 1;
     if (row != null && row.kind() != Kind.INTEGER) {
       throw DataException.input("Column '" + Schema.ROW + "' of " + parquet.getFirst() + " is not a row id but " + row.kind().id() + ".", "Rename it: the studio keeps its row id there.");
     }
-    columns.addFirst(new Column(Schema.ROW, Kind.INTEGER));
+    var seen = new ArrayList<Column>();
+    seen.add(new Column(Schema.ROW, Kind.INTEGER));
+    seen.addAll(played);
     Rel.RowId id = stored ? Rel.RowId.STORED : parquet.size() == 1 ? Rel.RowId.POSITION : Rel.RowId.COUNTED;
-    return new Rel.Scan(new Rel.Source.Parquet(parquet, id, wide, nested), new Schema(columns));
+    return new Rel.Scan(new Rel.Source.Parquet(parquet, id, wide, nested), new Schema(seen));
   }
 
   @Override
@@ -144,7 +147,7 @@ public final class DuckEngine implements Engine {
   @Override
   public long write(Rel rel, Path file, FileFormat format, Progress progress) throws DataException {
     try (var safe = SafeFile.begin(file)) {
-      long rows = run(ordered(rel), progress, sql -> session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions()));
+      long rows = run(ordered(rel), progress, sql -> session.run(progress, "COPY (SELECT " + written(rel, format) + " FROM (" + sql + ")) TO " + Sql.path(safe.path()) + " " + format.copyOptions(rel.schema().columns())));
       safe.commit();
       return rows;
     } catch (FileException e) {
@@ -157,7 +160,7 @@ public final class DuckEngine implements Engine {
   ///
   /// @return how many rows
   public long keep(Rel rel, Path file, Progress progress) throws DataException {
-    return run(ordered(rel), progress, sql -> session.run(progress, "COPY (" + sql + ") TO " + Sql.path(file) + " " + FileFormat.PARQUET.copyOptions()));
+    return run(ordered(rel), progress, sql -> session.run(progress, "COPY (" + sql + ") TO " + Sql.path(file) + " " + FileFormat.PARQUET.copyOptions(rel.schema().columns())));
   }
 
   /// A result is sorted only where the engine would not give its rows in order anyway.

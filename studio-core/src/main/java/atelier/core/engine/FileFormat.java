@@ -1,7 +1,9 @@
 package atelier.core.engine;
 
+import atelier.core.data.Column;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,10 +23,15 @@ public enum FileFormat {
 
   /// How the engine writes it.
   public String copyOptions() {
+    return copyOptions(List.of());
+  }
+
+  /// How the engine writes a table; Parquet carries the roles of its columns.
+  public String copyOptions(List<Column> columns) {
     return switch (this) {
       case CSV -> "(FORMAT csv, HEADER true)";
       case TSV -> "(FORMAT csv, HEADER true, DELIMITER '\t')";
-      case PARQUET -> "(FORMAT parquet)";
+      case PARQUET -> "(FORMAT parquet" + ParquetRoles.option(columns) + ")";
       case JSON -> "(FORMAT json, ARRAY true)";
       case JSONL -> "(FORMAT json, ARRAY false)";
     };

@@ -22,9 +22,6 @@ public final class FlowTrainings {
   /// @param order with the raw table, and a raw test table where it has one; the latter goes through what was learned from the former
   public TrainReport train(Trainings.Order order, Flow given, Progress progress) throws ProblemException {
     RawTables.checkNoProject(order.project());
-    return tables.learn(given, order.table(), order.test(), order.out(), loader, (table, test, rest) -> trainings.train(
-        new Trainings.Order(table, test, order.target(), order.algorithm(), order.parameters(), order.task(), order.metric(), order.folds(), order.group(), order.time(), order.weight(), order.threads(),
-            order.seed(), order.size(), order.out(), null),
-        rest), progress);
+    return tables.learn(given, order.table(), order.test(), order.out(), loader, (table, test, rest) -> trainings.train(order.withTables(table, test), rest), progress);
   }
 }

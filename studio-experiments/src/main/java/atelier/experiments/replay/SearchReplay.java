@@ -103,7 +103,8 @@ final class SearchReplay {
     Dataset dataset = bench.project().dataset(wanted.table());
     ObjectNode parameters = Trainer.parameters(wanted.algorithm(), wanted.fixed(), bench.learners());
     part.parameters().path("parameters").properties().forEach(e -> parameters.set(e.getKey(), e.getValue()));
-    var table = new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), TableSource.foreignParquet(dataset.file()));
+    var whole = new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), TableSource.foreignParquet(dataset.file()));
+    TrainRequest.Table table = wanted.columns(whole).of(whole);
     var request = new TrainRequest(
         table, null, wanted.target(), wanted.algorithm(), parameters, wanted.task(), wanted.metric(), wanted.folds(), wanted.group(), wanted.time(), wanted.weight(), wanted.threads(),
         order.settings().seed(), false, Map.of());

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param folds      of the cross-validation
 /// @param holdOut    share of the rows to seal
 /// @param split      why so many folds and such a hold-out
+/// @param time       column with the role of the time; null for none
+/// @param weight     column with the role of the weight; null for none
 public record Proposal(
     String dataset, String target, Task task, boolean asked, List<String> notes, Metric metric, List<String> classes, List<Suggestion> candidates, List<Advice> advice, int folds,
-    double holdOut, String split) {
+    double holdOut, String split, @Nullable String time, @Nullable String weight) {
   /// An algorithm.
   ///
   /// @param chosen whether it is among those to try at once
@@ -26,7 +28,7 @@ public record Proposal(
 
   /// A hint.
   ///
-  /// @param code     `id-like`, `constant`, `empty`, `leak`, `duplicate-rows`, `class-imbalance`, `time`, …
+  /// @param code     `id-like`, `constant`, `empty`, `leak`, `duplicate-rows`, `class-imbalance`, `time`, `role`, …
   /// @param column   null when the table is meant
   /// @param leaveOut whether the column is better left out
   public record Advice(String code, @Nullable String column, String message, boolean leaveOut) {}
@@ -37,6 +39,6 @@ public record Proposal(
         .withTask(asked ? task : null)
         .withoutColumns(advice.stream().filter(Advice::leaveOut).map(Advice::column).filter(java.util.Objects::nonNull).distinct().toList())
         .withCandidates(candidates.stream().filter(Suggestion::chosen).map(Suggestion::candidate).toList())
-        .withSplit(folds, holdOut, null, null, null);
+        .withSplit(folds, holdOut, null, time, weight);
   }
 }

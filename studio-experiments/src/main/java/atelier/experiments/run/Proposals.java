@@ -16,12 +16,14 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
+import atelier.learn.train.Roles;
 import atelier.learn.train.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at a dataset and proposes an experiment: the quick preset, by the size of the table.
@@ -56,9 +58,15 @@ public final class Proposals {
     int folds = rows >= FEW_FOLDS_ROWS ? 3 : (int) Math.clamp(rows, 2, 5);
     boolean parted = table.schema().find(Schema.PART).isPresent();
     double holdOut = rows < HOLD_OUT_ROWS || parted ? 0 : ExperimentSpec.HOLD_OUT;
+    Roles.Chosen roles = Roles.of(table.schema().columns()).propose(new Roles.Asked(target, null, null, null));
     return new Proposal(
-        table.id(), target, found.task(), task != null, found.notes(), Metric.primary(found.task()), found.classes(), suggestions(found.task(), rows, table.schema().columns().size() - 1),
-        advice(table, target, profile), folds, holdOut, split(rows, folds, holdOut, parted));
+        table.id(), target, found.task(), task != null, notes(found, roles), Metric.primary(found.task()), found.classes(), suggestions(found.task(), rows, table.schema().columns().size() - 1),
+        advice(table, target, profile, roles), folds, holdOut, split(rows, folds, holdOut, parted), roles.time(), roles.weight());
+  }
+
+  /// How the task was found, and what roles decided beside what is left out, which is advice.
+  private static List<String> notes(Target found, Roles.Chosen roles) {
+    return Stream.concat(found.notes().stream(), roles.notes().stream().filter(note -> !note.contains(" left out: "))).toList();
   }
 
   private static String split(long rows, int folds, double holdOut, boolean parted) {
@@ -106,15 +114,20 @@ public final class Proposals {
     return String.format(Locale.ROOT, "%,d", rows);
   }
 
-  private static List<Advice> advice(Dataset table, String target, Profile profile) {
+  private static List<Advice> advice(Dataset table, String target, Profile profile, Roles.Chosen roles) {
     var advice = new ArrayList<Advice>();
+    for (String column : roles.leftOut()) {
+      String role = table.schema().find(column).map(Column::role).orElse(null);
+      advice.add(new Advice("role", column, "Column '" + column + "' is better left out: its role is " + role + ".", true));
+    }
     for (Profile.Finding finding : profile.findings()) {
       boolean ofTarget = target.equals(finding.column());
-      if (TOLD.contains(finding.code()) && !(ofTarget && USELESS.contains(finding.code()))) {
+      boolean said = roles.leftOut().contains(String.valueOf(finding.column())) && !finding.code().equals("leak");
+      if (!said && TOLD.contains(finding.code()) && !(ofTarget && USELESS.contains(finding.code()))) {
         advice.add(new Advice(finding.code(), finding.column(), finding.message(), USELESS.contains(finding.code()) && finding.column() != null && !isTime(table, finding.column())));
       }
     }
-    table.schema().columns().stream().filter(c -> isTime(table, c.name()) && !c.name().equals(target)).findFirst().ifPresent(c -> advice.add(new Advice(
+    table.schema().columns().stream().filter(c -> roles.time() == null && !roles.leftOut().contains(c.name()) && isTime(table, c.name()) && !c.name().equals(target)).findFirst().ifPresent(c -> advice.add(new Advice(
         "time", c.name(), "Rows have a time: to predict what comes later, part them by column '" + c.name() + "'.", false)));
     return advice;
   }

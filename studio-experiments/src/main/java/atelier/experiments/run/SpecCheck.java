@@ -9,6 +9,7 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
+import atelier.learn.train.Roles;
 import atelier.learn.train.TrainRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -82,8 +83,9 @@ final class SpecCheck {
 
   /// The table without the columns that are left out.
   static TrainRequest.Table table(ExperimentSpec spec, Dataset dataset) {
-    List<Column> columns = dataset.schema().columns().stream().filter(c -> !spec.leftOut().contains(c.name())).toList();
-    return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), columns, TableSource.foreignParquet(dataset.file()));
+    List<Column> columns = dataset.schema().columns();
+    Roles.Chosen chosen = Roles.of(columns).followed(new Roles.Asked(spec.target(), spec.group(), spec.time(), spec.weight()), spec.leftOut());
+    return chosen.of(new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), columns, TableSource.foreignParquet(dataset.file())));
   }
 
   /// @param task of the target, as it was found

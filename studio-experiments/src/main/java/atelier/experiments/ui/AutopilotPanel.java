@@ -7,6 +7,7 @@ import atelier.experiments.autopilot.Ask;
 import atelier.experiments.autopilot.LiveSearch;
 import atelier.experiments.autopilot.Searches;
 import atelier.learn.autopilot.Mode;
+import atelier.learn.train.Roles;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
@@ -19,6 +20,7 @@ import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.util.List;
 import java.util.function.Function;
@@ -102,6 +104,8 @@ final class AutopilotPanel implements Panel {
     budget.valueProperty().addListener((observed, before, after) -> ready(found));
     if (found.schema().find(wanted).isPresent()) {
       target.setValue(wanted);
+    } else {
+      Roles.of(found.schema().columns()).target().ifPresent(target::setValue);
     }
     ready(found);
   }
@@ -131,13 +135,14 @@ final class AutopilotPanel implements Panel {
     }
     desk.stay(Address.of("autopilot", dataset, wanted));
     surroundings.set(at.withActions(Buttons.primary("autopilot-start", Feather.PLAY, texts.start(budget.getValue()), this::start)));
-    page.getChildren().setAll(Parts.scroll(promise(wanted)));
+    page.getChildren().setAll(Parts.scroll(promise(wanted, Roles.of(found.schema().columns()).propose(new Roles.Asked(wanted, null, null, null)))));
   }
 
-  private Node promise(String wanted) {
+  private Node promise(String wanted, Roles.Chosen roles) {
     var box = new VBox(
         14, Parts.text(texts.ready(wanted), "section-title"), line(Feather.LAYERS, texts.families()), line(Feather.BAR_CHART_2, texts.honest()), line(Feather.SHIELD, texts.leaks()),
         line(Feather.CLOCK, texts.kept()));
+    roles.notes().forEach(note -> box.getChildren().add(line(Feather.TAG, Phrasebook.say(desk.language(), note))));
     box.setMaxWidth(720);
     box.setStyle("-fx-padding: 20 24 32 24;");
     return box;

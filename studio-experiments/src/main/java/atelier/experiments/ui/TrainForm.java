@@ -1,5 +1,6 @@
 package atelier.experiments.ui;
 
+import atelier.core.data.Column;
 import atelier.experiments.run.Proposal;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -31,7 +33,7 @@ final class TrainForm extends VBox {
   private final ProposalWords words;
 
   /// @param onTask is told when a person chose another kind of question
-  TrainForm(TrainPlan plan, List<String> columns, long rows, TrainTexts texts, Consumer<Task> onTask) {
+  TrainForm(TrainPlan plan, List<Column> columns, long rows, TrainTexts texts, Consumer<Task> onTask) {
     super(24);
     this.plan = plan;
     this.texts = texts;
@@ -108,23 +110,38 @@ final class TrainForm extends VBox {
     })).toList());
   }
 
-  private VBox measuring(List<String> columns) {
+  private VBox measuring(List<Column> columns) {
     Proposal proposal = plan.proposal();
+    List<String> weights = Stream.concat(Stream.of(""), columns.stream().filter(c -> c.kind().isNumeric()).map(Column::name)).filter(name -> !name.equals(proposal.target())).toList();
     var others = new ArrayList<String>();
     others.add("");
-    columns.stream().filter(column -> !column.equals(proposal.target())).forEach(others::add);
+    columns.stream().map(Column::name).filter(column -> !column.equals(proposal.target())).forEach(others::add);
     ComboBox<Metric> metric = box("train-metric", texts.metric(), Metric.all(proposal.task()), proposal.metric(), Metrics::titled, chosen -> plan.metric(chosen.id()));
     Tips.on(metric, MetricMeanings.say(texts.language(), proposal.metric().id()));
     metric.valueProperty().addListener((observed, before, after) -> Tips.on(metric, MetricMeanings.say(texts.language(), after.id())));
+    ComboBox<String> group = box("train-group", texts.group(), others, "", this::column, name -> plan.group(name.isEmpty() ? null : name));
+    ComboBox<String> time = box("train-time", texts.time(), others, plan.time() == null ? "" : plan.time(), this::column, name -> plan.time(name.isEmpty() ? null : name));
+    clears(group, time);
+    clears(time, group);
     var fields = new FlowPane(16, 12);
     fields.getChildren().addAll(
         field(texts.folds(), box("train-folds", texts.folds(), List.of(0, 2, 3, 5, 10), plan.folds().get(), n -> n == 0 ? texts.none() : String.valueOf(n), n -> plan.folds().set(n))),
         field(texts.holdOut(), box("train-hold-out", texts.holdOut(), List.of(0.0, 0.1, 0.2, 0.3), plan.holdOut(), share -> share == 0 ? texts.none() : Math.round(share * 100) + " %", plan::holdOut)),
         field(texts.metric(), metric),
-        field(texts.group(), box("train-group", texts.group(), others, "", this::column, name -> plan.group(name.isEmpty() ? null : name))),
-        field(texts.time(), box("train-time", texts.time(), others, "", this::column, name -> plan.time(name.isEmpty() ? null : name))),
+        field(texts.group(), group),
+        field(texts.time(), time),
+        field(texts.weight(), box("train-weight", texts.weight(), weights, plan.weight() == null ? "" : plan.weight(), this::column, name -> plan.weight(name.isEmpty() ? null : name))),
         field(texts.budget(), box("train-budget", texts.budget(), java.util.Arrays.stream(BUDGETS).boxed().toList(), 0, n -> n == 0 ? texts.noLimit() : texts.minutes(n), plan::budgetMinutes)));
     return new VBox(8, Parts.text(texts.measuring(), "section-title"), Parts.paragraph(words.split(), "dense", "muted"), fields);
+  }
+
+  /// Rows stay together or follow time: one excludes the other.
+  private static void clears(ComboBox<String> chosen, ComboBox<String> other) {
+    chosen.valueProperty().addListener((observed, before, after) -> {
+      if (!after.isEmpty()) {
+        other.setValue("");
+      }
+    });
   }
 
   private String column(String name) {

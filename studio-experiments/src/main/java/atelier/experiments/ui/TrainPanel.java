@@ -8,6 +8,7 @@ import atelier.experiments.run.Experiments;
 import atelier.experiments.run.Proposal;
 import atelier.experiments.run.Proposals;
 import atelier.learn.learner.Task;
+import atelier.learn.train.Roles;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -92,6 +93,8 @@ final class TrainPanel implements Panel {
     columns.valueProperty().addListener((observed, before, after) -> look(found, after, null));
     if (found.schema().find(target).isPresent()) {
       columns.setValue(target);
+    } else {
+      Roles.of(found.schema().columns()).target().ifPresent(columns::setValue);
     }
   }
 
@@ -113,7 +116,7 @@ final class TrainPanel implements Panel {
 
   private void plan(Dataset found, Proposal proposal) {
     var plan = new TrainPlan(proposal, experiments::card);
-    var form = new TrainForm(plan, found.schema().names(), found.rows(), texts, task -> look(found, proposal.target(), task));
+    var form = new TrainForm(plan, found.schema().columns(), found.rows(), texts, task -> look(found, proposal.target(), task));
     page.getChildren().setAll(Parts.scroll(form));
     Button start = Buttons.primary("train-start", Feather.PLAY, texts.start(plan.count().get()), () -> start(plan));
     plan.count().subscribe(count -> start.setText(texts.start(count.intValue())));

@@ -36,6 +36,7 @@ final class TrainPlan {
   private double holdOut;
   private @Nullable String group;
   private @Nullable String time;
+  private @Nullable String weight;
   private @Nullable String metric;
   private @Nullable Double budgetSeconds;
 
@@ -53,6 +54,8 @@ final class TrainPlan {
     leftOut.addAll(spec.leftOut());
     folds.set(proposal.folds());
     holdOut = proposal.holdOut();
+    time = spec.time();
+    weight = spec.weight();
     count.set(chosen.size());
     check();
   }
@@ -148,6 +151,19 @@ final class TrainPlan {
     }
   }
 
+  @Nullable String time() {
+    return time;
+  }
+
+  @Nullable String weight() {
+    return weight;
+  }
+
+  /// Lets rows count more or less; no column for all alike.
+  void weight(@Nullable String column) {
+    weight = column;
+  }
+
   void metric(@Nullable String id) {
     metric = id;
   }
@@ -162,7 +178,7 @@ final class TrainPlan {
   ExperimentSpec spec(int threads) {
     List<CandidateSpec> candidates =
         options.stream().filter(this::isChosen).map(option -> new CandidateSpec(option.name(), option.suggestion().candidate().algorithm(), option.settings().json())).toList();
-    ExperimentSpec spec = proposal.spec().withCandidates(candidates).withoutColumns(List.copyOf(leftOut)).withSplit(folds.get(), holdOut, group, time, null).withMetric(metric).withBudget(budgetSeconds);
+    ExperimentSpec spec = proposal.spec().withCandidates(candidates).withoutColumns(List.copyOf(leftOut)).withSplit(folds.get(), holdOut, group, time, weight).withMetric(metric).withBudget(budgetSeconds);
     return threads == 0 ? spec : spec.withWorker(spec.size(), threads);
   }
 }

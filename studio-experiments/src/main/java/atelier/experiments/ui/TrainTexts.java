@@ -48,6 +48,7 @@ record TrainTexts(Language language) {
   String none() { return language.pick("none", "無"); }
   String group() { return language.pick("Rows that belong together", "必須放在一起的列"); }
   String time() { return language.pick("Order in time", "時間順序"); }
+  String weight() { return language.pick("Weight of rows", "各列的權重"); }
   String metric() { return language.pick("Ranked by", "排名依據"); }
   String budget() { return language.pick("Time limit", "時間上限"); }
   String noLimit() { return language.pick("no limit", "不限"); }

@@ -1,6 +1,5 @@
 package atelier.flow.run;
 
-import atelier.core.data.Column;
 import atelier.core.data.DataException;
 import atelier.core.data.Schema;
 import atelier.core.data.load.ImportOptions;
@@ -150,8 +149,7 @@ public final class Inputs implements AutoCloseable {
   /// The columns of the file, with what the import knows of them beyond their type.
   private static Schema kinds(Schema physical, Schema known) {
     return new Schema(physical.columns().stream()
-        .map(c -> known.find(c.name()).filter(k -> k.kind().isText() && c.kind().isText()).orElse(c))
-        .map(c -> new Column(c.name(), c.kind(), c.format()))
+        .map(c -> known.find(c.name()).filter(k -> k.kind().isText() && c.kind().isText()).map(k -> k.playing(c.role())).orElse(c))
         .toList());
   }
 

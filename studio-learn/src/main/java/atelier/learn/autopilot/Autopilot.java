@@ -21,6 +21,7 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.run.ProjectTables;
+import atelier.learn.train.Roles;
 import atelier.learn.train.TrainRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Autopilot {
   /// What a person asks for.
   ///
+  /// @param target    null: the column with that role
   /// @param test      rows the leader is measured on; null when there are none
   /// @param task      null: found from the target
   /// @param metric    null: the task's own
@@ -43,10 +45,11 @@ public final class Autopilot {
   /// @param holdOut   share of the rows that is sealed; 0 for none
   /// @param out       the model file; null to write none
   /// @param project   where to record it; a search like it that was interrupted there is taken up again. Null leaves nothing behind
+  /// @param roles     whether roles of columns say what is not said here
   public record Order(
       Path table,
       @Nullable Path test,
-      String target,
+      @Nullable String target,
       Mode mode,
       double seconds,
       double used,
@@ -61,15 +64,39 @@ public final class Autopilot {
       int threads,
       long seed,
       @Nullable Path out,
-      @Nullable Path project) {
+      @Nullable Path project,
+      boolean roles) {
+    /// An order that heeds roles.
+    public Order(
+        Path table,
+        @Nullable Path test,
+        @Nullable String target,
+        Mode mode,
+        double seconds,
+        double used,
+        @Nullable Integer mostTrials,
+        @Nullable Task task,
+        @Nullable String metric,
+        @Nullable Integer folds,
+        double holdOut,
+        @Nullable String group,
+        @Nullable String time,
+        @Nullable String weight,
+        int threads,
+        long seed,
+        @Nullable Path out,
+        @Nullable Path project) {
+      this(table, test, target, mode, seconds, used, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project, true);
+    }
+
     /// The same of other files.
     public Order withTables(Path otherTable, @Nullable Path otherTest) {
-      return new Order(otherTable, otherTest, target, mode, seconds, used, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project);
+      return new Order(otherTable, otherTest, target, mode, seconds, used, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project, roles);
     }
 
     /// The same with other seconds of the budget gone.
     public Order withUsed(double gone) {
-      return new Order(table, test, target, mode, seconds, gone, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project);
+      return new Order(table, test, target, mode, seconds, gone, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project, roles);
     }
   }
 
@@ -229,11 +256,13 @@ public final class Autopilot {
     return Crew.of(jobs, workers.start(size.withCores(threads), lanes), lanes, threads);
   }
 
-  private TrainRequest template(Order order, TrainRequest.Table table, TrainRequest.@Nullable Table test, Crew crew, Budget budget) {
+  private TrainRequest template(Order order, TrainRequest.Table whole, TrainRequest.@Nullable Table test, Crew crew, Budget budget) throws LearnException {
+    Roles.Chosen chosen = Roles.of(order.roles() ? whole.columns() : List.of()).choose(whole.name(), new Roles.Asked(order.target(), order.group(), order.time(), order.weight()));
+    TrainRequest.Table table = chosen.of(whole);
     int most = crew.here() == null ? MOST_FOLDS : MOST_FOLDS_IN_A_HURRY;
     int folds = order.folds() != null ? order.folds() : Math.min(most, folds(table.rows() * (double) Math.max(1, table.columns().size() - 1), budget.seconds()));
     return new TrainRequest(
-        table, test, order.target(), "baseline", Json.object(), order.task(), order.metric(), folds, order.group(), order.time(), order.weight(), crew.threads(), order.seed(),
+        table, test, chosen.target(), "baseline", Json.object(), order.task(), order.metric(), folds, chosen.group(), chosen.time(), chosen.weight(), crew.threads(), order.seed(),
         false, versions, order.holdOut() > 0 ? order.holdOut() : null);
   }
 

@@ -57,6 +57,9 @@ final class Recorded {
     ObjectNode same = Json.object().put("dataset", request.table().dataset()).put("target", request.target()).put("mode", order.mode().id()).put("folds", request.folds()).put("seed", request.seed());
     same.put("task", request.task() == null ? null : request.task().id());
     same.put("metric", request.metric()).put("group", request.group()).put("time", request.time()).put("weight", request.weight()).put("hold_out", order.holdOut());
+    if (!request.table().notes().isEmpty()) {
+      same.putPOJO("roles", request.table().notes());
+    }
     ObjectNode parameters = Json.mapper().valueToTree(request.with(Verdict.ENSEMBLE, Json.object()));
     return parameters.set(SEARCH, same);
   }

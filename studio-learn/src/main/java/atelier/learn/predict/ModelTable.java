@@ -24,9 +24,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// A file read as a model's columns were in training, with what had to be mended on the way.
 record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List<String> said) implements AutoCloseable {
+  /// Columns that a message names; of more it says how many.
+  private static final int MOST_NAMED = 5;
+
   /// Opens the file; columns that the model does not know keep their text.
   static ModelTable open(FittedModel fitted, Path file, ImportOptions options, Progress progress) throws DataException, ModelException, LearnException {
     return open(fitted, file, options, new Importer()::readAs, progress);
@@ -69,18 +73,25 @@ record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List
     }
   }
 
-  /// A file that says its types, such as Parquet, may have a column as something the model cannot take.
+  /// A file that says its types, such as Parquet, may have columns as something the model cannot take; all of them are named.
   private static void requireKinds(List<Column> wanted, ColumnMatch match, Schema table) throws ModelException {
+    var unlike = new ArrayList<String>();
     for (Column column : wanted) {
       String name = match.found().get(column.name());
       if (name != null) {
         Kind found = table.find(name).orElseThrow().kind();
         TableScan.Cell cell = TableScan.cell(column.kind());
         if (TableScan.cell(found) != cell && cell != TableScan.Cell.TEXT || TableScan.cell(found) == TableScan.Cell.NONE) {
-          throw ModelException.input(
-              "Column '" + name + "' is " + found.id() + "; the model was trained with " + column.kind().id() + ".", "Give the column in the form it had in training.");
+          unlike.add("'" + name + "' is " + found.id() + "; the model was trained with " + column.kind().id());
         }
       }
+    }
+    if (unlike.size() == 1) {
+      throw ModelException.input("Column " + unlike.getFirst() + ".", "Give the column in the form it had in training.");
+    }
+    if (!unlike.isEmpty()) {
+      String more = unlike.size() > MOST_NAMED ? ", and " + (unlike.size() - MOST_NAMED) + " more" : "";
+      throw ModelException.input(unlike.size() + " columns are of other kinds than in training: " + String.join(", ", unlike.subList(0, Math.min(MOST_NAMED, unlike.size()))) + more + ".", "Give the columns in the form they had in training.");
     }
   }
 
@@ -145,26 +156,39 @@ record ModelTable(Imported imported, ColumnMatch match, FittedModel fitted, List
     return cells;
   }
 
+  /// Cells of a column that could not be read as its kind.
+  ///
+  /// @param example the first of them, with its reason; empty where none was kept
+  private record Unread(String column, long cells, String example) {
+    private String suchAs() {
+      return example.isEmpty() ? "" : ", such as " + example;
+    }
+  }
+
   /// Sentences about cells that could not be read as their column's kind.
   ///
-  /// @throws ModelException when that is most cells of a column: the table is not what the model was trained on
+  /// @throws ModelException when that is most cells of columns, all of which are named: the table is not what the model was trained on
   private static List<String> rejected(ImportReport report, ColumnMatch match) throws ModelException {
-    var said = new ArrayList<String>();
-    for (String column : match.found().values()) {
-      List<ImportReport.Reject> cells = report.rejects().first().stream().filter(r -> r.column().equals(column)).toList();
-      if (!cells.isEmpty()) {
-        ImportReport.Reject first = cells.getFirst();
-        String example = "'" + first.text() + "' in row " + first.row() + " (" + first.reason() + ")";
-        long bad = report.columns().stream().filter(c -> c.name().equals(column)).mapToLong(ImportReport.ColumnReport::rejected).sum();
-        if (2 * bad > report.rows()) {
-          throw ModelException.input(
-              "Column '" + column + "' does not have the cells the model was trained on: " + bad + " of " + report.rows() + " cannot be read, such as " + example + ".",
-              "Give the column in the form it had in training.");
-        }
-        said.add("Column '" + column + "': " + bad + " of " + report.rows() + " cells cannot be read and count as missing, such as " + example + ".");
-      }
+    List<Unread> unread = match.found().values().stream().map(column -> unread(report, column)).filter(u -> u.cells() > 0).toList();
+    List<Unread> most = unread.stream().filter(u -> 2 * u.cells() > report.rows()).toList();
+    if (most.size() == 1) {
+      Unread only = most.getFirst();
+      throw ModelException.input(
+          "Column '" + only.column() + "' does not have the cells the model was trained on: " + only.cells() + " of " + report.rows() + " cannot be read" + only.suchAs() + ".",
+          "Give the column in the form it had in training.");
     }
-    return said;
+    if (!most.isEmpty()) {
+      String each = most.stream().limit(MOST_NAMED).map(u -> "'" + u.column() + "' (" + u.cells() + " of " + report.rows() + " cells cannot be read" + u.suchAs() + ")").collect(Collectors.joining(", "));
+      String more = most.size() > MOST_NAMED ? " and " + (most.size() - MOST_NAMED) + " more" : "";
+      throw ModelException.input(most.size() + " columns do not have the cells the model was trained on: " + each + more + ".", "Give the columns in the form they had in training.");
+    }
+    return unread.stream().map(u -> "Column '" + u.column() + "': " + u.cells() + " of " + report.rows() + " cells cannot be read and count as missing" + u.suchAs() + ".").toList();
+  }
+
+  private static Unread unread(ImportReport report, String column) {
+    long cells = report.columns().stream().filter(c -> c.name().equals(column)).mapToLong(ImportReport.ColumnReport::rejected).sum();
+    String example = report.rejects().first().stream().filter(r -> r.column().equals(column)).findFirst().map(r -> "'" + r.text() + "' in row " + r.row() + " (" + r.reason() + ")").orElse("");
+    return new Unread(column, cells, example);
   }
 
   @Override

@@ -21,6 +21,7 @@ import atelier.core.store.Run;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
+import atelier.learn.train.Roles;
 import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
@@ -39,15 +40,17 @@ public final class Trainings {
   /// What a person asks for.
   ///
   /// @param table      a file; in a project also the name or id of a dataset
+  /// @param target     null: the column with that role
   /// @param parameters texts by name, such as `max_depth` → `6`
   /// @param test       null when there is none
   /// @param size       of the worker, such as `local.medium`
   /// @param out        the model file; null to write none
   /// @param project    where to record it; null to leave nothing behind
+  /// @param roles      whether roles of columns say what is not said here
   public record Order(
       Path table,
       @Nullable Path test,
-      String target,
+      @Nullable String target,
       String algorithm,
       Map<String, String> parameters,
       @Nullable Task task,
@@ -60,7 +63,34 @@ public final class Trainings {
       long seed,
       String size,
       @Nullable Path out,
-      @Nullable Path project) {}
+      @Nullable Path project,
+      boolean roles) {
+    /// An order that heeds roles.
+    public Order(
+        Path table,
+        @Nullable Path test,
+        @Nullable String target,
+        String algorithm,
+        Map<String, String> parameters,
+        @Nullable Task task,
+        @Nullable String metric,
+        int folds,
+        @Nullable String group,
+        @Nullable String time,
+        @Nullable String weight,
+        int threads,
+        long seed,
+        String size,
+        @Nullable Path out,
+        @Nullable Path project) {
+      this(table, test, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, project, true);
+    }
+
+    /// The same of other files, in no project.
+    public Order withTables(Path otherTable, @Nullable Path otherTest) {
+      return new Order(otherTable, otherTest, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, null, roles);
+    }
+  }
 
   /// Starts a pool of one worker of that size.
   @FunctionalInterface
@@ -161,9 +191,10 @@ public final class Trainings {
 
   private TrainRequest request(Order order, ObjectNode parameters, TrainRequest.Table table, @Nullable Imported test, boolean keepOutOfFold)
       throws ProblemException {
+    Roles.Chosen chosen = Roles.of(order.roles() ? table.columns() : List.of()).choose(table.name(), new Roles.Asked(order.target(), order.group(), order.time(), order.weight()));
     var request = new TrainRequest(
-        table, test == null ? null : table(test), order.target(), order.algorithm(), parameters, order.task(), order.metric(), order.folds(), order.group(),
-        order.time(), order.weight(), order.threads(), order.seed(), keepOutOfFold, versions);
+        chosen.of(table), test == null ? null : table(test), chosen.target(), order.algorithm(), parameters, order.task(), order.metric(), order.folds(), chosen.group(),
+        chosen.time(), chosen.weight(), order.threads(), order.seed(), keepOutOfFold, versions);
     new Trainer(learners).check(request);
     return request;
   }

@@ -32,6 +32,7 @@ public final class MaterialReader {
   }
 
   public Material read(DuckSession session, Progress progress) throws DataException, LearnException {
+    notes.addAll(request.table().notes());
     Column target = request.column(request.target(), "--target");
     List<Column> special = special();
     List<Column> columns = features(target, special);

@@ -46,9 +46,23 @@ public record TrainRequest(
   ///
   /// @param name    what a person calls it
   /// @param dataset its id; null where it was not worth finding out
-  public record Table(String name, @Nullable String dataset, long rows, List<Column> columns, TableSource source) {
+  /// @param columns those that are looked at; the source may have more
+  /// @param notes   why others are not, and what else roles of columns decided
+  public record Table(String name, @Nullable String dataset, long rows, List<Column> columns, TableSource source, List<String> notes) {
+    public Table(String name, @Nullable String dataset, long rows, List<Column> columns, TableSource source) {
+      this(name, dataset, rows, columns, source, List.of());
+    }
+
+    @JsonCreator
     public Table {
       columns = List.copyOf(columns);
+      // Requests of earlier versions have none.
+      notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /// The same without those columns, and with what is to be said of that.
+    public Table without(List<String> names, List<String> why) {
+      return new Table(name, dataset, rows, columns.stream().filter(c -> !names.contains(c.name())).toList(), source, why);
     }
   }
 
@@ -90,7 +104,7 @@ public record TrainRequest(
 
   /// The same on its table where a project keeps it now, which may have been moved, copied or restored since the request was written down.
   public TrainRequest at(Path file) {
-    var there = new Table(table.name(), table.dataset(), table.rows(), table.columns(), TableSource.foreignParquet(file));
+    var there = new Table(table.name(), table.dataset(), table.rows(), table.columns(), TableSource.foreignParquet(file), table.notes());
     return new TrainRequest(there, test, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, keepOutOfFold, versions, holdOut);
   }
 

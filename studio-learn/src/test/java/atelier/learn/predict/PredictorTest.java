@@ -110,6 +110,29 @@ class PredictorTest {
   }
 
   @Test
+  void namesEveryColumnThatCannotBeRead() throws Exception {
+    var columns = java.util.stream.IntStream.rangeClosed(1, 7).mapToObj(i -> new Column("n" + i, Kind.INTEGER)).toList();
+    var encoders = columns.stream().<Encoder>map(c -> new Encoder.Numeric(c.name(), 5.0, false, 0, 1)).toList();
+    var fitted = new FittedModel(Task.REGRESSION, "y", Kind.NUMBER, List.of(), new Preparation(columns, encoders, List.of()), new Tables.Sum(2, 3, 4, 5, 6, 7, 8));
+    String head = String.join(",", columns.stream().map(Column::name).toList()) + "\n";
+    Path two = Files.writeString(folder.resolve("two.csv"), head + "1,a,3,b,5,6,7\n1,c,3,d,5,6,7\n");
+    Path all = Files.writeString(folder.resolve("all.csv"), head + "a,b,c,d,e,f,g\n".repeat(2));
+
+    assertThatThrownBy(() -> new Predictor(fitted, 1).predict(two, ImportOptions.auto(), folder.resolve("no.csv"), Progress.none()))
+        .hasMessageContaining("2 columns do not have the cells").hasMessageContaining("'n2' (2 of 2 cells cannot be read, such as 'a' in row 1").hasMessageContaining("'n4' (2 of 2 cells cannot be read, such as 'b' in row 1");
+    assertThatThrownBy(() -> new Predictor(fitted, 1).predict(all, ImportOptions.auto(), folder.resolve("no.csv"), Progress.none()))
+        .hasMessageContaining("7 columns do not").hasMessageContaining("'n5'").hasMessageContaining("and 2 more.").satisfies(e -> assertThat(e.getMessage()).doesNotContain("'n6'"));
+  }
+
+  @Test
+  void keepsTheDelimiterOfTheFile() throws Exception {
+    assertThat(predict(sum(), "id;city;age;note\n7;Ulm;10;a, b\n8;Oslo;;c\n")).content().isEqualTo("id;city;age;note;prediction\n7;Ulm;10;a, b;120.0\n8;Oslo;;c;10.0\n");
+    Path tabs = Files.writeString(folder.resolve("in.csv"), "id;city;age\n7;Ulm;10\n");
+    new Predictor(sum(), 1).predict(tabs, ImportOptions.auto(), folder.resolve("out.tsv"), Progress.none());
+    assertThat(folder.resolve("out.tsv")).as("the ending says the tab").content().isEqualTo("id\tcity\tage\tprediction\n7\tUlm\t10\t120.0\n");
+  }
+
+  @Test
   void writesAHeaderForNoRows() throws Exception {
     assertThat(predict(sum(), "age,city\n")).content().isEqualTo("age,city,prediction\n");
   }

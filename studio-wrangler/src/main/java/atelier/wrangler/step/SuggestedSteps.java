@@ -25,7 +25,7 @@ public final class SuggestedSteps {
   private static final String EDITED = "edited";
 
   private static final String SOURCE = "table";
-  private static final String STEP = "step";
+  static final String STEP = "step";
   private static final String RESULT = "result";
 
   private final Intake intake;

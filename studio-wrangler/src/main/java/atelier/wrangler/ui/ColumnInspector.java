@@ -10,7 +10,6 @@ import atelier.core.data.view.Suggestion;
 import atelier.core.data.view.Suggestions;
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
-import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -32,7 +31,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// What there is to know of the chosen column, and what could be made better in the table.
 final class ColumnInspector implements AutoCloseable {
@@ -128,20 +126,7 @@ final class ColumnInspector implements AutoCloseable {
   }
 
   private Node suggestions(List<Suggestion> found) {
-    var words = new SuggestionWords(texts.language());
-    Node[] cards = found.stream().map(each -> {
-      int number = found.indexOf(each) + 1;
-      var foot = new HBox(10, Buttons.link("suggestion-apply-" + number, texts.apply(), () -> changes.apply(each, words.of(each))), Parts.text(words.extent(each), "dense", "subtle"), Parts.spring());
-      foot.setAlignment(Pos.CENTER_LEFT);
-      var card = new VBox(4, Parts.paragraph(words.of(each), "dense"), foot);
-      foot.getChildren().add(Buttons.icon("suggestion-dismiss-" + number, Feather.X, texts.dismiss(words.of(each)), () -> {
-        card.setVisible(false);
-        card.setManaged(false);
-      }));
-      card.getStyleClass().add("card");
-      card.setStyle("-fx-padding: 8 10 8 10;");
-      return card;
-    }).toArray(Node[]::new);
+    Node[] cards = found.stream().<Node>map(each -> new SuggestionCard(desk, texts, table.dataset(), each, found.indexOf(each) + 1, changes)).toArray(Node[]::new);
     return Parts.section(texts.suggestions(), List.of(Parts.text(String.valueOf(found.size()), "muted")), cards);
   }
 

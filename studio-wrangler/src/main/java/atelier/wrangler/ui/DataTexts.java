@@ -3,6 +3,7 @@ package atelier.wrangler.ui;
 import atelier.core.data.Kind;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Language;
+import atelier.wrangler.step.StepPreview;
 
 /// What the Data pages say.
 public record DataTexts(Language language) {
@@ -110,6 +111,19 @@ public record DataTexts(Language language) {
   String sortDown() { return language.pick("Sort down", "遞減排序"); }
   String sortNone() { return language.pick("As in the file", "原始順序"); }
   String apply() { return language.pick("Apply", "套用"); }
+  String preview() { return language.pick("Preview", "預覽"); }
+  String hidePreview() { return language.pick("Hide preview", "隱藏預覽"); }
+  String wouldChange(StepPreview seen, boolean sampled) {
+    String of = sampled ? language.pick(" of the first " + Figures.count(seen.looked()) + " rows", "（前 " + Figures.count(seen.looked()) + " 列）") : "";
+    if (seen.cells() > 0) {
+      return language.pick(Figures.count(seen.cells()) + (seen.cells() == 1 ? " cell would change" : " cells would change") + of, Figures.count(seen.cells()) + " 個儲存格會改變" + of);
+    }
+    if (seen.rows() > 0) {
+      return language.pick(Figures.count(seen.rows()) + (seen.rows() == 1 ? " row would go" : " rows would go") + of, Figures.count(seen.rows()) + " 列會移除" + of);
+    }
+    return seen.columns().isEmpty() ? language.pick("No cell would change" + of, "沒有儲存格會改變" + of) : language.pick(String.join(", ", seen.columns()) + " would go", String.join("、", seen.columns()) + " 會移除");
+  }
+  String cellOf(StepPreview.Line line) { return language.pick("Row " + Figures.count(line.row()), "第 " + Figures.count(line.row()) + " 列") + (line.column().isEmpty() ? "" : " · " + line.column()); }
   String dismiss(String words) { return language.pick("Dismiss: " + words, "略過：" + words); }
   String useAsTarget() { return language.pick("Use as target", "設為目標欄"); }
   String notTarget() { return language.pick("Not the target", "取消目標欄"); }

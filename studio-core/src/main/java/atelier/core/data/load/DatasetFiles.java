@@ -44,11 +44,16 @@ final class DatasetFiles implements AutoCloseable {
   }
 
   /// A file of the dataset under way.
-  Path write(String from, String role, Progress progress) throws DataException {
+  Path write(String from, String part, Progress progress) throws DataException {
+    return write(from, part, List.of(), progress);
+  }
+
+  /// The same, carrying the roles of those columns.
+  Path write(String from, String part, List<Column> columns, Progress progress) throws DataException {
     try {
-      SafeFile file = SafeFile.begin(directory.resolve("import." + role + ".parquet"));
+      SafeFile file = SafeFile.begin(directory.resolve("import." + part + ".parquet"));
       begun.add(file);
-      parquet.write(from, file.path(), progress);
+      parquet.write(from, file.path(), columns, progress);
       return file.path();
     } catch (FileException e) {
       throw new DataException(e.problem(), e);
@@ -81,7 +86,7 @@ final class DatasetFiles implements AutoCloseable {
         Draft draft = drafts.get(i);
         TypedParquet.Counts count = counts.get(i);
         Kind kind = kind(draft, count);
-        columns.add(new Column(draft.name(), kind, draft.format()));
+        columns.add(new Column(draft.name(), kind, draft.format(), draft.role()));
         reports.add(new ColumnReport(draft.name(), kind, draft.format(), rows - count.present(), count.distinct(), count.exact(), draft.tokens(), draft.rejected(), why(draft, kind, count)));
       }
       if (rows == 0) {

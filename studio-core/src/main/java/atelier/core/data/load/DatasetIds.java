@@ -14,6 +14,9 @@ public final class DatasetIds {
     var text = new StringBuilder(fingerprint);
     for (Column column : schema.columns()) {
       text.append('\n').append(column.kind().id()).append(' ').append(column.name());
+      if (column.role() != null) {
+        text.append('\t').append(column.role());
+      }
     }
     return Digests.of(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 16);
   }

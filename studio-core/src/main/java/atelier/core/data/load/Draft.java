@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param prose  texts that are no categories however few they are
 /// @param asked  the kind was asked for
 /// @param rejected cells that are not of the kind
-record Draft(String name, Kind kind, @Nullable String format, String type, Map<String, Long> tokens, String why, boolean prose, boolean asked, long rejected) {
+/// @param role   to learning, where the file says it
+record Draft(String name, Kind kind, @Nullable String format, String type, Map<String, Long> tokens, String why, boolean prose, boolean asked, long rejected, @Nullable String role) {
   static Draft of(String name, CellFormat format, boolean big, Map<String, Long> tokens, String why, boolean prose, boolean asked) {
     String type = big ? "DECIMAL(38,0)" : PhysicalColumn.typeOf(format.kind());
-    return new Draft(name, format.kind(), format.label(), type, tokens, why, prose, asked, 0);
+    return new Draft(name, format.kind(), format.label(), type, tokens, why, prose, asked, 0, null);
   }
 
   PhysicalColumn physical() {
@@ -22,10 +23,10 @@ record Draft(String name, Kind kind, @Nullable String format, String type, Map<S
   }
 
   Draft withRejected(long count) {
-    return new Draft(name, kind, format, type, tokens, why, prose, asked, count);
+    return new Draft(name, kind, format, type, tokens, why, prose, asked, count, role);
   }
 
   Draft why(String reason) {
-    return new Draft(name, kind, format, type, tokens, reason, prose, asked, rejected);
+    return new Draft(name, kind, format, type, tokens, reason, prose, asked, rejected, role);
   }
 }

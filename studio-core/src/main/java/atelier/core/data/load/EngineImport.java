@@ -12,6 +12,7 @@ import atelier.core.data.load.ImportReport.Rejects;
 import atelier.core.data.load.ImportReport.Source;
 import atelier.core.data.text.TextSource;
 import atelier.core.engine.DuckSession;
+import atelier.core.engine.ParquetRoles;
 import atelier.core.engine.load.ForeignTable;
 import atelier.core.engine.load.PhysicalColumn;
 import atelier.core.engine.load.Staging;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -61,13 +63,27 @@ final class EngineImport {
     ForeignTable table = ForeignTable.parquet(container.plain(), found, names.names(), !index.isEmpty());
     Warnings warnings = warnings(names);
     indexWarning(warnings, index);
+    Map<String, String> roles = roles(session, found, names);
     if (scratch == null) {
-      return copy(session, table, "parquet", null, warnings, progress);
+      return copy(session, table, roles, "parquet", null, warnings, progress);
     }
-    return inPlace(parquet, table.numbered(container.plain(), found), table.columns(), warnings, progress);
+    return inPlace(parquet, table.numbered(container.plain(), found), table.columns(), roles, warnings, progress);
   }
 
-  private Imported inPlace(TypedParquet parquet, TableSource source, List<PhysicalColumn> physical, Warnings warnings, Progress progress) throws DataException {
+  /// The roles that the file carries, under the names that its columns have now.
+  private Map<String, String> roles(DuckSession session, List<PhysicalColumn> found, Names names) throws DataException {
+    Map<String, String> carried = ParquetRoles.read(session, container.plain());
+    var roles = new HashMap<String, String>();
+    for (int i = 0; i < found.size() && !carried.isEmpty(); i++) {
+      String role = carried.get(found.get(i).name());
+      if (role != null) {
+        roles.put(names.names().get(i), role);
+      }
+    }
+    return roles;
+  }
+
+  private Imported inPlace(TypedParquet parquet, TableSource source, List<PhysicalColumn> physical, Map<String, String> roles, Warnings warnings, Progress progress) throws DataException {
     long rows = parquet.rows(container.plain());
     List<PhysicalColumn> texts = physical.stream().filter(c -> c.kind() == Kind.TEXT).toList();
     List<TypedParquet.Counts> looks = parquet.look(source, texts, Math.min(rows, LOOK), progress);
@@ -75,9 +91,9 @@ final class EngineImport {
     var reports = new ArrayList<ColumnReport>();
     for (PhysicalColumn column : physical) {
       int at = texts.indexOf(column);
-      Draft draft = draft(column);
+      Draft draft = draft(column, roles);
       Kind kind = at < 0 ? draft.kind() : DatasetFiles.kind(draft, looks.get(at));
-      columns.add(new Column(column.name(), kind, null));
+      columns.add(new Column(column.name(), kind, null, draft.role()));
       reports.add(new ColumnReport(column.name(), kind, null, 0, 0, false, Map.of(), 0, draft.why()));
     }
     var schema = new Schema(columns);
@@ -108,7 +124,7 @@ final class EngineImport {
       }
     }
     Names names = names(found);
-    return copy(session, ForeignTable.of(from, found, names.names()), lines ? "json-lines" : "json", text.encoding(), warnings(names), progress.slice(0.2, 1));
+    return copy(session, ForeignTable.of(from, found, names.names()), Map.of(), lines ? "json-lines" : "json", text.encoding(), warnings(names), progress.slice(0.2, 1));
   }
 
   /// Arrow and ARFF: row by row into a table of the engine.
@@ -147,7 +163,7 @@ final class EngineImport {
         }
       }
     }
-    return copy(session, ForeignTable.of(staging.from(), staged, names.names()), format, encoding, warnings, progress.slice(0.4, 1));
+    return copy(session, ForeignTable.of(staging.from(), staged, names.names()), Map.of(), format, encoding, warnings, progress.slice(0.4, 1));
   }
 
   private static boolean isIndex(PhysicalColumn column) {
@@ -158,17 +174,18 @@ final class EngineImport {
     warnings.add("index-column", index.size(), List.of(), "Row labels that pandas stored are no column of the table and were left out: " + index.stream().map(PhysicalColumn::name).toList() + ".");
   }
 
-  private Imported copy(DuckSession session, ForeignTable table, String format, @Nullable String encoding, Warnings warnings, Progress progress) throws DataException {
+  private Imported copy(DuckSession session, ForeignTable table, Map<String, String> roles, String format, @Nullable String encoding, Warnings warnings, Progress progress) throws DataException {
+    List<Draft> drafts = table.columns().stream().map(c -> draft(c, roles)).toList();
+    List<Column> columns = drafts.stream().map(d -> new Column(d.name(), d.kind(), null, d.role())).toList();
     try (var files = new DatasetFiles(session, directory)) {
-      Path written = readable(() -> files.write(table.from(), "data", progress.slice(0, 0.6)));
+      Path written = readable(() -> files.write(table.from(), "data", columns, progress.slice(0, 0.6)));
       container.requireUnchanged();
-      List<Draft> drafts = table.columns().stream().map(this::draft).toList();
       return files.keep(written, drafts, name(), source(format, encoding), Rejects.none(), null, null, List.of(), warnings, scratch, progress.slice(0.6, 1));
     }
   }
 
-  private Draft draft(PhysicalColumn column) {
-    return new Draft(column.name(), column.kind(), null, column.type(), Map.of(), "the file says " + column.type(), false, false, 0);
+  private static Draft draft(PhysicalColumn column, Map<String, String> roles) {
+    return new Draft(column.name(), column.kind(), null, column.type(), Map.of(), "the file says " + column.type(), false, false, 0, roles.get(column.name()));
   }
 
   private static Names names(List<PhysicalColumn> found) {

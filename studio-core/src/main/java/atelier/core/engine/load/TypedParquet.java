@@ -1,7 +1,9 @@
 package atelier.core.engine.load;
 
+import atelier.core.data.Column;
 import atelier.core.data.DataException;
 import atelier.core.engine.DuckSession;
+import atelier.core.engine.ParquetRoles;
 import atelier.core.engine.Rows;
 import atelier.core.engine.Sql;
 import atelier.core.job.Progress;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 
 /// Writes and measures the Parquet files of datasets.
 public final class TypedParquet {
-  private static final String FORMAT = " (FORMAT parquet, PARQUET_VERSION V2, COMPRESSION snappy)";
+  private static final String FORMAT = "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION snappy";
 
   /// Above this many rows, texts that differ are estimated before they are counted.
   private static final long COUNTED = 2_000_000;
@@ -56,7 +58,12 @@ public final class TypedParquet {
 
   /// Writes a relation in its order.
   public void write(String from, Path file, Progress progress) throws DataException {
-    session.run(progress, "COPY (SELECT * FROM " + from + ") TO " + Sql.path(file) + FORMAT);
+    write(from, file, List.of(), progress);
+  }
+
+  /// Writes a relation in its order; the file carries the roles of those columns.
+  public void write(String from, Path file, List<Column> columns, Progress progress) throws DataException {
+    session.run(progress, "COPY (SELECT * FROM " + from + ") TO " + Sql.path(file) + " (" + FORMAT + ParquetRoles.option(columns) + ")");
   }
 
   /// Rows of what stands behind FROM.

@@ -1,5 +1,6 @@
 package atelier.experiments.ui.tune;
 
+import atelier.core.data.Column;
 import atelier.experiments.run.Proposal;
 import atelier.experiments.ui.LearnerNames;
 import atelier.experiments.ui.Metrics;
@@ -7,9 +8,12 @@ import atelier.learn.learner.Card;
 import atelier.learn.metric.Metric;
 import atelier.learn.tune.job.Second;
 import atelier.ui.control.Choice;
+import atelier.ui.control.Parts;
+import atelier.ui.text.Phrasebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
 
@@ -24,7 +28,7 @@ final class MeasuringForm extends VBox {
   /// @param columns of the table
   /// @param cards   models that can be tuned for its target
   /// @param onModel told the id of another model
-  MeasuringForm(TuneDraft draft, Proposal proposal, List<String> columns, List<Card<?>> cards, TuneTexts texts, Consumer<String> onModel, Runnable onChange) {
+  MeasuringForm(TuneDraft draft, Proposal proposal, List<Column> columns, List<Card<?>> cards, TuneTexts texts, Consumer<String> onModel, Runnable onChange) {
     super(16);
     this.draft = draft;
     this.texts = texts;
@@ -36,7 +40,10 @@ final class MeasuringForm extends VBox {
     add(texts.metric(), metric);
     add(texts.secondObjective(), second(proposal, metric));
     add(texts.folds(), folds());
-    apart(columns.stream().filter(name -> !name.equals(proposal.target())).toList());
+    List<Column> others = columns.stream().filter(column -> !column.name().equals(proposal.target())).toList();
+    apart(others.stream().map(Column::name).toList());
+    add(texts.weight(), weight(others.stream().filter(column -> column.kind().isNumeric()).map(Column::name).toList()));
+    roles(proposal).forEach(note -> getChildren().add(Parts.paragraph(Phrasebook.say(texts.language(), note), "dense", "muted")));
   }
 
   private ComboBox<String> metric(Proposal proposal) {
@@ -89,6 +96,21 @@ final class MeasuringForm extends VBox {
     clears(time, group);
     add(texts.keepTogether(), group);
     add(texts.inOrder(), time);
+  }
+
+  private ComboBox<String> weight(List<String> numbers) {
+    var choices = new ArrayList<String>();
+    choices.add("");
+    choices.addAll(numbers);
+    return Choice.box("tune-weight", texts.weight(), choices, draft.weight == null ? "" : draft.weight, this::column, name -> {
+      draft.weight = name.isEmpty() ? null : name;
+      onChange.run();
+    });
+  }
+
+  /// What roles of columns decided: what stands in the boxes, and what is not learned from.
+  private static List<String> roles(Proposal proposal) {
+    return Stream.concat(proposal.notes().stream().filter(note -> note.contains("its role is ")), proposal.advice().stream().filter(advice -> advice.code().equals("role")).map(Proposal.Advice::message)).toList();
   }
 
   private void add(String title, ComboBox<?> box) {

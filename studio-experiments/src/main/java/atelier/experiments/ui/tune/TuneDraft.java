@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ final class TuneDraft {
   int folds;
   @Nullable String group;
   @Nullable String time;
+  @Nullable String weight;
   /// Null to have it chosen by the rule.
   @Nullable SearchKind strategy;
   String trials = "40";
@@ -57,6 +59,8 @@ final class TuneDraft {
     this.texts = texts;
     metric = proposal.metric().id();
     folds = proposal.folds();
+    time = proposal.time();
+    weight = proposal.weight();
     Space usual = SpaceProposal.of(card.id(), card.params()).orElse(null);
     for (Field field : card.params().fields()) {
       if (TuneRange.isTunable(field)) {
@@ -76,6 +80,7 @@ final class TuneDraft {
     next.folds = folds;
     next.group = group;
     next.time = time;
+    next.weight = weight;
     next.strategy = strategy;
     next.trials = trials;
     next.parallel = parallel;
@@ -125,11 +130,16 @@ final class TuneDraft {
     Space space = space();
     int side = count(texts.parallel(), parallel);
     var wanted = new Wanted.Algorithm(
-        proposal.dataset(), proposal.target(), card.id(), fixed(), proposal.task(), metric, folds, group, time, null, Math.max(1, threads / side), MEMORY);
+        proposal.dataset(), proposal.target(), card.id(), fixed(), proposal.task(), metric, folds, group, time, weight, Math.max(1, threads / side), MEMORY, leftOut(), false);
     Integer most = strategy == SearchKind.GRID ? null : whole(texts.trials(), trials);
     var settings = new TuneSettings(
         strategy == null ? SearchKind.BAYESIAN : strategy, most, side, earlyStopping, count(texts.seed(), seed), number(texts.seconds(), seconds), number(texts.targetScore(), target), whole(texts.notImproving(), notImproving), converged, null, null);
     return new TuneOrder(wanted, SpaceFile.write(space), settings, List.of(), transfer ? Parents.Kind.TRANSFER : Parents.Kind.IDENTICAL, strategy == null, second == null ? null : new SecondWanted.Measure(second));
+  }
+
+  /// Columns whose role says that they are not learned from.
+  private List<String> leftOut() {
+    return proposal.advice().stream().filter(advice -> advice.code().equals("role")).map(Proposal.Advice::column).filter(Objects::nonNull).toList();
   }
 
   /// Values that a person gave to settings that are not searched.

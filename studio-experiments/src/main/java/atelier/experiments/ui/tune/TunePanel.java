@@ -16,6 +16,7 @@ import atelier.learn.learner.Card;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.train.Roles;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -131,6 +132,8 @@ final class TunePanel implements Panel {
     target.valueProperty().addListener((observed, before, after) -> look(found, after));
     if (found.schema().find(wanted).isPresent()) {
       target.setValue(wanted);
+    } else {
+      Roles.of(found.schema().columns()).target().ifPresent(target::setValue);
     }
   }
 
@@ -173,7 +176,7 @@ final class TunePanel implements Panel {
       TuneDraft before = draft;
       TuneDraft next = before == null ? new TuneDraft(known.proposal(), card, texts) : before.with(card);
       draft = next;
-      measuring.getChildren().setAll(new MeasuringForm(next, known.proposal(), found.schema().names(), cards, texts, id -> {
+      measuring.getChildren().setAll(new MeasuringForm(next, known.proposal(), found.schema().columns(), cards, texts, id -> {
         algorithm = id;
         plan(found, known);
       }, this::changed));

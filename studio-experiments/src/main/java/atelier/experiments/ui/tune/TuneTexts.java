@@ -39,6 +39,7 @@ record TuneTexts(Language language) {
     return id.isEmpty() ? none() : id.equals(Second.SECONDS) ? secondsTaken() + " ↓" : Metric.find(id).map(Metrics::titled).orElse(id);
   }
   String folds() { return language.pick("Folds", "折數"); }
+  String weight() { return language.pick("Weight of rows", "各列的權重"); }
   String keepTogether() { return language.pick("Keep together", "同組不分開"); }
   String inOrder() { return language.pick("In order of", "依時間順序"); }
   String none() { return language.pick("none", "無"); }

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An algorithm on a table as something to tune: its metric, its space, its rounds.
@@ -68,7 +69,7 @@ final class TableSubject {
     ObjectNode about = about(wanted, table, task, metric, fixed, chosen);
     var subject = new Tunings.Subject(
         metric.id(), metric.higherIsBetter() ? Direction.MAXIMIZE : Direction.MINIMIZE, second == null ? null : second.ofAlgorithm(metric, task), about, chosen, rounds.steps(), rounds.whole(), usual, wanted.threads());
-    return new Found(subject, request, target == null ? List.of() : target.notes());
+    return new Found(subject, request, target == null ? table.notes() : Stream.concat(table.notes().stream(), target.notes().stream()).toList());
   }
 
   private static ObjectNode about(Wanted.Algorithm wanted, TrainRequest.Table table, Task task, Metric metric, ObjectNode all, Space space) {

@@ -26,6 +26,7 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.metric.Metric;
 import atelier.learn.run.ProjectTables;
 import atelier.learn.run.TrainRun;
+import atelier.learn.train.Roles;
 import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.tune.SearchKind;
@@ -115,7 +116,8 @@ public final class TuneService {
     try (Imported table = importer.open(Path.of(wanted.table()), ImportOptions.auto(), progress.slice(0, 0.05))) {
       Dataset dataset = table.dataset();
       var source = new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), table.source());
-      var work = new OnTable(order, wanted, source, out, null, List.of());
+      Roles.Chosen chosen = wanted.columns(source);
+      var work = new OnTable(order, wanted.with(chosen), chosen.of(source), out, null, List.of());
       return work.run(ear, progress.slice(0.05, 1));
     }
   }
@@ -134,7 +136,8 @@ public final class TuneService {
     }
     TrainRequest.Table table = new ProjectTables(project, importer).find(Path.of(wanted.table()), progress);
     Space space = order.space() == null ? null : SpaceFile.parse(order.space());
-    TableSubject.Found found = new TableSubject(learners).find(wanted, order.second(), table, space, Objects.requireNonNull(wanted.task(), "A check needs the task."), order.settings().seed(), versions, progress);
+    Roles.Chosen chosen = wanted.columns(table);
+    TableSubject.Found found = new TableSubject(learners).find(wanted.with(chosen), order.second(), chosen.of(table), space, Objects.requireNonNull(wanted.task(), "A check needs the task."), order.settings().seed(), versions, progress);
     return Tunings.prepare(found.subject(), order.settings(), new Tunings.Start(order.parents(), order.kind()), order.auto());
   }
 
@@ -182,8 +185,9 @@ public final class TuneService {
       TrainRequest.Table table = new ProjectTables(project, importer).find(Path.of(wanted.table()), progress.slice(0, 0.05));
       String dataset = Objects.requireNonNull(table.dataset(), "A project's table has an id.");
       // By its id, so that a resumed job reads the same rows.
-      TuneOrder kept = order.of(wanted.on(dataset));
-      var work = new OnTable(kept, wanted.on(dataset), table, out, new Keeping(project, again, new Entity(dataset, "dataset", table.name())), before);
+      Roles.Chosen chosen = wanted.columns(table);
+      Wanted.Algorithm known = wanted.with(chosen).on(dataset);
+      var work = new OnTable(order.of(known), known, chosen.of(table), out, new Keeping(project, again, new Entity(dataset, "dataset", table.name())), before);
       return work.run(ear, progress.slice(0.05, 1));
     }
     refuseModel(out);

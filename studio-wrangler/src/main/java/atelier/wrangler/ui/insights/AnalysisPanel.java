@@ -17,6 +17,8 @@ import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Shown;
 import atelier.ui.text.Figures;
+import atelier.wrangler.step.StandingFlows;
+import atelier.wrangler.ui.OpenFlow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +50,11 @@ final class AnalysisPanel implements Panel {
     }
   }
 
+  /// What the page shows.
+  ///
+  /// @param flows that read the dataset, the one that was open last first
+  private record Found(Analysis analysis, List<String> flows) {}
+
   private final Desk desk;
   private final InsightTexts texts;
   private final Analyses analyses;
@@ -57,7 +64,7 @@ final class AnalysisPanel implements Panel {
   private final FlowPane bar = new FlowPane(12, 8);
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Shown<Dataset> reading;
-  private @Nullable Shown<Analysis> drawing;
+  private @Nullable Shown<Found> drawing;
 
   private AnalysisPanel(Desk desk, Analyses analyses, Address address) {
     this.desk = desk;
@@ -90,17 +97,19 @@ final class AnalysisPanel implements Panel {
       body.getChildren().setAll(States.empty(Feather.BAR_CHART_2, texts.chooseColumn(), texts.chooseColumnWhy()));
       return;
     }
-    drawing = new Shown<>(desk, body, texts.analysing(), progress -> analyse(dataset, choice, progress), found -> {
-      surround(dataset, found.sample());
-      var scroll = Parts.scroll(new AnalysisView(desk, texts, dataset, found, (x, y) -> choose(dataset, choice.with(Analysis.Kind.SCATTER, dataset.schema().columns()).with(AnalysisChoice.Field.X, x).with(AnalysisChoice.Field.Y, y))));
+    String open = OpenFlow.of(desk).map(OpenFlow::flow).orElse("");
+    drawing = new Shown<>(desk, body, texts.analysing(), progress -> analyse(dataset, choice, open, progress), found -> {
+      surround(dataset, found.analysis().sample());
+      var scroll = Parts.scroll(new AnalysisView(desk, texts, dataset, found.flows(), found.analysis(), (x, y) -> choose(dataset, choice.with(Analysis.Kind.SCATTER, dataset.schema().columns()).with(AnalysisChoice.Field.X, x).with(AnalysisChoice.Field.Y, y))));
       scroll.setFitToHeight(true);
       body.getChildren().setAll(scroll);
     }, problem -> States.failed(texts.couldNotAnalyse(), problem, desk.language(), List.of()));
   }
 
-  private Analysis analyse(Dataset dataset, AnalysisChoice choice, Progress progress) throws ProblemException {
+  private Found analyse(Dataset dataset, AnalysisChoice choice, String open, Progress progress) throws ProblemException {
     try (AnalysisTable table = AnalysisTable.of(dataset)) {
-      return analyses.analyse(table, choice.order(), progress);
+      Analysis analysis = analyses.analyse(table, choice.order(), progress);
+      return new Found(analysis, StandingFlows.on(desk.project(), dataset, open));
     }
   }
 

@@ -45,15 +45,18 @@ final class AnalysisView extends VBox {
   private final Desk desk;
   private final InsightTexts texts;
   private final Dataset dataset;
+  private final List<String> flows;
   private final BiConsumer<String, String> onPair;
   private final List<Chart> charts = new ArrayList<>();
 
+  /// @param flows  that read the dataset, the one that was open last first
   /// @param onPair told which two columns a person wants to see as points
-  AnalysisView(Desk desk, InsightTexts texts, Dataset dataset, Analysis analysis, BiConsumer<String, String> onPair) {
+  AnalysisView(Desk desk, InsightTexts texts, Dataset dataset, List<String> flows, Analysis analysis, BiConsumer<String, String> onPair) {
     super(16);
     this.desk = desk;
     this.texts = texts;
     this.dataset = dataset;
+    this.flows = flows;
     this.onPair = onPair;
     setStyle("-fx-padding: 16 24 24 24;");
     setMinWidth(0);
@@ -91,7 +94,7 @@ final class AnalysisView extends VBox {
   private void histogram(Histogram h) {
     List<String> facets = h.groups().stream().map(Histogram.Group::facet).distinct().toList();
     List<Plot> plots = new ArrayList<>();
-    Optional<ValueBar> chosen = dataset.schema().find(h.x()).filter(column -> h.edges().isEmpty() && ValueBar.suits(column)).map(column -> new ValueBar(texts, column, h.values(), this::keep));
+    Optional<ValueBar> chosen = dataset.schema().find(h.x()).filter(column -> h.edges().isEmpty() && ValueBar.suits(column)).map(column -> new ValueBar(texts, column, h.values(), flows, this::keep));
     for (String facet : facets) {
       List<Histogram.Group> groups = h.groups().stream().filter(g -> g.facet().equals(facet)).toList();
       String missing = h.missing() > 0 ? "∅ " + Figures.count(h.missing()) : "";
@@ -112,9 +115,9 @@ final class AnalysisView extends VBox {
     }
   }
 
-  /// Begins a flow that keeps some rows.
-  private void keep(ObjectNode params) {
-    desk.go(Address.of("prepare", "", dataset.id(), "row.filter", params.toString()));
+  /// Goes to the step that keeps some rows, in its form.
+  private void keep(String flow, ObjectNode params) {
+    desk.go(flow.isEmpty() ? Address.of("prepare", "", dataset.id(), "row.filter", params.toString()) : Address.of("prepare", flow, "add", "row.filter", params.toString(), dataset.id()));
   }
 
   @FunctionalInterface
@@ -124,7 +127,7 @@ final class AnalysisView extends VBox {
 
   /// What is dragged over in a picture is offered as a filter step.
   private void brush(List<BrushBar.Side> sides, Brushed brushed) {
-    var bar = new BrushBar(texts, sides, this::keep);
+    var bar = new BrushBar(texts, sides, flows, this::keep);
     for (Chart chart : charts) {
       chart.setOnPart(zoom -> {
         if (zoom.isNone()) {

@@ -1,7 +1,6 @@
 package atelier.wrangler.ui.insights;
 
 import atelier.core.json.Json;
-import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,13 +10,10 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The range that was dragged over in a picture, or typed, and the button that makes a filter step of it.
 final class BrushBar extends FlowPane {
@@ -32,14 +28,14 @@ final class BrushBar extends FlowPane {
   private record Ends(Side side, TextField from, TextField to) {}
 
   private final List<Ends> sides = new ArrayList<>();
-  private final Button keep;
+  private final KeepRows keep;
 
-  /// @param onKeep takes the parameters of a `row.filter`
-  BrushBar(InsightTexts texts, List<Side> columns, Consumer<ObjectNode> onKeep) {
+  /// @param flows  that read the dataset, the likeliest first
+  BrushBar(InsightTexts texts, List<Side> columns, List<String> flows, KeepRows.Keeping onKeep) {
     super(12, 8);
     setAlignment(Pos.CENTER_LEFT);
     setRowValignment(javafx.geometry.VPos.CENTER);
-    keep = Buttons.secondary("brush-keep", Feather.FILTER, texts.keepRows(), () -> params().ifPresent(onKeep));
+    keep = new KeepRows(texts, flows, this::params, onKeep);
     for (Side side : columns) {
       var ends = new Ends(side, field("brush-from-" + sides.size(), texts.from(side.column())), field("brush-to-" + sides.size(), texts.to(side.column())));
       sides.add(ends);
@@ -61,7 +57,7 @@ final class BrushBar extends FlowPane {
   }
 
   private void fit() {
-    keep.setDisable(params().isEmpty());
+    keep.offer(params().isPresent());
   }
 
   /// Takes the range of one of the columns.

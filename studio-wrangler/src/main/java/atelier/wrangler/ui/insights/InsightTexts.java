@@ -252,6 +252,10 @@ record InsightTexts(Language language) {
   String leakScore(String metric) { return language.pick("How well each column alone foretells it: " + metric + ", 1 is a likely leak", "單一欄位的預測分數：" + metric + "，1 很可能是洩漏"); }
   String groups(long rows, String share) { return language.pick(Figures.count(rows) + " rows (" + share + ") have a twin", Figures.count(rows) + " 列（" + share + "）有重複"); }
   String keepRows() { return language.pick("Keep these rows in a flow", "在流程中保留這些列"); }
+  String keepThese() { return language.pick("Keep these rows", "保留這些列"); }
+  String whereToKeep() { return language.pick("Where to keep them", "保留在哪裡"); }
+  String addTo(String flow) { return language.pick("Add to “" + flow + "”", "加入「" + flow + "」"); }
+  String newFlow() { return language.pick("New flow", "新流程"); }
   String brushHint() { return language.pick("Drag over the picture to choose a range; a double click shows all", "在圖上拖曳即可選取範圍；按兩下顯示全部"); }
   String values(String column) { return language.pick("Values of " + column, column + " 的值"); }
   String valueHint() { return language.pick("Click bars to choose values", "按長條即可選取值"); }

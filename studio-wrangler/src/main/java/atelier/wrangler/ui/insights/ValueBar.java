@@ -5,7 +5,6 @@ import atelier.core.data.Kind;
 import atelier.core.data.cell.CellFormat;
 import atelier.core.json.Json;
 import atelier.flow.analysis.Histogram;
-import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,16 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.FlowPane;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The values that were clicked in a picture of a column, or ticked in a menu, and the button that makes a filter step of them.
 final class ValueBar extends FlowPane {
@@ -31,11 +27,11 @@ final class ValueBar extends FlowPane {
   private final Column column;
   private final Map<String, CheckMenuItem> items = new LinkedHashMap<>();
   private final Label chosen = Parts.text("", "dense", "strong");
-  private final Button keep;
+  private final KeepRows keep;
 
   /// @param values of the picture
-  /// @param onKeep takes the parameters of a `row.filter`
-  ValueBar(InsightTexts texts, Column column, List<String> values, Consumer<ObjectNode> onKeep) {
+  /// @param flows  that read the dataset, the likeliest first
+  ValueBar(InsightTexts texts, Column column, List<String> values, List<String> flows, KeepRows.Keeping onKeep) {
     super(12, 8);
     this.texts = texts;
     this.column = column;
@@ -44,7 +40,7 @@ final class ValueBar extends FlowPane {
     chosen.setWrapText(true);
     var menu = new MenuButton(texts.values(column.name()));
     menu.setId("value-choice");
-    keep = Buttons.secondary("brush-keep", Feather.FILTER, texts.keepRows(), () -> params().ifPresent(onKeep));
+    keep = new KeepRows(texts, flows, this::params, onKeep);
     for (String value : values) {
       if (cell(column, value) != null) {
         var item = new CheckMenuItem(value);
@@ -81,7 +77,7 @@ final class ValueBar extends FlowPane {
 
   private void fit() {
     chosen.setText(items.entrySet().stream().filter(item -> item.getValue().isSelected()).map(Map.Entry::getKey).collect(Collectors.joining(texts.between())));
-    keep.setDisable(params().isEmpty());
+    keep.offer(params().isPresent());
   }
 
   /// The rule that keeps the chosen values; empty while there are none.

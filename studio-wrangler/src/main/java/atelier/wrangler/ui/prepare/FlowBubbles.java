@@ -31,17 +31,20 @@ final class FlowBubbles {
   private final StepWords words;
   private final PrepareViewModel model;
   private final Bubble bubble;
+  private final RunLine line;
   private final javafx.scene.Node page;
   private final Desk desk;
   private List<PreparedDatasets.Written> written = List.of();
   private boolean closed;
 
+  /// @param line shows how far a run is
   /// @param page over which bubbles stand
-  FlowBubbles(PrepareTexts texts, StepWords words, PrepareViewModel model, Bubble bubble, javafx.scene.Node page) {
+  FlowBubbles(PrepareTexts texts, StepWords words, PrepareViewModel model, Bubble bubble, RunLine line, javafx.scene.Node page) {
     this.texts = texts;
     this.words = words;
     this.model = model;
     this.bubble = bubble;
+    this.line = line;
     this.page = page;
     desk = model.desk();
   }
@@ -98,16 +101,14 @@ final class FlowBubbles {
     FlowState state = model.state().get();
     String flow = state.document().name();
     Job<PreparedDatasets.Whole> job = desk.start(texts.runJob(flow), progress -> new PreparedDatasets(model.catalog()).run(project, flow, state.flow().with(state.tried()), drivers, progress));
-    Ui.watch(job, now -> {
-      switch (now) {
-        case Job.Queued<PreparedDatasets.Whole> _, Job.Running<PreparedDatasets.Whole> _, Job.Cancelled<PreparedDatasets.Whole> _ -> {}
-        case Job.Failed<PreparedDatasets.Whole>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
-        case Job.Done<PreparedDatasets.Whole>(PreparedDatasets.Whole(List<PreparedDatasets.Written> all, List<String> warnings)) -> {
-          written = all;
-          warnings.forEach(warning -> desk.say(Notice.info(Phrasebook.say(desk.language(), warning))));
-          Notice done = Notice.done(texts.tablesWritten(all.size()) + ": " + all.stream().map(w -> texts.written(w.rows(), w.place())).collect(Collectors.joining("; ")));
-          desk.say(all.stream().flatMap(w -> w.dataset().stream()).findFirst().map(d -> done.with(texts.open(), () -> desk.go(Address.of("data", d.id())))).orElse(done));
-        }
+    line.follow(job, () -> run(drivers), whole -> {
+      written = whole.tables();
+      whole.warnings().forEach(warning -> desk.say(Notice.info(Phrasebook.say(desk.language(), warning))));
+      Notice done = Notice.done(texts.tablesWritten(written.size()) + ": " + written.stream().map(w -> texts.written(w.rows(), w.place())).collect(Collectors.joining("; ")));
+      desk.say(written.stream().flatMap(w -> w.dataset().stream()).findFirst().map(d -> done.with(texts.open(), () -> desk.go(Address.of("data", d.id())))).orElse(done));
+    }, problem -> {
+      if (closed) {
+        desk.say(Notice.failed(problem, desk.language()));
       }
     });
   }

@@ -46,7 +46,8 @@ public final class PrepareFeature implements Feature {
     this.clock = clock;
   }
 
-  /// Opens `prepare`, the list; `prepare/<flow>`, `prepare/<flow>/graph` and `prepare/<flow>/step/<step>`; `prepare/<flow>/edit/<step>`, a step in its form; and
+  /// Opens `prepare`, the list; `prepare/<flow>`, `prepare/<flow>/graph` and `prepare/<flow>/step/<step>`; `prepare/<flow>/edit/<step>`, a step in its form;
+  /// `prepare/<flow>/add/<transform>/<params>/<dataset>`, a new step in its form, behind the step that was chosen last; and
   /// `prepare//<dataset>`, a new flow on a dataset, or `prepare//<dataset>/<transform>/<params>`, one with a first step in its form.
   private record Kind(Supplier<Catalog> catalog, Clock clock) implements PanelKind {
     @Override

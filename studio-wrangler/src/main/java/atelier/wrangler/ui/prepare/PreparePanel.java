@@ -22,7 +22,9 @@ import atelier.ui.panel.KeyHint;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
+import atelier.wrangler.step.StandingFlows;
 import atelier.wrangler.ui.Bubble;
+import atelier.wrangler.ui.OpenFlow;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
@@ -53,6 +55,7 @@ final class PreparePanel implements Panel {
   private static final double STEPS_LEAST = 252;
   private static final String GRAPH = "graph";
   private static final String EDIT = "edit";
+  private static final String ADD = "add";
 
   /// How the middle is shown.
   private enum Middle {
@@ -120,7 +123,8 @@ final class PreparePanel implements Panel {
     grid.setModel(flow.grid());
     var graph = new FlowGraph(texts, words, flow, opened.datasets());
     var over = new Bubble(desk.language(), grid);
-    var asking = new FlowBubbles(texts, words, flow, over, content);
+    var line = new RunLine(texts);
+    var asking = new FlowBubbles(texts, words, flow, over, line, content);
     bubbles = asking;
     var list = new StepList(texts, words, flow, asking::comment, asking::history, asking::parameters);
     var add = new AddStep(texts, flow, list);
@@ -134,7 +138,7 @@ final class PreparePanel implements Panel {
     grid.selection().subscribe(selection -> chosen(flow, side, bar, selection.column()));
     VBox.setVgrow(grid, Priority.ALWAYS);
     var sql = new SqlFold(texts);
-    middle.getChildren().setAll(new VBox(bar, grid, sql), graph);
+    middle.getChildren().setAll(new VBox(line, bar, grid, sql), graph);
     HBox.setHgrow(middle, Priority.ALWAYS);
     middle.setMinWidth(0);
     middle(shown);
@@ -146,7 +150,9 @@ final class PreparePanel implements Panel {
         Ui.run(flow::changedOutside);
       }
     });
+    Optional<OpenFlow> before = OpenFlow.of(desk);
     flow.state().subscribe(state -> {
+      new OpenFlow(state.document().name(), state.selected()).remember(desk);
       graph.show(state);
       side.show(state);
       sql.show(state);
@@ -156,19 +162,23 @@ final class PreparePanel implements Panel {
     if (address.part(2).equals(EDIT)) {
       flow.change(address.part(3));
     } else if (address.part(1).isEmpty()) {
-      begin(flow);
+      begin(flow, address.part(3), address.part(4));
+    } else if (address.part(2).equals(ADD)) {
+      opened.datasets().stream().filter(d -> d.id().equals(address.part(5))).findFirst().flatMap(d -> StandingFlows.place(opened.document().flow(), d, before.filter(f -> f.flow().equals(address.part(1))).map(OpenFlow::step).orElse("")))
+          .ifPresent(flow::select);
+      begin(flow, address.part(3), address.part(4));
     } else if (!address.part(3).isEmpty()) {
       flow.select(address.part(3));
     }
   }
 
-  /// A new flow may come with its first step, still to be applied.
-  private void begin(PrepareViewModel flow) {
-    if (!address.part(3).isEmpty() && flow.catalog().find(address.part(3)).isPresent()) {
+  /// An address may come with a step, still to be applied.
+  private static void begin(PrepareViewModel flow, String transform, String given) {
+    if (!transform.isEmpty() && flow.catalog().find(transform).isPresent()) {
       try {
-        flow.begin(address.part(3), Json.tree(address.part(4)) instanceof ObjectNode params ? params : Json.object());
+        flow.begin(transform, Json.tree(given) instanceof ObjectNode params ? params : Json.object());
       } catch (IOException e) {
-        flow.begin(address.part(3), Json.object());
+        flow.begin(transform, Json.object());
       }
     }
   }

@@ -192,6 +192,7 @@ record PrepareTexts(Language language) {
   String runFlow() { return language.pick("Run flow", "執行流程"); }
   String runWhole() { return language.pick("Run the whole flow", "執行整個流程"); }
   String keepDestinations() { return language.pick("Save", "儲存"); }
+  String running() { return language.pick("Running the whole flow", "正在執行整個流程"); }
   String runJob(String name) { return language.pick("Run the flow " + name, "執行流程 " + name); }
   String written(long rows, String where) { return language.pick(rows(rows) + " to " + where, rows(rows) + "寫到 " + where); }
   String tablesWritten(int count) { return language.pick(count + (count == 1 ? " table written" : " tables written"), "已寫出 " + count + " 個表"); }

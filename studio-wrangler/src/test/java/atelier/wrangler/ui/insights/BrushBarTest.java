@@ -24,7 +24,7 @@ class BrushBarTest {
   }
 
   private static BrushBar bar() {
-    return on(() -> new BrushBar(new InsightTexts(Language.ENGLISH), List.of(new BrushBar.Side("fare", false), new BrushBar.Side("day", true)), params -> {}));
+    return on(() -> new BrushBar(new InsightTexts(Language.ENGLISH), List.of(new BrushBar.Side("fare", false), new BrushBar.Side("day", true)), List.of(), (flow, params) -> {}));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -30,7 +31,11 @@ class ValueBarTest {
   @Test
   void keepsTheValuesThatWereClicked() {
     var kept = new ArrayList<ObjectNode>();
-    ValueBar bar = on(() -> new ValueBar(new InsightTexts(Language.ENGLISH), new Column("city", Kind.CATEGORY, null), List.of("Ulm", "Köln", "Bonn", Histogram.OTHERS), kept::add));
+    var flows = new ArrayList<String>();
+    ValueBar bar = on(() -> new ValueBar(new InsightTexts(Language.ENGLISH), new Column("city", Kind.CATEGORY, null), List.of("Ulm", "Köln", "Bonn", Histogram.OTHERS), List.of("shop", "orders"), (flow, params) -> {
+      flows.add(flow);
+      kept.add(params);
+    }));
     Button keep = on(() -> (Button) bar.lookup("#brush-keep"));
     assertThat(on(keep::isDisabled)).isTrue();
     on(() -> {
@@ -38,12 +43,21 @@ class ValueBarTest {
       keep.fire();
       return true;
     });
-    assertThat(kept).extracting(ObjectNode::toString).containsExactly("{\"rules\":[{\"column\":\"city\",\"op\":\"in\",\"value\":[\"Ulm\",\"Bonn\"]}]}");
+    ComboBox<?> where = on(() -> (ComboBox<?>) bar.lookup("#brush-where"));
+    assertThat(on(() -> List.copyOf(where.getItems()))).as("a new one comes last").isEqualTo(List.of("shop", "orders", ""));
+    on(() -> {
+      where.getSelectionModel().selectLast();
+      keep.fire();
+      return true;
+    });
+    assertThat(flows).containsExactly("shop", "");
+    assertThat(kept).hasSize(2);
+    assertThat(kept.subList(0, 1)).extracting(ObjectNode::toString).containsExactly("{\"rules\":[{\"column\":\"city\",\"op\":\"in\",\"value\":[\"Ulm\",\"Bonn\"]}]}");
   }
 
   @Test
   void takesTheWordsOfABooleanColumnForYesAndNo() {
-    ValueBar bar = on(() -> new ValueBar(new InsightTexts(Language.CHINESE), new Column("left", Kind.BOOLEAN, "ja/nein"), List.of("nein", "ja"), params -> {}));
+    ValueBar bar = on(() -> new ValueBar(new InsightTexts(Language.CHINESE), new Column("left", Kind.BOOLEAN, "ja/nein"), List.of("nein", "ja"), List.of(), (flow, params) -> {}));
     on(() -> {
       bar.toggle("ja");
       return true;
