@@ -10,7 +10,6 @@ import atelier.flow.graph.FlowFile;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.Mode;
-import atelier.learn.learner.Task;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,8 +51,7 @@ final class AutopilotCommand extends Command {
   @Option(names = "--max-trials", paramLabel = "N", description = "Most trials (default: what the budget allows; 100 with hpo).")
   private @Nullable Integer mostTrials;
 
-  @Option(names = "--task", paramLabel = "T", description = "auto, binary, multiclass or regression (default: auto).")
-  private String task = "auto";
+  @Mixin private LearningFlags learning = new LearningFlags();
 
   @Option(names = "--metric", paramLabel = "M", description = "What ranks models (default: auc for two classes, logloss for more, rmse for numbers).")
   private @Nullable String metric;
@@ -65,18 +64,6 @@ final class AutopilotCommand extends Command {
 
   @Option(names = "--hold-out", paramLabel = "SHARE", description = "Share of the rows that is sealed, 0 to below 1 (default: 0).")
   private double holdOut;
-
-  @Option(names = "--group", paramLabel = "COL", description = "Rows with the same value stay in one fold.")
-  private @Nullable String group;
-
-  @Option(names = "--time", paramLabel = "COL", description = "Folds learn from earlier rows and measure on later ones.")
-  private @Nullable String time;
-
-  @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
-  private @Nullable String weight;
-
-  @Option(names = "--ignore-roles", description = "Heeds no roles that columns carry; else they say target, weight, time and what is left out, where no flag does.")
-  private boolean ignoreRoles;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads of the search (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -116,7 +103,7 @@ final class AutopilotCommand extends Command {
   }
 
   private ReportedSearch.Made searched(Autopilot.Order order, Progress progress) throws ProblemException {
-    return reports == null ? new ReportedSearch.Made(studio.autopilot().run(order, progress), List.of(), List.of()) : studio.reportedSearch().run(order, reports, progress);
+    return reports == null ? new ReportedSearch.Made(studio.autopilot().run(order, progress), List.of(), List.of()) : studio.reportedSearch().run(order, reports, flow != null, progress);
   }
 
   private Autopilot.Order order() {
@@ -129,17 +116,9 @@ final class AutopilotCommand extends Command {
     if (!(holdOut >= 0 && holdOut < 1)) {
       throw wrong("--hold-out takes a share from 0 to below 1, got " + holdOut + ".");
     }
-    if (threads < 1) {
-      throw wrong("--threads takes a number from 1, got " + threads + ".");
-    }
-    if (flow != null && reports != null) {
-      throw wrong("--flow and --reports cannot be given together; run the flow first (studio flow run) and search on its result.");
-    }
-    if (group != null && time != null) {
-      throw wrong("--group and --time cannot be given together.");
-    }
+    learning.check(threads);
     return new Autopilot.Order(
-        file, test, target, mode(), seconds(), sinceStart(), mostTrials, task(), metric, folds, holdOut, group, time, weight, threads, seed, out, project, !ignoreRoles);
+        file, test, target, mode(), seconds(), sinceStart(), mostTrials, learning.task(), metric, folds, holdOut, learning.group(), learning.time(), learning.weight(), threads, seed, out, project, learning.heedsRoles());
   }
 
   private Mode mode() {
@@ -181,17 +160,6 @@ final class AutopilotCommand extends Command {
       // Not started by the launcher.
     }
     return Math.clamp(launched >= 0 && launched < own + LONGEST_LAUNCH ? launched : own, 0, 10);
-  }
-
-  private @Nullable Task task() {
-    if (task.equals("auto")) {
-      return null;
-    }
-    try {
-      return Task.of(task);
-    } catch (IllegalArgumentException e) {
-      throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
-    }
   }
 
   private void show(ReportedSearch.Made made, Out out) {

@@ -4,7 +4,6 @@ import atelier.app.wiring.Studio;
 import atelier.core.job.ProblemException;
 import atelier.core.job.worker.WorkerSize;
 import atelier.flow.graph.FlowFile;
-import atelier.learn.learner.Task;
 import atelier.learn.run.Trainings;
 import atelier.learn.train.TrainReport;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +33,7 @@ final class TrainCommand extends Command {
   @Option(names = "--param", paramLabel = "k=v", description = "A parameter of the algorithm; may be given several times.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
-  @Option(names = "--task", paramLabel = "T", description = "auto, binary, multiclass or regression (default: auto).")
-  private String task = "auto";
+  @Mixin private LearningFlags learning = new LearningFlags();
 
   @Option(names = "--metric", paramLabel = "M", description = "What ranks models (default: auc for two classes, logloss for more, rmse for numbers).")
   private @Nullable String metric;
@@ -44,18 +43,6 @@ final class TrainCommand extends Command {
 
   @Option(names = "--folds", paramLabel = "N", description = "Folds of the cross-validation (default: 5); 0 for none.")
   private int folds = 5;
-
-  @Option(names = "--group", paramLabel = "COL", description = "Rows with the same value stay in one fold.")
-  private @Nullable String group;
-
-  @Option(names = "--time", paramLabel = "COL", description = "Folds learn from earlier rows and measure on later ones.")
-  private @Nullable String time;
-
-  @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
-  private @Nullable String weight;
-
-  @Option(names = "--ignore-roles", description = "Heeds no roles that columns carry; else they say target, weight, time and what is left out, where no flag does.")
-  private boolean ignoreRoles;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads of the training (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -94,24 +81,8 @@ final class TrainCommand extends Command {
     if (folds < 0 || folds == 1) {
       throw wrong("--folds takes 0 or a number from 2, got " + folds + ".");
     }
-    if (threads < 1) {
-      throw wrong("--threads takes a number from 1, got " + threads + ".");
-    }
-    if (group != null && time != null) {
-      throw wrong("--group and --time cannot be given together.");
-    }
-    return new Trainings.Order(file, test, target, algorithm, parameters, task(), metric, folds, group, time, weight, threads, seed, worker, out, project, !ignoreRoles);
-  }
-
-  private @Nullable Task task() {
-    if (task.equals("auto")) {
-      return null;
-    }
-    try {
-      return Task.of(task);
-    } catch (IllegalArgumentException e) {
-      throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
-    }
+    learning.check(threads);
+    return new Trainings.Order(file, test, target, algorithm, parameters, learning.task(), metric, folds, learning.group(), learning.time(), learning.weight(), threads, seed, worker, out, project, learning.heedsRoles());
   }
 
   private static void show(TrainReport report, Out out) {

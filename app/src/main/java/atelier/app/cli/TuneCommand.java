@@ -7,7 +7,6 @@ import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
 import atelier.core.param.ParamException;
 import atelier.core.project.Project;
-import atelier.learn.learner.Task;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.job.Direction;
 import atelier.learn.tune.order.Parents;
@@ -30,6 +29,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -112,26 +112,13 @@ final class TuneCommand extends Command {
   @Option(names = "--warm-start-type", paramLabel = "T", description = "identical (default): the same data and algorithm; transfer: the data may be other.")
   private String parentKind = "identical";
 
-  @Option(names = "--task", paramLabel = "T", description = "auto, binary, multiclass or regression (default: auto).")
-  private String task = "auto";
+  @Mixin private LearningFlags learning = new LearningFlags();
 
   @Option(names = "--metric", paramLabel = "M", description = "What is tuned for (default: auc for two classes, logloss for more, rmse for numbers).")
   private @Nullable String metric;
 
   @Option(names = "--folds", paramLabel = "N", description = "Folds in which each trial is measured (default: 5).")
   private int folds = 5;
-
-  @Option(names = "--group", paramLabel = "COL", description = "Rows with the same value stay in one fold.")
-  private @Nullable String group;
-
-  @Option(names = "--time", paramLabel = "COL", description = "Folds learn from earlier rows and measure on later ones.")
-  private @Nullable String time;
-
-  @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
-  private @Nullable String weight;
-
-  @Option(names = "--ignore-roles", description = "Heeds no roles that columns carry; else they say target, weight, time and what is left out, where no flag does.")
-  private boolean ignoreRoles;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads of each trial (default: the processors, shared by those side by side).")
   private @Nullable Integer threads;
@@ -200,12 +187,7 @@ final class TuneCommand extends Command {
       throw wrong("--command needs " + (pattern == null ? "--pattern REGEX, which finds the score" : direction == null ? "--direction minimize or maximize" : "--space SPACE.json") + ".");
     }
     checkSecond();
-    if (threads != null && threads < 1) {
-      throw wrong("--threads takes a number from 1, got " + threads + ".");
-    }
-    if (group != null && time != null) {
-      throw wrong("--group and --time cannot be given together.");
-    }
+    learning.check(threads);
   }
 
   private void checkSecond() {
@@ -236,7 +218,7 @@ final class TuneCommand extends Command {
       return new Wanted.Command(command, Objects.requireNonNull(pattern), direction("--direction", direction));
     }
     int each = threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, parallel));
-    return new Wanted.Algorithm(Objects.requireNonNull(file), target == null ? "" : target, Objects.requireNonNull(algorithm), fixed, task(), metric, folds, group, time, weight, each, worker, List.of(), !ignoreRoles);
+    return new Wanted.Algorithm(Objects.requireNonNull(file), target == null ? "" : target, Objects.requireNonNull(algorithm), fixed, learning.task(), metric, folds, learning.group(), learning.time(), learning.weight(), each, worker, List.of(), learning.heedsRoles());
   }
 
   private @Nullable SecondWanted secondWanted() {
@@ -284,17 +266,6 @@ final class TuneCommand extends Command {
       return Json.tree(Files.readString(Path.of(parent)));
     } catch (IOException e) {
       throw new ParamException("The earlier job '" + parent + "' cannot be read as JSON.", "Give a file that 'studio tune --json' wrote.");
-    }
-  }
-
-  private @Nullable Task task() {
-    if (task.equals("auto")) {
-      return null;
-    }
-    try {
-      return Task.of(task);
-    } catch (IllegalArgumentException e) {
-      throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
     }
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What leaderboards of all kinds say alike: colours by family, the first settings, scores that may be missing.
 public final class BoardText {
-  private static final Map<String, Integer> COLOURS = Map.of("baseline", 7, "linear", 4, "random-forest", 1, "extra-trees", 1, "xgboost", 0, "lightgbm", 0, "ensemble", 3);
+  private static final Map<String, Integer> COLOURS = Map.of("baseline", 7, "linear", 4, "random-forest", 1, "extra-trees", 1, "xgboost", 0, "lightgbm", 0, "ensemble", 3, "stack", 3);
   private static final int OTHER = 2;
   private static final int SETTINGS = 3;
 

@@ -1,6 +1,8 @@
 package atelier.app.search;
 
+import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
+import atelier.core.file.SafeFile;
 import atelier.core.file.Trees;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
@@ -9,9 +11,12 @@ import atelier.core.project.Projects;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.learner.LearnException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A search whose papers are part of its budget.
 public final class ReportedSearch {
@@ -19,6 +24,9 @@ public final class ReportedSearch {
   private static final double SECONDS = 2;
   private static final double SHARE = 0.12;
   private static final double MOST_SHARE = 0.4;
+
+  /// What a flow made of the table.
+  public static final String PREPARED = "prepared.parquet";
 
   private final Autopilot autopilot;
   private final Projects projects;
@@ -36,22 +44,40 @@ public final class ReportedSearch {
   public record Made(AutopilotReport report, List<Path> files, List<String> notes) {}
 
   /// Searches, then writes the papers into a folder.
-  public Made run(Autopilot.Order order, Path folder, Progress progress) throws ProblemException {
+  ///
+  /// @param isPassing whether the table is gone when the search is over, as what a flow made of another: then the folder gets it too, for the notebooks to work on
+  public Made run(Autopilot.Order order, Path folder, boolean isPassing, Progress progress) throws ProblemException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw LearnException.input("'" + folder + "' is a file; reports need a folder.", "Give --reports the name of a folder.");
     }
     long begin = System.nanoTime() - (long) (order.used() * 1e9);
     Path temporary = Leftovers.temporaryFolder("reports");
     try {
-      double kept = Math.min(MOST_SHARE * order.seconds(), SECONDS + SHARE * order.seconds());
+      double back = Math.min(MOST_SHARE * order.seconds(), SECONDS + SHARE * order.seconds());
       var copies = new Autopilot.Copies(temporary.resolve("model.zip"), temporary.resolve("out-of-fold.csv"), temporary.resolve(name(order.table()) + ".parquet"));
-      AutopilotReport report = autopilot.run(order.withUsed(order.used() + kept), copies, progress.slice(0, 0.85)).withSeconds((System.nanoTime() - begin) / 1e9);
-      var searched = new SearchPapers.Searched(withFile(order), report, copies.model(), copies.said(), copies.table());
+      AutopilotReport report = autopilot.run(order.withUsed(order.used() + back), copies, progress.slice(0, 0.85)).withSeconds((System.nanoTime() - begin) / 1e9);
+      Path kept = isPassing ? keep(order.table(), folder) : null;
+      var searched = new SearchPapers.Searched(kept == null ? withFile(order) : order.withTables(kept.toAbsolutePath(), null), report, copies.model(), copies.said(), copies.table());
       SearchPapers.Written written = papers.write(folder, searched, order.seconds() - (System.nanoTime() - begin) / 1e9, progress.slice(0.85, 1));
-      return new Made(report.withSeconds((System.nanoTime() - begin) / 1e9), written.files(), written.notes());
+      List<Path> files = kept == null ? written.files() : Stream.concat(written.files().stream(), Stream.of(kept)).toList();
+      return new Made(report.withSeconds((System.nanoTime() - begin) / 1e9), files, written.notes());
     } finally {
       Trees.deleteQuietly(temporary);
     }
+  }
+
+  private static Path keep(Path table, Path folder) throws FileException {
+    Path file = folder.resolve(PREPARED);
+    try {
+      Files.createDirectories(folder);
+      try (SafeFile safe = SafeFile.begin(file)) {
+        Files.copy(table, safe.path(), StandardCopyOption.REPLACE_EXISTING);
+        safe.commit();
+      }
+    } catch (IOException e) {
+      throw FileException.of("written", file, e);
+    }
+    return file;
   }
 
   private static String name(Path table) {

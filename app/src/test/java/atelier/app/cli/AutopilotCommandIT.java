@@ -149,8 +149,13 @@ class AutopilotCommandIT {
           {"id": "out", "kind": "destination", "inputs": ["plain"]}]}
         """);
     Path model = folder.resolve("model.zip");
-    Ended ended = run("autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "3", "--folds", "3", "--flow", flow.toString(), "--test", table.toString(), "--out", model.toString(), "--json");
+    Path papers = folder.resolve("papers");
+    Ended ended = run("autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "3", "--folds", "3", "--flow", flow.toString(), "--test", table.toString(), "--out", model.toString(),
+        "--reports", papers.toString(), "--json");
     assertThat(ended.code()).as(ended.notes()).isZero();
+    assertThat(ended.json().path("reports")).extracting(JsonNode::asText).extracting(file -> Path.of(file).getFileName().toString()).contains("candidates.ipynb", "quality.html", "prepared.parquet");
+    // What the flow made is kept, for the notebooks' commands to work on.
+    repeats(Json.tree(Files.readString(papers.resolve("candidates.ipynb"))), ended.json(), papers.resolve("prepared.parquet"));
     Ended predicted = run("predict", model.toString(), table.toString(), "--out", folder.resolve("said.csv").toString());
     assertThat(predicted.code()).as(predicted.notes()).isZero();
     Ended evaluated = run("evaluate", model.toString(), table.toString(), "--json");

@@ -14,6 +14,7 @@ import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.Standing;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.learner.blend.BlendModel;
 import atelier.learn.metric.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public record SearchBoard(Leaderboard board, double budget, @Nullable Double opt
     List<String> notes = report.notes().stream().filter(note -> !leaks.contains(note)).toList();
     return new SearchBoard(
         board(about, Phase.DONE, report.task(), report.metric(), report.classes(), rows, report.rows(), report.folds(), notes, null, report.seconds()), report.budget(), report.optimism(), leaks,
-        report.candidates().stream().filter(row -> !row.members().isEmpty()).findFirst().map(AutopilotReport.Row::members).orElse(List.of()));
+        report.candidates().stream().filter(row -> row.algorithm().equals(BlendModel.ID)).findFirst().map(AutopilotReport.Row::members).orElse(List.of()));
   }
 
   private static Leaderboard board(

@@ -2,6 +2,7 @@ package atelier.experiments.ui;
 
 import atelier.experiments.run.Leaderboard;
 import atelier.learn.learner.blend.BlendModel;
+import atelier.learn.learner.blend.StackModel;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.panel.Address;
@@ -55,8 +56,8 @@ final class CandidateInspector {
 
   private static Node settings(Leaderboard board, Leaderboard.Row row, Desk desk, TrainTexts texts) {
     var lines = new ArrayList<Node>();
-    boolean votes = row.algorithm().equals(BlendModel.ID);
-    // Of an ensemble the votes are shown instead.
+    // No command trains an ensemble, nor a model of its second layer, by itself.
+    boolean isMade = row.algorithm().equals(BlendModel.ID) || row.algorithm().equals(StackModel.HEAD);
     row.parameters().properties().stream().filter(p -> p.getValue().isValueNode()).forEach(p -> lines.add(Parts.fact(p.getKey(), Figures.parameter(p.getValue()))));
     lines.add(Parts.fact(texts.seed(), String.valueOf(board.spec().seed())));
     Long bytes = row.bytes();
@@ -69,7 +70,7 @@ final class CandidateInspector {
       Clipboard.getSystemClipboard().setContent(text);
       desk.say(Notice.done(texts.copied()));
     });
-    return Parts.section(texts.settings(), votes ? List.of() : List.of(copy), lines.toArray(Node[]::new));
+    return Parts.section(texts.settings(), isMade ? List.of() : List.of(copy), lines.toArray(Node[]::new));
   }
 
   /// The command that trains the same candidate.

@@ -82,6 +82,7 @@ public record LearnerNames(Language language) {
       case "lightgbm" -> "梯度提升樹（LightGBM）";
       case "neural-net" -> "神經網路";
       case "ensemble" -> "整合模型";
+      case "stack" -> "堆疊模型";
       default -> Learners.title(id, task);
     };
   }

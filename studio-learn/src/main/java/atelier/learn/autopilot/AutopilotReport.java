@@ -58,7 +58,7 @@ public record AutopilotReport(
   /// The 90 % interval of a score.
   public record Interval(double low, double high) {}
 
-  /// A model that votes in an ensemble.
+  /// A model that votes in an ensemble, or whose answers one of a second layer reads.
   public record Vote(String name, double weight) {}
 
   /// One candidate.
@@ -68,7 +68,7 @@ public record AutopilotReport(
   /// @param tied        whether the leader's lead over it is within its error
   /// @param status      `done`, `failed` or `cut`
   /// @param reason      why not done, and what would help; null when done
-  /// @param members     who votes; empty unless it is an ensemble
+  /// @param members     who votes, or whose answers are read and how much each counts; empty unless it is an ensemble or of the second layer
   public record Row(
       @Nullable Integer rank,
       String name,

@@ -139,7 +139,7 @@ final class Blending {
   }
 
   private double[] packed(int model, int[] rows) {
-    return yardstick.pack(scores.get(model), rows, calibrations[model]);
+    return yardstick.calibrated(yardstick.pack(scores.get(model), rows), calibrations[model]);
   }
 
   /// The blend's scores of some rows.

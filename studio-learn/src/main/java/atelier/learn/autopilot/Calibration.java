@@ -62,10 +62,13 @@ record Calibration(double all, double[] byFold) {
   /// What a model's folds would have said with this, a row of the frame after the other.
   double[] held(Yardstick yardstick, double[] scores) {
     double[] held = scores.clone();
-    for (int row = 0; row < yardstick.foldOf().length; row++) {
-      int fold = yardstick.foldOf()[row];
-      if (fold >= 0) {
-        yardstick.calibrate(held, row, byFold[fold]);
+    int width = yardstick.width();
+    for (int k = 0; k < byFold.length; k++) {
+      int fold = k;
+      int[] rows = IntStream.range(0, yardstick.foldOf().length).filter(row -> yardstick.foldOf()[row] == fold).toArray();
+      double[] own = yardstick.calibrated(yardstick.pack(scores, rows), byFold[fold]);
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(own, i * width, held, rows[i] * width, width);
       }
     }
     return held;

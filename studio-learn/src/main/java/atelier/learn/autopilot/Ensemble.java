@@ -80,7 +80,7 @@ record Ensemble(double[] weights, List<Calibration> calibrations, double sharpne
     }
     double[] own = blending.weights(others, BAGS_WHILE_MEASURING);
     double power = sharpness(yardstick, blending.blend(own, others), others);
-    return new Held(held, yardstick.sharpened(blending.blend(own, held), power));
+    return new Held(held, yardstick.calibrated(blending.blend(own, held), power));
   }
 
   /// The power that makes probabilities as sharp as they may be; 1 unless another is clearly better.
@@ -93,7 +93,7 @@ record Ensemble(double[] weights, List<Calibration> calibrations, double sharpne
     double best = 1;
     double reached = plain + CLEARLY * Math.abs(plain);
     for (double power : POWERS) {
-      double goodness = loss.goodness(loss.sharpened(packed, power), rows);
+      double goodness = loss.goodness(loss.calibrated(packed, power), rows);
       if (goodness > reached) {
         reached = goodness;
         best = power;

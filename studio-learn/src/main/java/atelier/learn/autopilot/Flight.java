@@ -13,6 +13,7 @@ import atelier.learn.leak.LeakCourt;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.metric.Metric;
+import atelier.learn.model.FittedModel;
 import atelier.learn.split.Fold;
 import atelier.learn.split.Folds;
 import atelier.learn.train.CrossValidation;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -148,7 +150,11 @@ final class Flight {
     var log = new Log(budget, planning);
     var subject = new Watch.Subject(target.task(), metric, target.classes(), material.rows().length, template.folds(), notes);
     var search = new Search(crew.jobs(), crew.pool(), root, budget, new Watch(log, planning, budget, ear, subject), ear::isEnough, mode.stopsEarly() ? new Median(metric) : Median.none());
-    var reserve = new Reserve(search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric, new ConcurrentHashMap<>());
+    boolean voting = mode.mode() == Mode.ENSEMBLING;
+    String alone = Stacking.refusal(shape, template);
+    boolean layers = voting && crew.here() == null && alone == null;
+    var reserve = new Reserve(
+        search, budget, crew, template.test() == null ? 0 : template.test().rows(), metric, new ConcurrentHashMap<>(), layers ? Stacking.seconds(shape, folds.folds().size(), order.threads(), budget.seconds()) : 0);
     List<Contender> earlier = Kept.trials(root);
     earlier.forEach(c -> planning.finished(c.plan().name()));
     earlier.forEach(search::add);
@@ -166,16 +172,18 @@ final class Flight {
     List<Charge> charges = charges(court, notes);
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());
     var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
-    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), mode.mode() == Mode.ENSEMBLING, () -> budget.left() < reserve.landing(search.finished()));
+    var stacking = new Stacking(template, material, folds.folds(), yardstick, shape, learners, root, order.threads(), reserve::forSecondLayer, progress);
+    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), voting, layers ? stacking : null, () -> budget.left() < reserve.landing(search.finished()));
     notes.addAll(verdict.notes());
+    notes.addAll(voting && crew.here() == null && alone != null ? List.of(alone) : stacking.notes());
     var refits = new Refits(crew.jobs(), search, template, root, metric);
     if (crew.here() == null) {
-      refits.run(verdict.voters().stream().map(Verdict.Voter::contender).toList(), crew.lanes(), budget, reserve.afterRefits(verdict), progress);
+      refits.run(verdict.makers(), crew.lanes(), budget, reserve.afterRefits(verdict), progress);
     }
     notes.addAll(refits.notes());
     var landing = new Landing(order, template, material, metric, verdict, charges, budget);
     var said = new Said(target, material.rows(), foldOf, verdict.scores());
-    return landing.land(said, assembled(target, verdict, refits), mode.mode(), log.entries(done.size()), session, notes, progress);
+    return landing.land(said, assembled(yardstick, material, verdict, refits), mode.mode(), log.entries(done.size()), session, notes, progress);
   }
 
   /// Workers take seconds to come up on a busy computer; what is quick is done here meanwhile.
@@ -196,21 +204,28 @@ final class Flight {
     return List.of();
   }
 
-  private static Assembly assembled(Target target, Verdict verdict, Refits refits) throws ProblemException {
+  private static FittedModel assembled(Yardstick yardstick, Material material, Verdict verdict, Refits refits) throws ProblemException {
+    Target target = material.target();
+    double sharpness = verdict.leader() == null ? Objects.requireNonNull(verdict.ensemble()).sharpness() : 1;
+    List<Verdict.Voter> voters = verdict.voters();
+    Optional<Contender> head = voters.stream().map(Verdict.Voter::contender).filter(Contender::isStacked).findFirst();
+    if (head.isPresent()) {
+      return new StackAssembly(target, refits::parts).fitted(voters, Stacking.inputs(yardstick, head.get().bases(), material.rows()), sharpness);
+    }
     var assembly = new Assembly(target);
-    for (Verdict.Voter voter : verdict.voters()) {
+    for (Verdict.Voter voter : voters) {
       List<FittedPart> parts = refits.parts(voter.contender());
       for (FittedPart part : parts) {
         assembly.add(part, voter.weight() / parts.size(), voter.calibration());
       }
     }
-    return assembly;
+    return assembly.fitted(sharpness);
   }
 
   /// The constant predictor, here and now: where time was too short for all else.
   private Contender last(TrainRequest template, Material material, Log log) throws ProblemException {
     try (Crew here = Crew.here(crew.jobs(), learners, order.threads())) {
-      java.util.Objects.requireNonNull(here.here()).keep(template, material);
+      Objects.requireNonNull(here.here()).keep(template, material);
       var search = new Search(here.jobs(), here.pool(), root.resolve("last"), new Budget(System.nanoTime(), 3600), log, () -> false, Median.none());
       List<Plan> plans = new ArrayList<>(List.of(Plan.of("baseline", "baseline")));
       List<Contender> done = search.run(template, _ -> plans.isEmpty() ? null : plans.removeFirst(), 1, () -> 0.0, null, Progress.none());

@@ -29,10 +29,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,8 +62,7 @@ final class Landing {
     this.lines = new Lines(metric, template.folds(), verdict.leader() == null ? verdict.folds() : verdict.leader().result().folds());
   }
 
-  Flight.Landed land(Flight.Said said, Assembly assembly, Mode mode, List<Log.Entry> unfinished, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
-    FittedModel fitted = assembly.fitted(verdict.leader() == null ? Objects.requireNonNull(verdict.ensemble()).sharpness() : 1);
+  Flight.Landed land(Flight.Said said, FittedModel fitted, Mode mode, List<Log.Entry> unfinished, DuckSession session, List<String> notes, Progress progress) throws ProblemException {
     notes.addAll(fitted.preparation().notes());
     sayTies(notes);
     sayLess(notes);
@@ -129,6 +128,9 @@ final class Landing {
     if (verdict.ensemble() != null) {
       rows.add(ensemble(verdict.ensemble(), verdict.leader() == null ? leaderBytes : 0));
     }
+    for (Contender head : verdict.heads()) {
+      rows.add(lines.line(head, bytes(head.folder())));
+    }
     for (Contender contender : verdict.contenders()) {
       rows.add(lines.line(contender, contender == verdict.leader() ? leaderBytes : bytes(contender.folder())));
     }
@@ -150,8 +152,7 @@ final class Landing {
 
   private Row ensemble(Ensemble ensemble, long bytes) {
     var votes = new ArrayList<Vote>();
-    double fit = 0;
-    double predict = 0;
+    var makers = new LinkedHashSet<Contender>();
     ObjectNode parameters = Json.object().put("sharpness", ensemble.sharpness());
     ObjectNode weights = parameters.putObject("weights");
     for (int m = 0; m < ensemble.weights().length; m++) {
@@ -159,10 +160,12 @@ final class Landing {
         Contender member = verdict.able().get(m);
         votes.add(new Vote(member.plan().name(), ensemble.weights()[m]));
         weights.put(member.plan().name(), ensemble.weights()[m]);
-        fit += member.result().fitSeconds();
-        predict += 1000 * Lines.perRow(member) * (Refits.wants(member) ? 1 : member.result().parts().size());
+        makers.add(member);
+        makers.addAll(member.bases());
       }
     }
+    double fit = makers.stream().mapToDouble(member -> member.result().fitSeconds()).sum();
+    double predict = makers.stream().mapToDouble(member -> 1000 * Lines.perRow(member) * (Refits.wants(member) ? 1 : member.result().parts().size())).sum();
     votes.sort((a, b) -> Double.compare(b.weight(), a.weight()));
     return lines.line(Verdict.ENSEMBLE, Verdict.ENSEMBLE, parameters, ensemble.folds(), fit, predict, bytes, votes);
   }

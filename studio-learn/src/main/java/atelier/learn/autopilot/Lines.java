@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// @param leader what the leader's folds gave
 record Lines(Metric metric, int folds, List<FoldResult> leader) {
   Row line(Contender contender, long bytes) {
-    return line(contender.plan().name(), contender.plan().algorithm(), contender.result().parameters(), contender.result().folds(), contender.result().fitSeconds(), 1000 * perRow(contender), bytes, List.of());
+    return line(contender.plan().name(), contender.plan().algorithm(), contender.result().parameters(), contender.result().folds(), contender.result().fitSeconds(), 1000 * perRow(contender), bytes, heard(contender));
+  }
+
+  /// Whose answers a model of the second layer reads, and how much each counts.
+  private static List<Vote> heard(Contender contender) {
+    return contender.result().parameters().path(StackFolds.HEARD).properties().stream().map(share -> new Vote(share.getKey(), share.getValue().asDouble())).toList();
   }
 
   /// Seconds to encode and score a row.

@@ -20,7 +20,7 @@ final class Luck {
 
   /// How much the best score is too good on average, in the metric's unit, at least 0; NaN where it cannot be told.
   static double optimism(Yardstick yardstick, List<double[]> scores, int[] all, long seed, BooleanSupplier late) {
-    int[] rows = some(all);
+    int[] rows = some(all, MOST_ROWS);
     if (scores.size() < 2 || rows.length < 20) {
       return scores.size() < 2 ? 0 : Double.NaN;
     }
@@ -63,8 +63,10 @@ final class Luck {
   }
 
   /// Share of draws of the rows, with replacement, on which `a` is better than `b`.
-  static double ahead(Yardstick yardstick, double[] a, double[] b, int[] all, long seed) {
-    int[] rows = some(all);
+  ///
+  /// @param most rows that are drawn from
+  static double ahead(Yardstick yardstick, double[] a, double[] b, int[] all, int most, long seed) {
+    int[] rows = some(all, most);
     var random = new SplittableRandom(seed);
     double ahead = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
@@ -75,8 +77,39 @@ final class Luck {
     return ahead / DRAWS;
   }
 
-  private static int[] some(int[] rows) {
-    int count = Math.min(MOST_ROWS, rows.length);
+  /// Share of draws of the rows, with replacement, on which `a` is better than the best of several on the rows that were not drawn; which of them is best is seen on those that were.
+  static double aheadOfBest(Yardstick yardstick, double[] a, List<double[]> others, int[] all, long seed) {
+    if (others.size() == 1) {
+      return ahead(yardstick, a, others.getFirst(), all, MOST_ROWS, seed);
+    }
+    int[] rows = some(all, MOST_ROWS);
+    var random = new SplittableRandom(seed);
+    double ahead = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      var seen = new BitSet(rows.length);
+      int[] in = Arrays.stream(rows).map(row -> {
+        int k = random.nextInt(rows.length);
+        seen.set(k);
+        return rows[k];
+      }).toArray();
+      int[] out = java.util.stream.IntStream.range(0, rows.length).filter(k -> !seen.get(k)).map(k -> rows[k]).toArray();
+      double[] best = others.getFirst();
+      double highest = Double.NEGATIVE_INFINITY;
+      for (double[] other : others) {
+        double goodness = yardstick.goodness(yardstick.pack(other, in), in);
+        if (goodness > highest) {
+          highest = goodness;
+          best = other;
+        }
+      }
+      double lead = out.length == 0 ? 0 : yardstick.goodness(yardstick.pack(a, out), out) - yardstick.goodness(yardstick.pack(best, out), out);
+      ahead += lead > 0 ? 1 : lead == 0 || Double.isNaN(lead) ? 0.5 : 0;
+    }
+    return ahead / DRAWS;
+  }
+
+  private static int[] some(int[] rows, int most) {
+    int count = Math.min(most, rows.length);
     int[] some = new int[count];
     for (int k = 0; k < count; k++) {
       some[k] = rows[(int) ((long) k * rows.length / count)];

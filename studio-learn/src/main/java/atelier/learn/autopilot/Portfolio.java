@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The configurations that are tried first, by what a second of them is likely to bring: of each family one that usually does well, quick ones first, then others
@@ -20,6 +21,10 @@ final class Portfolio {
   private static final Set<String> UNSHAPED = Set.of("baseline", "nearest-neighbours", "gaussian-process", "naive-bayes");
   /// Linear models and both boosters.
   private static final int QUICK_FAMILIES = 3;
+
+  private static final int MANY_CLASSES = 5;
+  /// A constant, a linear model, a booster.
+  private static final int BEGINNING = 3;
 
   private final Shape shape;
   private final Speed speed;
@@ -48,8 +53,28 @@ final class Portfolio {
       plans.add(boosted("xgboost-deep", "xgboost", "max_depth", 9, "min_child_weight", 5, "colsample_bytree", 0.6, "lambda", 10));
     }
     others(plans);
+    if (isSlowToBoost()) {
+      forward(plans, "neural-net", "nearest-neighbours");
+    }
     lean(plans);
     return plans;
+  }
+
+  /// Boosters grow a tree a class and round: where classes are many they reach few rounds, and a net, whose work hardly grows with the classes, gets further in the same time.
+  private boolean isSlowToBoost() {
+    return shape.classes() >= MANY_CLASSES && (speed == Speed.HURRIED || speed == Speed.RUSHED);
+  }
+
+  /// Behind what every search begins with.
+  private static void forward(List<Plan> plans, String... algorithms) {
+    int to = BEGINNING;
+    for (String algorithm : algorithms) {
+      Optional<Plan> found = plans.stream().filter(plan -> plan.algorithm().equals(algorithm)).findFirst();
+      if (found.isPresent()) {
+        plans.remove(found.get());
+        plans.add(to++, found.get());
+      }
+    }
   }
 
   /// Beside a family's first configuration another that learns what the target's values suggest; boosters and linear models before what is slower.

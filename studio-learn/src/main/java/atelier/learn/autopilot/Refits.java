@@ -48,7 +48,7 @@ final class Refits {
   }
 
   static boolean wants(Contender contender) {
-    return !BETTER_AS_PARTS.contains(contender.plan().algorithm());
+    return !contender.isStacked() && !BETTER_AS_PARTS.contains(contender.plan().algorithm());
   }
 
   /// About how long the refit takes.

@@ -8,8 +8,9 @@ import java.util.Map;
 
 /// Time at the end that is not for trials: choosing, learning from all rows, predicting the test table, writing. All of it takes longer on a busy computer.
 ///
-/// @param sizes bytes of a part of each contender, as far as they were looked up
-record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric metric, Map<String, Long> sizes) {
+/// @param sizes  bytes of a part of each contender, as far as they were looked up
+/// @param second seconds for a second layer of models; 0 for none
+record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric metric, Map<String, Long> sizes, double second) {
   private static final int LIKELY_VOTERS = 6;
   /// Of a model file: packed, summed up, written.
   private static final double BYTES_A_SECOND = 25e6;
@@ -18,13 +19,22 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
 
   double seconds() {
     List<Contender> likely = likely(search.finished());
-    double refits = crew.here() != null ? 0 : likely.stream().filter(Refits::wants).mapToDouble(Refits::seconds).sum() / crew.lanes();
-    return landing(likely) + choosing() + Math.min(MOST_SHARE * budget.seconds(), refits);
+    return landing(likely) + choosing() + refits(likely) + Math.min(MOST_SHARE * budget.seconds(), busy() * second);
+  }
+
+  private double refits(List<Contender> members) {
+    double refits = crew.here() != null ? 0 : members.stream().filter(Refits::wants).mapToDouble(Refits::seconds).sum() / crew.lanes();
+    return Math.min(MOST_SHARE * budget.seconds(), refits);
+  }
+
+  /// What a second layer may take now, when these models are to be part of what is saved.
+  double forSecondLayer(List<Contender> bases) {
+    return budget.left() - landingWith(bases) - refits(bases) - choosing() / 2;
   }
 
   /// What has to be left when refits end.
   double afterRefits(Verdict verdict) {
-    return landing(verdict.voters().stream().map(Verdict.Voter::contender).toList());
+    return landingWith(verdict.makers());
   }
 
   /// What even the smallest model needs at the end.
@@ -32,10 +42,13 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
     return busy() * (0.2 + 0.025 * budget.seconds());
   }
 
-  /// From the chosen members to the end.
-  double landing(List<Contender> members) {
-    List<Contender> likely = likely(members);
-    double work = likely.stream().mapToDouble(this::predicting).sum() + busy() * likely.stream().mapToDouble(this::writing).sum();
+  /// From the choice among some to the end.
+  double landing(List<Contender> all) {
+    return landingWith(likely(all));
+  }
+
+  private double landingWith(List<Contender> members) {
+    double work = members.stream().mapToDouble(this::predicting).sum() + busy() * members.stream().mapToDouble(this::writing).sum();
     return least(budget) + Math.min(MOST_SHARE * budget.seconds(), work);
   }
 
@@ -44,7 +57,7 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
   }
 
   private double choosing() {
-    return busy() * Math.min(0.05 * budget.seconds(), 0.3 + 0.1 * search.finished().size());
+    return busy() * Math.min(0.05 * budget.seconds(), 0.3 + 0.1 * search.finished().size()) * (second > 0 ? 2 : 1);
   }
 
   private double predicting(Contender contender) {

@@ -12,12 +12,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who leads, and why.
 ///
 /// @param contenders the best first
 /// @param able       those that may vote, in the order of the ensemble's weights
+/// @param heads      models of the second layer that were tried, whether they vote or not
 /// @param ensemble   null where there was none to choose
 /// @param leader     null: the ensemble leads
 /// @param calibration of a leader that stands alone, see [Calibration]
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param folds      what these scores are worth
 /// @param optimism   see [Luck#optimism]
 /// @param notes      sentences for people
-record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensemble ensemble, @Nullable Contender leader, double calibration,
+record Verdict(List<Contender> contenders, List<Contender> able, List<Contender> heads, @Nullable Ensemble ensemble, @Nullable Contender leader, double calibration,
     double[] scores, List<FoldResult> folds, double optimism, List<String> notes) {
   static final String ENSEMBLE = "ensemble";
 
@@ -34,11 +36,20 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
   // Better in 6 of 10 draws of the rows is hardly better at all.
   private static final double HARDLY = 0.6;
 
+  /// Grows models on the answers of others.
+  @FunctionalInterface
+  interface SecondLayer {
+    /// @param able the best first
+    /// @return none where there is no time, or where the table is too small
+    List<Contender> grow(List<Contender> able);
+  }
+
   /// Judges the finished trials.
   ///
   /// @param voting whether an ensemble is wanted
+  /// @param second null for one layer only
   /// @param late   whether there is no more time to choose well
-  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, boolean voting, BooleanSupplier late) {
+  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, boolean voting, @Nullable SecondLayer second, BooleanSupplier late) {
     Metric metric = yardstick.metric();
     List<Contender> ranked = done.stream().sorted(Comparator.comparingDouble((Contender c) -> -good(metric, c.score(metric)))).toList();
     int[] measured = Arrays.stream(rows).filter(row -> yardstick.foldOf()[row] >= 0).toArray();
@@ -48,39 +59,55 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
     List<Contender> able = ranked.stream().filter(c -> !c.plan().algorithm().equals("baseline")).toList();
     Ensemble chosen = voting && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads, late) : null;
     Ensemble ensemble = chosen;
-    Contender best = ranked.getFirst();
+    Contender top = ranked.getFirst();
     if (ensemble != null && ensemble.members() < 2) {
-      best = able.get(strongest(ensemble.weights()));
-      notes.add("No other model makes '" + best.plan().name() + "' better by its vote, so there is no ensemble.");
+      top = able.get(strongest(ensemble.weights()));
+      notes.add("No other model makes '" + top.plan().name() + "' better by its vote, so there is no ensemble.");
       ensemble = null;
     }
+    Contender best = top;
     double alone = good(metric, best.score(metric)) - (Double.isNaN(optimism) ? 0 : optimism);
     boolean votes = ensemble != null && good(metric, FoldStatistics.mean(FoldStatistics.scores(ensemble.folds(), metric))) >= alone;
     if (ensemble != null && !votes) {
       notes.add("The ensemble is not better than '" + best.plan().name() + "' alone, so that leads.");
     }
+    SecondVote layers = SecondVote.none();
+    if (second != null && chosen != null) {
+      var incumbent = ensemble != null && votes ? new SecondVote.Incumbent(ENSEMBLE, ensemble.scores(), ensemble.folds()) : new SecondVote.Incumbent(best.plan().name(), best.scores(), best.result().folds());
+      layers = SecondVote.of(yardstick, able, second.grow(able), incumbent, rows, seed, threads, late);
+    }
+    if (layers.note() != null) {
+      notes.add(layers.note());
+    }
+    List<Contender> voters = able;
+    if (layers.ensemble() != null) {
+      ensemble = layers.ensemble();
+      voters = layers.voters();
+      votes = true;
+    }
     Contender leader = votes ? null : best;
     // One that was drawn by what came of others is the best of many tries, so its score is not that of a simple model taken as it is.
-    Contender simple = ranked.stream().filter(c -> SIMPLE.contains(c.plan().algorithm()) && !Tuning.isDrawn(c.plan())).findFirst().orElse(null);
-    if (simple != null && simple != leader) {
+    List<Contender> simple = ranked.stream().filter(c -> SIMPLE.contains(c.plan().algorithm()) && !Tuning.isDrawn(c.plan())).toList();
+    Contender leads = leader;
+    if (!simple.isEmpty() && simple.getFirst() != leads) {
       double[] theirs = ensemble != null && votes ? ensemble.scores() : best.scores();
-      double ahead = Luck.ahead(yardstick, theirs, simple.scores(), measured, seed);
+      double ahead = Luck.aheadOfBest(yardstick, theirs, simple.stream().filter(c -> c != leads).map(Contender::scores).toList(), measured, seed);
       if (ahead < HARDLY) {
-        notes.add("'" + simple.plan().name() + "' leads: it is as good as '" + (leader == null ? ENSEMBLE : leader.plan().name()) + "' (which is ahead in " + Math.round(100 * ahead)
+        notes.add("'" + simple.getFirst().plan().name() + "' leads: it is as good as '" + (leader == null ? ENSEMBLE : leader.plan().name()) + "' (which is ahead in " + Math.round(100 * ahead)
             + " % of draws of the rows) and simpler.");
-        leader = simple;
+        leader = simple.getFirst();
       }
     }
     if (leader == null) {
-      Ensemble leads = Objects.requireNonNull(ensemble);
-      return new Verdict(ranked, able, ensemble, null, 1, leads.scores(), leads.folds(), optimism, notes);
+      Ensemble together = Objects.requireNonNull(ensemble);
+      return new Verdict(ranked, voters, layers.heads(), ensemble, null, 1, together.scores(), together.folds(), optimism, notes);
     }
     int place = able.indexOf(leader);
     Calibration calibration = chosen != null && place >= 0 && place < Ensemble.LIKELY
         ? chosen.calibrations().get(place)
         : Calibration.of(yardstick, List.of(leader.scores()), measured, threads, late).getFirst();
     if (calibration.all() == 1) {
-      return new Verdict(ranked, able, ensemble, leader, 1, leader.scores(), leader.result().folds(), optimism, notes);
+      return new Verdict(ranked, voters, layers.heads(), ensemble, leader, 1, leader.scores(), leader.result().folds(), optimism, notes);
     }
     double[] scores = calibration.held(yardstick, leader.scores());
     List<FoldResult> folds = folds(yardstick, leader, scores, measured);
@@ -88,7 +115,7 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
     notes.add(String.format(
         Locale.ROOT, "With that its %s in the folds is %.4g; the candidate '%s' is listed without, as training it alone gives it.", metric.id(),
         FoldStatistics.mean(FoldStatistics.scores(folds, metric)), leader.plan().name()));
-    return new Verdict(ranked, able, ensemble, leader, calibration.all(), scores, folds, optimism, notes);
+    return new Verdict(ranked, voters, layers.heads(), ensemble, leader, calibration.all(), scores, folds, optimism, notes);
   }
 
   private static List<FoldResult> folds(Yardstick yardstick, Contender leader, double[] scores, int[] measured) {
@@ -107,7 +134,7 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
         : String.format(Locale.ROOT, "The probabilities of '%s' are %s on rows it has not seen, so the model raises them to the power %.2f.", name, calibration > 1 ? "too cautious" : "too sure", calibration);
   }
 
-  private static double good(Metric metric, double score) {
+  static double good(Metric metric, double score) {
     return Double.isNaN(score) ? Double.NEGATIVE_INFINITY : metric.higherIsBetter() ? score : -score;
   }
 
@@ -137,5 +164,10 @@ record Verdict(List<Contender> contenders, List<Contender> able, @Nullable Ensem
     double[] weights = chosen.weights();
     return java.util.stream.IntStream.range(0, weights.length).filter(m -> weights[m] > 0).mapToObj(m -> new Voter(able.get(m), weights[m], chosen.calibrations().get(m).all()))
         .sorted(Comparator.comparingDouble((Voter v) -> -v.weight())).toList();
+  }
+
+  /// All that the final model is made of: the voters, and whose answers they learned from.
+  List<Contender> makers() {
+    return Stream.concat(voters().stream().map(Voter::contender), voters().stream().flatMap(v -> v.contender().bases().stream())).distinct().toList();
   }
 }

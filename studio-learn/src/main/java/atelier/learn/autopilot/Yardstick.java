@@ -125,37 +125,17 @@ record Yardstick(Task task, Metric metric, int classes, double[] truth, double @
     return new FoldResult(train, rows.length, all(packed, rows));
   }
 
-  /// The chosen rows' scores after a [Calibration], one after the other.
-  double[] pack(double[] scores, int[] rows, double by) {
-    double[] packed = pack(scores, rows);
-    for (int i = 0; i < rows.length; i++) {
-      calibrate(packed, i, by);
-    }
-    return packed;
-  }
-
-  /// Puts one row's scores through a [Calibration], where they stand.
-  void calibrate(double[] scores, int row, double by) {
-    if (by == 1) {
-      return;
-    }
-    if (classes > 0) {
-      BlendModel.sharpen(scores, row * classes, classes, by);
-    } else {
-      scores[row] *= by;
-    }
-  }
-
-  /// Packed scores after a [Calibration], in a copy.
+  /// Packed scores after a [Calibration]: probabilities raised to a power and divided by their sum, or values times a factor. A copy, unless `by` is 1.
   double[] calibrated(double[] packed, double by) {
-    return by == 1 ? packed : classes > 0 ? sharpened(packed, by) : Arrays.stream(packed).map(v -> by * v).toArray();
-  }
-
-  /// Sharpens packed probabilities, in a copy.
-  double[] sharpened(double[] packed, double power) {
+    if (by == 1) {
+      return packed;
+    }
+    if (classes == 0) {
+      return Arrays.stream(packed).map(v -> by * v).toArray();
+    }
     double[] copy = packed.clone();
-    for (int i = 0; classes > 0 && i < copy.length; i += classes) {
-      BlendModel.sharpen(copy, i, classes, power);
+    for (int i = 0; i < copy.length; i += classes) {
+      BlendModel.sharpen(copy, i, classes, by);
     }
     return copy;
   }

@@ -125,6 +125,7 @@ public final class FrameReader implements AutoCloseable {
 
   private static final class NumberBuffer implements Buffer {
     private double[] cells;
+    private int infinite;
 
     NumberBuffer(int expected) {
       cells = new double[expected];
@@ -136,12 +137,14 @@ public final class FrameReader implements AutoCloseable {
         cells = Arrays.copyOf(cells, Buffer.grown(row));
       }
       double value = rows.number(cell);
-      cells[row] = Double.isInfinite(value) ? Double.NaN : value;
+      boolean without = Double.isInfinite(value);
+      infinite += without ? 1 : 0;
+      cells[row] = without ? Double.NaN : value;
     }
 
     @Override
     public Values values(int count) {
-      return new Values.Numbers(cells.length == count ? cells : Arrays.copyOf(cells, count));
+      return new Values.Numbers(cells.length == count ? cells : Arrays.copyOf(cells, count), infinite);
     }
   }
 

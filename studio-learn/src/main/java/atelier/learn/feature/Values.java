@@ -9,7 +9,13 @@ public sealed interface Values {
   boolean isMissing(int row);
 
   /// Numbers and booleans (0 and 1); NaN is missing.
-  record Numbers(double[] cells) implements Values {
+  ///
+  /// @param infinite cells that were read as infinite, which count as missing
+  record Numbers(double[] cells, int infinite) implements Values {
+    public Numbers(double[] cells) {
+      this(cells, 0);
+    }
+
     @Override
     public int rows() {
       return cells.length;

@@ -31,7 +31,10 @@ public record Fit(Preparation preparation, @Nullable Model model, PresentClasses
       return learner.card().encoding();
     }
 
-    Model fit(Features train, @Nullable Features validation, FitContext context) throws LearnException {
+    /// Learns from prepared rows.
+    ///
+    /// @param validation see [Learner#fit]
+    public Model fit(Features train, @Nullable Features validation, FitContext context) throws LearnException {
       if (!shaping.isLog()) {
         return learner.fit(train, validation, params, context);
       }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /// Reads the table of a request, once, and finds in it the target, the weights and the columns that may become features.
 public final class MaterialReader {
+  private static final int MOST_NAMED = 8;
+
   private final TrainRequest request;
   private final List<String> notes = new ArrayList<>();
 
@@ -45,12 +47,21 @@ public final class MaterialReader {
       throw LearnException.input("'" + request.table().name() + "' has no rows.", "Give a table with rows.");
     }
     Frame frame = FrameReader.all(session, request.table().source(), wanted, request.table().rows(), progress);
+    sayInfinite(frame);
     Target found = TargetFinder.find(target, frame.column(target.name()), request.task());
     notes.addAll(found.notes());
     double[] weight = request.weight() == null ? null : weights(frame);
     int[] rows = weight == null ? found.rows() : weighted(found.rows(), weight);
     Parts parts = part.isEmpty() ? sealed(frame, found, rows) : Parts.of(frame, rows);
     return new Material(frame, columns, found, weight, parts.of(Part.TRAIN), parts);
+  }
+
+  private void sayInfinite(Frame frame) {
+    List<String> found = frame.columns().entrySet().stream().filter(e -> e.getValue() instanceof Values.Numbers numbers && numbers.infinite() > 0)
+        .map(e -> "'" + e.getKey() + "' (" + ((Values.Numbers) e.getValue()).infinite() + ")").toList();
+    if (!found.isEmpty()) {
+      notes.add("Infinite numbers count as missing, here in columns (cells): " + String.join(", ", found.stream().limit(MOST_NAMED).toList()) + (found.size() > MOST_NAMED ? ", …" : "") + ".");
+    }
   }
 
   /// The rows without those that the request seals.

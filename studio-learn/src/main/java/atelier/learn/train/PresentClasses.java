@@ -8,7 +8,10 @@ import java.util.Arrays;
 /// @param all     number of classes of the task
 /// @param present classes that occur, ascending
 public record PresentClasses(int all, int[] present) {
-  static PresentClasses of(double[] target, int all) {
+  /// Those of some rows.
+  ///
+  /// @param target class of each row by index
+  public static PresentClasses of(double[] target, int all) {
     boolean[] seen = new boolean[all];
     for (double c : target) {
       seen[(int) c] = true;
@@ -20,11 +23,12 @@ public record PresentClasses(int all, int[] present) {
     return present.length == all;
   }
 
-  int count() {
+  public int count() {
     return present.length;
   }
 
-  double[] renumbered(double[] target) {
+  /// Classes by their places among those that occur.
+  public double[] renumbered(double[] target) {
     return Arrays.stream(target).map(c -> Arrays.binarySearch(present, (int) c)).toArray();
   }
 

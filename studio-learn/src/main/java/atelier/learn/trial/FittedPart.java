@@ -20,9 +20,13 @@ public record FittedPart(Preparation preparation, int[] present, Model model) {
   private record About(String algorithm, int[] present, Preparation preparation) {}
 
   static void write(Path folder, String name, Fit fit) throws FileException {
-    Model model = Objects.requireNonNull(fit.model());
+    new FittedPart(fit.preparation(), fit.classes().present(), Objects.requireNonNull(fit.model())).write(folder, name);
+  }
+
+  /// Keeps it in a directory, which is made where it is missing.
+  public void write(Path folder, String name) throws FileException {
     SafeFile.write(folder.resolve(name + ".bin"), model.payload());
-    SafeFile.write(folder.resolve(name + ".json"), Json.line(new About(model.algorithm(), fit.classes().present(), fit.preparation())));
+    SafeFile.write(folder.resolve(name + ".json"), Json.line(new About(model.algorithm(), present, preparation)));
   }
 
   /// Reads what a trial kept.

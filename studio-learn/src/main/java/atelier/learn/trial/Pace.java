@@ -7,7 +7,7 @@ import java.util.Map;
 /// Lets what grows step by step (trees, rounds, epochs) end its first fold when its share of the time is over, or when the held-out rows say that more
 /// makes it worse; every other fold then ends at the same step, as if so many had been asked for. A smaller model that is measured is worth more than a
 /// large one that is cut.
-final class Pace implements Around {
+public final class Pace implements Around {
   /// Fewer steps are hardly a model; for them a trial may take more than its share.
   private static final int FEWEST_STEPS = 20;
   /// Steps without a better loss on held-out rows, also as a share of the steps so far, after which the first fold ends.
@@ -30,14 +30,14 @@ final class Pace implements Around {
 
   /// @param seconds a trial should take
   /// @param most    seconds that it may take at most
-  Pace(FitContext whole, int folds, double seconds, double most) {
+  public Pace(FitContext whole, int folds, double seconds, double most) {
     this.whole = whole;
     this.share = seconds / (folds + OTHER_WORK);
     this.utmost = most / (folds + OTHER_WORK);
   }
 
   /// Hears that a fold's fit is done: the next report is of the fold.
-  void fitted() {
+  public void fitted() {
     between = true;
   }
 
@@ -81,7 +81,7 @@ final class Pace implements Around {
   }
 
   /// The step at which all folds ended; 0 where they went to their end.
-  int last() {
+  public int last() {
     return last;
   }
 

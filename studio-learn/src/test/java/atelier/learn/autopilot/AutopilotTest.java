@@ -114,10 +114,47 @@ class AutopilotTest {
     assertThat(report.notes()).anyMatch(note -> note.contains("weigh all classes alike"));
   }
 
+  /// A sum that trees cut into steps, and a switch that weights cannot see: neither family has both, and who hears both and sees the columns does.
+  @Test
+  void aSecondLayerThatLeadsIsOneModelFile() throws Exception {
+    Path table = table(1500, "a,b,c,d,e,f,g,h,p,q,y", random -> i -> {
+      var row = new StringBuilder();
+      double sum = 0;
+      for (int j = 0; j < 8; j++) {
+        double x = random.nextGaussian();
+        sum += x;
+        row.append(x).append(',');
+      }
+      double p = random.nextGaussian();
+      double q = random.nextGaussian();
+      return row + "" + p + "," + q + "," + (2 * sum + (p > 0 ^ q > 0 ? 6 : 0) + 0.5 * random.nextGaussian());
+    });
+    AutopilotReport report = fly(table, "y", 5);
+
+    assertThat(report.notes()).anyMatch(note -> note.startsWith("A second layer of models votes"));
+    assertThat(report.best()).isEqualTo("ensemble");
+    AutopilotReport.Row leader = report.candidates().getFirst();
+    assertThat(leader.members()).anyMatch(vote -> vote.name().startsWith("stack-"));
+    AutopilotReport.Row head = report.candidates().stream().filter(row -> row.name().equals("stack-lightgbm")).findFirst().orElseThrow();
+    assertThat(head.interval()).isNotNull();
+    assertThat(head.members()).extracting(AutopilotReport.Vote::name).contains("linear", "lightgbm");
+    double alone = report.candidates().stream().filter(row -> row.members().isEmpty() && row.score() != null).mapToDouble(row -> Objects.requireNonNull(row.score())).min().orElseThrow();
+    assertThat(leader.score()).isLessThan(0.98 * alone);
+    ModelFile file = ModelFile.read(out(), Learners::load);
+    assertThat(file.fitted().model()).isInstanceOf(atelier.learn.learner.blend.StackModel.class);
+    assertThat(file.onnx()).isNull();
+    // Rows that its parts have seen are told at least as well as the folds were unseen.
+    double rmse = new Evaluator(file.fitted(), 2).evaluate(table, atelier.core.data.load.ImportOptions.auto(), Progress.none()).metrics().get("rmse");
+    assertThat(rmse).isLessThan(1.1 * Objects.requireNonNull(leader.score()));
+    String notebook = atelier.learn.autopilot.paper.CandidateNotebook.of(order(table, "y", 60, 5, null, Mode.AUTO), report);
+    assertThat(notebook).contains("stack-lightgbm", "how much its answer counts").doesNotContain("--algorithm stack");
+    repeats(report, table);
+  }
+
   private void repeats(AutopilotReport report, Path table) throws Exception {
     List<Learner<?>> learners = Learners.all();
     for (AutopilotReport.Row row : report.candidates()) {
-      if (!row.name().equals("ensemble") && row.status().equals("done")) {
+      if (row.members().isEmpty() && row.status().equals("done")) {
         var parameters = Json.mapper().convertValue(row.parameters(), new com.fasterxml.jackson.core.type.TypeReference<Map<String, String>>() {});
         var alone = new atelier.learn.run.Trainings(
             learners, new Importer(), projects(),
@@ -237,6 +274,16 @@ class AutopilotTest {
     Path dates = table(100, "day,y", random -> i -> java.time.LocalDate.of(2024, 1, 1).plusDays(i) + "," + (i + random.nextGaussian()));
     AutopilotReport report = fly(dates, "y", 4);
     assertThat(report.candidates().getFirst().metrics().get("r2")).isGreaterThan(0.9);
+  }
+
+  @Test
+  void saysThatInfiniteNumbersCountAsMissing() throws Exception {
+    Path table = folder.resolve("infinite.parquet");
+    try (var session = atelier.core.engine.DuckSession.open(folder)) {
+      session.run("COPY (SELECT CASE WHEN i = 5 THEN 'inf'::DOUBLE WHEN i = 9 THEN '-inf'::DOUBLE ELSE sin(i) END AS x, cos(i) AS z, CASE WHEN sin(i) > 0 THEN 'p' ELSE 'q' END AS y FROM range(100) r(i)) TO '" + table
+          + "' (FORMAT parquet)");
+    }
+    assertThat(fly(table, "y", 3).notes()).contains("Infinite numbers count as missing, here in columns (cells): 'x' (2).");
   }
 
   /// So many rows that no machine grows a forest within the second, and few enough that reading them leaves most of it.

@@ -27,12 +27,12 @@ class CalibrationTest {
     }
     var yardstick = new Yardstick(Task.BINARY, Metric.AUC, 2, truth, null, new int[ROWS], 1);
     assertThat(of(yardstick, honest, ALL)).isEqualTo(1);
-    assertThat(of(yardstick, yardstick.sharpened(honest, 2), ALL)).isIn(0.4, 0.55);
-    assertThat(of(yardstick, yardstick.sharpened(honest, 0.6), ALL)).isIn(1.5, 1.8);
+    assertThat(of(yardstick, yardstick.calibrated(honest, 2), ALL)).isIn(0.4, 0.55);
+    assertThat(of(yardstick, yardstick.calibrated(honest, 0.6), ALL)).isIn(1.5, 1.8);
     // On a handful of rows a power would be chance.
-    assertThat(of(yardstick, yardstick.sharpened(honest, 2), IntStream.range(0, 100).toArray())).isEqualTo(1);
+    assertThat(of(yardstick, yardstick.calibrated(honest, 2), IntStream.range(0, 100).toArray())).isEqualTo(1);
     // Where there is no time, answers are left as they are.
-    assertThat(Calibration.of(yardstick, List.of(yardstick.sharpened(honest, 2)), ALL, 1, () -> true).getFirst().all()).isEqualTo(1);
+    assertThat(Calibration.of(yardstick, List.of(yardstick.calibrated(honest, 2)), ALL, 1, () -> true).getFirst().all()).isEqualTo(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,5 +88,15 @@ class PortfolioTest {
 
   private static <P extends Record> ObjectNode parsed(atelier.learn.learner.Card<P> card, Plan plan) throws Exception {
     return card.params().toJson(card.params().parse(Json.tree(Json.line(plan.parameters().deepCopy().without(List.of("target_scale", "class_weight")))), plan.name()));
+  }
+
+  @Test
+  void netsComeBeforeForestsWhereManyClassesSlowBoostersDown() {
+    var slow = new Shape(Task.MULTICLASS, 20_000, 30, 10, 0, 30, Shaping.NONE);
+    assertThat(slow.speed()).isIn(Speed.HURRIED, Speed.RUSHED);
+    assertThat(new Portfolio(slow).plans().stream().map(Plan::algorithm).limit(5)).containsExactly("baseline", "linear", "lightgbm", "neural-net", "nearest-neighbours");
+    var quick = new Shape(Task.MULTICLASS, 500, 5, 10, 0, 300, Shaping.NONE);
+    assertThat(quick.speed()).isEqualTo(Speed.SLOW);
+    assertThat(new Portfolio(quick).plans().stream().map(Plan::algorithm).toList().indexOf("neural-net")).isGreaterThan(5);
   }
 }

@@ -38,8 +38,8 @@ class VerdictTest {
 
   @Test
   void whatIsSaidOfALeaderThatIsSoftenedIsWhatItSaysSoftened() {
-    Contender sure = contender("lightgbm", yardstick.sharpened(honest, 2));
-    Verdict verdict = Verdict.of(yardstick, List.of(sure), ALL, 1, 1, false, () -> false);
+    Contender sure = contender("lightgbm", yardstick.calibrated(honest, 2));
+    Verdict verdict = Verdict.of(yardstick, List.of(sure), ALL, 1, 1, false, null, () -> false);
 
     assertThat(verdict.leader()).isSameAs(sure);
     assertThat(verdict.calibration()).isIn(0.4, 0.55);
@@ -55,7 +55,7 @@ class VerdictTest {
   @Test
   void aLeaderThatIsRightIsLeftAsItIs() {
     Contender right = contender("lightgbm", honest);
-    Verdict verdict = Verdict.of(yardstick, List.of(right), ALL, 1, 1, false, () -> false);
+    Verdict verdict = Verdict.of(yardstick, List.of(right), ALL, 1, 1, false, null, () -> false);
     assertThat(verdict.calibration()).isEqualTo(1);
     assertThat(verdict.scores()).isSameAs(right.scores());
     assertThat(verdict.folds()).isEqualTo(right.result().folds());
@@ -64,14 +64,14 @@ class VerdictTest {
   @Test
   void membersAreCalibratedBeforeTheyVoteAndNotWhereTimeIsUp() {
     var random = new Random(3);
-    List<Contender> two = List.of(contender("lightgbm", yardstick.sharpened(noisy(random), 2)), contender("xgboost", yardstick.sharpened(noisy(random), 2)));
+    List<Contender> two = List.of(contender("lightgbm", yardstick.calibrated(noisy(random), 2)), contender("xgboost", yardstick.calibrated(noisy(random), 2)));
     Ensemble ensemble = Ensemble.choose(yardstick, two, ALL, 1, 2, () -> false);
     assertThat(ensemble.members()).isEqualTo(2);
     assertThat(ensemble.calibrations()).allSatisfy(calibration -> assertThat(calibration.all()).isLessThan(1));
     assertThat(ensemble.calibrations()).allSatisfy(calibration -> assertThat(calibration.byFold()).hasSize(FOLDS));
     assertThat(Ensemble.choose(yardstick, two, ALL, 1, 2, () -> true).calibrations()).allSatisfy(calibration -> assertThat(calibration.all()).isEqualTo(1));
 
-    Verdict verdict = Verdict.of(yardstick, two, ALL, 1, 2, true, () -> false);
+    Verdict verdict = Verdict.of(yardstick, two, ALL, 1, 2, true, null, () -> false);
     assertThat(verdict.leader()).as("the two together lead").isNull();
     assertThat(verdict.voters()).hasSize(2).extracting(Verdict.Voter::calibration).allMatch(c -> c < 1);
   }

@@ -4,6 +4,8 @@ import atelier.core.notebook.NotebookFile;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.AutopilotReport.Row;
+import atelier.learn.learner.blend.BlendModel;
+import atelier.learn.learner.blend.StackModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,8 @@ public final class CandidateNotebook {
     notebook.code(HELP.formatted(String.join(", ", common().stream().map(Words::quoted).toList())));
     notebook.text("## What was decided\n\n" + String.join("\n", report.notes().stream().map(note -> "- " + note).toList()));
     report.candidates().stream().filter(row -> row.members().isEmpty()).forEach(this::candidate);
-    report.candidates().stream().filter(row -> !row.members().isEmpty()).findFirst().ifPresent(this::ensemble);
+    report.candidates().stream().filter(row -> row.algorithm().equals(StackModel.HEAD)).forEach(this::second);
+    report.candidates().stream().filter(row -> row.algorithm().equals(BlendModel.ID)).findFirst().ifPresent(this::ensemble);
     notebook.text("## The best of what was run");
     notebook.code("scores.entrySet().stream().sorted(Map.Entry.<String, Double>comparingByValue()" + (isHigherBetter() ? ".reversed()" : "") + ").forEach(e -> System.out.println(e.getKey() + \": \" + e.getValue()));");
     return notebook.json();
@@ -58,7 +61,19 @@ public final class CandidateNotebook {
   private void ensemble(Row row) {
     notebook.text("## ensemble\n\nThe mean of what these say, by weight, " + report.metric() + " " + number(Objects.requireNonNullElse(row.score(), Double.NaN))
         + " with weights that were chosen on the other folds. It is in the model file that `studio autopilot --out` writes.\n\n| model | weight |\n| --- | --- |\n"
-        + String.join("\n", row.members().stream().map(vote -> "| " + Words.cell(vote.name()) + " | " + number(vote.weight()) + " |").toList()));
+        + votes(row));
+  }
+
+  private static String votes(Row row) {
+    return String.join("\n", row.members().stream().map(vote -> "| " + Words.cell(vote.name()) + " | " + number(vote.weight()) + " |").toList());
+  }
+
+  /// A model of the second layer: what it learned from can be trained again above, itself it is in the model file.
+  private void second(Row row) {
+    List<String> parameters = parameters(row);
+    notebook.text("## " + row.name() + "\n\nLearned from what these say of rows that their folds had not seen, " + report.metric() + " " + number(Objects.requireNonNullElse(row.score(), Double.NaN))
+        + " in the same folds. `studio train` knows no second layer; where it votes it is in the model file that `studio autopilot --out` writes.\n\n```\n" + String.join("\n", parameters)
+        + "\n```\n\n| model | how much its answer counts |\n| --- | --- |\n" + votes(row));
   }
 
   private static List<String> parameters(Row row) {

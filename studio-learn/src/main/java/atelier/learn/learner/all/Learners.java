@@ -8,6 +8,7 @@ import atelier.learn.learner.Task;
 import atelier.learn.learner.baseline.Baseline;
 import atelier.learn.learner.bayes.NaiveBayes;
 import atelier.learn.learner.blend.BlendModel;
+import atelier.learn.learner.blend.StackModel;
 import atelier.learn.learner.boost.Xgboost;
 import atelier.learn.learner.forest.ExtraTrees;
 import atelier.learn.learner.forest.RandomForest;
@@ -63,6 +64,9 @@ public final class Learners {
     }
     if (id.equals(BlendModel.ID)) {
       return "Ensemble";
+    }
+    if (id.equals(StackModel.HEAD)) {
+      return "Stacked model";
     }
     return card(id).map(Card::title).orElse(id);
   }

@@ -54,10 +54,10 @@ public final class BlendModel implements Model {
     this.members = List.copyOf(members);
   }
 
-  /// Reads what [#payload] wrote.
+  /// Reads what [#payload] wrote, of this or of a [StackModel].
   ///
   /// @param loader reads the members
-  public static BlendModel load(byte[] payload, Loader loader) throws LearnException {
+  public static Model load(byte[] payload, Loader loader) throws LearnException {
     return BlendBytes.read(payload, loader);
   }
 

@@ -1,4 +1,4 @@
-/// Several models as one: their scores are averaged by weight. Must not know who chose the weights.
+/// Several models as one: their scores are averaged by weight, and a second layer may learn from them first. Must not know who chose the weights.
 @NullMarked
 package atelier.learn.learner.blend;
 
