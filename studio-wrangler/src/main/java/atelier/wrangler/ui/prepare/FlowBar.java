@@ -8,6 +8,8 @@ import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
+import atelier.ui.control.Tips;
+import atelier.ui.text.Phrasebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -105,13 +108,13 @@ final class FlowBar extends HBox {
     views.setDisable(!step);
     var parts = new ArrayList<javafx.scene.Node>();
     if (state.busy()) {
-      parts.add(Parts.text(texts.working(), "dense", "muted"));
+      parts.add(Parts.text(texts.busy(), "dense", "muted"));
     } else if (state.problem() != null && state.draft().isEmpty()) {
-      parts.add(Parts.text(state.problem().what(), "dense", "danger"));
+      parts.add(Parts.text(Phrasebook.say(texts.language(), state.problem().what()), "dense", "danger"));
     } else {
       switch (state.standing(state.wanted()).orElse(null)) {
         case Standing.Good good when step && state.picture() != null && state.picture().difference() != null -> chips(state.picture().difference().effect(), parts);
-        case Standing.Broken(var problem) -> parts.add(Parts.chip(Feather.X_CIRCLE, problem.what(), "danger"));
+        case Standing.Broken(var problem) -> parts.add(Parts.chip(Feather.X_CIRCLE, texts.doesNotWork(), "danger"));
         case Standing.Waiting(String on) -> parts.add(Parts.chip(Feather.CLOCK, texts.waits(on), ""));
         case Standing.Good _ -> {}
         case null -> {}
@@ -120,6 +123,13 @@ final class FlowBar extends HBox {
     state.tried().forEach((name, value) -> parts.add(Parts.chip(Feather.SLIDERS, name + " = " + value.asText(), "")));
     if (!state.busy() && model.holdsPrograms(state)) {
       parts.add(Buttons.secondary("run-programs", Feather.PLAY, texts.runPrograms(), model::allowPrograms));
+    }
+    for (javafx.scene.Node part : parts) {
+      // In a narrow window a chip is cut, and says all when the mouse rests on it.
+      if (part instanceof Label label) {
+        label.setMinWidth(0);
+        Tips.on(label, label.getText());
+      }
     }
     chips.getChildren().setAll(parts);
   }

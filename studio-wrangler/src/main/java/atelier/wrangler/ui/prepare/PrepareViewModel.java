@@ -121,7 +121,7 @@ final class PrepareViewModel implements AutoCloseable {
       }
       settle(document, last);
     } catch (FlowException e) {
-      desk.say(Notice.failed(e.problem().message()));
+      desk.say(Notice.failed(e.problem(), desk.language()));
     }
   }
 
@@ -283,6 +283,11 @@ final class PrepareViewModel implements AutoCloseable {
   void allowPrograms() {
     programsAllowed = true;
     bench.allowPrograms();
+    refresh();
+  }
+
+  /// Tries once more what could not be worked out, such as a source that was put back.
+  void again() {
     refresh();
   }
 
