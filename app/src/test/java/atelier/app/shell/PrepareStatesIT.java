@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import javafx.scene.control.ListView;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,9 +59,15 @@ class PrepareStatesIT {
       show(screen, "no-steps", "nothing yet", "60 × 3");
       show(screen, "no-rows", "no rows", "0 × 3");
       show(screen, "broken", "a column that is not there", "citty");
+      screen.on(() -> {
+        ((ListView<?>) screen.shell().root().lookup("#steps")).getSelectionModel().select(2);
+        return true;
+      });
+      screen.find("trouble-edit");
+      screen.picture("prepare-broken-step-" + theme);
       assertThat(texts(screen)).as("what comes after it waits").contains(english ? "waits" : "等");
       Files.delete(work.resolve("data/" + gone + ".parquet"));
-      show(screen, "gone", "no source", "lost");
+      show(screen, "gone", "no source", english ? "There is no table to show" : "沒有可顯示的表");
       show(screen, "many-steps", "forty steps", String.valueOf(STEPS));
       show(screen, "wide", "two hundred columns", String.valueOf(COLUMNS));
 
@@ -75,7 +82,7 @@ class PrepareStatesIT {
       screen.go("prepare", "waiting");
       screen.press("run-programs");
       screen.until("the page works", () -> screen.shell().isBusy());
-      screen.until("it says so", () -> texts(screen).contains(english ? "Working" : "計算"));
+      screen.until("it says so", () -> texts(screen).contains(english ? "Working …" : "計算中…"));
       screen.picture("prepare-working-" + theme);
       screen.press("flow-run");
       screen.press("flow-run-whole");

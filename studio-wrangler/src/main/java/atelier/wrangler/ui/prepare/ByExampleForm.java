@@ -12,6 +12,7 @@ import atelier.flow.graph.Node;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,7 +92,7 @@ final class ByExampleForm extends VBox {
     Ui.watch(job, state -> {
       switch (state) {
         case Job.Queued<Optional<List<ByExample.Found>>> _, Job.Running<Optional<List<ByExample.Found>>> _, Job.Cancelled<Optional<List<ByExample.Found>>> _ -> {}
-        case Job.Failed<Optional<List<ByExample.Found>>>(Problem problem) -> outcome.getChildren().setAll(Parts.paragraph(problem.message(), "dense", "danger"));
+        case Job.Failed<Optional<List<ByExample.Found>>>(Problem problem) -> outcome.getChildren().setAll(Parts.paragraph(Phrasebook.message(texts.language(), problem), "dense", "danger"));
         case Job.Done<Optional<List<ByExample.Found>>>(Optional<List<ByExample.Found>> found) -> show(found);
       }
     });

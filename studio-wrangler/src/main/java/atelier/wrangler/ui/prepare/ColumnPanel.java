@@ -66,7 +66,7 @@ final class ColumnPanel extends VBox {
     lineage.getChildren().clear();
     suggested.getChildren().clear();
     if (name == null) {
-      lineage.getChildren().add(Parts.section("", List.of(), Parts.paragraph(texts.chooseColumn(), "dense", "muted")));
+      lineage.getChildren().add(Parts.section("", List.of(), Parts.paragraph(state.flow().nodes().stream().anyMatch(Node.Step.class::isInstance) ? texts.chooseColumn() : texts.noSteps(), "dense", "muted")));
       return;
     }
     if (worked != null && worked.isGood(state.selected()) && worked.schema(state.selected()).has(name)) {

@@ -8,6 +8,7 @@ import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
+import atelier.ui.control.Tips;
 import atelier.ui.task.Ui;
 import atelier.ui.text.Phrasebook;
 import java.time.Duration;
@@ -133,11 +134,11 @@ final class FlowBar extends HBox {
         reveal.run();
       }
     } else if (state.problem() != null && state.draft().isEmpty()) {
-      parts.add(Parts.text(state.problem().what(), "dense", "danger"));
+      parts.add(Parts.text(Phrasebook.say(texts.language(), state.problem().what()), "dense", "danger"));
     } else {
       switch (state.standing(state.wanted()).orElse(null)) {
         case Standing.Good good when step && state.picture() != null && state.picture().difference() != null -> chips(state.picture().difference().effect(), parts);
-        case Standing.Broken(var problem) -> parts.add(Parts.chip(Feather.X_CIRCLE, problem.what(), "danger"));
+        case Standing.Broken(var problem) -> parts.add(Parts.chip(Feather.X_CIRCLE, texts.doesNotWork(), "danger"));
         case Standing.Waiting(String on) -> parts.add(Parts.chip(Feather.CLOCK, texts.waits(on), ""));
         case Standing.Good _ -> {}
         case null -> {}
@@ -149,6 +150,13 @@ final class FlowBar extends HBox {
     }
     if (!state.busy() && model.holdsPrograms(state)) {
       parts.add(Buttons.secondary("run-programs", Feather.PLAY, texts.runPrograms(), model::allowPrograms));
+    }
+    for (javafx.scene.Node part : parts) {
+      // In a narrow window a chip is cut, and says all when the mouse rests on it.
+      if (part instanceof Label label) {
+        label.setMinWidth(0);
+        Tips.on(label, label.getText());
+      }
     }
     chips.getChildren().setAll(parts);
   }

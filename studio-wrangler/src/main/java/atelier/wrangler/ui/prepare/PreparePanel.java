@@ -138,7 +138,8 @@ final class PreparePanel implements Panel {
     grid.selection().subscribe(selection -> chosen(flow, side, bar, selection.column()));
     VBox.setVgrow(grid, Priority.ALWAYS);
     var sql = new SqlFold(texts);
-    middle.getChildren().setAll(new VBox(line, bar, grid, sql), graph);
+    var trouble = new StepTrouble(texts, flow, grid);
+    middle.getChildren().setAll(new VBox(line, bar, trouble, grid, sql), graph);
     HBox.setHgrow(middle, Priority.ALWAYS);
     middle.setMinWidth(0);
     middle(shown);
@@ -156,6 +157,7 @@ final class PreparePanel implements Panel {
       graph.show(state);
       side.show(state);
       sql.show(state);
+      trouble.show(state);
       chosen(flow, side, bar, grid.selection().get().column());
       surround(side, asking, state);
     });

@@ -111,6 +111,10 @@ record PrepareTexts(Language language) {
   String suggestions() { return language.pick("Suggested steps", "建議步驟"); }
   String noSuggestions() { return language.pick("Nothing stands out", "沒有特別的建議"); }
   String preview() { return language.pick("Preview", "預覽"); }
+  String doesNotWork() { return language.pick("does not work", "無法執行"); }
+  String noTable() { return language.pick("There is no table to show", "沒有可顯示的表"); }
+  String editStep() { return language.pick("Edit step", "編輯步驟"); }
+  String noSteps() { return language.pick("No steps yet. Say above what is to be done (/), or choose a column to see what could be made better.", "尚無步驟。請在上方輸入要做的事（/），或選取一欄查看可以改善之處。"); }
   String chooseColumn() { return language.pick("Choose a column to see where it comes from and what could be done with it.", "選取一欄即可查看來源與建議。"); }
   String thisStep() { return language.pick("This step", "這個步驟"); }
   String broken() { return language.pick("This step does not work", "這個步驟無法執行"); }

@@ -135,7 +135,7 @@ final class PrepareViewModel implements AutoCloseable {
       }
       settle(document, last);
     } catch (FlowException e) {
-      desk.say(Notice.failed(e.problem().message()));
+      desk.say(Notice.failed(e.problem(), desk.language()));
     }
   }
 
@@ -307,7 +307,7 @@ final class PrepareViewModel implements AutoCloseable {
     }
   }
 
-  /// Works out again what was broken off or failed.
+  /// Works out again what was broken off or failed, such as a source that was put back.
   void again() {
     refresh();
   }

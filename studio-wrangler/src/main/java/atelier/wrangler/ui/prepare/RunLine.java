@@ -34,7 +34,9 @@ final class RunLine extends HBox {
     super(12);
     this.texts = texts;
     setAlignment(Pos.CENTER_LEFT);
-    getStyleClass().add("tool-bar-line");
+    getStyleClass().add("lined-bottom");
+    setStyle("-fx-padding: 6 16 6 16; -fx-background-color: -color-bg-default;");
+    setMinHeight(USE_PREF_SIZE);
     bar.setMinWidth(BAR);
     bar.setMaxWidth(BAR);
     bar.setAlignment(Pos.CENTER_LEFT);

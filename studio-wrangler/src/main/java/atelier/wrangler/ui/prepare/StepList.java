@@ -8,6 +8,7 @@ import atelier.flow.work.Standing;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
@@ -260,7 +261,7 @@ final class StepList extends VBox {
         title.getStyleClass().add("success");
       } else if (item.standing() instanceof Standing.Broken(Problem problem)) {
         second.getStyleClass().add("danger");
-        setTooltip(new Tooltip(problem.message()));
+        setTooltip(new Tooltip(Phrasebook.message(texts.language(), problem)));
       } else if (off || waits) {
         title.getStyleClass().add("subtle");
       }
@@ -282,7 +283,7 @@ final class StepList extends VBox {
 
     private String second(Item item) {
       if (item.standing() instanceof Standing.Broken(Problem problem)) {
-        return problem.what();
+        return Phrasebook.say(texts.language(), problem.what());
       }
       if (item.standing() instanceof Standing.Waiting(String on)) {
         return texts.waits(Branches.find(model.state().get().flow(), on).map(words::title).orElse(on));
