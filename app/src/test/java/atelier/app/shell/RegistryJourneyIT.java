@@ -86,6 +86,27 @@ class RegistryJourneyIT {
     }
   }
 
+  @Test
+  void whatIsTypedIntoTheFormStaysWhileOthersRegisterModels() throws Exception {
+    SampleWork sample = SampleWork.make(folder);
+    try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(sample.project()))) {
+      screen.until("the project is open", screen.shell()::hasProject);
+      String linear = model(screen, "linear").id();
+      screen.go("registry", linear);
+      Node note = screen.find("register-note");
+      type(screen, "register-note", "half a sen");
+      screen.on(() -> {
+        note.requestFocus();
+        return true;
+      });
+      registry(screen).add("others", model(screen, "baseline").id(), "bob", "");
+      until(screen, "others", "added by bob");
+      assertThat(screen.find("register-note")).isSameAs(note);
+      assertThat(screen.<String>on(((TextField) note)::getText)).isEqualTo("half a sen");
+      assertThat(screen.<Boolean>on(note::isFocused)).isTrue();
+    }
+  }
+
   /// Opens a model and adds it to the registry.
   ///
   /// @param proposed the name that stands there

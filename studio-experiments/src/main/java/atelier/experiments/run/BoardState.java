@@ -67,7 +67,7 @@ record BoardState(
     List<TrainReport> reports = candidates.stream().map(Candidate::report).filter(Objects::nonNull).toList();
     var all = new LinkedHashSet<>(notes);
     // A candidate is told the task by its experiment, which has said why already.
-    reports.forEach(report -> report.notes().stream().filter(note -> task == null || !note.endsWith("because the task " + task.id() + " was asked for.")).forEach(all::add));
+    reports.forEach(report -> report.notes().stream().filter(note -> task == null || !note.equals(report.taskNote())).forEach(all::add));
     TrainReport first = reports.isEmpty() ? null : reports.getFirst();
     Metric by = metric != null ? metric : Metric.primary(task == null ? Task.REGRESSION : task);
     var ranking = new Ranking(candidates, by, task, spec.folds());

@@ -59,12 +59,23 @@ final class TuneBoards {
     }
   }
 
+  /// Finds what matters among the trials of a tuning.
+  @FunctionalInterface
+  interface Weighing {
+    Map<String, Double> of(String id, Space space, List<Trial> trials) throws ProblemException;
+  }
+
   static TuneBoard read(Project project, String id) throws ProblemException {
+    return read(project, id, (run, space, trials) -> Tunings.importance(space, trials));
+  }
+
+  /// @param weighing asked where the tuning has no report yet
+  static TuneBoard read(Project project, String id, Weighing weighing) throws ProblemException {
     KeptJob job = TuneService.kept(project, id);
     Run run = job.run();
     TuneReport report = job.report();
     Phase phase = project.store().<Phase, RuntimeException>read(tables -> Phase.of(tables, run));
-    return report == null ? unfinished(project, job, phase) : finished(project, job, report, phase);
+    return report == null ? unfinished(project, job, phase, weighing) : finished(project, job, report, phase);
   }
 
   private static TuneBoard finished(Project project, KeptJob job, TuneReport report, Phase phase) throws ProblemException {
@@ -74,13 +85,13 @@ final class TuneBoards {
         report.importance(), report.advice(), report.notes(), report.ended(), run.problem(), model(project, run), run.started(), report.seconds());
   }
 
-  private static TuneBoard unfinished(Project project, KeptJob job, Phase phase) throws ProblemException {
+  private static TuneBoard unfinished(Project project, KeptJob job, Phase phase, Weighing weighing) throws ProblemException {
     Run run = job.run();
     TuneOrder order = job.order();
     Space space = space(run, order);
     Goal goal = Goal.of(order.wanted());
     List<Known> known = Parents.known(order.parents(), space);
-    Map<String, Double> importance = Tunings.importance(space, job.trials());
+    Map<String, Double> importance = weighing.of(run.id(), space, job.trials());
     return new TuneBoard(
         run.id(), run.name(), order, dataset(project, order.wanted()), phase, goal.metric(), goal.direction(), second(order), space, planned(order, space, known), List.of(), best(known, goal.direction()), importance,
         List.of(), List.of(), null, run.problem(), model(project, run), run.started(), 0).with(job.trials(), Trial.spent(job.trials(), order.settings().parallel()));
@@ -110,7 +121,7 @@ final class TuneBoards {
   }
 
   private static int planned(TuneOrder order, Space space, List<Known> known) throws ProblemException {
-    return Math.max(0, Planning.most(order.settings(), space) - known.size());
+    return Math.max(0, Planning.most(order.settings(), space, known) - known.size());
   }
 
   private static Tuned.@Nullable Best best(List<Known> known, Direction direction) {

@@ -3,6 +3,7 @@ package atelier.experiments.tuning;
 import atelier.core.job.CancelledException;
 import atelier.core.job.Job;
 import atelier.core.job.Jobs;
+import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.json.Json;
@@ -34,6 +35,7 @@ public final class TuningRuns {
   private final Jobs jobs;
   private final TuneService service;
   private final Map<String, LiveTuning> live = new ConcurrentHashMap<>();
+  private final Weights weights = new Weights();
 
   public TuningRuns(Jobs jobs, TuneService service) {
     this.jobs = jobs;
@@ -170,7 +172,7 @@ public final class TuningRuns {
   /// A tuning's present board: of the live one, or as it is kept.
   public TuneBoard board(Project project, String id) throws ProblemException {
     LiveTuning running = live.get(id);
-    return running == null ? TuneBoards.read(project, id) : running.board();
+    return running == null ? TuneBoards.read(project, id, weights) : running.board();
   }
 
   /// Every tuning of a project, the newest first.
@@ -194,22 +196,42 @@ public final class TuningRuns {
   public record Left(String id, String name, int ended, int planned) {}
 
   /// Tunings that no living program works on, and that nobody ended.
-  public List<Left> unfinished(Project project) throws ProblemException {
-    return project.store().<List<Left>, ProblemException>read(tables -> {
+  ///
+  /// @param unread those whose record cannot be read
+  public record AllLeft(List<Left> left, List<Unread> unread) {
+    public AllLeft {
+      left = List.copyOf(left);
+      unread = List.copyOf(unread);
+    }
+  }
+
+  /// A tuning whose record cannot be read.
+  public record Unread(String id, String name, Problem why) {}
+
+  /// Tunings that no living program works on, and that nobody ended; one that cannot be read hides no other.
+  public AllLeft unfinished(Project project) throws ProblemException {
+    return project.store().<AllLeft, RuntimeException>read(tables -> {
       var left = new ArrayList<Left>();
+      var unread = new ArrayList<Unread>();
       for (Run run : TuneService.all(tables)) {
         boolean open = run.status() == Run.Status.RUNNING || run.status() == Run.Status.INTERRUPTED;
         if (open && !live.containsKey(run.id()) && Phase.of(tables, run) == Phase.UNFINISHED) {
-          left.add(TuneBoards.left(tables, run));
+          try {
+            left.add(TuneBoards.left(tables, run));
+          } catch (ProblemException e) {
+            unread.add(new Unread(run.id(), run.name(), e.problem()));
+          }
         }
       }
-      return left;
+      return new AllLeft(left, unread);
     });
   }
 
   /// Gives a tuning up: it is no longer offered. What is finished stays, and its page can still take it up.
   public void discard(Project project, String id) throws ProblemException {
-    project.endRun(TuneService.kept(project, id).run(), Run.Status.CANCELLED, null, Map.of(), new Graph(List.of(), List.of()));
+    Run run = project.store().<Run, ProblemException>read(tables -> TuneService.all(tables).stream().filter(one -> one.id().equals(id)).findFirst()
+        .orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no tuning '" + id + "'.", "List the runs: studio runs list --project " + project.folder() + ".")));
+    project.endRun(run, Run.Status.CANCELLED, null, Map.of(), new Graph(List.of(), List.of()));
   }
 
   private static @Nullable String text(JsonNode node, String name) {

@@ -2,6 +2,7 @@ package atelier.experiments.ui;
 
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
+import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
 import atelier.core.job.Work;
 import atelier.experiments.run.Experiment;
@@ -20,13 +21,14 @@ import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The leaderboard of one experiment, live while it trains: the candidates that failed or were cut are there too, with the reason and a way out.
@@ -43,8 +45,7 @@ final class BoardPanel implements Panel {
   private final HoldOutSection holdOut;
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Shown<Leaderboard> reading;
-  private Subscription watch = Subscription.none();
-  private @Nullable Leaderboard board;
+  private final Followed<Leaderboard> followed;
   private String chosen;
   private boolean picked;
 
@@ -74,11 +75,8 @@ final class BoardPanel implements Panel {
     page = new VBox(progress, facts, table);
     VBox.setVgrow(table, Priority.ALWAYS);
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.leaderboard())));
-    holdOut = new HoldOutSection(desk, experiments, texts, id, () -> {
-      if (board != null) {
-        show(board);
-      }
-    });
+    followed = new Followed<>(desk, id, texts.reading(), source(), this::show);
+    holdOut = new HoldOutSection(desk, experiments, texts, id, followed::refresh);
     reading = new Shown<>(desk, content, texts.reading(), work -> experiments.board(desk.project(), id), this::open, this::notFound);
   }
 
@@ -88,22 +86,38 @@ final class BoardPanel implements Panel {
 
   private void open(Leaderboard read) {
     content.getChildren().setAll(page);
-    show(read);
-    follow();
+    followed.begin(read);
   }
 
-  /// Shows what a running experiment tells from now on.
-  private void follow() {
-    watch.close();
-    watch = experiments.running(id).map(running -> running.onChange(Ui.newest(this::show))).orElse(Subscription.none());
+  private Followed.Source<Leaderboard> source() {
+    return new Followed.Source<>() {
+      @Override
+      public Optional<Subscription> follow(Consumer<Leaderboard> listener) {
+        return experiments.running(id).map(running -> running.onChange(listener));
+      }
+
+      @Override
+      public boolean isHere() {
+        return experiments.running(id).isPresent();
+      }
+
+      @Override
+      public Leaderboard read() throws ProblemException {
+        return experiments.board(desk.project(), id);
+      }
+
+      @Override
+      public boolean isUnderWay(Leaderboard board) {
+        return board.phase() == Leaderboard.Phase.RUNNING || board.phase() == Leaderboard.Phase.PAUSED;
+      }
+    };
   }
 
   private void show(Leaderboard next) {
-    board = next;
     if (!picked || next.candidate(chosen).isEmpty()) {
       chosen = next.best().map(Leaderboard.Row::name).orElseGet(() -> next.candidates().isEmpty() ? "" : next.candidates().getFirst().name());
     }
-    progress.show(next);
+    progress.show(next, experiments.running(id).isPresent());
     facts.show(next, holdOut.looks());
     table.show(next, chosen);
     surround(next);
@@ -113,6 +127,7 @@ final class BoardPanel implements Panel {
     chosen = candidate;
     picked = true;
     desk.stay(Address.of("experiment", id, candidate));
+    Leaderboard board = followed.board();
     if (board != null) {
       table.show(board, chosen);
       surround(board);
@@ -184,7 +199,7 @@ final class BoardPanel implements Panel {
             case Job.Failed<Experiment>(Problem problem) -> desk.say(Notice.failed(problem, desk.language()));
             case Job.Done<Experiment>(Experiment begun) -> {
               desk.list(begun.job());
-              follow();
+              followed.follow();
             }
           }
         });
@@ -202,7 +217,7 @@ final class BoardPanel implements Panel {
 
   @Override
   public void close() {
-    watch.close();
+    followed.close();
     reading.close();
     table.close();
   }

@@ -39,6 +39,7 @@ final class BoardProgress extends VBox {
   private final HBox buttons = new HBox(8);
   private final HBox segments = new HBox(3);
   private Leaderboard.Phase shown = Leaderboard.Phase.DONE;
+  private boolean here;
 
   BoardProgress(TrainTexts texts, Actions actions) {
     super(8);
@@ -55,7 +56,8 @@ final class BoardProgress extends VBox {
     setStyle("-fx-padding: 10 16 12 16;");
   }
 
-  void show(Leaderboard board) {
+  /// @param own whether this program trains: what another does it cannot pause
+  void show(Leaderboard board, boolean own) {
     boolean live = board.phase() == Leaderboard.Phase.RUNNING || board.phase() == Leaderboard.Phase.PAUSED;
     int count = board.candidates().size();
     title.setText(live ? texts.training(count) : texts.trained(count));
@@ -65,8 +67,9 @@ final class BoardProgress extends VBox {
             : texts.states(board.count("done"), board.count("running"), board.count("waiting"), board.count("cut"), board.count("failed")));
     used.setText(texts.used(Figures.took(Duration.ofMillis(Math.round(board.usedSeconds() * 1000)))));
     sign.getChildren().setAll(PhaseSign.of(board.phase()));
-    if (shown != board.phase() || buttons.getChildren().isEmpty()) {
+    if (shown != board.phase() || here != own || buttons.getChildren().isEmpty()) {
       shown = board.phase();
+      here = own;
       fillButtons();
     }
     segments.getChildren().setAll(board.candidates().stream().map(row -> segment(row.state())).toList());
@@ -75,6 +78,10 @@ final class BoardProgress extends VBox {
 
   private void fillButtons() {
     buttons.getChildren().clear();
+    if (!here && (shown == Leaderboard.Phase.RUNNING || shown == Leaderboard.Phase.PAUSED)) {
+      buttons.getChildren().add(Parts.text(texts.elsewhere(), "dense", "muted"));
+      return;
+    }
     switch (shown) {
       case RUNNING -> buttons.getChildren().addAll(
           Buttons.secondary("board-pause", Feather.PAUSE, texts.pause(), actions::pause), Buttons.secondary("board-stop", Feather.SQUARE, texts.stop(), actions::stop));

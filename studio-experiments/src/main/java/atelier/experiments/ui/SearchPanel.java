@@ -2,8 +2,8 @@ package atelier.experiments.ui;
 
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
+import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
-import atelier.core.project.ProjectEvent;
 import atelier.experiments.autopilot.Ask;
 import atelier.experiments.autopilot.LiveSearch;
 import atelier.experiments.autopilot.SearchBoard;
@@ -25,9 +25,10 @@ import atelier.ui.task.Ui;
 import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -35,13 +36,11 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The leaderboard of a search, live while it goes: intervals, the band of ties, and what was cut or failed with what more time would buy.
 final class SearchPanel implements Panel {
   private static final int MOST_NOTES = 12;
-  private static final Duration CALM = Duration.ofMillis(300);
 
   private final Desk desk;
   private final TrainTexts train;
@@ -53,13 +52,9 @@ final class SearchPanel implements Panel {
   private final SearchHead head;
   private final VBox page;
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
-  private final Subscription changes;
   private final Shown<SearchBoard> reading;
-  private Subscription watch = Subscription.none();
-  private final Runnable again;
-  private @Nullable SearchBoard search;
+  private final Followed<SearchBoard> followed;
   private String chosen;
-  private boolean closed;
 
   /// Opens `search/<run>`, `search/<run>/<candidate>`.
   record Kind(Searches searches) implements PanelKind {
@@ -82,16 +77,11 @@ final class SearchPanel implements Panel {
     this.id = address.part(1);
     this.chosen = address.part(2);
     table = new BoardTable(desk, train, this::choose, (candidate, size) -> again());
-    again = Ui.calm(CALM, this::readAgain);
-    changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
-      if (change.what().equals("run")) {
-        Ui.run(() -> changed(change.id()));
-      }
-    });
     head = new SearchHead(train, texts, () -> searches.running(id).ifPresent(LiveSearch::stop), this::resume);
     page = new VBox(head, table);
     VBox.setVgrow(table, Priority.ALWAYS);
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(train.experiments(), Address.of("experiments")), Crumb.here(texts.autopilot())));
+    followed = new Followed<>(desk, id, train.reading(), source(), this::show);
     reading = new Shown<>(desk, content, train.reading(), work -> searches.board(desk.project(), id), this::open, this::notFound);
   }
 
@@ -101,42 +91,34 @@ final class SearchPanel implements Panel {
 
   private void open(SearchBoard read) {
     content.getChildren().setAll(page);
-    show(read);
-    follow();
-    if (read.board().phase() == Leaderboard.Phase.RUNNING && searches.running(id).isEmpty()) {
-      readAgain(); // it may have ended between reading and following
-    }
+    followed.begin(read);
   }
 
-  /// Of one that stands still only its own run can tell something new; while it goes, its candidates are runs of their own.
-  private void changed(String run) {
-    SearchBoard shown = search;
-    if (shown != null && (shown.board().phase() == Leaderboard.Phase.RUNNING || run.equals(id))) {
-      again.run();
-    }
-  }
-
-  /// Reads what another program, or another page, did to it; where this program searches, it is followed instead.
-  private void readAgain() {
-    SearchBoard shown = search;
-    if (closed || shown == null || shown.board().phase() == Leaderboard.Phase.DONE || searches.running(id).isPresent()) {
-      return;
-    }
-    Ui.watch(desk.fetch(train.reading(), work -> searches.board(desk.project(), id)), state -> {
-      if (!closed && state instanceof Job.Done<SearchBoard>(SearchBoard read)) {
-        show(read);
-        follow();
+  private Followed.Source<SearchBoard> source() {
+    return new Followed.Source<>() {
+      @Override
+      public Optional<Subscription> follow(Consumer<SearchBoard> listener) {
+        return searches.running(id).map(running -> running.onChange(listener));
       }
-    });
-  }
 
-  private void follow() {
-    watch.close();
-    watch = searches.running(id).map(running -> running.onChange(Ui.newest(this::show))).orElse(Subscription.none());
+      @Override
+      public boolean isHere() {
+        return searches.running(id).isPresent();
+      }
+
+      @Override
+      public SearchBoard read() throws ProblemException {
+        return searches.board(desk.project(), id);
+      }
+
+      @Override
+      public boolean isUnderWay(SearchBoard board) {
+        return board.board().phase() == Leaderboard.Phase.RUNNING;
+      }
+    };
   }
 
   private void show(SearchBoard next) {
-    search = next;
     Leaderboard board = next.board();
     head.show(next, searches.running(id).isPresent());
     String marked = board.candidate(chosen).isPresent() ? chosen : board.best().map(Leaderboard.Row::name).orElse("");
@@ -147,12 +129,11 @@ final class SearchPanel implements Panel {
   private void choose(String candidate) {
     chosen = candidate;
     desk.stay(Address.of("search", id, candidate));
-    if (search != null) {
-      show(search);
-    }
+    followed.refresh();
   }
 
   private void again() {
+    SearchBoard search = followed.board();
     if (search != null) {
       desk.go(Address.of("autopilot", search.board().spec().dataset(), search.board().spec().target()));
     }
@@ -227,9 +208,7 @@ final class SearchPanel implements Panel {
 
   @Override
   public void close() {
-    closed = true;
-    changes.close();
-    watch.close();
+    followed.close();
     reading.close();
     table.close();
   }

@@ -89,6 +89,7 @@ record TrainTexts(Language language) {
   String stop() { return language.pick("Stop, keep the best", "停止並保留最佳"); }
   String resume() { return language.pick("Resume", "繼續訓練"); }
   String discard() { return language.pick("Discard", "捨棄"); }
+  String elsewhere() { return language.pick("Under way in another program", "正在另一個程式中進行"); }
   String unfinished() { return language.pick("Unfinished: the program ended while this was training. What was done is kept.", "未完成：訓練途中程式結束了。已完成的部分都保留著。"); }
   String stoppedAt(int done, int candidates) { return language.pick("Stopped at " + done + " of " + candidates + " candidates. What was finished is kept.", "停在第 " + done + " / " + candidates + " 個候選模型。已完成的部分都保留著。"); }
   String discarded(String name) { return language.pick("“" + name + "” was given up. Its finished candidates are kept.", "已捨棄「" + name + "」。已完成的候選模型仍保留。"); }

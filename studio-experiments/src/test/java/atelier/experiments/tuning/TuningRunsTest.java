@@ -145,18 +145,34 @@ class TuningRunsTest {
       }
     });
     assertThatThrownBy(() -> tuning.job().result()).isInstanceOf(CancelledException.class);
-    assertThat(runs.unfinished(project)).as("a person ended it").isEmpty();
+    assertThat(runs.unfinished(project).left()).as("a person ended it").isEmpty();
     Run run = TuneService.kept(project, tuning.id()).run();
     project.endRun(project.reopenRun(run), Run.Status.INTERRUPTED, "Its program ended before it did.", Map.of(), new Graph(List.of(), List.of()));
 
-    assertThat(runs.unfinished(project)).singleElement().satisfies(left -> {
+    assertThat(runs.unfinished(project).left()).singleElement().satisfies(left -> {
       assertThat(left.id()).isEqualTo(tuning.id());
       assertThat(left.ended()).isBetween(2, 39);
       assertThat(left.planned()).isEqualTo(40);
     });
     runs.discard(project, tuning.id());
-    assertThat(runs.unfinished(project)).isEmpty();
+    assertThat(runs.unfinished(project).left()).isEmpty();
     assertThat(runs.resume(project, tuning.id()).job().result().trials()).hasSize(40);
+  }
+
+  @Test
+  void aRecordThatCannotBeReadHidesNoOtherTuning() throws Exception {
+    Run good = project.startRun("tune", "Tune well", Json.mapper().valueToTree(order(5, Task.BINARY)));
+    Run bad = project.startRun("tune", "Tune badly", Json.object().put("wanted", 7));
+    project.endRun(good, Run.Status.INTERRUPTED, null, Map.of(), new Graph(List.of(), List.of()));
+    project.endRun(bad, Run.Status.INTERRUPTED, null, Map.of(), new Graph(List.of(), List.of()));
+    TuningRuns.AllLeft all = runs.unfinished(project);
+    assertThat(all.left()).extracting(TuningRuns.Left::id).containsExactly(good.id());
+    assertThat(all.unread()).singleElement().satisfies(one -> {
+      assertThat(one.name()).isEqualTo("Tune badly");
+      assertThat(one.why().message()).contains(bad.id());
+    });
+    runs.discard(project, bad.id());
+    assertThat(runs.unfinished(project).unread()).isEmpty();
   }
 
   @Test

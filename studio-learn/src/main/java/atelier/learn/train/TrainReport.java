@@ -1,6 +1,7 @@
 package atelier.learn.train;
 
 import atelier.learn.learner.Task;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param model the model file; null where none was asked for
 /// @param heldOutRows sealed: neither learned from nor measured on
 /// @param test  metrics on the given test table; null where there was none
+/// @param taskNote the one of the notes that says how the task was found; null in reports of an earlier version
 public record TrainReport(
     Task task,
     String target,
@@ -27,7 +29,15 @@ public record TrainReport(
     List<String> classes,
     int folds,
     List<String> notes,
-    @JsonProperty("held_out_rows") int heldOutRows) {
+    @JsonProperty("held_out_rows") int heldOutRows,
+    @JsonProperty("task_note") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String taskNote) {
+  /// A report that does not say how its task was found.
+  public TrainReport(
+      Task task, String target, String metric, long rows, long seed, double seconds, List<Candidate> candidates, String best, @Nullable String model, @Nullable Map<String, Double> test,
+      List<String> classes, int folds, List<String> notes, int heldOutRows) {
+    this(task, target, metric, rows, seed, seconds, candidates, best, model, test, classes, folds, notes, heldOutRows, null);
+  }
+
   /// Begins the name of the series of a metric on the held-out rows of fold 1, 2, …; the metric's name follows.
   public static final String HELD_OUT = "held-out ";
 
@@ -64,10 +74,10 @@ public record TrainReport(
   public record FoldResult(int train, int held, Map<String, Double> metrics) {}
 
   public TrainReport withModel(@Nullable String file) {
-    return new TrainReport(task, target, metric, rows, seed, seconds, candidates, best, file, test, classes, folds, notes, heldOutRows);
+    return new TrainReport(task, target, metric, rows, seed, seconds, candidates, best, file, test, classes, folds, notes, heldOutRows, taskNote);
   }
 
   public TrainReport withSeconds(double all) {
-    return new TrainReport(task, target, metric, rows, seed, all, candidates, best, model, test, classes, folds, notes, heldOutRows);
+    return new TrainReport(task, target, metric, rows, seed, all, candidates, best, model, test, classes, folds, notes, heldOutRows, taskNote);
   }
 }

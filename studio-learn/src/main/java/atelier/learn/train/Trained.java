@@ -75,6 +75,6 @@ public record Trained(
         fit.seconds(), secondsPerThousand, bytes, "done", null, measured == null ? List.of() : measured.results());
     return new TrainReport(
         target.task(), target.column().name(), metric.id(), material.rows().length, request.seed(), seconds, List.of(candidate), name, null, test, target.classes(),
-        measured == null ? 0 : measured.byFold().size(), notes, request.holdOut() == null ? 0 : material.parts().of(Part.TEST).length);
+        measured == null ? 0 : measured.byFold().size(), notes, request.holdOut() == null ? 0 : material.parts().of(Part.TEST).length, target.taskNote());
   }
 }

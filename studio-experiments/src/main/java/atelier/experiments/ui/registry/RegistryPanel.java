@@ -35,8 +35,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -85,6 +83,10 @@ final class RegistryPanel implements Panel {
   /// What is shown; null before it was read, and after it could not be.
   private @Nullable Read shown;
   private @Nullable Inspected inspected;
+  private @Nullable RegisterForm form;
+  /// The names; what stands over them keeps the keyboard when these are made anew.
+  private final VBox list = new VBox();
+  private boolean placed;
   private boolean closed;
 
   private RegistryPanel(String offered, Function<Project, Registry> registries, Desk desk) {
@@ -153,48 +155,35 @@ final class RegistryPanel implements Panel {
       chosenName = read.models().getFirst().name();
       chosenVersion = read.models().getFirst().versions().getLast().number();
     }
-    var page = new VBox();
-    page.setId("registry");
-    read.offered().ifPresent(model -> page.getChildren().add(offer(model, read.models())));
     var rows = new ToggleGroup();
-    read.models().forEach(one -> page.getChildren().add(named(one, rows)));
-    if (page.getChildren().isEmpty()) {
+    list.getChildren().setAll(read.models().stream().map(one -> named(one, rows)).toList());
+    Optional<Node> offer = read.offered().map(model -> offer(model, read.models()));
+    if (offer.isEmpty() && read.models().isEmpty()) {
+      placed = false;
       content.getChildren().setAll(States.empty(Feather.AWARD, texts.none(), texts.noneWhy(), Buttons.primary("to-models", Feather.BOX, texts.toModels(), () -> desk.go(Address.of("models")))));
-      return;
+    } else if (!placed) {
+      placed = true;
+      var page = new VBox();
+      page.setId("registry");
+      offer.ifPresent(page.getChildren()::add);
+      page.getChildren().add(list);
+      content.getChildren().setAll(Parts.scroll(page));
     }
-    content.getChildren().setAll(Parts.scroll(page));
   }
 
+  /// What is being typed there stays while others register models.
   private Node offer(Models.Entry model, List<Registered> known) {
-    var name = new ComboBox<String>();
-    name.setId("register-name");
-    name.setEditable(true);
-    name.setAccessibleText(texts.underName());
-    name.setPromptText(texts.underName());
-    String target = model.about().path("target").asText();
-    name.getItems().setAll(known.stream().filter(one -> one.target().equals(target)).map(Registered::name).toList());
-    name.setValue(name.getItems().isEmpty() ? target : name.getItems().getFirst());
-    var note = field("register-note", texts.note(), 260);
-    Runnable add = () -> work(texts.add(), progress -> registry().add(String.valueOf(name.getEditor().getText()).strip(), model.id(), who(), note.getText().strip()), this::decided, NOTHING);
-    var line = new HBox(8, name, note, Buttons.primary("register-add", Feather.AWARD, texts.add(), add));
-    line.setAlignment(Pos.CENTER_LEFT);
-    var box = new VBox(8, Parts.text(texts.register(model.name()), "strong"), Parts.text(texts.addHint(), "dense", "muted"), line);
-    box.getStyleClass().add("lined-bottom");
-    box.setStyle("-fx-padding: 12 16 12 16;");
-    return box;
+    RegisterForm present = form;
+    if (present == null) {
+      present = new RegisterForm(texts, model, (name, note) -> work(texts.add(), progress -> registry().add(name, model.id(), who(), note), this::decided, NOTHING));
+      form = present;
+    }
+    present.offer(known);
+    return present;
   }
 
   private static String who() {
     return System.getProperty("user.name", "");
-  }
-
-  private static TextField field(String id, String name, double width) {
-    var field = new TextField();
-    field.setId(id);
-    field.setPromptText(name);
-    field.setAccessibleText(name);
-    field.setPrefWidth(width);
-    return field;
   }
 
   private Node named(Registered one, ToggleGroup rows) {

@@ -10,6 +10,7 @@ import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
 import atelier.ui.panel.Unfinished;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 
 /// Tunings that were left before their end, offered to be taken up again or given up.
 final class LeftTunings {
@@ -25,21 +26,27 @@ final class LeftTunings {
 
   Unfinished offer(TuningRuns.Left left) {
     Address where = Address.of("tuning", left.id());
-    return new Unfinished(new LearnerNames(desk.language()).ofMade(left.name()), texts.stoppedAt(left.ended(), left.planned()), where, () -> resume(left, where), () -> discard(left));
+    return new Unfinished(new LearnerNames(desk.language()).ofMade(left.name()), texts.stoppedAt(left.ended(), left.planned()), where, () -> resume(left, where), () -> discard(left.id(), left.name()));
+  }
+
+  /// One that cannot be read is said to be there; its page says the reason too.
+  Unfinished tell(TuningRuns.Unread unread) {
+    Address where = Address.of("tuning", unread.id());
+    return new Unfinished(new LearnerNames(desk.language()).ofMade(unread.name()), texts.unread(Phrasebook.message(desk.language(), unread.why())), where, () -> desk.go(where), () -> discard(unread.id(), unread.name()));
   }
 
   private void resume(TuningRuns.Left left, Address where) {
     TunePanel.follow(desk, desk.fetch(texts.resume(), progress -> runs.resume(desk.project(), left.id())), begun -> desk.go(where), this::failed);
   }
 
-  private void discard(TuningRuns.Left left) {
+  private void discard(String id, String name) {
     Work<String> work = progress -> {
-      runs.discard(desk.project(), left.id());
-      return left.name();
+      runs.discard(desk.project(), id);
+      return name;
     };
     Ui.watch(desk.fetch(texts.discard(), work), state -> {
-      if (state instanceof Job.Done<String>(String name)) {
-        desk.say(Notice.done(texts.discarded(new LearnerNames(desk.language()).ofMade(name))));
+      if (state instanceof Job.Done<String>(String given)) {
+        desk.say(Notice.done(texts.discarded(new LearnerNames(desk.language()).ofMade(given))));
         desk.go(Address.HOME);
       } else if (state instanceof Job.Failed<String>(Problem problem)) {
         failed(problem);

@@ -10,6 +10,7 @@ import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Unfinished;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Tuning, in the window.
 public final class TuneFeature implements Feature {
@@ -29,7 +30,8 @@ public final class TuneFeature implements Feature {
   @Override
   public List<Unfinished> unfinished(Desk desk) throws ProblemException {
     var left = new LeftTunings(runs, desk);
-    return runs.unfinished(desk.project()).stream().map(left::offer).toList();
+    TuningRuns.AllLeft all = runs.unfinished(desk.project());
+    return Stream.concat(all.left().stream().map(left::offer), all.unread().stream().map(left::tell)).toList();
   }
 
   @Override

@@ -155,6 +155,7 @@ record TuneTexts(Language language) {
     }).orElse(board.name());
   }
   String took(double seconds) { return Figures.took(Duration.ofMillis(Math.round(seconds * 1000))); }
+  String unread(String why) { return language.pick("It cannot be read. ", "無法讀取。") + why; }
   String elsewhere() { return language.pick("Under way in another program", "正在另一個程式中進行"); }
   String cancel() { return language.pick("Cancel, keep what is finished", "取消並保留已完成的"); }
   String resume() { return language.pick("Go on", "繼續"); }

@@ -1,9 +1,8 @@
 package atelier.experiments.ui.tune;
 
-import atelier.core.job.Job;
 import atelier.core.job.Problem;
+import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
-import atelier.core.project.ProjectEvent;
 import atelier.experiments.run.Leaderboard.Phase;
 import atelier.experiments.tuning.LiveTuning;
 import atelier.experiments.tuning.TuneBoard;
@@ -11,6 +10,7 @@ import atelier.experiments.tuning.TuningRuns;
 import atelier.learn.tune.advice.Advice;
 import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
+import atelier.experiments.ui.Followed;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
@@ -22,12 +22,12 @@ import atelier.ui.panel.Notice;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.PanelKind;
 import atelier.ui.panel.Shown;
-import atelier.ui.task.Ui;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -63,7 +63,6 @@ final class TuningPanel implements Panel {
   }
 
   private static final int NONE = -1;
-  private static final Duration CALM = Duration.ofMillis(300);
 
   private final Desk desk;
   private final TuneTexts texts;
@@ -74,11 +73,8 @@ final class TuningPanel implements Panel {
   private final TuningHead head;
   private final VBox page;
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
-  private final Runnable again;
-  private final Subscription changes;
   private final Shown<TuneBoard> reading;
-  private Subscription watch = Subscription.none();
-  private @Nullable TuneBoard board;
+  private final Followed<TuneBoard> followed;
   private @Nullable TuningView view;
   private @Nullable Around around;
   private Tab tab;
@@ -105,17 +101,12 @@ final class TuningPanel implements Panel {
     this.id = address.part(1);
     this.tab = Tab.of(address.part(2));
     this.chosen = number(address.part(3));
-    again = Ui.calm(CALM, this::readAgain);
-    changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {
-      if (change.what().equals("run")) {
-        Ui.run(() -> changed(change.id()));
-      }
-    });
     head = new TuningHead(texts, () -> runs.running(id).ifPresent(LiveTuning::cancel), this::resume);
     page = new VBox(head);
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.tuning())));
+    followed = new Followed<>(desk, id, texts.reading(), source(), this::show);
     reading = new Shown<>(desk, content, texts.reading(), work -> runs.board(desk.project(), id), this::open, this::notFound);
   }
 
@@ -132,42 +123,34 @@ final class TuningPanel implements Panel {
     tab = tabs.contains(tab) ? tab : Tab.TRIALS;
     page.getChildren().setAll(head, Choice.tabs("tuning-tab", tabs, tab, texts::tab, this::turn), body);
     content.getChildren().setAll(page);
-    show(read);
-    follow();
-    if (read.phase() == Phase.RUNNING && runs.running(id).isEmpty()) {
-      readAgain(); // it may have ended between reading and following
-    }
+    followed.begin(read);
   }
 
-  /// Of one that stands still only its own run can tell something new; while it goes, its trials are runs of their own.
-  private void changed(String run) {
-    TuneBoard shown = board;
-    if (shown != null && (shown.phase() == Phase.RUNNING || run.equals(id))) {
-      again.run();
-    }
-  }
-
-  /// Reads what another program, or another page, did to it; where this program works on it, it is followed instead.
-  private void readAgain() {
-    TuneBoard shown = board;
-    if (closed || shown == null || shown.phase() == Phase.DONE || runs.running(id).isPresent()) {
-      return;
-    }
-    Ui.watch(desk.fetch(texts.reading(), work -> runs.board(desk.project(), id)), state -> {
-      if (!closed && state instanceof Job.Done<TuneBoard>(TuneBoard read)) {
-        show(read);
-        follow();
+  private Followed.Source<TuneBoard> source() {
+    return new Followed.Source<>() {
+      @Override
+      public Optional<Subscription> follow(Consumer<TuneBoard> listener) {
+        return runs.running(id).map(running -> running.onChange(listener));
       }
-    });
-  }
 
-  private void follow() {
-    watch.close();
-    watch = runs.running(id).map(running -> running.onChange(Ui.newest(this::show))).orElse(Subscription.none());
+      @Override
+      public boolean isHere() {
+        return runs.running(id).isPresent();
+      }
+
+      @Override
+      public TuneBoard read() throws ProblemException {
+        return runs.board(desk.project(), id);
+      }
+
+      @Override
+      public boolean isUnderWay(TuneBoard board) {
+        return board.phase() == Phase.RUNNING;
+      }
+    };
   }
 
   private void show(TuneBoard next) {
-    board = next;
     head.show(next, runs.running(id).isPresent());
     int marked = marked(next);
     TuningView shown = view;
@@ -192,30 +175,23 @@ final class TuningPanel implements Panel {
   private void turn(Tab to) {
     tab = to;
     stay();
-    refresh();
+    followed.refresh();
   }
 
   private void choose(int trial) {
     chosen = trial;
     stay();
-    refresh();
+    followed.refresh();
   }
 
   private void stay() {
     desk.stay(chosen == NONE ? Address.of("tuning", id, tab.id()) : Address.of("tuning", id, tab.id(), String.valueOf(chosen)));
   }
 
-  private void refresh() {
-    TuneBoard now = board;
-    if (now != null) {
-      show(now);
-    }
-  }
-
   private void resume() {
     TunePanel.follow(desk, desk.fetch(texts.tuning(), work -> runs.resume(desk.project(), id)), begun -> {
       if (!closed) {
-        follow();
+        followed.follow();
       }
     }, problem -> {
       head.offerAgain();
@@ -268,8 +244,7 @@ final class TuningPanel implements Panel {
   @Override
   public void close() {
     closed = true;
-    changes.close();
-    watch.close();
+    followed.close();
     reading.close();
     if (view != null) {
       view.close();

@@ -33,7 +33,7 @@ public final class AutoStrategy {
   /// @param rows   of the table; 0 where there is none
   /// @param whole  rounds of a whole trial; null where it has none, or where they are tuned
   /// @param stops  whether a person wants poor trials stopped by the median rule, which Hyperband excludes
-  /// @param fresh  whether no earlier job's trials count: a grid would begin at its first combination all the same
+  /// @param fresh  whether no earlier job's trials count: what they found shows where to look, which a grid does not use
   public static Choice of(Space space, @Nullable Integer trials, int parallel, long rows, @Nullable Integer whole, boolean stops, boolean fresh) {
     long combinations = space.count();
     int most = trials == null ? Planning.USUAL_TRIALS : trials;

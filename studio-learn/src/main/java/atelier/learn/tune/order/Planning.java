@@ -49,7 +49,10 @@ public final class Planning {
       checkWholeTrials(settings);
     }
     Strategy strategy = settings.strategy().over(space, settings.seed());
-    int trials = trials(settings, strategy);
+    int trials = trials(settings, strategy, known);
+    if (strategy instanceof GridSearch grid && known.size() >= trials) {
+      throw new ParamException("The earlier jobs have measured all " + grid.size() + " combinations of the grid.", "List more values, or see what they found: studio tune show RUN.");
+    }
     if (known.size() >= trials) {
       throw new ParamException("The earlier jobs have " + known.size() + " trials already, and at most " + trials + " are wanted; theirs count.", "Raise --max-trials.");
     }
@@ -68,8 +71,10 @@ public final class Planning {
   }
 
   /// How many trials a job makes at most, those of earlier jobs that it starts from among them.
-  public static int most(TuneSettings settings, Space space) throws ParamException {
-    return trials(settings, settings.strategy().over(space, settings.seed()));
+  ///
+  /// @param known what those found
+  public static int most(TuneSettings settings, Space space, List<Known> known) throws ParamException {
+    return trials(settings, settings.strategy().over(space, settings.seed()), known);
   }
 
   private static void check(TuneSettings settings) throws ParamException {
@@ -103,13 +108,14 @@ public final class Planning {
     }
   }
 
-  private static int trials(TuneSettings settings, Strategy strategy) throws ParamException {
+  /// Of a grid what earlier jobs measured is not measured again, however often they did.
+  private static int trials(TuneSettings settings, Strategy strategy, List<Known> known) throws ParamException {
     Integer wanted = settings.maxTrials();
     if (strategy instanceof GridSearch grid) {
       if (wanted != null && wanted != grid.size()) {
         throw new ParamException("The grid has " + grid.size() + " combinations, and --max-trials is " + wanted + ".", "Leave --max-trials out or give it " + grid.size() + ".");
       }
-      return grid.size();
+      return grid.left(known.stream().map(Known::parameters).toList()) + known.size();
     }
     int most = settings.strategy() == SearchKind.RANDOM ? MOST_RANDOM_TRIALS : MOST_TRIALS;
     int trials = wanted != null ? wanted : settings.endsOtherwise() ? most : USUAL_TRIALS;

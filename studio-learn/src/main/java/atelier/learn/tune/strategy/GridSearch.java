@@ -4,14 +4,19 @@ import atelier.core.param.ParamException;
 import atelier.learn.tune.space.Configuration;
 import atelier.learn.tune.space.Dimension;
 import atelier.learn.tune.space.Space;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tries every combination of categorical values once.
 public final class GridSearch implements Strategy {
   private static final int MOST = 10_000;
 
   private final List<Configuration> all;
+  private final Set<Configuration> taken = new HashSet<>();
 
   private GridSearch(List<Configuration> all) {
     this.all = all;
@@ -36,11 +41,27 @@ public final class GridSearch implements Strategy {
     return all.size();
   }
 
+  /// How many are left beside those that were measured already.
+  public int left(Collection<Configuration> measured) {
+    var open = new LinkedHashSet<>(all);
+    measured.forEach(open::remove);
+    return open.size();
+  }
+
+  /// The next one of which nobody was told anything, by this job or by an earlier one.
   @Override
   public Optional<Configuration> ask(int number) {
-    return number < all.size() ? Optional.of(all.get(number)) : Optional.empty();
+    Optional<Configuration> next = all.stream().filter(each -> !taken.contains(each)).findFirst();
+    next.ifPresent(taken::add);
+    return next;
   }
 
   @Override
-  public void tell(Configuration configuration, Result result) {}
+  public void tell(Configuration configuration, Result result) {
+    switch (result) {
+      case Result.Scored _, Result.Stopped _, Result.Failed _ -> taken.add(configuration);
+      // Nothing is known of it: it is tried again.
+      case Result.Dropped _ -> taken.remove(configuration);
+    }
+  }
 }

@@ -29,7 +29,7 @@ class AutoStrategyTest {
     });
     assertThat(AutoStrategy.of(lists(), 12, 1, 0, null, false, true).rule()).isEqualTo(Rule.EVERY_COMBINATION);
     assertThat(AutoStrategy.of(lists(), 20, 1, 0, null, false, true).rule()).as("at most").isEqualTo(Rule.EVERY_COMBINATION);
-    assertThat(AutoStrategy.of(lists(), 20, 1, 0, null, false, false).strategy()).as("a grid begins at its first combination, whatever earlier jobs tried").isEqualTo(SearchKind.BAYESIAN);
+    assertThat(AutoStrategy.of(lists(), 20, 1, 0, null, false, false).strategy()).as("a grid does not look where earlier jobs found the best").isEqualTo(SearchKind.BAYESIAN);
     assertThat(AutoStrategy.of(lists(), 11, 1, 0, null, false, true).strategy()).isEqualTo(SearchKind.BAYESIAN);
     assertThat(AutoStrategy.of(TestFunction.MIXED.space(), 10_000, 1, 0, null, false, true).strategy()).isEqualTo(SearchKind.BAYESIAN);
   }

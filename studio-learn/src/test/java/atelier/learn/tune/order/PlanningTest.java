@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import atelier.core.json.Json;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Known;
 import atelier.learn.tune.job.Plan;
 import atelier.learn.tune.job.Second;
 import atelier.learn.tune.order.Planning.Steps;
+import atelier.learn.tune.space.Configuration;
 import atelier.learn.tune.space.Space;
 import atelier.learn.tune.space.SpaceFile;
 import atelier.learn.tune.stop.Rungs;
+import atelier.learn.tune.strategy.GridSearch;
+import atelier.learn.tune.strategy.Result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +113,34 @@ class PlanningTest {
     Parents.Taken taken = take(parent(), Parents.Kind.IDENTICAL, 2, "auc", GAMMA);
     Space space = space("{'name': 'eta', 'type': 'continuous', 'min': 0.05, 'max': 0.5}");
     assertThatThrownBy(() -> Planning.plan(TuneSettings.of(SearchKind.BAYESIAN, 2, 0), space, Direction.MAXIMIZE, null, Steps.NONE, null, taken.known())).hasMessageContaining("Raise --max-trials");
+  }
+
+  @Test
+  void aGridSkipsWhatEarlierJobsMeasured() throws Exception {
+    Space space = grid();
+    List<Configuration> all = space.all();
+    var known = List.of(new Known("old", 3, all.get(3), 0.1, null), new Known("old", 0, all.get(0), 0.2, null), new Known("older", 5, all.get(3), 0.1, null));
+    Plan plan = Planning.plan(TuneSettings.of(SearchKind.GRID, null, 0), space, Direction.MINIMIZE, null, Steps.NONE, null, known);
+    assertThat(plan.completion().trials() - known.size()).as("trials of this job").isEqualTo(10);
+    known.forEach(one -> plan.strategy().tell(one.parameters(), new Result.Scored(one.score())));
+    assertThat(IntStream.range(0, 10).mapToObj(number -> plan.strategy().ask(number).orElseThrow())).containsExactlyInAnyOrderElementsOf(all.stream().filter(each -> !each.equals(all.get(0)) && !each.equals(all.get(3))).toList());
+    assertThat(plan.strategy().ask(10)).isEmpty();
+
+    var every = all.stream().map(each -> new Known("old", all.indexOf(each), each, 0.5, null)).toList();
+    assertThatThrownBy(() -> Planning.plan(TuneSettings.of(SearchKind.GRID, null, 0), space, Direction.MINIMIZE, null, Steps.NONE, null, every)).hasMessageContaining("all 12 combinations");
+  }
+
+  @Test
+  void aGridThatIsTakenUpAgainTriesWhatDidNotEnd() throws Exception {
+    Space space = grid();
+    List<Configuration> all = space.all();
+    var grid = GridSearch.of(space);
+    grid.tell(all.get(0), new Result.Scored(1));
+    grid.tell(all.get(2), new Result.Failed());
+    assertThat(grid.ask(1)).contains(all.get(1));
+    assertThat(grid.ask(3)).contains(all.get(3));
+    grid.tell(all.get(3), new Result.Dropped());
+    assertThat(grid.ask(4)).contains(all.get(3));
   }
 
   private static final Second COST = new Second("cost", Direction.MINIMIZE);
