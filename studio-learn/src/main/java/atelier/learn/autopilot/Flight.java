@@ -73,7 +73,8 @@ final class Flight {
     this.root = root;
   }
 
-  Landed fly(TrainRequest template, Mode.Choice mode, Progress progress) throws ProblemException {
+  /// @param read what a person should know of how the table was read
+  Landed fly(TrainRequest template, Mode.Choice mode, List<String> read, Progress progress) throws ProblemException {
     new Trainer(learners).check(template);
     var files = new ArrayList<>(template.table().source().files());
     if (template.test() != null) {
@@ -83,6 +84,7 @@ final class Flight {
       var reader = new MaterialReader(template);
       Material all = reader.read(session, progress.slice(0.06, 0.1));
       var notes = new ArrayList<>(reader.notes());
+      notes.addAll(read);
       notes.add(mode.why());
       hurry();
       Material material = crew.here() == null ? all : thinned(all, notes);
@@ -168,6 +170,7 @@ final class Flight {
     List<Contender> done = search.finished().stream().filter(c -> !Double.isNaN(c.score(metric))).toList();
     if (done.isEmpty()) {
       done = List.of(last(template, material, log));
+      planning.finished(done.getFirst().plan().name());
     }
     List<Charge> charges = charges(court, notes);
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());

@@ -67,7 +67,7 @@ final class Planning implements Search.Planner {
 
   /// What was not begun.
   synchronized List<Plan> left() {
-    return List.copyOf(waiting);
+    return waiting.stream().filter(plan -> !known.contains(plan.name())).toList();
   }
 
   @Override

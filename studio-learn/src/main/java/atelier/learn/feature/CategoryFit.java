@@ -13,6 +13,10 @@ import java.util.TreeMap;
 final class CategoryFit {
   /// Trees get a feature a level up to here, and one number a level above.
   private static final int TREE_ONE_HOT = 12;
+  /// So many levels too, where each has rows enough to be learned from by itself: a mean of the target tells only how high a level is, not which it is, and what a level means for
+  /// another column (a price, a unit) is lost.
+  private static final int TREE_ONE_HOT_OF_MANY_ROWS = 40;
+  private static final int ROWS_A_LEVEL = 50;
 
   private static final int MOST_ONE_HOT = 60;
 
@@ -71,7 +75,7 @@ final class CategoryFit {
     if (present >= FEWEST_ROWS_FOR_ID && levels.size() > 0.95 * present) {
       return Fitting.leftOut(column.name(), levels.size() + " of " + present + " training rows have another value, as an identifier has");
     }
-    if (encoding == Encoding.SCALED || levels.size() <= TREE_ONE_HOT || !training.hasMean()) {
+    if (encoding == Encoding.SCALED || levels.size() <= TREE_ONE_HOT || !training.hasMean() || levels.size() <= TREE_ONE_HOT_OF_MANY_ROWS && present >= ROWS_A_LEVEL * levels.size()) {
       return oneHot(encoding);
     }
     return Fitting.of(ranked());

@@ -18,6 +18,8 @@ final class FittedCheck {
   /// Means of a few rows scatter around any honest line by the target's own spread: this is how much of that is left where the code holds the means themselves.
   private static final double TOO_NEAR = 0.3;
   private static final double EXACT = 1e-6;
+  /// Codes of a category repeat; of a measured number few cells are the same by chance, and among thousands of such columns some of these few lie on a line.
+  private static final double MOST_CELLS = 0.5;
 
   private FittedCheck() {}
 
@@ -63,7 +65,8 @@ final class FittedCheck {
         repeated.add(new double[] {level.getKey(), s[1] / s[0], s[0]});
       }
     }
-    if (repeated.size() < FEWEST_LEVELS || within <= 0) {
+    double cells = repeated.stream().mapToDouble(level -> level[2]).sum();
+    if (repeated.size() < FEWEST_LEVELS || within <= 0 || cells < MOST_CELLS * Arrays.stream(keys).filter(v -> !Double.isNaN(v)).count()) {
       return false;
     }
     double left = scatter(repeated) / (within / freedom);

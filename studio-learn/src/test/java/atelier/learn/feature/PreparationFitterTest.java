@@ -111,6 +111,19 @@ class PreparationFitterTest {
     assertThat(fitted.notes()).anyMatch(note -> note.contains("'animal'") && note.contains("2 rare ones"));
   }
 
+  /// What a level means for another column is told by no mean of the target: each level of many rows is a feature.
+  @Test
+  void givesLevelsOfManyRowsAFeatureEachForTrees() throws LearnException {
+    for (int rows : new int[] {1500, 1499}) {
+      values.clear();
+      columns.clear();
+      texts("item", IntStream.range(0, rows).mapToObj(i -> "item" + i % 30).toArray(String[]::new));
+      double[] target = IntStream.range(0, rows).mapToDouble(i -> i % 7).toArray();
+      var fitted = new PreparationFitter(Encoding.TREE).fit(new Frame(rows, values), columns, new TrainingRows(IntStream.range(0, rows).toArray(), target, 0, 1));
+      assertThat(fitted.preparation().features()).hasSize(rows == 1500 ? 30 : 1);
+    }
+  }
+
   @Test
   void codesManyLevelsByTheTargetWithoutShowingARowItsOwn() throws LearnException {
     int rows = 2000;

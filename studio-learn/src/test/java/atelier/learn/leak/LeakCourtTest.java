@@ -2,9 +2,20 @@ package atelier.learn.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import atelier.core.data.Column;
+import atelier.core.data.Kind;
+import atelier.learn.feature.Frame;
+import atelier.learn.feature.Values;
+import atelier.learn.split.Part;
 import atelier.learn.train.Material;
+import atelier.learn.train.Parts;
+import atelier.learn.train.TargetFinder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +42,25 @@ class LeakCourtTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /// Rounded noise: of each column a few cells are the same by chance, and of some columns these lie on a line with the target.
+  @Test
+  void manyMeasuredColumnsAreNoCodes() throws Exception {
+    var random = new Random(8);
+    int rows = 400;
+    var columns = new ArrayList<Column>();
+    var values = new HashMap<String, Values>();
+    for (int j = 0; j < 600; j++) {
+      columns.add(new Column("c" + j, Kind.NUMBER));
+      values.put("c" + j, new Values.Numbers(random.doubles(rows).map(u -> Math.round(1000 * random.nextGaussian()) / 1000.0).toArray()));
+    }
+    var y = new Column("y", Kind.CATEGORY);
+    values.put("y", new Values.Texts(random.ints(rows, 0, 2).toArray(), List.of("a", "b")));
+    int[] every = IntStream.range(0, rows).toArray();
+    var material = new Material(new Frame(rows, values), columns, TargetFinder.find(y, java.util.Objects.requireNonNull(values.get("y")), null), null, every, new Parts(Map.of(Part.TRAIN, every)));
+
+    assertThat(LeakCourt.hear(material, null, null)).noneMatch(charge -> charge.kind() == Charge.Kind.FITTED_BEFORE_SPLIT);
   }
 
   @Test
