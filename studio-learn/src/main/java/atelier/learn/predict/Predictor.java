@@ -54,8 +54,7 @@ public final class Predictor {
     this.reasons = reasons;
   }
 
-  /// Predicts every row of `input` into `output`, whose name says its format; `output` appears when all is written. A CSV file of a delimited text has that
-  /// text's delimiter.
+  /// Predicts every row of `input` into `output`, whose name says its format; `output` appears when all is written.
   public Predicted predict(Path input, ImportOptions options, Path output, Progress progress)
       throws DataException, ModelException, LearnException, FileException {
     FileFormat format = format(output);
@@ -69,7 +68,7 @@ public final class Predictor {
         ExtendedTable extended = ExtendedTable.load(session, table.imported().source(), table.schema(), added(), progress.slice(0.2, 0.4));
         score(table, extended, progress.slice(0.4, 0.8));
         progress.report(0.8, "writing " + output.getFileName());
-        extended.write(file.path(), format, table.imported().report().source().delimiter(), progress);
+        extended.write(file.path(), format, progress);
         file.commit();
         return new Predicted(extended.rows(), extended.addedNames(), said(table));
       }

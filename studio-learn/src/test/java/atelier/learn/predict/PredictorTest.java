@@ -125,11 +125,11 @@ class PredictorTest {
   }
 
   @Test
-  void keepsTheDelimiterOfTheFile() throws Exception {
-    assertThat(predict(sum(), "id;city;age;note\n7;Ulm;10;a, b\n8;Oslo;;c\n")).content().isEqualTo("id;city;age;note;prediction\n7;Ulm;10;a, b;120.0\n8;Oslo;;c;10.0\n");
-    Path tabs = Files.writeString(folder.resolve("in.csv"), "id;city;age\n7;Ulm;10\n");
-    new Predictor(sum(), 1).predict(tabs, ImportOptions.auto(), folder.resolve("out.tsv"), Progress.none());
-    assertThat(folder.resolve("out.tsv")).as("the ending says the tab").content().isEqualTo("id\tcity\tage\tprediction\n7\tUlm\t10\t120.0\n");
+  void theEndingSaysTheDelimiterWhateverTheTextHad() throws Exception {
+    assertThat(predict(sum(), "id;city;age;note\n7;Ulm;10;a, b\n8;Oslo;;c\n")).content().isEqualTo("id,city,age,note,prediction\n7,Ulm,10,\"a, b\",120.0\n8,Oslo,,c,10.0\n");
+    Path in = Files.writeString(folder.resolve("in.csv"), "id;city;age\n7;Ulm;10\n");
+    new Predictor(sum(), 1).predict(in, ImportOptions.auto(), folder.resolve("out.tsv"), Progress.none());
+    assertThat(folder.resolve("out.tsv")).content().isEqualTo("id\tcity\tage\tprediction\n7\tUlm\t10\t120.0\n");
   }
 
   @Test

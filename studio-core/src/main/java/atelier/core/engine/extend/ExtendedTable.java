@@ -123,16 +123,14 @@ public final class ExtendedTable {
   }
 
   /// Writes all rows with all columns, the added ones last.
-  ///
-  /// @param delimiter of a CSV file; null for the comma
-  public void write(Path file, FileFormat format, @Nullable String delimiter, Progress progress) throws DataException {
+  public void write(Path file, FileFormat format, Progress progress) throws DataException {
     var columns = new ArrayList<String>();
     schema.columns().forEach(column -> columns.add(written(column, format)));
     for (int c = 0; c < added.size(); c++) {
       columns.add(written(c));
     }
     String query = "SELECT " + String.join(", ", columns) + " FROM " + TABLE + " POSITIONAL JOIN " + ADDED;
-    session.run(progress, "COPY (" + query + ") TO " + Sql.path(file) + " " + (delimiter == null || format != FileFormat.CSV ? format.copyOptions() : "(FORMAT csv, HEADER true, DELIMITER " + Sql.text(delimiter) + ")"));
+    session.run(progress, "COPY (" + query + ") TO " + Sql.path(file) + " " + format.copyOptions());
   }
 
   private static String written(Column column, FileFormat format) {
