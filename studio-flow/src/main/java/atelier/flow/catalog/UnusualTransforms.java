@@ -11,10 +11,10 @@ import atelier.core.param.Param;
 import atelier.flow.catalog.Learning.Missing;
 import atelier.flow.method.Autoencoder;
 import atelier.flow.method.CutForest;
-import atelier.flow.method.IsolationForest;
 import atelier.flow.method.LocalOutliers;
 import atelier.flow.method.Neighbours;
 import atelier.flow.method.Scaling;
+import atelier.learn.anomaly.IsolationForest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class UnusualTransforms {
   private static Rel isolated(Step<Isolation> step) throws FlowException {
     Isolation p = step.params();
     double share = p.contamination() == null ? Double.NaN : p.contamination();
-    return Learning.question(step, MOST, false, p.seed(), p.trees() / 5.0, (rows, _, room) -> IsolationForest.of(rows, p.trees(), p.sample(), share, p.seed(), room));
+    return Learning.question(step, MOST, false, p.seed(), p.trees() / 5.0, (rows, _, room) -> IsolationForest.grow(IsolationForest.Points.of(rows), p.trees(), p.sample(), share, p.seed(), room.threads(), room.progress()));
   }
 
   private static Rel parted(Step<Isolation> step) throws FlowException {

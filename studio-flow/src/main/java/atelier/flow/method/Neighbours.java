@@ -3,6 +3,7 @@ package atelier.flow.method;
 import atelier.core.job.Parallel;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /// Finds near points exactly: a tree of medians, the points themselves in its leaves. Of equally near points the one with the smaller number comes first, so results do not depend on the tree.
 public final class Neighbours {
@@ -109,12 +110,12 @@ public final class Neighbours {
 
   /// All points within a distance, by their numbers.
   public int[] within(double[] x, double radius) {
-    var found = new java.util.ArrayList<Integer>();
+    IntStream.Builder found = IntStream.builder();
     within(0, 0, points.length, x, radius, found);
-    return found.stream().sorted().mapToInt(i -> i).toArray();
+    return found.build().sorted().toArray();
   }
 
-  private void within(int node, int from, int to, double[] x, double radius, java.util.List<Integer> found) {
+  private void within(int node, int from, int to, double[] x, double radius, IntStream.Builder found) {
     if (node >= axis.length || axis[node] < 0) {
       for (int i = from; i < to; i++) {
         if (squared(x, points[order[i]]) <= radius * radius) {

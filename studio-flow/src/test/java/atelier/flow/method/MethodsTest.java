@@ -3,6 +3,8 @@ package atelier.flow.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import atelier.core.job.Progress;
+import atelier.learn.anomaly.IsolationForest;
 import atelier.flow.series.Stl;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +139,7 @@ class MethodsTest {
   void forestsFindTheRowFarFromAllOthers() {
     double[][] points = Arrays.copyOf(Z, 61);
     points[60] = new double[] {9, -9, 9};
-    IsolationForest isolation = IsolationForest.of(points, 100, 256, Double.NaN, 42, Room.quiet());
+    IsolationForest isolation = IsolationForest.grow(IsolationForest.Points.of(points), 100, 256, Double.NaN, 42, 1, Progress.none());
     CutForest cut = CutForest.of(points, 100, 256, 42, Room.quiet());
     LocalOutliers local = LocalOutliers.of(points, 10, Room.quiet());
     var index = new Neighbours(points);
@@ -147,7 +149,7 @@ class MethodsTest {
       assertThat(local.factor(index, points[60], 60)).isGreaterThan(local.factor(index, points[i], i));
     }
     assertThat(isolation.score(points[60])).isNegative();
-    double[] sorted = IntStream.range(0, 61).mapToDouble(i -> IsolationForest.of(points, 100, 256, 0.1, 42, Room.quiet()).score(points[i])).toArray();
+    double[] sorted = IntStream.range(0, 61).mapToDouble(i -> IsolationForest.grow(IsolationForest.Points.of(points), 100, 256, 0.1, 42, 1, Progress.none()).score(points[i])).toArray();
     assertThat(Arrays.stream(sorted).filter(s -> s < 0).count()).isBetween(5L, 7L);
   }
 

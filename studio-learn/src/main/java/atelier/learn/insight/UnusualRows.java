@@ -1,6 +1,7 @@
 package atelier.learn.insight;
 
 import atelier.core.data.Column;
+import atelier.core.job.Progress;
 import atelier.learn.anomaly.IsolationForest;
 import atelier.learn.feature.Frame;
 import atelier.learn.feature.FrameReader;
@@ -36,7 +37,8 @@ final class UnusualRows {
         x.set(i, c, cells[i]);
       }
     }
-    double[] scores = IsolationForest.grow(x, TREES, SAMPLE, seed, threads).decide(x, threads);
+    var points = IsolationForest.Points.of(x);
+    double[] scores = IsolationForest.grow(points, TREES, SAMPLE, Double.NaN, seed, threads, Progress.none()).decide(points, threads);
     List<Unusual> found = IntStream.range(0, scores.length)
         .filter(i -> scores[i] < 0)
         .mapToObj(i -> new Unusual(numbers[i], scores[i]))
