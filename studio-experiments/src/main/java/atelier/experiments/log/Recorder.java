@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -179,7 +180,7 @@ public final class Recorder {
     } catch (Stopped e) {
       throw e.problem;
     } catch (UncheckedIOException e) {
-      throw FileException.of("written", log, e.getCause());
+      throw FileException.of("written", log, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw FileException.of("written", log, e);
     }
