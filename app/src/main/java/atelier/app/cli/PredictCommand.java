@@ -1,15 +1,16 @@
 package atelier.app.cli;
 
 import atelier.app.wiring.Studio;
-import atelier.core.data.load.ImportOptions;
+import atelier.core.file.Digests;
 import atelier.core.job.ProblemException;
 import atelier.core.json.Json;
-import atelier.experiments.predict.RawTables;
-import atelier.learn.model.ModelFile;
+import atelier.core.project.Project;
+import atelier.experiments.predict.Predictions;
 import atelier.learn.predict.Predictor;
-import atelier.learn.predict.Reasons;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,14 +22,17 @@ final class PredictCommand extends Command {
 
   private final Studio studio;
 
-  @Parameters(index = "0", paramLabel = "MODEL.zip", description = "The model file that train wrote.")
-  private Path model = Path.of("");
+  @Parameters(index = "0", paramLabel = "MODEL.zip", description = "The model file that train wrote; with --project also the id of a model of the project.")
+  private String model = "";
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The table to predict for.")
+  @Parameters(index = "1", paramLabel = "FILE", description = "The table to predict for; with --project also a dataset of the project.")
   private Path file = Path.of("");
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where to write: .csv, .tsv, .parquet, .json or .jsonl.")
   private Path target = Path.of("");
+
+  @Option(names = "--project", paramLabel = "DIR", description = "A project that has the model: it keeps what was predicted from what as a run, so that the file knows what made it.")
+  private @Nullable Path project;
 
   @Option(names = "--threads", paramLabel = "N", description = "Threads that score rows (default: all processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
@@ -45,13 +49,8 @@ final class PredictCommand extends Command {
     if (reasons < 0 || reasons > MOST_REASONS) {
       throw wrong("--reasons takes a number from 0 to " + MOST_REASONS + ", got " + reasons + ".");
     }
-    ModelFile opened = studio.model(model);
-    int used = Math.max(1, threads);
-    var predictor = new Predictor(opened.fitted(), used, reasons == 0 ? null : new Reasons(opened, reasons, used));
-    Predictor.Predicted predicted;
-    try (RawTables.Prepared prepared = studio.rawTables().prepare(opened, file, out.progress().slice(0, 0.1))) {
-      predicted = predictor.predict(prepared.file(), ImportOptions.auto(), target, out.progress().slice(0.1, 1)).with(prepared.notes());
-    }
+    var predictions = studio.predictions(Math.max(1, threads));
+    Predictor.Predicted predicted = project == null ? predictions.write(Path.of(model), file, target, reasons, out.progress()) : inProject(project, predictions, out);
     if (out.isJson()) {
       ObjectNode document = Json.object().put("rows", predicted.rows()).put("output", target.toString());
       document.set("columns", Json.mapper().valueToTree(predicted.columns()));
@@ -62,5 +61,14 @@ final class PredictCommand extends Command {
       predicted.notes().forEach(out::note);
     }
     return Cli.DONE;
+  }
+
+  private Predictor.Predicted inProject(Path folder, Predictions predictions, Out out) throws ProblemException {
+    try (Project open = studio.projects().open(folder)) {
+      Path zip = Path.of(model);
+      String id = Files.isRegularFile(zip) ? Digests.of(zip) : model;
+      Path table = Files.exists(file) ? file : open.dataset(file.toString()).file();
+      return predictions.predict(open, id, table, target, reasons, out.progress());
+    }
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A run as a line of a list, in the document's spelling.
 record RunLine(
     String run, String kind, String name, String status, String begun, @Nullable String ended, @Nullable String parent, JsonNode parameters, Map<String, Double> metrics, SortedSet<String> tags, String note,
-    boolean archived, boolean pinned) {
+    boolean archived, boolean pinned, SortedSet<String> groups) {
   private static final int LONGEST_NAME = 26;
   private static final int TAGS = 5;
   private static final DateTimeFormatter BEGUN = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -26,7 +26,7 @@ record RunLine(
     Run run = found.run();
     return new RunLine(
         run.id(), run.kind(), run.name(), run.status().id(), run.started().toString(), run.ended() == null ? null : run.ended().toString(), run.parent(), run.parameters(), new TreeMap<>(found.metrics()),
-        found.marks().tags(), found.marks().note(), found.marks().archived(), found.marks().pinned());
+        found.marks().tags(), found.marks().note(), found.marks().archived(), found.marks().pinned(), found.groups());
   }
 
   /// Ids and names stay whole as far as a name is not long; the day with its year stands in the id.
@@ -39,7 +39,7 @@ record RunLine(
     TextTable table = new TextTable(header.toArray(String[]::new)).whole("run", "begun", "name");
     for (FoundRun f : found) {
       Run run = f.run();
-      String name = run.name().length() > LONGEST_NAME ? run.name().substring(0, LONGEST_NAME - 1) + "…" : run.name();
+      String name = brief(run.name(), LONGEST_NAME);
       var cells = new ArrayList<Object>(List.of(run.id(), run.kind(), name, run.status().id(), BEGUN.format(run.started()), metrics(f)));
       if (tagged) {
         cells.add(TAGS, String.join(", ", f.marks().tags()));
@@ -49,7 +49,15 @@ record RunLine(
     return table;
   }
 
+  static String brief(String name, int longest) {
+    return name.length() > longest ? name.substring(0, longest - 1) + "…" : name;
+  }
+
   private static String metrics(FoundRun found) {
-    return new TreeMap<>(found.metrics()).entrySet().stream().map(e -> e.getKey() + " " + String.format(Locale.ROOT, "%.4g", e.getValue())).collect(Collectors.joining(", "));
+    return metrics(found.metrics());
+  }
+
+  static String metrics(Map<String, Double> values) {
+    return new TreeMap<>(values).entrySet().stream().map(e -> e.getKey() + " " + String.format(Locale.ROOT, "%.4g", e.getValue())).collect(Collectors.joining(", "));
   }
 }

@@ -5,6 +5,7 @@ import atelier.core.job.ProblemException;
 import atelier.core.project.Project;
 import atelier.experiments.search.FoundRun;
 import atelier.experiments.search.RunSearch;
+import atelier.experiments.search.RunTree;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -27,6 +28,9 @@ final class RunsListCommand extends Command {
   @Option(names = "--archived", description = "Those that are archived too.")
   private boolean archived;
 
+  @Option(names = "--tree", description = "Parts, such as the candidates of an experiment, beneath what they are parts of; --limit then counts those that are part of no other.")
+  private boolean tree;
+
   RunsListCommand(Studio studio) {
     this.studio = studio;
   }
@@ -34,6 +38,10 @@ final class RunsListCommand extends Command {
   @Override
   protected int run(Out out) throws ProblemException {
     try (Project project = studio.projects().open(directory)) {
+      if (tree) {
+        show(RunSearch.tree(project, sort, limit, archived), out);
+        return Cli.DONE;
+      }
       List<FoundRun> found = RunSearch.list(project, sort, limit, archived);
       if (out.isJson()) {
         out.json(found.stream().map(RunLine::of).toList());
@@ -42,5 +50,13 @@ final class RunsListCommand extends Command {
       }
     }
     return Cli.DONE;
+  }
+
+  private static void show(List<RunTree.Node> roots, Out out) {
+    if (out.isJson()) {
+      out.json(roots.stream().map(RunTreeLine::of).toList());
+    } else {
+      out.table(RunTreeLine.table(roots));
+    }
   }
 }

@@ -167,7 +167,12 @@ public final class Studio {
 
   /// Predicts with a project's models.
   public Predictions predictions() {
-    return new Predictions(Learners::load, rawTables(), Runtime.getRuntime().availableProcessors());
+    return predictions(Runtime.getRuntime().availableProcessors());
+  }
+
+  /// Predicts on so many threads.
+  public Predictions predictions(int threads) {
+    return new Predictions(Learners::load, rawTables(), threads);
   }
 
   /// Takes tables through the flows of model files.

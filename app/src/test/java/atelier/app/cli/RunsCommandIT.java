@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The commands about runs and registered models, as `docs/command-line.md` promises them, one after the other in one project.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunsCommandIT {
-  private static final List<String> RUN = List.of("run", "kind", "name", "status", "begun", "ended", "parent", "parameters", "metrics", "tags", "note", "archived", "pinned");
+  private static final List<String> RUN = List.of("run", "kind", "name", "status", "begun", "ended", "parent", "parameters", "metrics", "tags", "note", "archived", "pinned", "groups");
   private static final List<String> DUEL = List.of("champion", "challenger", "on", "rows", "sampled", "metric", "higherIsBetter", "championScore", "challengerScore", "difference", "low", "high", "p", "mcnemar", "learnedFrom");
 
   @TempDir static Path folder;
@@ -98,6 +98,26 @@ class RunsCommandIT {
     json("runs", "archive", baseline, "--undo");
     assertThat(json("runs", "pin", baseline, "--undo").path(0).path("pinned").asBoolean()).isFalse();
     assertThat(json("runs", "search", "tag = \"for the paper\"").findValuesAsText("run")).containsExactly(linear);
+  }
+
+  @Test
+  @Order(3)
+  void putsThemIntoGroupsAndShowsThemAsATree() throws Exception {
+    assertThat(json("runs", "group", "add", "night", baseline, linear)).hasSize(2).allSatisfy(member -> assertThat(names(member)).containsExactly("run", "groups"));
+    assertThat(json("runs", "group", "remove", "night", baseline).path(0).path("groups")).isEmpty();
+    JsonNode groups = json("runs", "group", "list");
+    assertThat(names(groups.path(0))).containsExactly("name", "runs");
+    assertThat(groups.path(0).path("runs").path(0).asText()).isEqualTo(linear);
+    assertThat(json("runs", "search", "group = night").findValuesAsText("run")).containsExactly(linear);
+    assertThat(json("runs", "group", "list", "day")).isEmpty();
+    refuses("needs the name of a group", "runs", "group", "add", "night");
+    refuses("takes the name of a group and no runs", "runs", "group", "list", "night", linear);
+    refuses("has no run 'gone'", "runs", "group", "add", "night", "gone");
+
+    JsonNode tree = json("runs", "list", "--tree", "--limit", "1");
+    assertThat(tree).hasSize(1);
+    assertThat(names(tree.path(0))).containsAll(RUN).endsWith("count", "best", "parts");
+    assertThat(run("runs", "list", "--tree", "--project", project()).results()).contains("linear on penguins", linear);
   }
 
   @Test

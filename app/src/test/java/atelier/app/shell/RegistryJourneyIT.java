@@ -92,6 +92,7 @@ class RegistryJourneyIT {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(sample.project()))) {
       screen.until("the project is open", screen.shell()::hasProject);
       String linear = model(screen, "linear").id();
+      String baseline = model(screen, "baseline").id();
       screen.go("registry", linear);
       Node note = screen.find("register-note");
       type(screen, "register-note", "half a sen");
@@ -99,7 +100,7 @@ class RegistryJourneyIT {
         note.requestFocus();
         return true;
       });
-      registry(screen).add("others", model(screen, "baseline").id(), "bob", "");
+      registry(screen).add("others", baseline, "bob", "");
       until(screen, "others", "added by bob");
       assertThat(screen.find("register-note")).isSameAs(note);
       assertThat(screen.<String>on(((TextField) note)::getText)).isEqualTo("half a sen");

@@ -161,6 +161,13 @@ public final class Project implements AutoCloseable {
     return runs.reopen(run);
   }
 
+  /// Writes down more of a run under way than was known when it began, such as parameters.
+  ///
+  /// @param run with all that is known of it
+  public void changeRun(Run run) throws ProblemException {
+    runs.change(run);
+  }
+
   /// A run's folder: its worker's directory.
   public Path runFolder(String run) {
     return folder.run(run);
@@ -287,6 +294,13 @@ public final class Project implements AutoCloseable {
   /// Compares a file that a dataset was imported from with what its import wrote down. Reads every byte; for a job.
   public Proof proof(Entity source, String dataset) throws ProblemException {
     return new Proofs(folder, store).source(source, dataset);
+  }
+
+  /// Compares a file outside with what was written down when this program wrote it. Reads every byte; for a job.
+  ///
+  /// @param bytes below 0 when nobody wrote them down
+  public Proof proof(Path file, String sha256, long bytes) throws ProblemException {
+    return Proofs.compare(file, sha256, bytes);
   }
 
   public ProjectInfo info() throws ProblemException {

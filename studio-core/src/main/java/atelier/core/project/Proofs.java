@@ -65,7 +65,7 @@ final class Proofs {
   }
 
   /// @param bytes below 0 when nobody wrote them down
-  private static Proof compare(Path file, String sha256, long bytes) throws FileException {
+  static Proof compare(Path file, String sha256, long bytes) throws FileException {
     if (!Files.isRegularFile(file)) {
       return missing(file);
     }

@@ -120,6 +120,16 @@ final class RunRecords {
     return running;
   }
 
+  void change(Run run) throws ProblemException {
+    Documents.Execution old = Documents.read(folder.runDocument(run.id()), Documents.Execution.class);
+    write(run, old.metrics(), old.lineage());
+    store.write(
+        tables -> {
+          tables.runs().put(run);
+          return 0;
+        });
+  }
+
   Run end(Run run, Run.Status status, @Nullable String problem, Map<String, Double> metrics, Graph lineage, @Nullable JsonNode outcome) throws ProblemException {
     Run ended = run.ended(status, clock.instant().truncatedTo(ChronoUnit.MILLIS), problem, outcome);
     Graph graph = Artifacts.with(lineage, new Entity(run.id(), "run", run.name()));

@@ -88,6 +88,11 @@ public record Run(
     return new Run(id, kind, name, status, parameters, started, ended, problem, whole, outcome, environment);
   }
 
+  /// The same run, asked for something else.
+  public Run asking(JsonNode asked) {
+    return new Run(id, kind, name, status, asked, started, ended, problem, parent, outcome, environment);
+  }
+
   /// The same run with what it was begun with.
   public Run in(@Nullable JsonNode versions) {
     return new Run(id, kind, name, status, parameters, started, ended, problem, parent, outcome, versions);

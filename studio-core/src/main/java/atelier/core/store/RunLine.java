@@ -15,4 +15,9 @@ public record RunLine(
   public Run run() {
     return new Run(id, kind, name, status, Columns.tree(parameters), started, ended, problem).within(parent);
   }
+
+  /// The same run, which no living program works on any more.
+  public RunLine interrupted() {
+    return new RunLine(id, kind, name, Run.Status.INTERRUPTED, parameters, started, ended, problem, parent);
+  }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What a run was asked, as names and texts. An algorithm's own parameters come first, by their plain names.
 public final class RunFacts {
   /// Fields that are shown elsewhere: tables as data, versions as environment.
-  private static final Set<String> ELSEWHERE = Set.of("table", "test", "versions", "parameters", "dataset", "keepOutOfFold", "candidates");
+  private static final Set<String> ELSEWHERE = Set.of("table", "test", "versions", "parameters", "dataset", "keepOutOfFold", "candidates", "flow", "inputs");
 
   private RunFacts() {}
 

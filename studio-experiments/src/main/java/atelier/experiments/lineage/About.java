@@ -42,6 +42,12 @@ public sealed interface About {
   /// @param bytes of its file; below 0 when that is not there
   record Fitted(String algorithm, String target, long bytes) implements About {}
 
+  /// A file of predictions.
+  ///
+  /// @param file  where it was written
+  /// @param bytes of it then; below 0 when it is not known
+  record Predicted(long rows, String file, long bytes) implements About {}
+
   /// A document that people edit.
   record Edited(long version) implements About {}
 

@@ -4,6 +4,7 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Project;
 import atelier.core.project.Proof;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,8 @@ public record Evidence(Map<String, Map<String, Proof>> proofs) {
     Map<String, Proof> proofs = new HashMap<>();
     if (thing.about() instanceof About.File(List<About.Copy> copies)) {
       copies.forEach(copy -> proofs.put(copy.dataset(), attempt(thing, () -> project.proof(thing.entity(), copy.dataset()))));
+    } else if (thing.about() instanceof About.Predicted predicted) {
+      proofs.put(ITSELF, attempt(thing, () -> project.proof(Path.of(predicted.file()), thing.hash(), predicted.bytes())));
     } else {
       proofs.put(ITSELF, attempt(thing, () -> project.proof(thing.entity())));
     }

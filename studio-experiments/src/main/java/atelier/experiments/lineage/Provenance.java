@@ -112,7 +112,8 @@ public record Provenance(List<Thing> things, List<Association> associations) {
     return things.stream().filter(thing -> thing.sort() == sort).max(Comparator.comparing(thing -> thing.when().orElse(Instant.MIN)));
   }
 
-  /// Associations without those that others imply: what a part of an experiment was trained on is what the experiment was trained on.
+  /// Associations without those that others imply: what a part of an experiment was trained on is what the experiment was trained on,
+  /// and what a flow's run read and made was made of that.
   public List<Association> links() {
     Map<String, String> wholes = new HashMap<>();
     things.forEach(thing -> {
@@ -122,7 +123,14 @@ public record Provenance(List<Thing> things, List<Association> associations) {
     });
     Set<List<String>> pairs = new HashSet<>();
     associations.forEach(a -> pairs.add(List.of(a.from(), a.to())));
+    Map<String, Set<String>> after = new HashMap<>();
+    associations.forEach(a -> after.computeIfAbsent(a.from(), k -> new HashSet<>()).add(a.to()));
+    Set<String> runs = new HashSet<>();
+    things.stream().filter(thing -> thing.sort() == Sort.RUN).forEach(thing -> runs.add(thing.id()));
     return associations.stream().filter(a -> {
+      if (after.getOrDefault(a.from(), Set.of()).stream().anyMatch(run -> runs.contains(run) && !run.equals(a.to()) && after.getOrDefault(run, Set.of()).contains(a.to()))) {
+        return false;
+      }
       String whole = wholes.get(a.to());
       return whole == null || !pairs.contains(List.of(a.from(), whole)) || !pairs.contains(List.of(whole, a.to()));
     }).toList();

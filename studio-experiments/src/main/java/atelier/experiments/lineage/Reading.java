@@ -12,6 +12,7 @@ import atelier.core.store.Flows;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
 import atelier.core.store.Tables;
+import atelier.experiments.predict.PredictionRecord;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,12 @@ final class Reading {
     }
     if (sort == Sort.FLOW && flow != null) {
       return new Thing(entity, sort, flow.sha256(), new About.Edited(flow.version()), Optional.empty());
+    }
+    Run maker = sort == Sort.PREDICTIONS ? rows.runs().get(PredictionRecord.run(id)) : null;
+    if (maker != null && maker.outcome() != null) {
+      JsonNode gave = maker.outcome();
+      var about = new About.Predicted(gave.path("rows").asLong(), maker.parameters().path("output").asText(""), gave.path("bytes").asLong(-1));
+      return new Thing(entity, sort, gave.path("sha256").asText(""), about, Optional.ofNullable(maker.ended()));
     }
     if (run != null) {
       String asked = Digests.of(Json.line(run.parameters()).getBytes(StandardCharsets.UTF_8));

@@ -4,8 +4,10 @@ import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.preview.ImportPreview;
 import atelier.core.data.preview.Snapshot;
+import atelier.core.file.Digests;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
+import atelier.core.lineage.Entity;
 import atelier.core.project.Project;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
@@ -16,7 +18,9 @@ import atelier.learn.predict.Predictor;
 import atelier.learn.predict.Reasons;
 import atelier.learn.predict.SampleRows;
 import atelier.learn.whatif.WhatIf;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Predicts with the models of a project.
 public final class Predictions {
@@ -54,13 +58,40 @@ public final class Predictions {
     return new Opened(entry.name(), file, WhatIf.open(file, rows, 1, progress.slice(0.5, 1)), dataset.name(), dataset.rows(), new CellWords(dataset.schema()));
   }
 
-  /// Predicts a whole file: all its columns, the prediction, a probability a class, and the strongest reasons a row.
+  /// Predicts a whole file: all its columns, the prediction, a probability a class, and the strongest reasons a row. The project keeps it as a run, so that the file knows what made it.
   ///
+  /// @param input  a file, or the path of a dataset's own
   /// @return what was written
   public Predictor.Predicted predict(Project project, String model, Path input, Path output, Progress progress) throws ProblemException {
-    ModelFile file = ModelFile.read(project.modelFile(model), loader);
+    return predict(project, model, input, output, REASONS, progress);
+  }
+
+  /// The same with as many columns of reasons as are wanted.
+  public Predictor.Predicted predict(Project project, String model, Path input, Path output, int reasons, Progress progress) throws ProblemException {
+    Models.Entry entry = entry(project, model);
+    Path place = output.toAbsolutePath().normalize();
+    Path file = input.toAbsolutePath().normalize();
+    Optional<Dataset> dataset = project.datasets().stream().filter(one -> one.file().toAbsolutePath().normalize().equals(file)).findFirst();
+    Entity source = dataset.map(one -> new Entity(one.id(), "dataset", one.name())).orElseGet(() -> new Entity(file.toString(), "source", String.valueOf(file.getFileName())));
+    String sha256 = dataset.isPresent() || !Files.isRegularFile(file) ? null : Digests.of(file);
+    var record = new PredictionRecord(entry.id(), dataset.map(Dataset::id).orElse(null), dataset.isPresent() ? null : file.toString(), sha256, place.toString(), reasons);
+    PredictionRecord.Begun begun = PredictionRecord.begin(project, new Entity(entry.id(), "model", entry.name()), source, record);
+    try {
+      Predictor.Predicted predicted = write(project.modelFile(model), input, output, reasons, progress);
+      begun.done(predicted, place);
+      return predicted;
+    } catch (ProblemException | RuntimeException e) {
+      begun.ended(e);
+      throw e;
+    }
+  }
+
+  /// Predicts a table with a model file, without a project.
+  public Predictor.Predicted write(Path model, Path input, Path output, int reasons, Progress progress) throws ProblemException {
+    ModelFile file = ModelFile.read(model, loader);
     try (RawTables.Prepared prepared = raw.prepare(file, input, progress.slice(0, 0.1))) {
-      return new Predictor(file.fitted(), threads, new Reasons(file, REASONS, threads)).predict(prepared.file(), ImportOptions.auto(), output, progress.slice(0.1, 1)).with(prepared.notes());
+      Reasons said = reasons == 0 ? null : new Reasons(file, reasons, threads);
+      return new Predictor(file.fitted(), threads, said).predict(prepared.file(), ImportOptions.auto(), output, progress.slice(0.1, 1)).with(prepared.notes());
     }
   }
 

@@ -33,13 +33,18 @@ final class Bench implements AutoCloseable {
   private final Trainings.Workers workers;
   private final Path folder;
   private final Map<WorkerSize, WorkerPool> pools = new HashMap<>();
+  private final Trainings.Workers replayers;
+  private @Nullable WorkerPool replayer;
   private final Map<String, Optional<Answer>> inputs = new HashMap<>();
   private int jobs;
 
-  Bench(Project project, List<Learner<?>> learners, Trainings.Workers workers) throws FileException {
+  /// @param workers   that learn
+  /// @param replayers that run flows and predict
+  Bench(Project project, List<Learner<?>> learners, Trainings.Workers workers, Trainings.Workers replayers) throws FileException {
     this.project = project;
     this.learners = learners;
     this.workers = workers;
+    this.replayers = replayers;
     this.folder = Leftovers.temporaryFolder("replay");
   }
 
@@ -58,6 +63,16 @@ final class Bench implements AutoCloseable {
     if (pool == null) {
       pool = workers.start(wanted);
       pools.put(wanted, pool);
+    }
+    return pool;
+  }
+
+  /// The worker process that runs flows and predicts, started when first asked for.
+  WorkerPool replayer(WorkerSize size) throws ProblemException {
+    WorkerPool pool = replayer;
+    if (pool == null) {
+      pool = replayers.start(size);
+      replayer = pool;
     }
     return pool;
   }
@@ -115,6 +130,9 @@ final class Bench implements AutoCloseable {
   @Override
   public void close() {
     pools.values().forEach(WorkerPool::close);
+    if (replayer != null) {
+      replayer.close();
+    }
     Trees.deleteQuietly(folder);
   }
 }

@@ -5,6 +5,7 @@ import atelier.core.job.ProblemException;
 import atelier.core.json.Json;
 import atelier.experiments.replay.Answer.Found;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.model.FittedModel;
 import atelier.learn.model.Manifest;
 import atelier.learn.model.ModelFile;
 import java.nio.file.Path;
@@ -29,15 +30,23 @@ final class ModelBits {
   }
 
   private static List<Found> parts(ModelFile then, ModelFile now, String id, String other) {
-    var found = new ArrayList<Found>();
-    add(found, "model's preparation", !Json.line(then.fitted().preparation()).equals(Json.line(now.fitted().preparation())));
-    add(found, "model's learned numbers", !Arrays.equals(then.fitted().model().payload(), now.fitted().model().payload()));
+    var found = new ArrayList<>(fitted("model's ", then.fitted(), now.fitted()));
     Manifest was = then.manifest();
     Manifest is = now.manifest();
     was.metrics().forEach((where, metrics) -> found.addAll(Numbers.compare("metric of " + where + " ", metrics, is.metrics().getOrDefault(where, java.util.Map.of()))));
     if (found.isEmpty()) {
       found.add(Found.result("model", "the file " + id.substring(0, 12), other.substring(0, 12) + "; preparation and learned numbers are the same, what is said beside them is not"));
     }
+    return found;
+  }
+
+  /// What two models are, without what is said beside them.
+  ///
+  /// @param whose begins what differs
+  static List<Found> fitted(String whose, FittedModel then, FittedModel now) {
+    var found = new ArrayList<Found>();
+    add(found, whose + "preparation", !Json.line(then.preparation()).equals(Json.line(now.preparation())));
+    add(found, whose + "learned numbers", !Arrays.equals(then.model().payload(), now.model().payload()));
     return found;
   }
 

@@ -5,7 +5,10 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Project;
 import atelier.core.store.Run;
+import atelier.experiments.log.Runs;
+import atelier.experiments.predict.PredictionRecord;
 import atelier.experiments.run.Leaderboards;
+import atelier.flow.run.FlowRecord;
 import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.run.Trainings;
@@ -24,11 +27,19 @@ public final class Replays {
 
   private final List<Learner<?>> learners;
   private final Trainings.Workers workers;
+  private final Trainings.Workers replayers;
 
-  /// @param workers fresh processes
+  /// @param workers fresh processes that learn
   public Replays(List<? extends Learner<?>> learners, Trainings.Workers workers) {
+    this(learners, workers, ReplayWorker::start);
+  }
+
+  /// @param workers   fresh processes that learn
+  /// @param replayers fresh processes with the tasks of [ReplayWorker]
+  public Replays(List<? extends Learner<?>> learners, Trainings.Workers workers, Trainings.Workers replayers) {
     this.learners = List.copyOf(learners);
     this.workers = workers;
+    this.replayers = replayers;
   }
 
   /// Replays every run of a project.
@@ -59,7 +70,7 @@ public final class Replays {
     Set<String> redone = new HashSet<>();
     // What a whole is worth its parts say, so they go first.
     List<Run> ordered = runs.stream().sorted(Comparator.comparing(run -> WHOLES.contains(run.kind()))).toList();
-    try (Bench bench = new Bench(project, learners, workers)) {
+    try (Bench bench = new Bench(project, learners, workers, replayers)) {
       for (int k = 0; k < ordered.size(); k++) {
         Run run = ordered.get(k);
         progress.report((double) k / runs.size(), "replaying " + run.name());
@@ -105,6 +116,9 @@ public final class Replays {
       case "tune" -> new SearchReplay(bench).tuning(run);
       case "trial" -> new SearchReplay(bench).trial(run, whole(run, bench, byId), progress);
       case "autopilot" -> new SearchReplay(bench).autopilot(run, progress);
+      case FlowRecord.KIND -> new FlowReplay(bench).replay(run, progress);
+      case PredictionRecord.KIND -> new PredictionReplay(bench).replay(run, progress);
+      case Runs.KIND -> new Answer.NotReplayed("It tells of a program of a person's own, which is run only when asked for by itself.");
       default -> new Answer.NotReplayed("A run of the kind '" + run.kind() + "' was not computed by this program.");
     };
   }

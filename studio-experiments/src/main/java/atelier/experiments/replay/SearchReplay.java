@@ -1,15 +1,22 @@
 package atelier.experiments.replay;
 
 import atelier.core.data.Dataset;
+import atelier.core.file.Trees;
 import atelier.core.engine.load.TableSource;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
+import atelier.core.store.Models;
 import atelier.core.store.Run;
 import atelier.experiments.replay.Answer.Found;
+import atelier.experiments.run.MadeModel;
 import atelier.learn.autopilot.AutopilotReport;
+import atelier.learn.autopilot.Rebuilt;
+import atelier.learn.learner.all.Learners;
+import atelier.learn.model.FittedModel;
+import atelier.learn.model.ModelFile;
 import atelier.learn.train.FoldScores;
 import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
@@ -26,6 +33,7 @@ import atelier.learn.tune.run.Wanted;
 import atelier.learn.worker.FoldsTask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -121,7 +129,7 @@ final class SearchReplay {
     return new Answer.Compared(found);
   }
 
-  /// The candidates of an autopilot.
+  /// The candidates of an autopilot, and the model that leads.
   Answer autopilot(Run run, Progress progress) throws ProblemException {
     JsonNode outcome = run.outcome();
     if (outcome == null) {
@@ -139,7 +147,7 @@ final class SearchReplay {
     for (int k = 0; k < rows.size(); k++) {
       AutopilotReport.Row row = rows.get(k);
       TrainRequest request = folds(recorded.with(row.algorithm(), row.parameters()), row.foldScores().size());
-      FoldScores.Measured now = measure(request, false, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), progress.slice((double) k / rows.size(), (k + 1.0) / rows.size()));
+      FoldScores.Measured now = measure(request, false, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), progress.slice(0.8 * k / rows.size(), 0.8 * (k + 1.0) / rows.size()));
       if (report.rows() < now.rows()) {
         return new Answer.NotReplayed("It learned from " + report.rows() + " of " + now.rows() + " rows, as its time was short; which ones is not written down.");
       }
@@ -148,7 +156,32 @@ final class SearchReplay {
         found.addAll(Numbers.compare("candidate " + row.name() + ", fold " + (fold + 1) + " ", metrics(row.foldResults(), fold), metrics(now.foldResults(), fold)));
       }
     }
-    return rows.isEmpty() ? new Answer.NotReplayed("None of its candidates is done.") : new Answer.Compared(found);
+    if (rows.isEmpty()) {
+      return new Answer.NotReplayed("None of its candidates is done.");
+    }
+    found.addAll(leader(run, recorded, report, progress.slice(0.8, 1)));
+    return new Answer.Compared(found);
+  }
+
+  /// The model that leads: each of those that vote in it is fitted again as it was, and what they are together is compared. What is said beside it, such as times and notes, is not.
+  private List<Found> leader(Run run, TrainRequest recorded, AutopilotReport report, Progress progress) throws ProblemException {
+    Optional<AutopilotReport.Row> best = report.candidates().stream().filter(row -> row.name().equals(report.best())).findFirst();
+    Optional<Models.Entry> model = MadeModel.of(bench.project(), run);
+    if (best.isEmpty() || model.isEmpty()) {
+      return List.of();
+    }
+    ModelFile kept = ModelFile.read(bench.project().modelFile(model.get().id()), Learners::load);
+    List<Rebuilt.Member> members = Rebuilt.Member.of(kept.manifest().lineage().parameters(), best.get().name(), best.get().algorithm());
+    Path folder = bench.directory();
+    try {
+      TrainRequest request = folds(recorded, best.get().foldScores().size());
+      Optional<FittedModel> now = Rebuilt.of(kept.fitted(), members, request, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), folder, progress);
+      return now.isEmpty()
+          ? List.of(new Found("model of the leader, " + report.best(), "Its file does not say how its members were fitted.", false))
+          : ModelBits.fitted("leader's ", kept.fitted(), now.get());
+    } finally {
+      Trees.deleteQuietly(folder);
+    }
   }
 
   private static Map<String, Double> metrics(List<TrainReport.FoldResult> folds, int fold) {

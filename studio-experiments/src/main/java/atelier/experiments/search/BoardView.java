@@ -2,6 +2,7 @@ package atelier.experiments.search;
 
 import atelier.core.job.ProblemException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,10 @@ import java.util.Map;
 /// @param group    a field whose values part the runs; empty for none
 /// @param archived whether those that are archived are shown too
 /// @param plain    whether numbers stand without bars
-public record BoardView(String query, List<String> columns, String sort, boolean descending, String group, boolean archived, boolean plain) {
+/// @param tree     whether parts stand beneath what they are parts of
+public record BoardView(String query, List<String> columns, String sort, boolean descending, String group, boolean archived, boolean plain, boolean tree) {
   /// Everything, the newest first.
-  public static final BoardView USUAL = new BoardView("", List.of(), "", false, "", false, false);
+  public static final BoardView USUAL = new BoardView("", List.of(), "", false, "", false, false, false);
 
   private static final List<String> ALWAYS = List.of("kind", "data", "status", "begun", "seconds");
   private static final int USUAL_METRICS = 3;
@@ -36,27 +38,31 @@ public record BoardView(String query, List<String> columns, String sort, boolean
   }
 
   public BoardView withQuery(String text) {
-    return new BoardView(text, columns, sort, descending, group, archived, plain);
+    return new BoardView(text, columns, sort, descending, group, archived, plain, tree);
   }
 
   public BoardView withColumns(List<String> fields) {
-    return new BoardView(query, fields, sort, descending, group, archived, plain);
+    return new BoardView(query, fields, sort, descending, group, archived, plain, tree);
   }
 
   public BoardView sortedBy(String field, boolean largestFirst) {
-    return new BoardView(query, columns, field, largestFirst, group, archived, plain);
+    return new BoardView(query, columns, field, largestFirst, group, archived, plain, tree);
   }
 
   public BoardView groupedBy(String field) {
-    return new BoardView(query, columns, sort, descending, field, archived, plain);
+    return new BoardView(query, columns, sort, descending, field, archived, plain, tree);
   }
 
   public BoardView withArchived(boolean shown) {
-    return new BoardView(query, columns, sort, descending, group, shown, plain);
+    return new BoardView(query, columns, sort, descending, group, shown, plain, tree);
   }
 
   public BoardView withBars(boolean shown) {
-    return new BoardView(query, columns, sort, descending, group, archived, !shown);
+    return new BoardView(query, columns, sort, descending, group, archived, !shown, tree);
+  }
+
+  public BoardView asTree(boolean shown) {
+    return new BoardView(query, columns, sort, descending, group, archived, plain, shown);
   }
 
   /// The columns that are shown: those that were chosen, or the usual ones with the metrics that most runs have.
@@ -73,6 +79,11 @@ public record BoardView(String query, List<String> columns, String sort, boolean
     return shown;
   }
 
+  /// The runs of a group as a tree. Where nothing is grouped, what found runs are parts of stands over them though it was not found.
+  public RunTree tree(Group shown, RunBoard board) {
+    return RunTree.of(shown.runs(), group.isEmpty() ? board.runs() : List.of());
+  }
+
   /// The runs as they are shown: found, pinned ones first, in groups where some are wanted; groups stand in the order of their first run.
   ///
   /// @throws ProblemException where the query cannot be read; the message says where
@@ -85,9 +96,17 @@ public record BoardView(String query, List<String> columns, String sort, boolean
     }
     var groups = new LinkedHashMap<String, List<FoundRun>>();
     for (FoundRun run : ordered) {
-      String value = run.field(group);
-      groups.computeIfAbsent(value == null ? "" : value, _ -> new ArrayList<>()).add(run);
+      names(run).forEach(name -> groups.computeIfAbsent(name, _ -> new ArrayList<>()).add(run));
     }
     return groups.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList();
+  }
+
+  /// A run stands in each of its run groups.
+  private Collection<String> names(FoundRun run) {
+    if (group.equals("group")) {
+      return run.groups().isEmpty() ? List.of("") : run.groups();
+    }
+    String value = run.field(group);
+    return List.of(value == null ? "" : value);
   }
 }

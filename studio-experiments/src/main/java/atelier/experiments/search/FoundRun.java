@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A run with the last values of its metrics and what people say of it.
@@ -14,22 +17,35 @@ public final class FoundRun {
   private final RunLine line;
   private final Map<String, Double> metrics;
   private final RunMarks marks;
-  private final Map<String, String> datasets;
+  private final Names names;
+  private final SortedSet<String> groups;
   private @Nullable Run run;
+  private @Nullable String title;
+
+  /// What things are called.
+  ///
+  /// @param datasets names by id
+  /// @param title    of a run by its stored name, as a person reads it
+  record Names(Map<String, String> datasets, UnaryOperator<String> title) {
+    static final Names STORED = new Names(Map.of(), UnaryOperator.identity());
+  }
 
   public FoundRun(Run run, Map<String, Double> metrics, RunMarks marks) {
-    this(RunLine.of(run), metrics, marks, Map.of());
+    this(run, metrics, marks, marks.groups());
+  }
+
+  FoundRun(Run run, Map<String, Double> metrics, RunMarks marks, SortedSet<String> groups) {
+    this(RunLine.of(run), metrics, marks, groups, Names.STORED);
     this.run = run;
   }
 
   /// Of a line: its parameters are read when first asked for, and what the run gave is not known.
-  ///
-  /// @param datasets names by id
-  public FoundRun(RunLine line, Map<String, Double> metrics, RunMarks marks, Map<String, String> datasets) {
+  FoundRun(RunLine line, Map<String, Double> metrics, RunMarks marks, SortedSet<String> groups, Names names) {
     this.line = line;
     this.metrics = metrics;
     this.marks = marks;
-    this.datasets = datasets;
+    this.groups = groups;
+    this.names = names;
   }
 
   public Run run() {
@@ -60,13 +76,32 @@ public final class FoundRun {
     return marks;
   }
 
-  /// The values of a field as texts: one, none, or each of the run's tags.
-  List<String> values(String name) {
-    if (name.equals("tag")) {
-      return List.copyOf(marks.tags());
+  /// The groups that it is in, by itself or with the run that it is a part of.
+  public SortedSet<String> groups() {
+    return groups;
+  }
+
+  /// Its name as a person reads it, which may be in another language than the stored one.
+  public String title() {
+    String known = title;
+    if (known == null) {
+      known = names.title().apply(line.name());
+      title = known;
     }
-    String value = field(name);
-    return value == null ? List.of() : List.of(value);
+    return known;
+  }
+
+  /// The values of a field as texts: one, none, each of the run's tags or groups, or both of its names.
+  List<String> values(String name) {
+    return switch (name) {
+      case "tag" -> List.copyOf(marks.tags());
+      case "group" -> List.copyOf(groups);
+      case "name" -> Stream.of(line.name(), title()).distinct().toList();
+      default -> {
+        String value = field(name);
+        yield value == null ? List.of() : List.of(value);
+      }
+    };
   }
 
   /// A field's value as text, such as of `metric.auc`, `param.max_depth`, `data`; null where the run has none.
@@ -90,6 +125,7 @@ public final class FoundRun {
       case "seconds" -> line.ended() == null ? null : Double.toString(Duration.between(line.started(), line.ended()).toMillis() / 1000.0);
       case "data" -> data();
       case "tag" -> marks.tags().isEmpty() ? null : String.join(", ", marks.tags());
+      case "group" -> groups.isEmpty() ? null : String.join(", ", groups);
       case "note" -> marks.note().isEmpty() ? null : marks.note();
       case "archived" -> Boolean.toString(marks.archived());
       case "pinned" -> Boolean.toString(marks.pinned());
@@ -104,7 +140,7 @@ public final class FoundRun {
     }
     String dataset = text(run().parameters().path("dataset"));
     String id = dataset == null ? text(run().parameters().path("wanted").path("table")) : dataset;
-    return id == null ? null : datasets.getOrDefault(id, id);
+    return id == null ? null : names.datasets().getOrDefault(id, id);
   }
 
   private static @Nullable String text(JsonNode node) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the search language: `metric.auc > 0.9 and data = "titanic" order by metric.auc desc limit 10`.
 final class QueryParser {
-  private static final List<String> FIELDS = List.of("id", "name", "kind", "status", "parent", "data", "algorithm", "target", "begun", "seconds", "tag", "note", "archived", "pinned");
+  private static final List<String> FIELDS = List.of("id", "name", "kind", "status", "parent", "data", "algorithm", "target", "begun", "seconds", "tag", "group", "note", "archived", "pinned");
   static final String KNOWN = "Fields are " + String.join(", ", FIELDS) + ", metric.NAME and param.NAME; signs are = != < <= > >= ~ (contains).";
   private static final Pattern TOKEN = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|<=|>=|!=|[=<>~()]|[^\\s\"=<>~()!]+|.)", Pattern.DOTALL);
 

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// All runs of a project at one moment, to be searched and sorted without asking the store again. Immutable.
 ///
@@ -19,17 +21,27 @@ public record RunBoard(List<FoundRun> runs) {
     runs = List.copyOf(runs);
   }
 
-  /// Reads the runs: four queries, however many there are.
+  /// Reads the runs: five queries, however many there are. One whose program died is interrupted, though nobody wrote that down yet.
   public static RunBoard of(Project project) throws ProblemException {
+    return of(project, UnaryOperator.identity());
+  }
+
+  /// Reads them with names for people.
+  ///
+  /// @param title of a run by its stored name; a search finds both
+  public static RunBoard of(Project project, UnaryOperator<String> title) throws ProblemException {
     return project.store().<RunBoard, RuntimeException>read(
         tables -> {
           Map<String, Map<String, Double>> last = tables.metrics().lastOfAll();
           Map<String, RunMarks> marks = tables.marks().all();
           Map<String, String> datasets = new HashMap<>();
           tables.datasets().all().forEach(dataset -> datasets.put(dataset.id(), dataset.name()));
+          var names = new FoundRun.Names(datasets, title);
+          List<RunLine> lines = LeftRuns.told(tables, tables.runs().lines());
+          Map<String, SortedSet<String>> groups = RunGroups.inherited(lines, marks);
           var all = new ArrayList<FoundRun>();
-          for (RunLine line : tables.runs().lines().reversed()) {
-            all.add(new FoundRun(line, last.getOrDefault(line.id(), Map.of()), marks.getOrDefault(line.id(), RunMarks.NONE), datasets));
+          for (RunLine line : lines.reversed()) {
+            all.add(new FoundRun(line, last.getOrDefault(line.id(), Map.of()), marks.getOrDefault(line.id(), RunMarks.NONE), groups.getOrDefault(line.id(), RunMarks.NONE.groups()), names));
           }
           return new RunBoard(all);
         });

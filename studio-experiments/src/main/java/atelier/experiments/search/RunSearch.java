@@ -24,16 +24,33 @@ public final class RunSearch {
   /// @param limit    0 for all
   /// @param archived whether those that are archived are listed too
   public static List<FoundRun> list(Project project, String sort, int limit, boolean archived) throws ProblemException {
-    if (limit < 0) {
-      throw LearnException.input("There is no list of " + limit + " runs (--limit).", "Give 0 for all, or how many.");
-    }
+    checked(limit);
     boolean descending = sort.endsWith(":desc");
     String field = descending || sort.endsWith(":asc") ? sort.substring(0, sort.lastIndexOf(':')) : sort;
     if (!field.isEmpty() && !QueryParser.isField(field)) {
       throw LearnException.input("Runs have no field '" + field + "' to sort by (--sort).", QueryParser.KNOWN);
     }
     List<FoundRun> ordered = BoardView.USUAL.withArchived(archived).sortedBy(field, descending).of(RunBoard.of(project)).getFirst().runs();
-    return limit == 0 ? ordered : ordered.subList(0, Math.min(limit, ordered.size()));
+    return first(limit, ordered);
+  }
+
+  private static <T> List<T> first(int limit, List<T> all) {
+    return limit == 0 ? all : all.subList(0, Math.min(limit, all.size()));
+  }
+
+  /// The same with parts beneath their wholes.
+  ///
+  /// @param limit of the runs that are part of no other; 0 for all
+  public static List<RunTree.Node> tree(Project project, String sort, int limit, boolean archived) throws ProblemException {
+    List<FoundRun> all = list(project, sort, 0, archived);
+    return first(checked(limit), RunTree.of(all, List.of()).roots());
+  }
+
+  private static int checked(int limit) throws LearnException {
+    if (limit < 0) {
+      throw LearnException.input("There is no list of " + limit + " runs (--limit).", "Give 0 for all, or how many.");
+    }
+    return limit;
   }
 
   /// One run.
@@ -41,7 +58,7 @@ public final class RunSearch {
     return project.store().<FoundRun, ProblemException>read(
         tables -> {
           Run run = tables.runs().find(id).orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no run '" + id + "'.", "List them: studio runs list --project " + project.folder() + "."));
-          return new FoundRun(run, tables.metrics().last(id), tables.marks().find(id).orElse(RunMarks.NONE));
+          return new FoundRun(run, tables.metrics().last(id), tables.marks().find(id).orElse(RunMarks.NONE), RunGroups.of(tables, run));
         });
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// What the window calls learners: in English what they call themselves, in Chinese the names of this list.
 public record LearnerNames(Language language) {
   private static final Pattern TUNED = Pattern.compile("Tune ([a-z]+(?:-[a-z]+)*) for (.+)");
+  private static final Pattern TRIAL = Pattern.compile("Trial (\\d+) of (.+)");
+  private static final Pattern SEALED = Pattern.compile("hold-out of ([a-z]+(?:-[a-z]+)*)(?:-(\\d+))?");
+  private static final Pattern SEARCH = Pattern.compile("Autopilot for (.+) on (.+)");
   private static final Pattern MADE = Pattern.compile("([a-z]+(?:-[a-z]+)*)(?:-(\\d+))? (for|on) (.+)");
 
   /// @param id   of the learner; one that is not known is its own name
@@ -45,6 +48,13 @@ public record LearnerNames(Language language) {
 
   /// A name that was stored when something was made, such as `xgboost for Churn`, `linear-2 on telco_churn`, `Tune xgboost for Churn` or `Predict Churn`, as a person would write it; any other as it is.
   public String ofMade(String name) {
+    if (name.startsWith("Predict with ")) {
+      String model = ofMade(name.substring("Predict with ".length()));
+      return language.pick("Predict with " + model, "以「" + model + "」預測");
+    }
+    if (name.startsWith("Run ")) {
+      return language.pick(name, "執行 " + name.substring("Run ".length()));
+    }
     for (String work : List.of("Predict ", "預測 ")) {
       if (name.startsWith(work)) {
         return language.pick("Predict ", "預測 ") + name.substring(work.length());
@@ -54,12 +64,30 @@ public record LearnerNames(Language language) {
     if (tuned.matches() && Learners.card(tuned.group(1)).isPresent()) {
       return tuned(of(tuned.group(1), null), tuned.group(2));
     }
+    Matcher trial = TRIAL.matcher(name);
+    if (trial.matches()) {
+      String whole = ofMade(trial.group(2));
+      return language.pick("Trial " + trial.group(1) + " of " + whole, whole + "：試驗 " + trial.group(1));
+    }
+    Matcher search = SEARCH.matcher(name);
+    if (search.matches()) {
+      return language.pick(name, search.group(2) + " 上 " + search.group(1) + " 的自動建模");
+    }
+    Matcher sealed = SEALED.matcher(name);
+    if (sealed.matches() && Learners.card(sealed.group(1)).isPresent()) {
+      String title = numbered(sealed.group(1), sealed.group(2));
+      return language.pick("Hold-out of " + title, title + " 的保留資料");
+    }
     Matcher made = MADE.matcher(name);
     if (!made.matches() || Learners.card(made.group(1)).isEmpty() && !made.group(1).equals(BlendModel.ID)) {
       return name;
     }
-    String title = of(made.group(1), null) + (made.group(2) == null ? "" : " " + made.group(2));
+    String title = numbered(made.group(1), made.group(2));
     return language.pick(title + " " + made.group(3) + " " + made.group(4), made.group(4) + (made.group(3).equals("for") ? " 的" : " 上的") + title);
+  }
+
+  private String numbered(String id, @Nullable String number) {
+    return of(id, null) + (number == null ? "" : " " + number);
   }
 
   /// What a tuning is called.

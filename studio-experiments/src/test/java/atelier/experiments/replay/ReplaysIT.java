@@ -188,6 +188,34 @@ class ReplaysIT {
   }
 
   @Test
+  void theBlendOfAnAutopilotIsPutTogetherAgain() throws Exception {
+    // Curved, with noise: several kinds of models are good at it, each in its own way, and a line is not.
+    var random = new java.util.Random(3);
+    var rows = new StringBuilder("a,b,c,y\n");
+    for (int row = 0; row < 400; row++) {
+      double a = random.nextDouble() * 6;
+      double b = random.nextGaussian();
+      double c = random.nextDouble();
+      rows.append(a).append(',').append(b).append(',').append(c).append(',').append(3 * Math.sin(a) * b + 4 * c * c + 0.7 * random.nextGaussian()).append('\n');
+    }
+    try (Project project = projects.open(directory)) {
+      Path curved = Files.writeString(folder.resolve("curved.csv"), rows);
+      String table = new Intake(new Importer()).take(project, curved, ImportOptions.auto(), Progress.none()).dataset().id();
+      var autopilot = new Autopilot(Learners.all(), new Importer(), projects, (size, count) -> WorkerPool.inProcess(List.of(new TrialTask(Learners.all()))), VERSIONS);
+      var order = new Autopilot.Order(Path.of(table), null, "y", Mode.ENSEMBLING, 120, 0, 8, null, null, 2, 0, null, null, null, 1, 7, null, null);
+      assertThat(autopilot.run(order, project, Standing.Ear.none(), Progress.none()).best()).isEqualTo("ensemble");
+    }
+    ReplayReport whole = replayAll(projects);
+    assertThat(whole.different()).isEmpty();
+    assertThat(whole.skipped()).isEmpty();
+    assertThat(whole.identical()).isEqualTo(1);
+
+    // As if another candidate had been kept as the model.
+    change("autopilot", 0, outcome -> outcome.put("best", outcome.path("candidates").valueStream().filter(each -> each.path("algorithm").asText().equals("linear")).findFirst().orElseThrow().path("name").asText()));
+    assertThat(replayAll(projects).different()).isNotEmpty();
+  }
+
+  @Test
   void theCandidatesOfAnAutopilotAreMeasuredAgain() throws Exception {
     try (Project project = projects.open(directory)) {
       var autopilot = new Autopilot(Learners.all(), new Importer(), projects, (size, count) -> WorkerPool.inProcess(List.of(new TrialTask(Learners.all()))), VERSIONS);

@@ -69,6 +69,11 @@ class LearnerNamesTest {
     assertThat(CHINESE.ofMade("Tune python3 train.py for me")).isEqualTo("Tune python3 train.py for me");
     assertThat(List.of(CHINESE.ofMade("Predict Churn"), CHINESE.ofMade("預測 Churn"))).containsOnly("預測 Churn");
     assertThat(List.of(ENGLISH.ofMade("Predict Churn"), ENGLISH.ofMade("預測 Churn"))).containsOnly("Predict Churn");
+    assertThat(CHINESE.ofMade("Trial 3 of Tune random-forest for left")).isEqualTo("調校 left 的隨機森林：試驗 3");
+    assertThat(ENGLISH.ofMade("Trial 3 of Tune naive-bayes for left")).isEqualTo("Trial 3 of Tune Naive Bayes for left");
+    assertThat(List.of(ENGLISH.ofMade("Autopilot for y on a b"), CHINESE.ofMade("Autopilot for y on a b"))).containsExactly("Autopilot for y on a b", "a b 上 y 的自動建模");
+    assertThat(List.of(ENGLISH.ofMade("hold-out of naive-bayes-2"), CHINESE.ofMade("hold-out of random-forest"))).containsExactly("Hold-out of Naive Bayes 2", "隨機森林 的保留資料");
+    assertThat(CHINESE.ofMade("hold-out of mine")).isEqualTo("hold-out of mine");
     assertThat(ENGLISH.ofMade("my model for Churn")).isEqualTo("my model for Churn");
     assertThat(ENGLISH.ofMade("prices for beginners")).isEqualTo("prices for beginners");
   }

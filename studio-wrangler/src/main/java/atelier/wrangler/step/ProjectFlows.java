@@ -54,7 +54,7 @@ public final class ProjectFlows {
   /// @param datasets what became of destinations, by their ids
   public record Made(RunReport report, Map<String, Dataset> datasets) {}
 
-  /// Runs the flow once; nothing is added to the project before all of it has run and has been brought where it goes.
+  /// Runs the flow once, as a run of the project; no dataset is added before all of it has run and has been brought where it goes.
   ///
   /// @param tables brings results into databases and parted folders
   public Made run(Project project, Order order, ForeignTables tables, Progress progress) throws ProblemException {
@@ -63,6 +63,20 @@ public final class ProjectFlows {
     var origins = new ArrayList<Intake.Origin>();
     Map<String, List<Path>> inputs = inputs(project, flow, order, origins);
     origins.add(new Intake.Origin(order.flow(), APPLIED));
+    RecordedFlow recorded = RecordedFlow.begin(project, order, flow, inputs, tables, origins);
+    origins.add(recorded.origin());
+    try {
+      Made made = make(project, order, flow, inputs, origins, tables, progress);
+      recorded.done(made.report(), made.datasets());
+      return made;
+    } catch (ProblemException | RuntimeException e) {
+      recorded.ended(e);
+      throw e;
+    }
+  }
+
+  private Made make(Project project, Order order, Flow flow, Map<String, List<Path>> inputs, List<Intake.Origin> origins, ForeignTables tables, Progress progress) throws ProblemException {
+    FlowRunner.Request asked = order.request();
     Path scratch = Leftovers.temporaryFolder("prepared");
     try {
       var outputs = new LinkedHashMap<String, Path>();

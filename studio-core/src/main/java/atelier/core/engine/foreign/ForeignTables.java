@@ -91,6 +91,11 @@ public final class ForeignTables implements AutoCloseable {
     return file;
   }
 
+  /// Whether a file holds a table that was fetched from a database, or one on its way there; it is gone when this is closed.
+  public boolean isPassing(Path file) {
+    return file.startsWith(folder);
+  }
+
   /// Brings what was written into the databases and folders that it was named for.
   ///
   /// @return the tables, as they may be shown

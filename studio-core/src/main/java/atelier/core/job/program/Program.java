@@ -15,14 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Runs a line of the system's shell (`sh`, on Windows `cmd`) in this program's folder. Ended by a cancel together with all that it started.
+/// Runs a line of the system's shell (`sh`, on Windows `cmd`), or a program with its arguments, in this program's folder. Ended by a cancel together with all that it started.
 public final class Program {
   /// Time to end by itself after it was asked to.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -46,8 +49,39 @@ public final class Program {
   public static Ended run(String command, Progress progress, Predicate<String> line) throws FileException {
     Path folder = Leftovers.temporaryFolder("program");
     Path errors = folder.resolve("errors");
+    List<String> shell = WINDOWS ? List.of("cmd", "/d", "/s", "/c", command) : List.of("sh", "-c", command);
     try {
-      Process process = start(command, errors);
+      Ended ended = run(new ProcessBuilder(shell).redirectError(errors.toFile()), command.split(" ", 2)[0], progress, line);
+      return new Ended(ended.code(), ended.early(), lastWords(errors));
+    } catch (IOException e) {
+      throw FileException.of("read", errors, e);
+    } finally {
+      Trees.deleteQuietly(folder);
+    }
+  }
+
+  /// Runs a program with its arguments, without a shell, to its end. What it writes to standard error is heard as well, in the order in which it was written.
+  ///
+  /// @param environment added to what this program has
+  /// @param line        hears each line
+  /// @return its last words are the last line that is not empty
+  public static Ended run(List<String> command, Map<String, String> environment, Progress progress, Consumer<String> line) throws FileException {
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    var last = new AtomicReference<>("");
+    Ended ended = run(builder, command.getFirst(), progress, each -> {
+      if (!each.isBlank()) {
+        last.set(each.strip());
+      }
+      line.accept(each);
+      return true;
+    });
+    return new Ended(ended.code(), false, last.get());
+  }
+
+  private static Ended run(ProcessBuilder builder, String name, Progress progress, Predicate<String> line) throws FileException {
+    try {
+      Process process = builder.redirectInput(new File(WINDOWS ? "NUL" : "/dev/null")).start();
       boolean early = false;
       try (Subscription cancel = progress.onCancel(() -> end(process));
           BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
@@ -59,7 +93,7 @@ public final class Program {
         }
         int code = process.waitFor();
         progress.report(1, "program ended");
-        return new Ended(code, early, lastWords(errors));
+        return new Ended(code, early, "");
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CancelledException();
@@ -68,15 +102,8 @@ public final class Program {
       }
     } catch (IOException e) {
       progress.report(1, "program ended");
-      throw FileException.of("run", Path.of(command.split(" ", 2)[0]), e);
-    } finally {
-      Trees.deleteQuietly(folder);
+      throw FileException.of("run", Path.of(name), e);
     }
-  }
-
-  private static Process start(String command, Path errors) throws IOException {
-    List<String> shell = WINDOWS ? List.of("cmd", "/d", "/s", "/c", command) : List.of("sh", "-c", command);
-    return new ProcessBuilder(shell).redirectInput(new File(WINDOWS ? "NUL" : "/dev/null")).redirectError(errors.toFile()).start();
   }
 
   /// Asks it and all that it started to end, and makes them after a while.

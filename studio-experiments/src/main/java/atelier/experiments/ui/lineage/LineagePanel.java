@@ -178,7 +178,8 @@ final class LineagePanel implements Panel {
           case MODEL -> Optional.of(Address.of("model", thing.id()));
           case EXPERIMENT -> Optional.of(Address.of("experiment", thing.id()));
           case TRAINING, HOLD_OUT -> thing.about() instanceof About.Work work ? work.whole().map(whole -> Address.of("experiment", whole)) : Optional.empty();
-          case FILE, FLOW, RUN, PREDICTIONS, OTHER -> Optional.empty();
+          case PREDICTIONS -> thing.about() instanceof About.Predicted predicted ? Optional.of(Address.of("import", predicted.file())) : Optional.empty();
+          case FILE, FLOW, RUN, OTHER -> Optional.empty();
         };
     return address.filter(a -> desk.has(a.kind()) && !(thing.about() instanceof About.Nothing));
   }

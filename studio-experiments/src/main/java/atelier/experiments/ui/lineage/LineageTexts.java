@@ -92,6 +92,7 @@ record LineageTexts(Language language) {
       case About.Table(long rows, int columns) -> Figures.count(rows) + " × " + columns;
       case About.Work work -> work(work);
       case About.Fitted(String algorithm, String target, long bytes) -> join(learner(algorithm), bytes < 0 ? "" : Figures.bytes(bytes));
+      case About.Predicted(long rows, String file, long bytes) -> join(language.pick(Figures.count(rows) + " rows", Figures.count(rows) + " 列"), bytes < 0 ? "" : Figures.bytes(bytes));
       case About.Edited(long version) -> language.pick("version " + version, "版本 " + version);
       case About.Nothing() -> "";
     };

@@ -4,6 +4,7 @@ import atelier.core.job.ProblemException;
 import atelier.experiments.compare.Comparison;
 import atelier.experiments.compare.Curves;
 import atelier.experiments.compare.RunComparison;
+import atelier.experiments.ui.LearnerNames;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -64,7 +65,7 @@ final class ComparePanel implements Panel {
   }
 
   private Read read(List<String> runs) throws ProblemException {
-    return new Read(RunComparison.of(desk.project(), runs), Curves.of(desk.project(), runs));
+    return new Read(RunComparison.of(desk.project(), runs).named(new LearnerNames(desk.language())::ofMade), Curves.of(desk.project(), runs));
   }
 
   private void show(Read read) {

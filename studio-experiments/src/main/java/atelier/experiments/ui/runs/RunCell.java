@@ -9,29 +9,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// What a run has in one field; a metric with a bar under it.
-final class RunCell extends TableCell<RunsTable.Row, RunsTable.Row> {
+final class RunCell extends TableCell<RunRows.Row, RunRows.Row> {
   private static final String METRIC = "metric.";
+  private static final double STEP = 18;
+  private static final double SIGN = 12;
 
   private final String field;
   private final RunsTexts texts;
   private final Supplier<@Nullable Spread> spread;
+  private final Consumer<RunRows.Row> onTurn;
   private final @Nullable BarredNumber barred;
 
   /// @param spread of the field over the runs that are shown; gives null for a field without bars
-  RunCell(String field, RunsTexts texts, Supplier<@Nullable Spread> spread) {
+  /// @param onTurn shows or folds what is beneath a line
+  RunCell(String field, RunsTexts texts, Supplier<@Nullable Spread> spread, Consumer<RunRows.Row> onTurn) {
     this.field = field;
     this.texts = texts;
     this.spread = spread;
+    this.onTurn = onTurn;
     barred = field.startsWith(METRIC) ? new BarredNumber() : null;
     setAlignment(isNumber(field) ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
   }
@@ -42,44 +50,85 @@ final class RunCell extends TableCell<RunsTable.Row, RunsTable.Row> {
   }
 
   @Override
-  protected void updateItem(RunsTable.@Nullable Row row, boolean empty) {
+  protected void updateItem(RunRows.@Nullable Row row, boolean empty) {
     super.updateItem(row, empty);
     String text = null;
     Node graphic = null;
+    String said = null;
     if (!empty && row != null) {
       switch (row) {
-        case RunsTable.Row.Head(String name, int count) -> graphic = field.equals("name") ? head(name, count) : null;
-        case RunsTable.Row.Entry(FoundRun run) -> {
-          text = field.equals("name") ? null : text(run);
-          graphic = text == null ? name(run) : bar(run, text);
+        case RunRows.Head head when field.equals("name") -> {
+          graphic = head(head);
+          said = texts.folded(head.name(), head.count(), head.open());
+        }
+        case RunRows.Head _ -> {}
+        case RunRows.Entry entry when field.equals("name") -> {
+          graphic = name(entry);
+          said = entry.folds() ? texts.folded(entry.run().title(), count(entry), entry.open()) : entry.run().title();
+        }
+        case RunRows.Entry entry -> {
+          text = text(entry);
+          graphic = bar(entry.run(), text);
         }
       }
     }
     setText(text);
     setGraphic(graphic);
+    setAccessibleText(said);
     setContentDisplay(text != null && graphic != null ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT); // then the text is for who cannot see
   }
 
-  private HBox head(String name, int count) {
-    var head = new HBox(8, Parts.text(name, "strong"), Parts.text(texts.runs(count, count), "dense", "muted"));
-    head.setAlignment(Pos.CENTER_LEFT);
-    return head;
+  private HBox head(RunRows.Head row) {
+    return line(fold(row), Parts.text(row.name(), "strong"), Parts.text(texts.runs(row.count(), row.count()), "dense", "muted"));
   }
 
-  private HBox name(FoundRun run) {
-    var line = new HBox(6);
-    line.setAlignment(Pos.CENTER_LEFT);
+  private HBox name(RunRows.Entry row) {
+    FoundRun run = row.run();
+    var line = line();
+    if (row.node() != null) {
+      Node sign = row.folds() ? fold(row) : Parts.text("");
+      HBox.setMargin(sign, new Insets(0, row.folds() ? 0 : SIGN, 0, STEP * row.depth()));
+      line.getChildren().add(sign);
+    }
     if (run.marks().pinned()) {
       line.getChildren().add(Icons.small(Feather.MAP_PIN));
     }
     if (run.marks().archived()) {
       line.getChildren().add(Icons.small(Feather.ARCHIVE));
     }
-    var name = Parts.text(run.line().name(), run.line().parent() == null ? "medium" : "dense");
+    boolean beside = row.node() != null && !row.node().found();
+    var name = Parts.text(run.title(), run.line().parent() == null ? "medium" : "dense", beside ? "muted" : "");
     name.setMinWidth(0);
     line.getChildren().add(name);
+    if (row.folds()) {
+      var parts = Parts.text(texts.parts(count(row)), "dense", "muted");
+      parts.setMinWidth(USE_PREF_SIZE);
+      line.getChildren().add(parts);
+    }
     run.marks().tags().forEach(tag -> line.getChildren().add(Parts.chip(Feather.TAG, tag, "")));
     return line;
+  }
+
+  private static HBox line(Node... parts) {
+    var line = new HBox(6, parts);
+    line.setAlignment(Pos.CENTER_LEFT);
+    return line;
+  }
+
+  /// For the mouse; the keyboard has the arrows.
+  private Node fold(RunRows.Row row) {
+    var sign = new StackPane(Icons.small(row.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT));
+    sign.getStyleClass().add("fold");
+    sign.setMinWidth(SIGN);
+    sign.setOnMouseClicked(click -> {
+      onTurn.accept(row);
+      click.consume();
+    });
+    return sign;
+  }
+
+  private static int count(RunRows.Entry row) {
+    return row.node() == null ? 0 : row.node().count();
   }
 
   private @Nullable Node bar(FoundRun run, String text) {
@@ -96,13 +145,15 @@ final class RunCell extends TableCell<RunsTable.Row, RunsTable.Row> {
     return run.metrics().get(field.substring(METRIC.length()));
   }
 
-  private String text(FoundRun run) {
+  private String text(RunRows.Entry row) {
+    FoundRun run = row.run();
     if (field.equals("seconds")) {
       return run.line().ended() == null ? Figures.MISSING : Figures.took(Duration.between(run.line().started(), run.line().ended()));
     }
     if (field.startsWith(METRIC)) {
       Double value = measured(run);
-      return value == null || value.isNaN() ? Figures.MISSING : Figures.score(value);
+      Double best = row.node() == null ? null : row.node().best().get(field.substring(METRIC.length()));
+      return value != null && !value.isNaN() ? Figures.score(value) : best == null ? Figures.MISSING : texts.bestOfParts(Figures.score(best));
     }
     String value = run.field(field);
     return value == null ? Figures.MISSING : word(texts, field, value);

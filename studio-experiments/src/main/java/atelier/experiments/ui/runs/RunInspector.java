@@ -30,6 +30,7 @@ final class RunInspector {
   private final Button pin;
   private final Button archive;
   private final FlowPane chips = new FlowPane(6, 6);
+  private final VBox groups = new VBox();
   private final TextArea note = new TextArea();
   private final Button save;
   private final VBox measured = new VBox();
@@ -50,7 +51,7 @@ final class RunInspector {
       buttons.getChildren().add(Buttons.secondary("run-open", Feather.EXTERNAL_LINK, texts.open(), () -> onOpen.accept(this.run)));
     }
     buttons.getChildren().addAll(pin, archive);
-    var content = new VBox(Parts.section("", List.of(), buttons), Parts.section(texts.tags(), List.of(), chips, tagField()), noteSection(), measured, parameters());
+    var content = new VBox(Parts.section("", List.of(), buttons), Parts.section(texts.tags(), List.of(), chips, tagField()), groups, noteSection(), measured, parameters());
     inspector = new Panel.Inspector(head(), content);
     note.setText(run.marks().note());
     show();
@@ -67,7 +68,7 @@ final class RunInspector {
   /// Shows the same run as it is now. A note that was changed here and not saved yet stays as it was typed.
   void update(FoundRun now) {
     boolean typed = !note.getText().strip().equals(run.marks().note());
-    boolean same = now.marks().equals(run.marks()) && now.metrics().equals(run.metrics());
+    boolean same = now.marks().equals(run.marks()) && now.metrics().equals(run.metrics()) && now.groups().equals(run.groups());
     run = now;
     if (!typed && !note.getText().strip().equals(now.marks().note())) {
       note.setText(now.marks().note());
@@ -88,13 +89,14 @@ final class RunInspector {
     chips.getChildren().clear();
     marks.tags().forEach(tag -> chips.getChildren().add(chip(tag)));
     chips.setManaged(!marks.tags().isEmpty());
+    groups.getChildren().setAll(run.groups().isEmpty() ? List.of() : List.of(Parts.section(texts.runGroup(), List.of(), Parts.paragraph(String.join(texts.comma(), run.groups()), "dense"))));
     allowSaving();
     Node[] facts = new TreeMap<>(run.metrics()).entrySet().stream().filter(m -> !m.getKey().startsWith("fold ")).map(m -> Parts.fact(texts.field("metric." + m.getKey()), Figures.score(m.getValue()))).toArray(Node[]::new);
     measured.getChildren().setAll(facts.length == 0 ? List.of() : List.of(Parts.section(texts.metrics(), List.of(), facts)));
   }
 
   private Node head() {
-    var name = Parts.text(run.line().name(), "section-title");
+    var name = Parts.text(run.title(), "section-title");
     name.setWrapText(true);
     var head = new HBox(8, Icons.button(Feather.LAYERS), name);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -4,6 +4,7 @@ import atelier.experiments.search.BoardView;
 import atelier.experiments.search.FoundRun;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
+import atelier.ui.control.Tips;
 import atelier.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What is above the table: the search, and how it is looked at.
 final class RunsBar extends HBox {
-  private static final List<String> GROUPS = List.of("", "kind", "data", "algorithm", "target", "status", "parent", "tag");
-  private static final List<String> FIELDS = List.of("kind", "data", "algorithm", "target", "status", "begun", "seconds", "tag", "note", "parent");
+  private static final List<String> GROUPS = List.of("", "kind", "data", "algorithm", "target", "status", "group", "parent", "tag");
+  private static final List<String> FIELDS = List.of("kind", "data", "algorithm", "target", "status", "begun", "seconds", "tag", "group", "note", "parent");
   private static final int MOST_PARAMETERS = 40;
   private static final int MOST_METRICS = 40;
 
@@ -39,6 +40,7 @@ final class RunsBar extends HBox {
   private final MenuButton columns = new MenuButton();
   private final MenuButton views = new MenuButton();
   private final CheckBox archived = new CheckBox();
+  private final CheckBox tree = new CheckBox();
   private BoardView view = BoardView.USUAL;
   private boolean quiet;
 
@@ -81,9 +83,19 @@ final class RunsBar extends HBox {
         onChange.accept(view.withArchived(shown));
       }
     });
+    tree.setId("runs-tree");
+    tree.setText(texts.tree());
+    tree.setAccessibleHelp(texts.treeHelp());
+    Tips.on(tree, texts.treeHelp());
+    tree.setMinWidth(USE_PREF_SIZE);
+    tree.selectedProperty().subscribe(shown -> {
+      if (!quiet && shown != view.tree()) {
+        onChange.accept(view.asTree(shown));
+      }
+    });
     setAlignment(Pos.CENTER_LEFT);
     setStyle("-fx-padding: 8 16 8 16;");
-    getChildren().setAll(search, archived, group, columns, views);
+    getChildren().setAll(search, archived, tree, group, columns, views);
   }
 
   private static void menu(MenuButton button, String id, String text, Feather icon) {
@@ -117,6 +129,7 @@ final class RunsBar extends HBox {
     }
     group.setValue(present.group());
     archived.setSelected(present.archived());
+    tree.setSelected(present.tree());
     quiet = false;
   }
 

@@ -5,14 +5,17 @@ import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Subscription;
 import atelier.core.json.Json;
+import atelier.core.project.Project;
 import atelier.core.project.ProjectEvent;
 import atelier.core.store.RunMarks;
 import atelier.experiments.compare.RunComparison;
 import atelier.experiments.search.BoardView;
 import atelier.experiments.search.FoundRun;
 import atelier.experiments.search.RunBoard;
+import atelier.experiments.search.RunGroups;
 import atelier.experiments.search.SavedViews;
 import atelier.experiments.search.Spread;
+import atelier.experiments.ui.LearnerNames;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -50,18 +53,24 @@ final class RunsPanel implements Panel {
   private static final String REMEMBERED = "runs.view";
 
   /// What the page reads.
-  record Read(RunBoard board, TreeMap<String, BoardView> views) {}
+  record Read(RunBoard board, TreeMap<String, BoardView> views, List<String> groups) {
+    static Read of(Project project, LearnerNames names) throws ProblemException {
+      RunBoard board = RunBoard.of(project, names::ofMade);
+      return new Read(board, new SavedViews(project).all(), List.copyOf(RunGroups.list(board).keySet()));
+    }
+  }
 
   /// What was read, searched and sorted by a view.
   ///
   /// @param spreads of the columns with bars
   /// @param wrong   why the search cannot be read; null where it can
-  private record Arranged(Read read, BoardView view, List<BoardView.Group> groups, List<String> columns, Map<String, Spread> spreads, @Nullable Problem wrong) {
+  private record Arranged(Read read, BoardView view, List<RunRows.Section> sections, List<String> columns, Map<String, Spread> spreads, @Nullable Problem wrong) {
     static Arranged of(Read read, BoardView view) {
       try {
         List<BoardView.Group> groups = view.of(read.board());
         List<String> columns = view.shown(read.board());
-        return new Arranged(read, view, groups, columns, view.plain() ? Map.of() : Spread.of(groups, columns), null);
+        List<RunRows.Section> sections = groups.stream().map(group -> new RunRows.Section(group, view.tree() ? view.tree(group, read.board()) : null)).toList();
+        return new Arranged(read, view, sections, columns, view.plain() ? Map.of() : Spread.of(groups, columns), null);
       } catch (ProblemException e) {
         return new Arranged(read, view, List.of(), List.of(), Map.of(), e.problem());
       }
@@ -83,6 +92,7 @@ final class RunsPanel implements Panel {
 
   private final Desk desk;
   private final RunsTexts texts;
+  private final LearnerNames names;
   private final StackPane content = new StackPane();
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private final Subscription changes;
@@ -92,6 +102,7 @@ final class RunsPanel implements Panel {
   private final Label wrong = Parts.text("", "dense", "danger");
   private final VBox page;
   private final Button compare;
+  private final RunGroupsMenu groups;
   private final Label status = Parts.text("");
   private BoardView view;
   private @Nullable Read read;
@@ -108,8 +119,10 @@ final class RunsPanel implements Panel {
   private RunsPanel(Desk desk) {
     this.desk = desk;
     this.texts = new RunsTexts(desk.language());
+    this.names = new LearnerNames(desk.language());
     view = remembered(desk);
     compare = Buttons.primary("compare-runs", Feather.COLUMNS, texts.compare(0), this::compare);
+    groups = new RunGroupsMenu(texts, this::put);
     bar = new RunsBar(texts, this::change, this::saveView, this::removeView);
     table = new RunsTable(texts, chosen, this::choose, this::focus, this::sort, this::openRun);
     wrong.setId("runs-wrong");
@@ -166,7 +179,7 @@ final class RunsPanel implements Panel {
     Read before = known == changed ? read : null;
     int now = changed;
     Job<Arranged> next = desk.fetch(texts.reading(), progress -> {
-      return Arranged.of(before == null ? new Read(RunBoard.of(desk.project()), new SavedViews(desk.project()).all()) : before, wanted);
+      return Arranged.of(before == null ? Read.of(desk.project(), names) : before, wanted);
     });
     job = next;
     watch = Ui.watch(next, state -> {
@@ -213,8 +226,8 @@ final class RunsPanel implements Panel {
     bar.show(now.view(), now.read());
     Problem problem = now.wrong();
     if (problem == null) {
-      shown = now.groups().stream().mapToInt(group -> group.runs().size()).sum();
-      table.show(now.groups(), now.columns(), now.spreads(), now.view());
+      shown = (int) now.sections().stream().flatMap(section -> section.group().runs().stream()).map(FoundRun::id).distinct().count();
+      table.show(now.sections(), now.columns(), now.spreads(), now.view());
     }
     say(problem == null ? "" : Phrasebook.message(desk.language(), problem));
     tell();
@@ -287,6 +300,20 @@ final class RunsPanel implements Panel {
     return read == null ? null : read.board().runs().stream().filter(run -> run.id().equals(id)).findFirst().orElse(null);
   }
 
+  /// Whom a press means: those that are ticked, else the one in focus.
+  private List<FoundRun> meant() {
+    Read now = read;
+    if (now == null) {
+      return List.of();
+    }
+    Set<String> ids = chosen.isEmpty() ? focused == null ? Set.of() : Set.of(focused) : chosen;
+    return now.board().runs().stream().filter(run -> ids.contains(run.id())).toList();
+  }
+
+  private void put(String group, List<String> runs, boolean member) {
+    keep(() -> RunGroups.put(desk.project(), group, runs, member));
+  }
+
   private void mark(String run, UnaryOperator<RunMarks> change) {
     keep(() -> desk.project().mark(run, change));
   }
@@ -321,6 +348,7 @@ final class RunsPanel implements Panel {
   /// What stands around the page is set anew only where another run is in focus: it would take the keyboard from whoever types there.
   private void tell() {
     compare.setText(texts.compare(chosen.size()));
+    groups.show(meant(), read == null ? List.of() : read.groups());
     status.setText(read == null ? "" : texts.runs(shown, read.board().runs().size()));
     FoundRun run = find(focused);
     RunInspector known = inspector;
@@ -333,7 +361,7 @@ final class RunsPanel implements Panel {
   }
 
   private Surroundings around() {
-    var around = Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.runs())).withActions(compare).withStatus(status);
+    var around = Surroundings.of(new Crumb(texts.experiments(), Address.of("experiments")), Crumb.here(texts.runs())).withActions(groups.button(), compare).withStatus(status);
     return inspector == null ? around : around.withInspector(inspector.inspector());
   }
 

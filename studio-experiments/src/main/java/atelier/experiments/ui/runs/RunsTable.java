@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
@@ -17,10 +18,11 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The runs as rows; only those in sight are made, so that thousands are no more work than twenty.
-final class RunsTable extends TableView<RunsTable.Row> {
+final class RunsTable extends TableView<RunRows.Row> {
   private static final double ROW = 32;
   private static final double TICK = 36;
   private static final double NAME = 260;
@@ -28,18 +30,14 @@ final class RunsTable extends TableView<RunsTable.Row> {
   private static final double LETTER = 7.5;
   private static final double ORDER = 40;
 
-  /// A line of the table.
-  sealed interface Row {
-    record Head(String name, int count) implements Row {}
-
-    record Entry(FoundRun run) implements Row {}
-  }
-
   private final RunsTexts texts;
   private final Set<String> chosen;
   private final BiConsumer<String, Boolean> onChoose;
   private final BiConsumer<String, Boolean> onSort;
   private final Consumer<@Nullable String> onFocus;
+  private final RunRows rows = new RunRows();
+  private List<RunRows.Section> sections = List.of();
+  private @Nullable UnaryOperator<String> heads;
   private List<String> fields = List.of();
   private Map<String, Spread> spreads = Map.of();
   private Runnable again = () -> {};
@@ -68,7 +66,8 @@ final class RunsTable extends TableView<RunsTable.Row> {
       return true;
     });
     setOnKeyPressed(key -> {
-      if (getSelectionModel().getSelectedItem() instanceof Row.Entry(FoundRun run)) {
+      FoundRun run = focused();
+      if (run != null) {
         if (key.getCode() == KeyCode.SPACE) {
           onChoose.accept(run.id(), !chosen.contains(run.id()));
           refresh();
@@ -80,10 +79,42 @@ final class RunsTable extends TableView<RunsTable.Row> {
       }
     });
     setOnMouseClicked(click -> {
-      if (click.getClickCount() == 2 && getSelectionModel().getSelectedItem() instanceof Row.Entry(FoundRun run)) {
+      FoundRun run = focused();
+      if (click.getClickCount() == 2 && run != null) {
         onOpen.accept(run);
       }
     });
+    // Before the table itself, which would scroll.
+    addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+      if ((key.getCode() == KeyCode.RIGHT || key.getCode() == KeyCode.LEFT) && step(key.getCode() == KeyCode.RIGHT)) {
+        key.consume();
+      }
+    });
+  }
+
+  /// As in any tree: to the right what is folded opens, then its first part is next; to the left what is open folds, else its whole is next.
+  private boolean step(boolean right) {
+    RunRows.Row row = getSelectionModel().getSelectedItem();
+    int at = getSelectionModel().getSelectedIndex();
+    if (row == null || at < 0) {
+      return false;
+    }
+    if (row.folds() && row.open() != right) {
+      turn(row);
+      return true;
+    }
+    int next = right ? row.folds() ? at + 1 : -1 : RunRows.above(getItems(), at);
+    if (next >= 0) {
+      getSelectionModel().clearAndSelect(next);
+      getFocusModel().focus(next);
+      scrollTo(Math.max(0, next - 1));
+    }
+    return next >= 0 || row.folds();
+  }
+
+  private void turn(RunRows.Row row) {
+    rows.turn(row, !row.open());
+    fill();
   }
 
   private void sorted() {
@@ -94,10 +125,10 @@ final class RunsTable extends TableView<RunsTable.Row> {
   }
 
   /// @param reach of the columns whose numbers have bars
-  void show(List<BoardView.Group> groups, List<String> wanted, Map<String, Spread> reach, BoardView view) {
+  void show(List<RunRows.Section> now, List<String> wanted, Map<String, Spread> reach, BoardView view) {
     again = () -> {
       if (!fitting(wanted, view).equals(fields)) {
-        show(groups, wanted, reach, view);
+        show(now, wanted, reach, view);
       }
     };
     List<String> shown = fitting(wanted, view);
@@ -105,23 +136,26 @@ final class RunsTable extends TableView<RunsTable.Row> {
     quiet = true;
     if (!shown.equals(fields)) {
       fields = shown;
-      var columns = new ArrayList<TableColumn<Row, ?>>(List.of(tick(), column("name", texts.name(), NAME)));
+      var columns = new ArrayList<TableColumn<RunRows.Row, ?>>(List.of(tick(), column("name", texts.name(), NAME)));
       shown.forEach(field -> columns.add(column(field, texts.field(field), width(field))));
       getColumns().setAll(columns);
     }
     mark(view);
-    String selected = selected();
-    var rows = new ArrayList<Row>();
-    for (BoardView.Group group : groups) {
-      if (!view.group().isEmpty()) {
-        rows.add(new Row.Head(RunCell.word(texts, view.group(), group.name()), group.runs().size()));
-      }
-      group.runs().forEach(run -> rows.add(new Row.Entry(run)));
-    }
-    getItems().setAll(rows);
-    for (int k = 0; k < rows.size() && selected != null; k++) {
-      if (rows.get(k) instanceof Row.Entry(FoundRun run) && run.id().equals(selected)) {
-        getSelectionModel().select(k);
+    sections = now;
+    heads = view.group().isEmpty() ? null : name -> RunCell.word(texts, view.group(), name);
+    fill();
+  }
+
+  /// Lays the lines out anew; the chosen one stays so where it is still there.
+  private void fill() {
+    quiet = true;
+    RunRows.Row selected = getSelectionModel().getSelectedItem();
+    List<RunRows.Row> lines = rows.of(sections, heads);
+    getItems().setAll(lines);
+    for (int k = 0; k < lines.size() && selected != null; k++) {
+      if (lines.get(k).key().equals(selected.key())) {
+        getSelectionModel().clearAndSelect(k);
+        getFocusModel().focus(k);
         break;
       }
     }
@@ -131,7 +165,12 @@ final class RunsTable extends TableView<RunsTable.Row> {
   }
 
   private @Nullable String selected() {
-    return getSelectionModel().getSelectedItem() instanceof Row.Entry(FoundRun run) ? run.id() : null;
+    FoundRun run = focused();
+    return run == null ? null : run.id();
+  }
+
+  private @Nullable FoundRun focused() {
+    return getSelectionModel().getSelectedItem() instanceof RunRows.Entry entry ? entry.run() : null;
   }
 
   /// Of the usual columns a narrow table leaves out what matters least; those that were chosen are all there, and the table scrolls.
@@ -182,19 +221,19 @@ final class RunsTable extends TableView<RunsTable.Row> {
     };
   }
 
-  private TableColumn<Row, FoundRun> tick() {
-    var column = new TableColumn<Row, FoundRun>();
+  private TableColumn<RunRows.Row, FoundRun> tick() {
+    var column = new TableColumn<RunRows.Row, FoundRun>();
     column.setPrefWidth(TICK);
     column.setMaxWidth(TICK);
     column.setMinWidth(TICK);
     column.setSortable(false);
     column.setReorderable(false);
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue() instanceof Row.Entry(FoundRun run) ? run : null));
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue() instanceof RunRows.Entry entry ? entry.run() : null));
     column.setCellFactory(view -> new Tick());
     return column;
   }
 
-  private final class Tick extends TableCell<Row, FoundRun> {
+  private final class Tick extends TableCell<RunRows.Row, FoundRun> {
     private final CheckBox box = new CheckBox();
 
     Tick() {
@@ -214,18 +253,18 @@ final class RunsTable extends TableView<RunsTable.Row> {
       setGraphic(empty || run == null ? null : box);
       if (run != null) {
         box.setSelected(chosen.contains(run.id()));
-        box.setAccessibleText(texts.choose(run.line().name()));
+        box.setAccessibleText(texts.choose(run.title()));
       }
     }
   }
 
-  private TableColumn<Row, Row> column(String field, String title, double width) {
-    var column = new TableColumn<Row, Row>(title);
+  private TableColumn<RunRows.Row, RunRows.Row> column(String field, String title, double width) {
+    var column = new TableColumn<RunRows.Row, RunRows.Row>(title);
     column.setUserData(field);
     column.setPrefWidth(width);
     column.setReorderable(false);
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-    column.setCellFactory(view -> new RunCell(field, texts, () -> spreads.get(field)));
+    column.setCellFactory(view -> new RunCell(field, texts, () -> spreads.get(field), this::turn));
     if (RunCell.isNumber(field)) {
       column.setStyle("-fx-alignment: CENTER_RIGHT;");
       column.getStyleClass().add("number-column"); // of its name

@@ -28,6 +28,16 @@ record RunsTexts(Language language) {
   String removeView(String name) { return language.pick("Delete “" + name + "”", "刪除「" + name + "」"); }
   String usualView() { return language.pick("Everything, newest first", "全部，最新的在前"); }
   String archivedToo() { return language.pick("Archived too", "包含封存"); }
+  String tree() { return language.pick("Tree", "樹狀"); }
+  String treeHelp() { return language.pick("Candidates and trials beneath what they are parts of. The arrow keys open and fold.", "候選模型與試驗列在所屬的執行之下。以左右方向鍵展開或收合。"); }
+  String parts(int count) { return language.pick(count + (count == 1 ? " run" : " runs"), count + " 次執行"); }
+  String folded(String name, int count, boolean open) { return name + comma() + parts(count) + comma() + (open ? language.pick("open", "已展開") : language.pick("folded", "已收合")); }
+  String bestOfParts(String score) { return language.pick("best ", "最佳 ") + score; }
+  String runGroup() { return language.pick("Run group", "執行群組"); }
+  String runGroupOf(int runs) { return language.pick("Run group of the chosen " + (runs == 1 ? "run" : runs + " runs"), "所選 " + runs + " 次執行的群組"); }
+  String groupName() { return language.pick("Name of a new group", "新群組的名稱"); }
+  String newGroup(int runs) { return language.pick("for " + parts(runs), "放入 " + parts(runs)); }
+  String chooseForGroup() { return language.pick("Tick the runs first", "請先勾選執行"); }
   String compare(int chosen) { return chosen < 2 ? language.pick("Compare", "比較") : language.pick("Compare " + chosen, "比較 " + chosen + " 次"); }
   String chooseTwo() { return language.pick("Choose 2 to 20 runs to compare", "選擇 2 到 20 次執行以比較"); }
   String choose(String run) { return language.pick("Choose ", "選取 ") + run; }
@@ -43,6 +53,7 @@ record RunsTexts(Language language) {
       case "target" -> language.pick("Target", "目標欄");
       case "tag" -> language.pick("Tags", "標籤");
       case "note" -> language.pick("Note", "備註");
+      case "group" -> language.pick("Run group", "執行群組");
       case "parent" -> language.pick("Part of", "屬於");
       default -> field.startsWith("metric.") ? metric(field.substring("metric.".length())) : field.startsWith("param.") ? field.substring("param.".length()) : field;
     };
@@ -56,6 +67,9 @@ record RunsTexts(Language language) {
       case "trial" -> language.pick("trial", "試驗");
       case "autopilot" -> language.pick("autopilot", "自動建模");
       case "mlflow" -> language.pick("from MLflow", "來自 MLflow");
+      case "flow" -> language.pick("flow", "流程");
+      case "logged" -> language.pick("logged", "記錄");
+      case "predict" -> language.pick("prediction", "預測");
       case "hold-out" -> language.pick("hold-out", "保留資料");
       default -> kind;
     };

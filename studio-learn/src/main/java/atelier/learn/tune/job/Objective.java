@@ -30,5 +30,8 @@ public interface Objective {
 
     /// What it is beside the score, where a second objective is wanted; what is told last counts.
     default void second(double value) {}
+
+    /// Anything else that is worth a curve, such as a loss; it is kept with the trial and ends nothing.
+    default void log(String metric, double value, long step) {}
   }
 }

@@ -2,13 +2,16 @@ package atelier.learn.tune.job;
 
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
+import atelier.core.job.program.LogLine;
 import atelier.core.job.program.Program;
 import atelier.core.param.ParamException;
 import atelier.learn.learner.LearnException;
 import atelier.learn.tune.space.Configuration;
 import atelier.learn.tune.space.Dimension;
 import atelier.learn.tune.space.Space;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -55,12 +58,14 @@ public final class ProgramObjective implements Objective {
   @Override
   public double measure(int number, Configuration configuration, Steps steps, Progress progress) throws ProblemException {
     var heard = new Heard(pattern, steps::score);
+    var told = new Told(steps);
     Heard heardSecond = second == null ? null : new Heard(second, (step, score) -> true);
     progress.report(0, "trial " + number);
     Program.Ended ended = Program.run(line(configuration), progress, line -> {
       if (heardSecond != null) {
         heardSecond.line(line);
       }
+      told.line(line);
       return heard.line(line);
     });
     if (ended.early()) {
@@ -100,6 +105,29 @@ public final class ProgramObjective implements Objective {
 
   private static String quoted(String text) {
     return HARMLESS.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /// Passes on the metrics that the program tells as a run does, see [LogLine]; a line that cannot be read is output only.
+  private static final class Told {
+    private final Steps steps;
+    private final Map<String, Long> next = new HashMap<>();
+
+    Told(Steps steps) {
+      this.steps = steps;
+    }
+
+    void line(String line) {
+      try {
+        LogLine.read(line).ifPresent(told -> told.metrics().forEach((name, value) -> {
+          Long said = told.step();
+          long step = said != null ? said : next.getOrDefault(name, 0L);
+          next.put(name, step + 1);
+          steps.log(name, value, Math.clamp(step, 0, Integer.MAX_VALUE));
+        }));
+      } catch (LogLine.Unreadable e) {
+        // The score is read by its own pattern.
+      }
+    }
   }
 
   /// Hears a match that another follows.

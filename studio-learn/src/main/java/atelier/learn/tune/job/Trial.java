@@ -3,9 +3,12 @@ package atelier.learn.tune.job;
 import atelier.learn.tune.space.Configuration;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One configuration that was tried.
@@ -16,11 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// @param reason why it is not done; null when done or running
 /// @param rounds what it reported of its rounds: losses of the algorithm's own
 /// @param scores its score as it stood after each fold, or each match of a program's output
+/// @param series what else it told on its way, by name; trials of an earlier version have none
 public record Trial(
-    int number, Configuration parameters, @Nullable Double score, @Nullable Double second, Status status, double seconds, @Nullable String reason, List<Point> rounds, List<Point> scores) {
+    int number, Configuration parameters, @Nullable Double score, @Nullable Double second, Status status, double seconds, @Nullable String reason, List<Point> rounds, List<Point> scores,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<Point>> series) {
   public Trial {
     rounds = List.copyOf(rounds);
     scores = List.copyOf(scores);
+    series = Map.copyOf(Objects.requireNonNullElse(series, Map.of()));
+  }
+
+  /// A trial that told nothing else on its way.
+  public Trial(
+      int number, Configuration parameters, @Nullable Double score, @Nullable Double second, Status status, double seconds, @Nullable String reason, List<Point> rounds, List<Point> scores) {
+    this(number, parameters, score, second, status, seconds, reason, rounds, scores, Map.of());
   }
 
   /// Where a trial stands.
@@ -64,7 +76,7 @@ public record Trial(
     return new Trial(number, parameters, null, null, Status.RUNNING, 0, null, List.of(), List.of());
   }
 
-  Trial ended(Status end, @Nullable Double measured, @Nullable Double beside, @Nullable String why, double took, List<Point> allRounds, List<Point> allScores) {
-    return new Trial(number, parameters, measured, beside, end, took, why, allRounds, allScores);
+  Trial ended(Status end, @Nullable Double measured, @Nullable Double beside, @Nullable String why, double took, List<Point> allRounds, List<Point> allScores, Map<String, List<Point>> told) {
+    return new Trial(number, parameters, measured, beside, end, took, why, allRounds, allScores, told);
   }
 }

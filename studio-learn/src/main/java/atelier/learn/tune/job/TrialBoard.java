@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -80,6 +81,7 @@ final class TrialBoard {
     private final long begun = System.nanoTime();
     private final List<Trial.Point> rounds = new ArrayList<>();
     private final List<Trial.Point> scores = new ArrayList<>();
+    private final Map<String, List<Trial.Point>> series = new TreeMap<>();
     private @Nullable Double second;
     private double took = -1;
     private @Nullable String stopped;
@@ -110,6 +112,16 @@ final class TrialBoard {
     @Override
     public void second(double value) {
       second = value;
+    }
+
+    @Override
+    public void log(String metric, double value, long step) {
+      lock.lock();
+      try {
+        series.computeIfAbsent(metric, _ -> new ArrayList<>()).add(new Trial.Point(Math.toIntExact(step), value));
+      } finally {
+        lock.unlock();
+      }
     }
 
     private boolean step(List<Trial.Point> points, int step, double value, BooleanSupplier goesOn, String unit) {
@@ -204,7 +216,7 @@ final class TrialBoard {
   private void close(Ticket ticket, Trial.Status status, @Nullable Double score, @Nullable Double second, @Nullable String reason) throws ProblemException {
     lock.lock();
     try {
-      Trial trial = Trial.begun(ticket.number, ticket.configuration).ended(status, score, second, reason, ticket.took(), ticket.rounds, ticket.scores);
+      Trial trial = Trial.begun(ticket.number, ticket.configuration).ended(status, score, second, reason, ticket.took(), ticket.rounds, ticket.scores, ticket.series);
       plan.strategy().tell(trial.parameters(), result(trial));
       if (status != Trial.Status.CANCELLED) {
         ended.add(trial);

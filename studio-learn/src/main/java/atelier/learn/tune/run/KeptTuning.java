@@ -158,6 +158,7 @@ final class KeptTuning implements Tuner.Listener {
     var points = new ArrayList<Metrics.Point>();
     trial.rounds().forEach(point -> points.add(new Metrics.Point(part.id(), "loss by round", point.step(), point.value())));
     trial.scores().forEach(point -> points.add(new Metrics.Point(part.id(), "score by step", point.step(), point.value())));
+    trial.series().forEach((name, series) -> series.forEach(point -> points.add(new Metrics.Point(part.id(), name, point.step(), point.value()))));
     project.store().write(tables -> {
       tables.metrics().add(points);
       return 0;

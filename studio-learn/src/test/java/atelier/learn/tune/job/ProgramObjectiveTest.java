@@ -64,6 +64,30 @@ class ProgramObjectiveTest {
   }
 
   @Test
+  void whatItTellsAsARunDoesIsPassedOn() throws Exception {
+    var told = new ArrayList<String>();
+    double score = ProgramObjective.of("echo metric loss=3; echo metric loss=2; echo '{\"metric\": {\"acc\": 0.5}, \"step\": 7}'; echo metric loss=x; echo score={lr} {k}", SCORE, null, space)
+        .measure(0, values(0.5, "a"), new Objective.Steps() {
+          @Override
+          public boolean round(int round, double loss) {
+            throw new AssertionError("A program has no rounds.");
+          }
+
+          @Override
+          public boolean score(int step, double value) {
+            return true;
+          }
+
+          @Override
+          public void log(String metric, double value, long step) {
+            told.add(metric + " " + value + " at " + step);
+          }
+        }, Progress.none());
+    assertThat(score).isEqualTo(0.5);
+    assertThat(told).containsExactly("loss 3.0 at 0", "loss 2.0 at 1", "acc 0.5 at 7");
+  }
+
+  @Test
   void valuesReachTheProgramAsTheyAre() throws Exception {
     for (String text : List.of("a b", "it's", "$HOME", "; exit 4", "$(exit 5)")) {
       Path file = folder.resolve("value");

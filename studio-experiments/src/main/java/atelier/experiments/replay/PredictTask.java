@@ -1,0 +1,34 @@
+package atelier.experiments.replay;
+
+import atelier.core.data.load.Importer;
+import atelier.core.file.Digests;
+import atelier.core.job.ProblemException;
+import atelier.core.job.worker.WorkerContext;
+import atelier.core.job.worker.WorkerTask;
+import atelier.core.json.Json;
+import atelier.experiments.predict.Predictions;
+import atelier.experiments.predict.RawTables;
+import atelier.flow.catalog.Catalog;
+import atelier.flow.run.FlowRunner;
+import atelier.learn.learner.all.Learners;
+import atelier.learn.predict.Predictor;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+
+/// Predicts in a worker. `job.json` is `{"task": "predict", "model": FILE, "input": FILE, "ending": "csv", "reasons": 3}`; the result is `{"rows", "sha256"}`.
+final class PredictTask implements WorkerTask {
+  static final String NAME = "predict";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public JsonNode run(JsonNode job, Path directory, WorkerContext context) throws ProblemException {
+    var raw = new RawTables(Catalog::standard, () -> new FlowRunner(Catalog.standard(), new Importer()));
+    Path output = directory.resolve("output").resolve("predictions." + job.path("ending").asText());
+    Predictor.Predicted predicted = new Predictions(Learners::load, raw, context.threads()).write(Path.of(job.path("model").asText()), Path.of(job.path("input").asText()), output, job.path("reasons").asInt(), context.progress());
+    return Json.object().put("rows", predicted.rows()).put("sha256", Digests.of(output));
+  }
+}

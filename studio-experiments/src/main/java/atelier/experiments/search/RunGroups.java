@@ -1,0 +1,87 @@
+package atelier.experiments.search;
+
+import atelier.core.job.ProblemException;
+import atelier.core.project.Project;
+import atelier.core.store.Run;
+import atelier.core.store.RunLine;
+import atelier.core.store.RunMarks;
+import atelier.core.store.Tables;
+import atelier.learn.learner.LearnException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Named groups of runs that people of a project make. A group is there as long as a run is in it; a run brings its parts along, such as an experiment its candidates.
+public final class RunGroups {
+  /// A run within a run within a run: deeper than this, none is ours.
+  private static final int DEEPEST = 16;
+
+  private RunGroups() {}
+
+  /// Puts runs into a group, or takes them out of it: all of them or none where one is not there.
+  ///
+  /// @return what is said of each now
+  public static List<RunMarks> put(Project project, String group, List<String> runs, boolean member) throws ProblemException {
+    if (!RunMarks.isTag(group)) {
+      throw LearnException.input("Invalid group '" + group + "': " + RunMarks.GROUP, "");
+    }
+    for (String run : runs) {
+      RunSearch.one(project, run);
+    }
+    var said = new ArrayList<RunMarks>();
+    for (String run : runs) {
+      said.add(project.mark(run, marks -> marks.in(group, member)));
+    }
+    return said;
+  }
+
+  /// The groups of a project with the runs that were put into each, the newest first; parts that came along are not named.
+  public static TreeMap<String, List<FoundRun>> list(Project project) throws ProblemException {
+    return list(RunBoard.of(project));
+  }
+
+  /// The same of runs that were read.
+  public static TreeMap<String, List<FoundRun>> list(RunBoard board) {
+    var groups = new TreeMap<String, List<FoundRun>>();
+    board.runs().forEach(run -> run.marks().groups().forEach(group -> groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(run)));
+    return groups;
+  }
+
+  /// The groups of a run, by itself or with what it is a part of.
+  static SortedSet<String> of(Tables tables, Run run) {
+    var groups = new TreeSet<String>();
+    Run at = run;
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+      groups.addAll(tables.marks().find(at.id()).orElse(RunMarks.NONE).groups());
+      String parent = at.parent();
+      at = parent == null ? null : tables.runs().find(parent).orElse(null);
+    }
+    return groups;
+  }
+
+  /// The groups of each run that is in one, by itself or with what it is a part of.
+  static Map<String, SortedSet<String>> inherited(List<RunLine> lines, Map<String, RunMarks> marks) {
+    if (marks.values().stream().allMatch(said -> said.groups().isEmpty())) {
+      return Map.of();
+    }
+    Map<String, RunLine> byId = new HashMap<>();
+    lines.forEach(line -> byId.put(line.id(), line));
+    Map<String, SortedSet<String>> all = new HashMap<>();
+    for (RunLine line : lines) {
+      var groups = new TreeSet<String>();
+      RunLine at = line;
+      for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+        groups.addAll(marks.getOrDefault(at.id(), RunMarks.NONE).groups());
+        at = at.parent() == null ? null : byId.get(at.parent());
+      }
+      if (!groups.isEmpty()) {
+        all.put(line.id(), groups);
+      }
+    }
+    return all;
+  }
+}

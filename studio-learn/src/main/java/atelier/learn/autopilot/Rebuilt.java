@@ -1,0 +1,91 @@
+package atelier.learn.autopilot;
+
+import atelier.core.data.Column;
+import atelier.core.file.SafeFile;
+import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
+import atelier.core.job.worker.WorkerPool;
+import atelier.core.json.Json;
+import atelier.learn.learner.LearnException;
+import atelier.learn.learner.all.Learners;
+import atelier.learn.learner.blend.BlendModel;
+import atelier.learn.model.FittedModel;
+import atelier.learn.train.Target;
+import atelier.learn.train.TrainRequest;
+import atelier.learn.trial.FittedPart;
+import atelier.learn.trial.TrialOrder;
+import atelier.learn.trial.TrialResult;
+import atelier.learn.trial.TrialTask;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The model that a search gave, made again from what was written down of those that vote in it.
+public final class Rebuilt {
+  private Rebuilt() {}
+
+  /// Who votes.
+  ///
+  /// @param weight of the vote
+  public record Member(String name, String algorithm, JsonNode parameters, double weight) {
+    /// Those of a model, in their order.
+    ///
+    /// @param parameters of its manifest
+    /// @param best       name of the candidate that leads
+    /// @param algorithm  of that
+    public static List<Member> of(JsonNode parameters, String best, String algorithm) {
+      JsonNode members = parameters.path("members");
+      return members.isArray() && algorithm.equals(Verdict.ENSEMBLE)
+          ? members.valueStream().map(m -> new Member(m.path("name").asText(), m.path("algorithm").asText(), m.path("parameters"), m.path("weight").asDouble())).toList()
+          : List.of(new Member(best, algorithm, parameters, 1));
+    }
+  }
+
+  /// Fits each member as it was fitted, on all rows or in the folds, and puts them together.
+  ///
+  /// @param kept    the model; says how its members were fitted and calibrated
+  /// @param request the search's, with the number of its folds
+  /// @param pool    workers that know trials
+  /// @param root    a folder for their directories
+  /// @return empty where the model does not say how a member was fitted
+  public static Optional<FittedModel> of(FittedModel kept, List<Member> members, TrainRequest request, WorkerPool pool, Path root, Progress progress) throws ProblemException {
+    var target = new Target(new Column(kept.target(), kept.targetKind(), null, null), kept.task(), kept.classes(), new double[0], List.of());
+    var assembly = new Assembly(target);
+    BlendModel blend = kept.model() instanceof BlendModel mixed ? mixed : null;
+    int at = 0;
+    for (int m = 0; m < members.size(); m++) {
+      Member member = members.get(m);
+      boolean whole = blend == null || at < blend.members().size() && blend.members().get(at).weight() == member.weight();
+      int parts = whole ? 1 : request.folds();
+      double weight = member.weight() / parts;
+      if (blend != null && (at + parts > blend.members().size() || blend.members().get(at).weight() != weight)) {
+        return Optional.empty();
+      }
+      double calibration = blend == null ? 1 : blend.members().get(at).calibration();
+      Path folder = root.resolve("member-" + m);
+      TrialResult result = fit(request.with(member.algorithm(), member.parameters()), whole, pool, folder, progress.slice((double) m / members.size(), (m + 1.0) / members.size()));
+      if (result.parts().size() != parts) {
+        return Optional.empty();
+      }
+      for (String name : result.parts()) {
+        assembly.add(FittedPart.read(folder.resolve("output"), name, Learners::load), weight, calibration);
+      }
+      at += parts;
+    }
+    return Optional.of(assembly.fitted(blend == null ? 1 : blend.sharpness()));
+  }
+
+  private static TrialResult fit(TrainRequest request, boolean whole, WorkerPool pool, Path folder, Progress progress) throws ProblemException {
+    ObjectNode job = Json.object().put("task", TrialTask.NAME);
+    job.set("order", Json.mapper().valueToTree(new TrialOrder(request, List.of(), Double.MAX_VALUE, Double.MAX_VALUE, whole)));
+    SafeFile.write(folder.resolve("job.json"), Json.pretty(job));
+    try {
+      return Json.mapper().treeToValue(pool.run(folder, progress, event -> {}), TrialResult.class);
+    } catch (JsonProcessingException e) {
+      throw LearnException.work("The worker's answer cannot be read: " + e.getOriginalMessage() + ".", "This is a fault of the program.", e);
+    }
+  }
+}
