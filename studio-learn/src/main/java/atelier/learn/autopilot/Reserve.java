@@ -19,7 +19,7 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
 
   double seconds() {
     List<Contender> likely = likely(search.finished());
-    return landing(likely) + choosing() + refits(likely) + Math.min(MOST_SHARE * budget.seconds(), busy() * second);
+    return landing(likely) + choosing() + refits(likely) + Math.min(Stacking.MOST_SHARE * budget.seconds(), busy() * second);
   }
 
   private double refits(List<Contender> members) {
@@ -57,7 +57,7 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
   }
 
   private double choosing() {
-    return busy() * Math.min(0.05 * budget.seconds(), 0.3 + 0.1 * search.finished().size()) * (second > 0 ? 2 : 1);
+    return busy() * Math.min(0.05 * budget.seconds(), 0.3 + 0.1 * search.finished().size()) * (second > 0 ? 1.5 : 1);
   }
 
   private double predicting(Contender contender) {

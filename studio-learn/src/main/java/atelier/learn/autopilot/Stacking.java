@@ -29,7 +29,7 @@ final class Stacking implements Verdict.SecondLayer {
   private static final int FEWEST_BASES = 3;
   private static final int MOST_BASES = 6;
   /// What the layer's models may take together, of the budget.
-  private static final double MOST_SHARE = 0.1;
+  static final double MOST_SHARE = 0.1;
   private static final double LEAST_SECONDS = 0.4;
   /// Of the linear model, which is quick; the rest is for the trees.
   private static final double LINEAR_SHARE = 0.3;
