@@ -7,9 +7,15 @@ sealed interface Answer {
   /// It was done again.
   ///
   /// @param found what was not the same; empty where all was
-  record Compared(List<Found> found) implements Answer {
+  /// @param left  why parts of it were not done again
+  record Compared(List<Found> found, List<String> left) implements Answer {
     public Compared {
       found = List.copyOf(found);
+      left = List.copyOf(left);
+    }
+
+    Compared(List<Found> found) {
+      this(found, List.of());
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /// @param checked   runs that were done again
 /// @param identical of those, the ones that gave the same to the bit
 /// @param different what was not the same; a run may have several
-/// @param skipped   runs that cannot be done again, with the reason
+/// @param skipped   runs, and parts of those that were checked, that cannot be done again, with the reason
 public record ReplayReport(int checked, int identical, List<Difference> different, List<Skipped> skipped) {
   public ReplayReport {
     different = List.copyOf(different);
@@ -20,6 +20,6 @@ public record ReplayReport(int checked, int identical, List<Difference> differen
   /// @param why  both values, and what changed since
   public record Difference(String run, String what, String why) {}
 
-  /// A run that was not done again.
+  /// A run, or a part of one, that was not done again.
   public record Skipped(String run, String why) {}
 }

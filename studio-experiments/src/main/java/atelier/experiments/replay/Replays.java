@@ -76,8 +76,9 @@ public final class Replays {
         progress.report((double) k / runs.size(), "replaying " + run.name());
         switch (attempt(run, bench, byId, redone, progress.slice((double) k / runs.size(), (k + 1.0) / runs.size()))) {
           case Answer.NotReplayed(String why) -> skipped.add(new ReplayReport.Skipped(run.id(), why));
-          case Answer.Compared(List<Answer.Found> found) -> {
+          case Answer.Compared(List<Answer.Found> found, List<String> left) -> {
             checked++;
+            left.forEach(why -> skipped.add(new ReplayReport.Skipped(run.id(), why)));
             if (run.parent() != null && found.stream().noneMatch(Answer.Found::byInput)) {
               redone.add(run.parent());
             }

@@ -15,6 +15,7 @@ import atelier.experiments.run.MadeModel;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.Rebuilt;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.learner.blend.StackModel;
 import atelier.learn.model.FittedModel;
 import atelier.learn.model.ModelFile;
 import atelier.learn.train.FoldScores;
@@ -159,26 +160,30 @@ final class SearchReplay {
     if (rows.isEmpty()) {
       return new Answer.NotReplayed("None of its candidates is done.");
     }
-    found.addAll(leader(run, recorded, report, progress.slice(0.8, 1)));
-    return new Answer.Compared(found);
+    Answer.Compared leader = leader(run, recorded, report, progress.slice(0.8, 1));
+    found.addAll(leader.found());
+    return new Answer.Compared(found, leader.left());
   }
 
   /// The model that leads: each of those that vote in it is fitted again as it was, and what they are together is compared. What is said beside it, such as times and notes, is not.
-  private List<Found> leader(Run run, TrainRequest recorded, AutopilotReport report, Progress progress) throws ProblemException {
+  private Answer.Compared leader(Run run, TrainRequest recorded, AutopilotReport report, Progress progress) throws ProblemException {
     Optional<AutopilotReport.Row> best = report.candidates().stream().filter(row -> row.name().equals(report.best())).findFirst();
     Optional<Models.Entry> model = MadeModel.of(bench.project(), run);
     if (best.isEmpty() || model.isEmpty()) {
-      return List.of();
+      return new Answer.Compared(List.of());
     }
     ModelFile kept = ModelFile.read(bench.project().modelFile(model.get().id()), Learners::load);
+    if (kept.fitted().model() instanceof StackModel) {
+      return new Answer.Compared(List.of(), List.of("Models of a second layer vote in its ensemble, and those are not made again; the candidates that they learned from were."));
+    }
     List<Rebuilt.Member> members = Rebuilt.Member.of(kept.manifest().lineage().parameters(), best.get().name(), best.get().algorithm());
     Path folder = bench.directory();
     try {
       TrainRequest request = folds(recorded, best.get().foldScores().size());
       Optional<FittedModel> now = Rebuilt.of(kept.fitted(), members, request, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), folder, progress);
-      return now.isEmpty()
+      return new Answer.Compared(now.isEmpty()
           ? List.of(new Found("model of the leader, " + report.best(), "Its file does not say how its members were fitted.", false))
-          : ModelBits.fitted("leader's ", kept.fitted(), now.get());
+          : ModelBits.fitted("leader's ", kept.fitted(), now.get()));
     } finally {
       Trees.deleteQuietly(folder);
     }
