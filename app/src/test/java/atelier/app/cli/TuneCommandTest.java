@@ -94,7 +94,7 @@ class TuneCommandTest {
   void refusesWrongUsage() {
     assertRefused("one of", "tune");
     assertRefused("one of", "tune", "--function", "branin", "--command", "x");
-    assertRefused("--target", "tune", "table.csv");
+    assertRefused("--algorithm", "tune", "table.csv");
     assertRefused("--pattern", "tune", "--command", "x {a}");
     assertRefused("--resume RUN needs --project", "tune", "--resume", "run-1");
     assertRefused("auto or off", "tune", "--function", "branin", "--early-stopping", "yes");

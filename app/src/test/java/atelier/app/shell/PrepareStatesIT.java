@@ -82,7 +82,7 @@ class PrepareStatesIT {
       screen.go("prepare", "waiting");
       screen.press("run-programs");
       screen.until("the page works", () -> screen.shell().isBusy());
-      screen.until("it says so, and can be stopped", () -> screen.shell().root().lookup("#stop-work") != null);
+      screen.until("it says so, and can be stopped", () -> screen.shell().root().lookup("#stop-work").getParent().isVisible());
       screen.picture("prepare-working-" + theme);
       screen.press("flow-run");
       screen.press("flow-run-whole");

@@ -113,7 +113,7 @@ class WindowJourneyIT {
       assertThat(lines.getFirst()).isEqualTo("customer,months,pays,contract,left,prediction,probability_No,probability_Yes,reason_1,reason_2,reason_3");
 
       screen.go("home");
-      screen.until("Home shows the project as it is now", () -> Screen.texts(screen.shell().root()).contains("1 dataset · 6 runs"));
+      screen.until("Home shows the project as it is now", () -> Screen.texts(screen.shell().root()).contains("1 dataset · 7 runs"));
       assertThat(screen.on(() -> Screen.texts(screen.shell().root()))).contains("Where you were").contains(" for left").contains("Predict left");
     }
   }

@@ -9,20 +9,16 @@ import atelier.ui.control.Buttons;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.control.Tips;
-import atelier.ui.task.Ui;
 import atelier.ui.text.Phrasebook;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The line above the table: what the step changed, which rows are worked on, and how the table is shown.
@@ -30,7 +26,6 @@ final class FlowBar extends HBox {
   private static final long ROWS = 10_000;
   private static final long SEED = 42;
   private static final double ROOM_FOR_ALL = 600;
-  private static final double SHARE = 80;
 
   private final PrepareTexts texts;
   private final PrepareViewModel model;
@@ -38,11 +33,6 @@ final class FlowBar extends HBox {
   private final ComboBox<Sampling> sampling = new ComboBox<>();
   private final CheckBox onlyChanged;
   private final Parent views;
-  private final Label work = Parts.text("", "dense", "muted");
-  private final HBox share = new HBox();
-  private final Button stop;
-  private final Runnable reveal = Ui.calm(Duration.ofMillis(500), this::reveal);
-  private boolean slow;
   private boolean showing;
 
   FlowBar(PrepareTexts texts, PrepareViewModel model) {
@@ -57,14 +47,7 @@ final class FlowBar extends HBox {
     onlyChanged.setOnAction(event -> model.view(model.state().get().view(), onlyChanged.isSelected()));
     views = Choice.segments("flow-view", List.of(FlowState.View.values()), FlowState.View.DIFFERENCE, this::name, v -> model.view(v, onlyChanged.isSelected()));
     getChildren().addAll(chips, Parts.spring(), rows(), onlyChanged, views);
-    share.setMinWidth(SHARE);
-    share.setMaxWidth(SHARE);
-    share.setAlignment(javafx.geometry.Pos.CENTER);
-    stop = Buttons.secondary("stop-work", Feather.X, texts.stopWork(), model::stop);
-    stop.getStyleClass().add("small");
-    stop.setMinWidth(USE_PREF_SIZE);
     model.state().subscribe(this::show);
-    model.doing().subscribe(this::doing);
     // A narrow window has no room for a choice that only hides what stayed.
     widthProperty().addListener((observed, before, width) -> {
       boolean room = width.doubleValue() >= ROOM_FOR_ALL;
@@ -124,15 +107,8 @@ final class FlowBar extends HBox {
     onlyChanged.setDisable(!step || state.view() != FlowState.View.DIFFERENCE);
     views.setDisable(!step);
     var parts = new ArrayList<javafx.scene.Node>();
-    slow &= state.busy();
     if (state.busy()) {
-      parts.add(work);
-      if (slow) {
-        parts.addAll(List.of(share, stop));
-      } else {
-        work.setText(texts.working());
-        reveal.run();
-      }
+      parts.add(Parts.text("…", "dense", "muted"));
     } else if (state.problem() != null && state.draft().isEmpty()) {
       parts.add(Parts.text(Phrasebook.say(texts.language(), state.problem().what()), "dense", "danger"));
     } else {
@@ -159,23 +135,6 @@ final class FlowBar extends HBox {
       }
     }
     chips.getChildren().setAll(parts);
-  }
-
-  /// What takes long says how far it is, and can be broken off.
-  private void reveal() {
-    if (model.state().get().busy() && !slow) {
-      slow = true;
-      show(model.state().get());
-      doing(model.doing().get());
-    }
-  }
-
-  private void doing(PrepareViewModel.Doing doing) {
-    if (slow) {
-      work.setText(doing.what().isEmpty() ? texts.working() : Phrasebook.say(texts.language(), doing.what()));
-      share.getChildren().setAll(Parts.bar(doing.share()));
-      HBox.setHgrow(share.getChildren().getFirst(), Priority.ALWAYS);
-    }
   }
 
   private void chips(Effect effect, List<javafx.scene.Node> into) {

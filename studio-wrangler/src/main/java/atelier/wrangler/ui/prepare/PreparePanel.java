@@ -139,7 +139,7 @@ final class PreparePanel implements Panel {
     VBox.setVgrow(grid, Priority.ALWAYS);
     var sql = new SqlFold(texts);
     var trouble = new StepTrouble(texts, flow, grid);
-    middle.getChildren().setAll(new VBox(line, bar, trouble, grid, sql), graph);
+    middle.getChildren().setAll(new VBox(line, new WorkLine(texts, flow), bar, trouble, grid, sql), graph);
     HBox.setHgrow(middle, Priority.ALWAYS);
     middle.setMinWidth(0);
     middle(shown);

@@ -4,45 +4,28 @@ import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
-import atelier.ui.control.Tips;
 import atelier.ui.task.Ui;
-import atelier.ui.text.Figures;
 import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// A run of the whole flow, as a line over the table: how far it is, and why it failed until a person has read it. There is no line where nothing runs.
 final class RunLine extends HBox {
-  private static final double BAR = 140;
-
   private final PrepareTexts texts;
-  private final StackPane bar = new StackPane();
-  private final Label share = fixed(Parts.text("", "dense"));
-  private final Label said = Parts.text("", "dense", "muted");
+  private final HowFar howFar = new HowFar();
   private @Nullable Job<?> followed;
 
   RunLine(PrepareTexts texts) {
-    super(12);
     this.texts = texts;
-    setAlignment(Pos.CENTER_LEFT);
-    getStyleClass().add("lined-bottom");
-    setStyle("-fx-padding: 6 16 6 16; -fx-background-color: -color-bg-default;");
-    setMinHeight(USE_PREF_SIZE);
-    bar.setMinWidth(BAR);
-    bar.setMaxWidth(BAR);
-    bar.setAlignment(Pos.CENTER_LEFT);
-    said.setMinWidth(0);
-    said.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(said, Priority.ALWAYS);
+    HowFar.dress(this);
     gone();
   }
 
@@ -86,13 +69,14 @@ final class RunLine extends HBox {
       return;
     }
     if (!getId().equals("flow-running")) {
-      show("flow-running", List.of(fixed(Parts.text(texts.running(), "dense", "strong")), bar, share, said, Buttons.flat("flow-run-cancel", texts.cancel(), job::cancel)));
+      Label title = Parts.text(texts.running(), "dense", "strong");
+      title.setMinWidth(USE_PREF_SIZE);
+      var parts = new ArrayList<Node>(List.of(title));
+      parts.addAll(howFar.parts());
+      parts.add(Buttons.flat("flow-run-cancel", texts.cancel(), job::cancel));
+      show("flow-running", parts);
     }
-    bar.getChildren().setAll(Parts.bar(Math.clamp(fraction, 0, 1)));
-    share.setText(Figures.percent(fraction, 0));
-    String words = Phrasebook.say(texts.language(), step);
-    said.setText(words);
-    Tips.on(said, words);
+    howFar.at(fraction, Phrasebook.say(texts.language(), step));
   }
 
   private void failed(Problem problem, Runnable again) {
@@ -106,11 +90,6 @@ final class RunLine extends HBox {
       gone();
       again.run();
     }), Buttons.icon("flow-run-dismiss", Feather.X, texts.close(), this::gone)));
-  }
-
-  private static Label fixed(Label label) {
-    label.setMinWidth(USE_PREF_SIZE);
-    return label;
   }
 
   private void show(String id, List<Node> parts) {
