@@ -54,6 +54,8 @@ final class Flight {
 
   private static final int MOST_TUNED_TRIALS = 100;
   private static final double FEWEST_SECONDS_FOR_WORKERS = 3;
+  /// Of the time that is left when models are chosen: what predicting the test table with one of them may take.
+  private static final double MOST_OF_THE_REST = 0.15;
   /// Plans at the head of every portfolio that this program tries while workers come up: a constant, a linear model, a booster.
   private static final int FIRST = 3;
 
@@ -176,7 +178,10 @@ final class Flight {
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());
     var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
     var stacking = new Stacking(template, material, folds.folds(), yardstick, shape, learners, root, order.threads(), reserve::forSecondLayer, progress);
-    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), voting, layers ? stacking : null, () -> budget.left() < reserve.landing(search.finished()));
+    double left = budget.left();
+    List<Contender> slow = voting ? done.stream().filter(c -> reserve.predicts(c) > MOST_OF_THE_REST * left).toList() : List.of();
+    slow.forEach(c -> notes.add(tooSlow(c, reserve.predicts(c))));
+    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), voting ? c -> !slow.contains(c) : null, layers ? stacking : null, () -> budget.left() < reserve.landing(search.finished()));
     notes.addAll(verdict.notes());
     notes.addAll(voting && crew.here() == null && alone != null ? List.of(alone) : stacking.notes());
     var refits = new Refits(crew.jobs(), search, template, root, metric);
@@ -223,6 +228,10 @@ final class Flight {
       }
     }
     return assembly.fitted(sharpness);
+  }
+
+  private static String tooSlow(Contender contender, double seconds) {
+    return "'" + contender.plan().name() + "' has no vote: predicting the test table with it takes about " + Math.round(Math.ceil(seconds)) + " s, for which there was no time.";
   }
 
   /// The constant predictor, here and now: where time was too short for all else.

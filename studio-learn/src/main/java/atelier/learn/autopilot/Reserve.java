@@ -60,6 +60,11 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
     return busy() * Math.min(0.05 * budget.seconds(), 0.3 + 0.1 * search.finished().size()) * (second > 0 ? 1.5 : 1);
   }
 
+  /// Seconds that the test table takes with a model of it.
+  double predicts(Contender contender) {
+    return busy() * predicting(contender);
+  }
+
   private double predicting(Contender contender) {
     double each = contender.result().scoreSeconds() / Math.max(1, contender.result().scoredRows());
     return each * testRows * parts(contender) / Math.max(1, crew.lanes());

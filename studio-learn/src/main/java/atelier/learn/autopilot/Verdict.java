@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +47,18 @@ record Verdict(List<Contender> contenders, List<Contender> able, List<Contender>
 
   /// Judges the finished trials.
   ///
-  /// @param voting whether an ensemble is wanted
+  /// @param voting who may vote; null where no ensemble is wanted
   /// @param second null for one layer only
   /// @param late   whether there is no more time to choose well
-  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, boolean voting, @Nullable SecondLayer second, BooleanSupplier late) {
+  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, @Nullable Predicate<Contender> voting, @Nullable SecondLayer second, BooleanSupplier late) {
     Metric metric = yardstick.metric();
     List<Contender> ranked = done.stream().sorted(Comparator.comparingDouble((Contender c) -> -good(metric, c.score(metric)))).toList();
     int[] measured = Arrays.stream(rows).filter(row -> yardstick.foldOf()[row] >= 0).toArray();
     double optimism = Luck.optimism(yardstick, ranked.stream().map(Contender::scores).toList(), measured, seed, late);
     var notes = new ArrayList<String>();
     // What always says the same takes the edge off the others and adds nothing.
-    List<Contender> able = ranked.stream().filter(c -> !c.plan().algorithm().equals("baseline")).toList();
-    Ensemble chosen = voting && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads, late) : null;
+    List<Contender> able = ranked.stream().filter(c -> !c.plan().algorithm().equals("baseline") && (voting == null || voting.test(c))).toList();
+    Ensemble chosen = voting != null && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads, late) : null;
     Ensemble ensemble = chosen;
     Contender top = ranked.getFirst();
     if (ensemble != null && ensemble.members() < 2) {

@@ -309,7 +309,7 @@ class StackingTest {
   }
 
   private static Verdict verdict(Scene scene, Verdict.@Nullable SecondLayer second) {
-    return Verdict.of(scene.yardstick(), scene.able(), ALL, 1, 2, true, second, () -> false);
+    return Verdict.of(scene.yardstick(), scene.able(), ALL, 1, 2, c -> true, second, () -> false);
   }
 
   private static double mean(List<FoldResult> folds, Metric metric) {

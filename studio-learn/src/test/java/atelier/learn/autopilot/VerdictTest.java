@@ -39,7 +39,7 @@ class VerdictTest {
   @Test
   void whatIsSaidOfALeaderThatIsSoftenedIsWhatItSaysSoftened() {
     Contender sure = contender("lightgbm", yardstick.calibrated(honest, 2));
-    Verdict verdict = Verdict.of(yardstick, List.of(sure), ALL, 1, 1, false, null, () -> false);
+    Verdict verdict = Verdict.of(yardstick, List.of(sure), ALL, 1, 1, null, null, () -> false);
 
     assertThat(verdict.leader()).isSameAs(sure);
     assertThat(verdict.calibration()).isIn(0.4, 0.55);
@@ -55,7 +55,7 @@ class VerdictTest {
   @Test
   void aLeaderThatIsRightIsLeftAsItIs() {
     Contender right = contender("lightgbm", honest);
-    Verdict verdict = Verdict.of(yardstick, List.of(right), ALL, 1, 1, false, null, () -> false);
+    Verdict verdict = Verdict.of(yardstick, List.of(right), ALL, 1, 1, null, null, () -> false);
     assertThat(verdict.calibration()).isEqualTo(1);
     assertThat(verdict.scores()).isSameAs(right.scores());
     assertThat(verdict.folds()).isEqualTo(right.result().folds());
@@ -71,7 +71,7 @@ class VerdictTest {
     assertThat(ensemble.calibrations()).allSatisfy(calibration -> assertThat(calibration.byFold()).hasSize(FOLDS));
     assertThat(Ensemble.choose(yardstick, two, ALL, 1, 2, () -> true).calibrations()).allSatisfy(calibration -> assertThat(calibration.all()).isEqualTo(1));
 
-    Verdict verdict = Verdict.of(yardstick, two, ALL, 1, 2, true, null, () -> false);
+    Verdict verdict = Verdict.of(yardstick, two, ALL, 1, 2, c -> true, null, () -> false);
     assertThat(verdict.leader()).as("the two together lead").isNull();
     assertThat(verdict.voters()).hasSize(2).extracting(Verdict.Voter::calibration).allMatch(c -> c < 1);
   }
