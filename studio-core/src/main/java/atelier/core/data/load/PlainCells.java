@@ -51,9 +51,14 @@ final class PlainCells {
       Planned column = columns.get(i);
       Kind kind = column.guess().format().kind();
       Collection<String> words = kind == Kind.BOOLEAN || kind.isText() && column.codes() ? column.guess().tokens().keySet() : given != null ? given : MissingTokens.known(kind.isText());
-      wordy.add(cells.get(i).withWords(words.stream().filter(w -> !w.isBlank() && w.equals(w.strip()) && w.indexOf('"') < 0 && (given != null || !Character.isDigit(w.charAt(0)))).sorted().toList()));
+      wordy.add(cells.get(i).withWords(words.stream().filter(w -> isWord(w) && (given != null || !Character.isDigit(w.charAt(0)))).sorted().toList()));
     }
     return wordy;
+  }
+
+  /// Whether a text can be told from others by its characters alone: no blanks around it, and no marks of quotation.
+  static boolean isWord(String text) {
+    return !text.isBlank() && text.equals(text.strip()) && text.indexOf('"') < 0;
   }
 
   /// The decimal mark of the first column that has one.

@@ -47,7 +47,8 @@ final class PlainImport {
   Optional<Imported> run(Path temporary, DuckSession session, Progress progress) throws DataException, IOException {
     long size = Files.size(container.plain());
     boolean decided = !options.resolutions().isEmpty() || options.columns().values().stream().anyMatch(c -> c.missing() != null || c.doubtful() != null);
-    boolean own = !decided && (options.encoding() == null || options.encoding().equals("utf-8"));
+    boolean odd = options.missing() != null && !options.missing().stream().allMatch(PlainCells::isWord);
+    boolean own = !decided && !odd && (options.encoding() == null || options.encoding().equals("utf-8"));
     if (size < small || !own) {
       return Optional.empty();
     }
@@ -72,8 +73,9 @@ final class PlainImport {
     var read = new Text(plain, plan, sample, size - above);
     // Most files have no words for missing, and are read quicker without looking for any. Words that a person named may be numbers, which no reading stumbles on.
     boolean seen = options.missing() != null || plan.columns().stream().anyMatch(c -> !c.guess().tokens().isEmpty());
-    Optional<Imported> strict = seen ? Optional.empty() : read(read, session, progress);
-    return strict.isPresent() ? strict : read(read.withWords(options.missing()), session, progress);
+    Text wordy = read.withWords(options.missing());
+    Optional<Imported> strict = seen && wordy.text().hasWords() ? Optional.empty() : read(read, session, progress);
+    return strict.isPresent() || !wordy.text().hasWords() ? strict : read(wordy, session, progress);
   }
 
   /// A text and what it is said to be.

@@ -48,7 +48,7 @@ final class CellLength {
   }
 
   private static String parts(Cell cell) {
-    return Sql.name(cell.name() + " ten-thousandths");
+    return Sql.name("\u0002" + cell.name()); // no column of a file is called so
   }
 
   private static String shortest(Cell cell, String n, String written) {

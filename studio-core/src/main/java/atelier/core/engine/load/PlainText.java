@@ -8,6 +8,7 @@ import atelier.core.job.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -190,15 +191,13 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
   public Measured measure(DuckSession session, Path parquet, List<Boolean> few, Progress progress) throws DataException {
     String from = " FROM read_parquet(" + Sql.path(parquet) + ")";
     var counts = new ArrayList<TypedParquet.@Nullable Counts>();
-    var taken = new ArrayList<Map<String, Long>>();
+    List<Map<String, Long>> taken = taken(session, from, progress);
     var many = new ArrayList<Cell>();
     long bytes = quotes;
     long suspects = 0;
     for (int i = 0; i < columns.size(); i++) {
       Cell cell = columns.get(i);
-      Map<String, Long> words = cell.words().isEmpty() ? Map.of() : taken(session, cell, from, progress);
-      taken.add(words);
-      bytes += words.entrySet().stream().mapToLong(w -> w.getValue() * CellLength.bytes(w.getKey())).sum();
+      bytes += taken.get(i).entrySet().stream().mapToLong(w -> w.getValue() * CellLength.bytes(w.getKey())).sum();
       if (!few.get(i)) {
         many.add(cell);
         counts.add(null);
@@ -220,6 +219,22 @@ public record PlainText(Path file, String delimiter, long quotes, long skip, Lis
       rows.next();
       return new Measured(rows.integer(0, 0), bytes + rows.integer(1, 0), suspects + rows.integer(2, 0), counts, taken, String.valueOf(rows.text(3)));
     }
+  }
+
+  /// The words of each column with how often they stand there. Most columns have none, which one query tells.
+  private List<Map<String, Long>> taken(DuckSession session, String from, Progress progress) throws DataException {
+    if (!hasWords()) {
+      return Collections.nCopies(columns.size(), Map.of());
+    }
+    var taken = new ArrayList<Map<String, Long>>();
+    String counted = columns.stream().map(c -> c.words().isEmpty() ? "0" : "count(" + word(c) + ")").collect(Collectors.joining(", "));
+    try (Rows any = session.query(progress, "SELECT " + counted + from)) {
+      any.next();
+      for (int i = 0; i < columns.size(); i++) {
+        taken.add(any.integer(i, 0) == 0 ? Map.of() : taken(session, columns.get(i), from, progress));
+      }
+    }
+    return taken;
   }
 
   private Map<String, Long> taken(DuckSession session, Cell cell, String from, Progress progress) throws DataException {

@@ -32,7 +32,11 @@ final class WorkLine extends HBox {
         reveal.run();
       }
     });
-    model.doing().subscribe(this::doing);
+    model.doing().subscribe(doing -> {
+      if (isVisible()) {
+        doing(doing);
+      }
+    });
   }
 
   private void reveal() {
