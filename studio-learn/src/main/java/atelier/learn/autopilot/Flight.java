@@ -178,9 +178,7 @@ final class Flight {
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());
     var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
     var stacking = new Stacking(template, material, folds.folds(), yardstick, shape, learners, root, order.threads(), reserve::forSecondLayer, progress);
-    double left = budget.left();
-    List<Contender> slow = voting ? done.stream().filter(c -> reserve.predicts(c) > MOST_OF_THE_REST * left).toList() : List.of();
-    slow.forEach(c -> notes.add(tooSlow(c, reserve.predicts(c))));
+    List<Contender> slow = voting ? slow(done, reserve, notes) : List.of();
     Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), voting ? c -> !slow.contains(c) : null, layers ? stacking : null, () -> budget.left() < reserve.landing(search.finished()));
     notes.addAll(verdict.notes());
     notes.addAll(voting && crew.here() == null && alone != null ? List.of(alone) : stacking.notes());
@@ -230,8 +228,18 @@ final class Flight {
     return assembly.fitted(sharpness);
   }
 
-  private static String tooSlow(Contender contender, double seconds) {
-    return "'" + contender.plan().name() + "' has no vote: predicting the test table with it takes about " + Math.round(Math.ceil(seconds)) + " s, for which there was no time.";
+  /// Models that have no vote, because predicting the test table with one of them would take too much of the time that is left.
+  private List<Contender> slow(List<Contender> done, Reserve reserve, List<String> notes) {
+    double most = MOST_OF_THE_REST * budget.left();
+    var slow = new ArrayList<Contender>();
+    for (Contender contender : done) {
+      double seconds = reserve.predicts(contender);
+      if (seconds > most) {
+        slow.add(contender);
+        notes.add("'" + contender.plan().name() + "' has no vote: predicting the test table with it takes about " + Math.round(Math.ceil(seconds)) + " s, for which there was no time.");
+      }
+    }
+    return slow;
   }
 
   /// The constant predictor, here and now: where time was too short for all else.

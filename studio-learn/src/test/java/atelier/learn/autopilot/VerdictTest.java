@@ -76,6 +76,21 @@ class VerdictTest {
     assertThat(verdict.voters()).hasSize(2).extracting(Verdict.Voter::calibration).allMatch(c -> c < 1);
   }
 
+  @Test
+  void whoMayNotVoteDoesNot() {
+    var random = new Random(3);
+    List<Contender> three = List.of(contender("lightgbm", noisy(random)), contender("xgboost", noisy(random)), contender("nearest-neighbours", noisy(random)));
+
+    assertThat(names(Verdict.of(yardstick, three, ALL, 1, 2, c -> true, null, () -> false))).contains("nearest-neighbours");
+    Verdict verdict = Verdict.of(yardstick, three, ALL, 1, 2, c -> !c.plan().algorithm().equals("nearest-neighbours"), null, () -> false);
+    assertThat(names(verdict)).containsExactlyInAnyOrder("lightgbm", "xgboost");
+    assertThat(verdict.contenders()).as("it is listed all the same").hasSize(3);
+  }
+
+  private static List<String> names(Verdict verdict) {
+    return verdict.voters().stream().map(v -> v.contender().plan().name()).toList();
+  }
+
   private double[] noisy(Random random) {
     double[] noisy = honest.clone();
     for (int i = 0; i < ROWS; i++) {
