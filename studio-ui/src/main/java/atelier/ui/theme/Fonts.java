@@ -34,6 +34,7 @@ public final class Fonts {
 
   /// Makes known those that a window without a Chinese character begins with: a tenth of the bytes. The others have to follow before one is shown.
   static void loadLatin() {
+    TextLayouts.separate();
     LATIN_FILES.forEach(Fonts::load);
   }
 
