@@ -35,7 +35,7 @@ class DataJourneyIT {
   void changesATableAndTakesItBack() throws Exception {
     Path work = folder.resolve("work");
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(shop()))) {
-      ((TextField) screen.find("import-folder")).setText(work.toString());
+      screen.write("import-folder", work.toString());
       screen.press("import-start");
       screen.until("the project is open", screen.shell()::hasProject);
       String first = dataset(screen);

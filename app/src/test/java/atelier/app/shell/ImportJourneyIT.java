@@ -10,7 +10,6 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class ImportJourneyIT {
   @Test
   void decidesAboutCellsAndImportsThem() throws Exception {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(sales()))) {
-      ((TextField) screen.find("import-folder")).setText(folder.resolve("work").toString());
+      screen.write("import-folder", folder.resolve("work").toString());
       Node grid = screen.find("import-grid");
       says(screen, "day", "31.02.2023” cannot be read");
       press(screen, grid, KeyCode.F8);

@@ -57,7 +57,7 @@ class NewcomerJourneyIT {
   void goesFromTwoDirtyFilesToATableForAModel() throws Exception {
     Path second = customers();
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(orders()))) {
-      ((TextField) screen.find("import-folder")).setText(folder.resolve("work").toString());
+      screen.write("import-folder", folder.resolve("work").toString());
       screen.press("import-start");
       screen.until("the project is open", screen.shell()::hasProject);
       imported(screen);

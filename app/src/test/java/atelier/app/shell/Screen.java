@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 
 /// The program's window in a test, without a display: finds nodes by id, presses them, and waits for what it asked for.
@@ -159,6 +160,15 @@ final class Screen implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /// Writes into a field, on the window's thread, in place of what stood there.
+  void write(String id, String text) {
+    var field = (TextInputControl) find(id);
+    on(() -> {
+      field.setText(text);
+      return true;
+    });
   }
 
   /// Presses a button once it is there and may be pressed.

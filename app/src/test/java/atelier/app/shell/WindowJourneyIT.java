@@ -38,7 +38,7 @@ class WindowJourneyIT {
     Path home = folder.resolve("home");
     Path work = folder.resolve("work");
     try (Screen screen = Screen.open(home, Optional.of(customers()))) {
-      ((TextField) screen.find("import-folder")).setText(work.toString());
+      screen.write("import-folder", work.toString());
       screen.press("import-start");
       screen.until("the project is open", screen.shell()::hasProject);
       screen.press("data-train");
