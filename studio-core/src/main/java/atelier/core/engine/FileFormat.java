@@ -21,11 +21,6 @@ public enum FileFormat {
     return Arrays.stream(values()).filter(f -> name.endsWith("." + f.name().toLowerCase(Locale.ROOT))).findFirst();
   }
 
-  /// How the engine writes it.
-  public String copyOptions() {
-    return copyOptions(List.of());
-  }
-
   /// How the engine writes a table; Parquet carries the roles of its columns.
   public String copyOptions(List<Column> columns) {
     return switch (this) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,15 +20,22 @@ public final class ParquetRoles {
 
   /// What has to stand among the options of a COPY so that the file carries the roles; empty where there are none.
   public static String option(List<Column> columns) {
+    var roles = new LinkedHashMap<String, String>();
+    columns.stream().filter(c -> c.role() != null && !c.name().equals(Schema.ROW)).forEach(c -> roles.put(c.name(), String.valueOf(c.role())));
+    return option(roles);
+  }
+
+  /// The same of roles by column.
+  public static String option(Map<String, String> named) {
     ObjectNode roles = Json.object();
-    columns.stream().filter(c -> c.role() != null && !c.name().equals(Schema.ROW)).forEach(c -> roles.put(c.name(), c.role()));
+    named.forEach(roles::put);
     return roles.isEmpty() ? "" : ", KV_METADATA {" + KEY + ": " + Sql.text(Json.line(roles)) + "}";
   }
 
   /// The roles that a file carries, by column; what is no role is passed over, for the file may be someone else's.
   public static Map<String, String> read(DuckSession session, Path file) throws DataException {
     var roles = new HashMap<String, String>();
-    try (Rows rows = session.query("SELECT decode(value) FROM parquet_kv_metadata(" + Sql.path(file) + ") WHERE decode(key) = '" + KEY + "'")) {
+    try (Rows rows = session.query("SELECT TRY(decode(value)) FROM parquet_kv_metadata(" + Sql.path(file) + ") WHERE key = '" + KEY + "'::BLOB")) {
       while (rows.next()) {
         Json.tree(String.valueOf(rows.text(0))).properties().stream().filter(e -> Column.ROLES.contains(e.getValue().asText())).forEach(e -> roles.put(e.getKey(), e.getValue().asText()));
       }

@@ -42,7 +42,9 @@ final class EditedTable {
     for (int i = 0; i < columns.size(); i++) {
       named.add(new Rel.Named(columns.get(i).name(), cells.get(i)));
     }
-    return new Rel.Project(scan, named);
+    var written = new ArrayList<>(List.of(scan.schema().find(Schema.ROW).orElseThrow()));
+    written.addAll(columns); // with their roles, which an expression has not
+    return new Rel.Project(scan, named, new Schema(written));
   }
 
   private void apply(TableEdit edit) throws DataException {

@@ -130,7 +130,7 @@ public final class ExtendedTable {
       columns.add(written(c));
     }
     String query = "SELECT " + String.join(", ", columns) + " FROM " + TABLE + " POSITIONAL JOIN " + ADDED;
-    session.run(progress, "COPY (" + query + ") TO " + Sql.path(file) + " " + format.copyOptions());
+    session.run(progress, "COPY (" + query + ") TO " + Sql.path(file) + " " + format.copyOptions(schema.columns()));
   }
 
   private static String written(Column column, FileFormat format) {

@@ -2,6 +2,7 @@ package atelier.core.engine.foreign;
 
 import atelier.core.data.DataException;
 import atelier.core.engine.DuckSession;
+import atelier.core.engine.ParquetRoles;
 import atelier.core.engine.Rows;
 import atelier.core.engine.Sql;
 import atelier.core.file.FileException;
@@ -51,7 +52,7 @@ record PartitionedFolder(Path folder, List<String> columns) {
     try (DuckSession session = DuckSession.open(DuckSession.Options.standard(List.of(parquet, unfinished)).withThreads(1))) {
       checkColumns(session, parquet);
       Path files = unfinished.resolve("files");
-      session.run(progress, "COPY (SELECT * FROM read_parquet(" + Sql.path(parquet) + ")) TO " + Sql.path(files) + " (FORMAT parquet, PARTITION_BY (" + columns.stream().map(Sql::name).collect(Collectors.joining(", ")) + "))");
+      session.run(progress, "COPY (SELECT * FROM read_parquet(" + Sql.path(parquet) + ")) TO " + Sql.path(files) + " (FORMAT parquet, PARTITION_BY (" + columns.stream().map(Sql::name).collect(Collectors.joining(", ")) + ")" + ParquetRoles.option(ParquetRoles.read(session, parquet)) + ")");
       Files.deleteIfExists(folder);
       Files.move(Files.createDirectories(files), folder);
     } catch (IOException e) {

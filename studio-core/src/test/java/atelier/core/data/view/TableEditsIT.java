@@ -9,6 +9,9 @@ import atelier.core.data.Dataset;
 import atelier.core.data.Kind;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Importer;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.ParquetRoles;
+import atelier.core.engine.load.TypedParquet;
 import atelier.core.job.Progress;
 import atelier.core.project.Home;
 import atelier.core.project.Intake;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,21 @@ class TableEditsIT {
         texts.add(page.cell(i, 0).text());
       }
       return texts;
+    }
+  }
+
+  /// Flows read the file, so what the table says of its columns has to stand there.
+  @Test
+  void rolesStayInTheFile() throws Exception {
+    try (DuckSession session = DuckSession.open(dataset.file(), temporary)) {
+      Path played = temporary.resolve("played.parquet");
+      new TypedParquet(session).write("read_parquet('" + dataset.file() + "')", played, List.of(dataset.schema().find("churn").orElseThrow().playing("target"), dataset.schema().find("price").orElseThrow().playing("weight")), NONE);
+      dataset = new Intake(new Importer()).take(project, played, ImportOptions.auto(), NONE).dataset();
+    }
+    Dataset edited = apply(new TableEdit.SetCell(2, "churn", "Yes"), new TableEdit.Rename("price", "cost"));
+
+    try (DuckSession session = DuckSession.open(edited.file())) {
+      assertThat(ParquetRoles.read(session, edited.file())).containsOnly(Map.entry("churn", "target"), Map.entry("cost", "weight"));
     }
   }
 
