@@ -14,8 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -72,22 +73,42 @@ final class Rebuild {
     var points = new ArrayList<Metrics.Point>();
     document.metrics().forEach((name, value) -> points.add(new Metrics.Point(id, name, 0, value)));
     tables.metrics().add(points);
-    addSeries(tables, id);
+    addSeries(tables, id, document.metrics());
     attempt(folder.run(id).resolve(MarksFile.NAME), () -> MarksFile.rebuild(folder, tables, id));
     addLineage(tables, document.lineage());
   }
 
-  /// The series replace the last values where there are any; of a file that is damaged those before the damage, and the check names it.
-  private void addSeries(Tables tables, String id) {
+  /// The series replace the last values where there are any. Of a file that is damaged those before the damage, and the check names it; it is sorted by name, so that metrics behind the damage, and the one
+  /// that it cuts, end with the value that the document has.
+  ///
+  /// @param ends the last value of each metric
+  private void addSeries(Tables tables, String id, Map<String, Double> ends) {
     attempt(folder.run(id).resolve(SeriesFile.NAME), () -> {
-      var fresh = new AtomicBoolean(true);
-      SeriesFile.read(folder.run(id), id, batch -> {
-        if (fresh.getAndSet(false)) {
-          tables.metrics().removeRun(id);
-        }
-        tables.metrics().add(batch);
-      });
+      var last = new HashMap<String, Metrics.Point>();
+      try {
+        SeriesFile.read(folder.run(id), id, batch -> {
+          if (last.isEmpty()) {
+            tables.metrics().removeRun(id);
+          }
+          tables.metrics().add(batch);
+          batch.forEach(point -> last.put(point.name(), point));
+        });
+      } catch (ProjectException e) {
+        tables.metrics().add(last.isEmpty() ? List.of() : missed(id, ends, last));
+        throw e;
+      }
     });
+  }
+
+  private static List<Metrics.Point> missed(String id, Map<String, Double> ends, Map<String, Metrics.Point> last) {
+    var missed = new ArrayList<Metrics.Point>();
+    ends.forEach((name, value) -> {
+      Metrics.Point known = last.get(name);
+      if (known == null || Double.compare(known.value(), value) != 0) {
+        missed.add(new Metrics.Point(id, name, known == null ? 0 : known.step() + 1, value));
+      }
+    });
+    return missed;
   }
 
   static void addLineage(Tables tables, Graph lineage) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,29 @@ class CheckIT extends ProjectTestBase {
     try (Project project = projectsOf("other").open(copy)) {
       assertThat(project.marks(run).note()).isEqualTo("the good one");
       assertThat(project.store().<Long, RuntimeException>read(t -> t.metrics().runs().stream().mapToLong(each -> t.metrics().series(each, "loss").size()).sum())).isEqualTo(2);
+    }
+  }
+
+  /// The file is sorted by name: what is behind the damage has its last values all the same.
+  @Test
+  void aDamagedSeriesLosesNoLastValue() throws Exception {
+    String id;
+    try (Project project = projects.open(folder)) {
+      Run begun = project.startRun("train", "xgboost", Json.object());
+      id = begun.id();
+      project.store().write(t -> {
+        t.metrics().add(List.of(new Metrics.Point(id, "auc", 1, 0.8), new Metrics.Point(id, "loss", 1, 0.5), new Metrics.Point(id, "loss", 2, 0.25), new Metrics.Point(id, "loss", 3, 0.2), new Metrics.Point(id, "speed", 1, 7)));
+        return 0;
+      });
+      project.endRun(begun, Run.Status.DONE, null, Map.of("auc", 0.8, "loss", 0.2, "speed", 7.0), new Graph(List.of(), List.of()));
+      Path series = project.runFolder(id).resolve("series.jsonl");
+      Files.writeString(series, Files.readString(series).replace("{\"name\":\"loss\",\"step\":2", "{\"name\":\"loss\",\"st"));
+    }
+    Path copy = temporary.resolve("copy");
+    copy(folder, copy);
+    try (Project project = projectsOf("other").open(copy)) {
+      Map<String, List<Double>> kept = project.store().read(t -> Stream.of("auc", "loss", "speed").collect(Collectors.toMap(name -> name, name -> t.metrics().series(id, name).stream().map(Metrics.Point::value).toList())));
+      assertThat(kept).containsOnly(Map.entry("auc", List.of(0.8)), Map.entry("loss", List.of(0.5, 0.2)), Map.entry("speed", List.of(7.0)));
     }
   }
 
