@@ -1,5 +1,7 @@
 package atelier.core.job;
 
+import java.util.function.UnaryOperator;
+
 /// How work under way speaks to whoever waits for it, and where a cancel reaches it.
 ///
 /// Domain code is plain and blocking: it takes a `Progress`, reports now and then, and lets
@@ -23,6 +25,22 @@ public interface Progress {
       @Override
       public void report(double fraction, String step) {
         whole.report(from + fraction * (to - from), step);
+      }
+
+      @Override
+      public Subscription onCancel(Runnable hook) {
+        return whole.onCancel(hook);
+      }
+    };
+  }
+
+  /// The same work, told in other words.
+  default Progress saying(UnaryOperator<String> words) {
+    Progress whole = this;
+    return new Progress() {
+      @Override
+      public void report(double fraction, String step) {
+        whole.report(fraction, words.apply(step));
       }
 
       @Override

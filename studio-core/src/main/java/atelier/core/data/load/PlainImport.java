@@ -74,8 +74,8 @@ final class PlainImport {
     // Most files have no words for missing, and are read quicker without looking for any. Words that a person named may be numbers, which no reading stumbles on.
     boolean seen = options.missing() != null || plan.columns().stream().anyMatch(c -> !c.guess().tokens().isEmpty());
     Text wordy = read.withWords(options.missing());
-    Optional<Imported> strict = seen && wordy.text().hasWords() ? Optional.empty() : read(read, session, progress);
-    return strict.isPresent() || !wordy.text().hasWords() ? strict : read(wordy, session, progress);
+    Attempt strict = seen && wordy.text().hasWords() ? Attempt.STUMBLED : read(read, session, progress);
+    return strict.imported() == null && strict.words() && wordy.text().hasWords() ? Optional.ofNullable(read(wordy, session, progress).imported()) : Optional.ofNullable(strict.imported());
   }
 
   /// A text and what it is said to be.
@@ -87,7 +87,15 @@ final class PlainImport {
     }
   }
 
-  private Optional<Imported> read(Text read, DuckSession session, Progress progress) throws DataException, IOException {
+  /// What came of a reading.
+  ///
+  /// @param imported null where the text is not what it was said to be
+  /// @param words    whether words for missing may be why
+  private record Attempt(@Nullable Imported imported, boolean words) {
+    static final Attempt STUMBLED = new Attempt(null, true);
+  }
+
+  private Attempt read(Text read, DuckSession session, Progress progress) throws DataException, IOException {
     PlainText text = read.text();
     Plan plan = read.plan();
     try (var files = new DatasetFiles(session, directory)) {
@@ -100,12 +108,12 @@ final class PlainImport {
           throw e;
         }
         // A cell, a row or a byte that is not as in the sample.
-        return Optional.empty();
+        return Attempt.STUMBLED;
       }
       progress.report(0.7, "Checking every cell");
       PlainText.Measured measured = text.measure(session, table, plan.columns().stream().map(Planned::few).toList(), progress);
       if (!measured.fills(read.size(), text.columns().size(), read.sample().lineBytes(), read.sample().lastLineEnds())) {
-        return Optional.empty();
+        return new Attempt(null, measured.suspects() > 0);
       }
       container.requireUnchanged();
       Path kept = text.hasWords() ? files.write(text.without(table), "data", progress.slice(0.7, 0.75)) : table;
@@ -114,8 +122,9 @@ final class PlainImport {
       String name = options.name() == null ? container.name() : options.name();
       Warnings warnings = new Warnings();
       TextImport.warn(counted, warnings);
-      return Optional.of(
-          files.keep(kept, drafts, name, TextImport.source(container, counted, null), Rejects.none(), null, null, measured.counts(), measured.fingerprint(), warnings, scratch, progress.slice(0.75, 1)));
+      Imported imported =
+          files.keep(kept, drafts, name, TextImport.source(container, counted, null), Rejects.none(), null, null, measured.counts(), measured.fingerprint(), warnings, scratch, progress.slice(0.75, 1));
+      return new Attempt(imported, false);
     }
   }
 
