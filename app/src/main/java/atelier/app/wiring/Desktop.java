@@ -131,7 +131,7 @@ public final class Desktop implements Windows {
   private List<Feature> features(Jobs jobs, Events events) {
     var tunings = new TuningRuns(jobs, studio.tuning(jobs));
     return List.of(
-        new DataFeature(), new PrepareFeature(Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), InsightPage::html),
+        new DataFeature(studio::transforms), new PrepareFeature(studio::transforms, Clock.systemUTC()), new InsightFeature(studio.insights(), studio.analyses(), studio::transforms, InsightPage::html),
         new RunsFeature(), new RegistryFeature(studio::registry),
         new ExperimentsFeature(studio.experiments(jobs, events), studio.proposals(), new Searches(jobs, studio.autopilot(), new ProjectPapers(studio.searchPapers())), tunings),
         new TuneFeature(tunings, studio.proposals()), new PredictFeature(studio.predictions()),

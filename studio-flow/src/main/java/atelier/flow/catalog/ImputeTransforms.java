@@ -75,7 +75,7 @@ final class ImputeTransforms {
       }
       var equations = new LinkedHashMap<String, Equation>();
       for (Map.Entry<String, List<String>> entry : by.entrySet()) {
-        room.progress().report((double) equations.size() / by.size(), "Column " + entry.getKey());
+        room.progress().report((double) equations.size() / by.size(), "Looking at column '" + entry.getKey() + "'");
         PowerTransforms.present(rows, needed.indexOf(entry.getKey()), entry.getKey());
         int[] places = entry.getValue().stream().mapToInt(needed::indexOf).toArray();
         equations.put(entry.getKey(), equation(rows.values(), needed.indexOf(entry.getKey()), places, entry.getValue(), step.params().lambda()));

@@ -176,7 +176,7 @@ final class PowerTransforms {
       Sampled rows = Sampled.all(in, names.size());
       var lambdas = new LinkedHashMap<String, Double>();
       for (int c = 0; c < names.size(); c++) {
-        room.progress().report((double) c / names.size(), "Column " + names.get(c));
+        room.progress().report((double) c / names.size(), "Looking at column '" + names.get(c) + "'");
         Double given = step.params().lambda();
         lambdas.put(names.get(c), given != null ? given : rows.rows() == 0 ? 1 : anySign ? bestYeoJohnson(present(rows, c, names.get(c))) : bestBoxCox(rows, c, names.get(c)));
       }

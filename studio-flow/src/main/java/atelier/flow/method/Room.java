@@ -1,7 +1,6 @@
 package atelier.flow.method;
 
 import atelier.core.job.Progress;
-import atelier.core.job.Subscription;
 
 /// How a method may work: who hears how far it is, and how many threads it may use. What it gives depends on neither.
 public record Room(Progress progress, int threads) {
@@ -29,17 +28,6 @@ public record Room(Progress progress, int threads) {
 
   /// The same part, in which one sentence is said whatever is reported.
   public Room saying(String sentence, double from, double to) {
-    Progress part = progress.slice(from, to);
-    return new Room(new Progress() {
-      @Override
-      public void report(double fraction, String step) {
-        part.report(fraction, sentence);
-      }
-
-      @Override
-      public Subscription onCancel(Runnable hook) {
-        return part.onCancel(hook);
-      }
-    }, threads);
+    return new Room(progress.slice(from, to).saying(step -> sentence), threads);
   }
 }

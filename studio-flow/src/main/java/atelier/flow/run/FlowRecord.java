@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a run of a flow in a project is kept with: enough to do it again, whatever becomes of the flow.
@@ -24,6 +26,8 @@ public record FlowRecord(String file, JsonNode flow, Map<String, List<Input>> in
 
   /// In the run's folder: what its steps had learned before.
   public static final String STATE = "state.json";
+
+  private static final Set<String> TEXTS = Set.of("csv", "tsv", "json", "jsonl");
 
   public FlowRecord {
     inputs = Map.copyOf(inputs);
@@ -45,6 +49,11 @@ public record FlowRecord(String file, JsonNode flow, Map<String, List<Input>> in
   /// @param sha256  of a file; null else
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Output(String id, @Nullable String dataset, String name, long rows, @Nullable String sha256) {}
+
+  /// Whether the bytes of a file say no more than its rows do: those of Parquet change with the writer.
+  public static boolean isComparable(String file) {
+    return TEXTS.contains(file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+  }
 
   /// What a run gave.
   public record Outcome(List<Output> outputs) {

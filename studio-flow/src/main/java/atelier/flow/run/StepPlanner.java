@@ -13,7 +13,6 @@ import atelier.core.expr.Rel;
 import atelier.core.job.Problem;
 import atelier.core.job.Problem.Blame;
 import atelier.core.job.Progress;
-import atelier.core.job.Subscription;
 import atelier.core.param.ParamException;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.Effect;
@@ -95,7 +94,7 @@ public final class StepPlanner {
   }
 
   private static String meant(List<String> near) {
-    return (near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ") + "The list of all: studio transforms.";
+    return near.isEmpty() ? "The list of all: studio transforms." : "Did you mean " + String.join(" or ", near) + "? The list of all: studio transforms.";
   }
 
   private @Nullable Table state(Node.Step step, Transform<?> transform, ObjectNode params, List<Rel> inputs, @Nullable FittedState applied, Progress progress)
@@ -111,7 +110,7 @@ public final class StepPlanner {
     }
     if (applied == null || transform.asksAnew()) {
       checkPossible(question);
-      return engine.collect(learning.placed(question, transform, params, given), named(progress, place(step)));
+      return engine.collect(learning.placed(question, transform, params, given), progress.saying(said -> place(step) + ": " + said));
     }
     return applied.of(step.id(), step.transform(), params)
         .orElseThrow(() -> FlowException.input("The state file knows nothing of this step.", "Fit the flow again with --fit."));
@@ -150,21 +149,6 @@ public final class StepPlanner {
         throw FlowException.in(place(step), e.problem(), e);
       }
     }
-  }
-
-  /// Says in front what step is at work.
-  private static Progress named(Progress progress, String place) {
-    return new Progress() {
-      @Override
-      public void report(double fraction, String step) {
-        progress.report(fraction, place + ": " + step);
-      }
-
-      @Override
-      public Subscription onCancel(Runnable hook) {
-        return progress.onCancel(hook);
-      }
-    };
   }
 
   private static String place(Node.Step step) {

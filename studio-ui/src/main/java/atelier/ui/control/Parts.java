@@ -2,6 +2,8 @@ package atelier.ui.control;
 
 import atelier.ui.theme.Icons;
 import java.util.List;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -92,6 +94,11 @@ public final class Parts {
   ///
   /// @param share 0 to 1
   public static StackPane bar(double share) {
+    return bar(new SimpleDoubleProperty(share));
+  }
+
+  /// The same of a share that changes.
+  public static StackPane bar(ObservableDoubleValue share) {
     var done = new Region();
     done.getStyleClass().add("done");
     var track = new StackPane(done);

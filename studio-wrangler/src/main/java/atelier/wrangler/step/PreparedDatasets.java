@@ -83,6 +83,11 @@ public final class PreparedDatasets {
   private static Written written(Node.Destination destination, ProjectFlows.Made made) {
     long rows = made.report().outputs().stream().filter(output -> output.id().equals(destination.id())).mapToLong(RunReport.Output::rows).sum();
     Optional<Dataset> dataset = Optional.ofNullable(made.datasets().get(destination.id()));
-    return new Written(destination.id(), rows, dataset.map(Dataset::name).orElseGet(() -> DatabaseTable.of(destination.to()).map(DatabaseTable::shown).orElse(destination.to())), dataset);
+    return new Written(destination.id(), rows, dataset.map(Dataset::name).orElseGet(() -> place(destination)), dataset);
+  }
+
+  /// Where a destination writes to, as it may be shown.
+  static String place(Node.Destination destination) {
+    return DatabaseTable.of(destination.to()).map(DatabaseTable::shown).orElse(destination.to());
   }
 }

@@ -63,15 +63,16 @@ public final class ProjectFlows {
     var origins = new ArrayList<Intake.Origin>();
     Map<String, List<Path>> inputs = inputs(project, flow, order, origins);
     origins.add(new Intake.Origin(order.flow(), APPLIED));
-    RecordedFlow recorded = RecordedFlow.begin(project, order, flow, inputs, tables, origins);
+    RecordedFlow recorded = RecordedFlow.begin(project, order, flow, inputs, tables, origins, progress.slice(0, 0.1));
     origins.add(recorded.origin());
     try {
-      Made made = make(project, order, flow, inputs, origins, tables, progress);
+      Made made = make(project, order, flow, inputs, origins, tables, progress.slice(0.1, 1));
       recorded.done(made.report(), made.datasets());
       return made;
-    } catch (ProblemException | RuntimeException e) {
-      recorded.ended(e);
-      throw e;
+    } catch (ProblemException e) {
+      throw recorded.ended(e);
+    } catch (RuntimeException e) {
+      throw recorded.ended(e);
     }
   }
 

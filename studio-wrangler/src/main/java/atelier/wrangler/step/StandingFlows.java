@@ -6,6 +6,7 @@ import atelier.core.project.Project;
 import atelier.flow.document.Branches;
 import atelier.flow.document.FlowStore;
 import atelier.flow.graph.Flow;
+import atelier.flow.graph.FlowFile;
 import atelier.flow.graph.Node;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,11 +26,11 @@ public final class StandingFlows {
     var found = new ArrayList<String>();
     for (String name : store.names()) {
       try {
-        if (source(store.open(name).flow(), dataset).isPresent()) {
+        if (source(FlowFile.parse(project.document(FlowStore.file(name)).text(), name), dataset).isPresent()) {
           found.add(name.equals(first) ? 0 : found.size(), name);
         }
       } catch (ProblemException e) {
-        LoggerFactory.getLogger(StandingFlows.class).info("The flow '{}' cannot be read, so nothing can be added to it.", name, e); // its page says what is wrong with it
+        LoggerFactory.getLogger(StandingFlows.class).info("The flow '{}' cannot be read, so nothing can be added to it: {}", name, e.getMessage()); // its page says it
       }
     }
     return found;
@@ -46,6 +47,6 @@ public final class StandingFlows {
   }
 
   private static Optional<String> source(Flow flow, Dataset dataset) {
-    return flow.sources().stream().filter(s -> s.dataset().isEmpty() ? s.id().equals(dataset.name()) : s.dataset().equals(dataset.id())).map(Node.Source::id).findFirst();
+    return flow.sources().stream().filter(s -> s.dataset().equals(dataset.id()) || (s.dataset().isEmpty() ? s.id() : s.dataset()).equals(dataset.name())).map(Node.Source::id).findFirst();
   }
 }

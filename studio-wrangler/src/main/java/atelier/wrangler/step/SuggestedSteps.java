@@ -31,10 +31,10 @@ public final class SuggestedSteps {
   private final Intake intake;
   private final FlowRunner flows;
 
-  public SuggestedSteps() {
+  public SuggestedSteps(Catalog catalog) {
     var importer = new Importer();
     intake = new Intake(importer);
-    flows = new FlowRunner(Catalog.standard(), importer);
+    flows = new FlowRunner(catalog, importer);
   }
 
   /// Makes a new version of the same name.

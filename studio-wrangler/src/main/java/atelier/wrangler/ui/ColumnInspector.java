@@ -10,6 +10,7 @@ import atelier.core.data.view.Suggestion;
 import atelier.core.data.view.Suggestions;
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
+import atelier.flow.catalog.Catalog;
 import atelier.ui.control.Choice;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -23,6 +24,7 @@ import atelier.ui.theme.Icons;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -43,6 +45,7 @@ final class ColumnInspector implements AutoCloseable {
   private final Consumer<String> goTo;
   private final TableChanges changes;
   private final ColumnForms forms;
+  private final Supplier<Catalog> catalog;
   private final ColumnStories stories;
   private final HBox head = new HBox(10);
   private final VBox kind = new VBox();
@@ -54,14 +57,16 @@ final class ColumnInspector implements AutoCloseable {
   private @Nullable Job<List<Suggestion>> suggesting;
   private @Nullable Column shown;
   private String toldFor = "";
+  private List<SuggestionCard> cards = List.of();
 
-  ColumnInspector(Desk desk, DataTexts texts, TableViewModel table, TableChanges changes, ColumnForms forms, Consumer<String> goTo) {
+  ColumnInspector(Desk desk, DataTexts texts, TableViewModel table, TableChanges changes, ColumnForms forms, Supplier<Catalog> catalog, Consumer<String> goTo) {
     this.desk = desk;
     this.texts = texts;
     this.table = table;
     this.goTo = goTo;
     this.changes = changes;
     this.forms = forms;
+    this.catalog = catalog;
     stories = new ColumnStories(table.dataset());
     head.setAlignment(Pos.CENTER_LEFT);
     story.setAlignment(Pos.TOP_LEFT);
@@ -126,8 +131,8 @@ final class ColumnInspector implements AutoCloseable {
   }
 
   private Node suggestions(List<Suggestion> found) {
-    Node[] cards = found.stream().<Node>map(each -> new SuggestionCard(desk, texts, table.dataset(), each, found.indexOf(each) + 1, changes)).toArray(Node[]::new);
-    return Parts.section(texts.suggestions(), List.of(Parts.text(String.valueOf(found.size()), "muted")), cards);
+    cards = found.stream().map(each -> new SuggestionCard(desk, texts, table.dataset(), each, found.indexOf(each) + 1, catalog, changes)).toList();
+    return Parts.section(texts.suggestions(), List.of(Parts.text(String.valueOf(found.size()), "muted")), cards.toArray(Node[]::new));
   }
 
   /// The column's kind, which can be changed here.
@@ -159,6 +164,7 @@ final class ColumnInspector implements AutoCloseable {
     if (suggesting != null) {
       suggesting.cancel();
     }
+    cards.forEach(SuggestionCard::stop);
     shown = null;
   }
 }

@@ -4,6 +4,7 @@ import atelier.core.data.Dataset;
 import atelier.core.data.load.Importer;
 import atelier.core.project.Intake;
 import atelier.core.store.StoreException;
+import atelier.flow.catalog.Catalog;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Command;
 import atelier.ui.panel.Desk;
@@ -13,6 +14,7 @@ import atelier.wrangler.ui.importing.ImportKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,12 @@ import org.slf4j.LoggerFactory;
 public final class DataFeature implements Feature {
   private static final int MOST_COMMANDS = 20;
 
-  private final List<PanelKind> panels = List.of(new DataKind(new Versions()), ImportKind.of(new Intake(new Importer())));
+  private final List<PanelKind> panels;
+
+  /// @param catalog made when a suggestion is first looked at or applied
+  public DataFeature(Supplier<Catalog> catalog) {
+    panels = List.of(new DataKind(new Versions(), catalog), ImportKind.of(new Intake(new Importer())));
+  }
 
   @Override
   public List<PanelKind> panels() {

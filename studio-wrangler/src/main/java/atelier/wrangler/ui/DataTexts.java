@@ -141,11 +141,9 @@ public record DataTexts(Language language) {
   String howRead() { return language.pick("How the file is read", "檔案的讀取方式"); }
   String howReadWhy() { return language.pick("Every guess can be changed; the table follows at once.", "每項判斷都可以更改，表格會立即更新。"); }
   String encoding() { return language.pick("Encoding", "編碼"); }
-  String delimiter() { return language.pick("Separator", "分隔符號"); }
   String sure(double share) { return language.pick(Figures.percent(share, 0) + " sure", Figures.percent(share, 0) + " 確定"); }
   String column() { return language.pick("Column", "欄位"); }
   String kind() { return language.pick("Kind", "型別"); }
-  String firstCells() { return language.pick("First cells, as read", "前幾個儲存格（讀取後）"); }
   String doubtful(long count) { return language.pick(count + (count == 1 ? " cell would change meaning" : " cells would change meaning"), count + " 個儲存格的意思會改變"); }
   String rejected(long count) { return language.pick(count + (count == 1 ? " cell cannot be read" : " cells cannot be read"), count + " 個儲存格無法讀取"); }
   String setAside() { return language.pick("Cells that cannot be read are set aside, with a report.", "無法讀取的儲存格會另外保存並列出報告。"); }

@@ -12,6 +12,7 @@ import atelier.ui.task.Ui;
 import atelier.ui.text.Phrasebook;
 import atelier.wrangler.step.StepPreview;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -27,17 +28,19 @@ final class SuggestionCard extends VBox {
   private final DataTexts texts;
   private final Dataset dataset;
   private final Suggestion suggestion;
+  private final Supplier<Catalog> catalog;
   private final VBox preview = new VBox(3);
   private final Button look;
   private @Nullable Job<StepPreview> looking;
 
   /// @param number of the card, from 1
-  SuggestionCard(Desk desk, DataTexts texts, Dataset dataset, Suggestion suggestion, int number, TableChanges changes) {
+  SuggestionCard(Desk desk, DataTexts texts, Dataset dataset, Suggestion suggestion, int number, Supplier<Catalog> catalog, TableChanges changes) {
     super(4);
     this.desk = desk;
     this.texts = texts;
     this.dataset = dataset;
     this.suggestion = suggestion;
+    this.catalog = catalog;
     var words = new SuggestionWords(texts.language());
     String said = words.of(suggestion);
     look = Buttons.link("suggestion-preview-" + number, texts.preview(), this::toggle);
@@ -66,7 +69,7 @@ final class SuggestionCard extends VBox {
     }
     show(true);
     preview.getChildren().setAll(Parts.text(texts.measuring(), "dense", "muted"));
-    Job<StepPreview> job = desk.fetch(texts.preview(), progress -> StepPreview.of(Catalog.standard(), desk.project(), dataset, suggestion.transform(), suggestion.params(), progress));
+    Job<StepPreview> job = desk.fetch(texts.preview(), progress -> StepPreview.of(catalog.get(), desk.project(), dataset, suggestion.transform(), suggestion.params(), progress));
     looking = job;
     Ui.watch(job, state -> {
       if (looking == job) {
@@ -104,7 +107,8 @@ final class SuggestionCard extends VBox {
     return text.equals(text.strip()) ? text : "“" + text.replace(' ', '␣') + "”";
   }
 
-  private void stop() {
+  /// Ends looking, as when the page closes.
+  void stop() {
     if (looking != null) {
       looking.cancel();
       looking = null;

@@ -10,6 +10,7 @@ import atelier.core.data.view.TableEdits;
 import atelier.core.job.Job;
 import atelier.core.job.Problem;
 import atelier.core.job.Work;
+import atelier.flow.catalog.Catalog;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Notice;
@@ -32,17 +33,19 @@ final class TableChanges implements AutoCloseable {
   private final DataTexts texts;
   private final Dataset dataset;
   private final Versions versions;
+  private final Supplier<Catalog> catalog;
   private final Supplier<TableViewModel.State> look;
   private boolean closed;
   private boolean busy;
 
   /// @param look how the dataset is looked at
-  TableChanges(Desk desk, DataTexts texts, Dataset dataset, Versions versions, Supplier<TableViewModel.State> look) {
+  TableChanges(Desk desk, DataTexts texts, Dataset dataset, Versions versions, Supplier<Catalog> catalog, Supplier<TableViewModel.State> look) {
     this.look = look;
     this.desk = desk;
     this.texts = texts;
     this.dataset = dataset;
     this.versions = versions;
+    this.catalog = catalog;
   }
 
   /// @param to without spaces around; must be no other column's name
@@ -94,7 +97,7 @@ final class TableChanges implements AutoCloseable {
   }
 
   void apply(Suggestion suggestion, String words) {
-    begin(words, progress -> new SuggestedSteps().apply(desk.project(), dataset, suggestion, progress), texts.applied(words), suggestion.columns().getFirst(), 1);
+    begin(words, progress -> new SuggestedSteps(catalog.get()).apply(desk.project(), dataset, suggestion, progress), texts.applied(words), suggestion.columns().getFirst(), 1);
   }
 
   private void edit(List<TableEdit> edits, String said, String column, long row) {

@@ -8,6 +8,7 @@ import atelier.core.job.Jobs;
 import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
+import atelier.flow.catalog.Catalog;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -45,6 +47,7 @@ final class TablePanel implements Panel {
   private final Desk desk;
   private final DataTexts texts;
   private final Versions versions;
+  private final Supplier<Catalog> catalog;
   private final Address address;
   private final Held held = new Held();
   private final StackPane content = new StackPane();
@@ -58,10 +61,11 @@ final class TablePanel implements Panel {
   private record Read(TableViewModel.Opened opened, ColumnHeaders counting) {}
 
   /// @param address `data/<dataset>`, or with a column and a row that are shown at first
-  TablePanel(Desk desk, Versions versions, Address address) {
+  TablePanel(Desk desk, Versions versions, Supplier<Catalog> catalog, Address address) {
     this.desk = desk;
     this.texts = new DataTexts(desk.language());
     this.versions = versions;
+    this.catalog = catalog;
     this.address = address;
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(crumb(), Crumb.here(texts.dataset())));
     reading = read();
@@ -102,11 +106,11 @@ final class TablePanel implements Panel {
     grid.setId("data-grid");
     grid.setName(table.dataset().name());
     grid.setModel(table.grid());
-    var edits = new TableChanges(desk, texts, table.dataset(), versions, table.state()::get);
+    var edits = new TableChanges(desk, texts, table.dataset(), versions, catalog, table.state()::get);
     changes = edits;
     var bubble = new Bubble(texts, grid);
     var forms = new ColumnForms(texts, table, edits, bubble);
-    var column = new ColumnInspector(desk, texts, table, edits, forms, chosen -> go(grid, table, chosen));
+    var column = new ColumnInspector(desk, texts, table, edits, forms, catalog, chosen -> go(grid, table, chosen));
     inspector = column;
     var bar = new TableBar(texts, table, chosen -> go(grid, table, chosen), forms::columns);
     grid.setActions(new TableActions(desk, texts, table, edits, new ColumnMenu(texts, table, forms, grid), bar::focusSearch));

@@ -109,7 +109,7 @@ final class AnalysisPanel implements Panel {
   private Found analyse(Dataset dataset, AnalysisChoice choice, String open, Progress progress) throws ProblemException {
     try (AnalysisTable table = AnalysisTable.of(dataset)) {
       Analysis analysis = analyses.analyse(table, choice.order(), progress);
-      return new Found(analysis, StandingFlows.on(desk.project(), dataset, open));
+      return new Found(analysis, AnalysisView.keepsRows(analysis) ? StandingFlows.on(desk.project(), dataset, open) : List.of());
     }
   }
 

@@ -77,6 +77,11 @@ final class AnalysisView extends VBox {
     }
   }
 
+  /// Whether rows can be chosen in its pictures.
+  static boolean keepsRows(Analysis analysis) {
+    return analysis instanceof Histogram || analysis instanceof Scatter;
+  }
+
   private Chart chart(Plot plot, double height) {
     Chart chart = new Chart(desk.look(), desk.language(), plot).saving(new ChartPlaces(desk));
     double tall = height > 0 ? height : plot.height();

@@ -5,6 +5,7 @@ import atelier.core.store.StoreException;
 import atelier.flow.analysis.Analyses;
 import atelier.flow.analysis.insight.InsightReport;
 import atelier.flow.analysis.insight.Insights;
+import atelier.flow.catalog.Catalog;
 import atelier.ui.panel.Address;
 import atelier.ui.panel.Desk;
 import atelier.ui.panel.Feature;
@@ -12,15 +13,17 @@ import atelier.ui.panel.PanelKind;
 import atelier.wrangler.insight.KeptInsights;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /// Insights and analyses of datasets, in the window.
 public final class InsightFeature implements Feature {
   private final List<PanelKind> panels;
 
-  /// @param html writes a report as a page for browsers
-  public InsightFeature(Insights insights, Analyses analyses, Function<InsightReport, String> html) {
-    panels = List.of(new InsightPanel.Kind(new KeptInsights(insights), html), new AnalysisPanel.Kind(analyses));
+  /// @param catalog made when a warning's step is first applied
+  /// @param html    writes a report as a page for browsers
+  public InsightFeature(Insights insights, Analyses analyses, Supplier<Catalog> catalog, Function<InsightReport, String> html) {
+    panels = List.of(new InsightPanel.Kind(new KeptInsights(insights), catalog, html), new AnalysisPanel.Kind(analyses));
   }
 
   @Override

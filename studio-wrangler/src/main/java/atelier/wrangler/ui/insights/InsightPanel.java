@@ -8,6 +8,7 @@ import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.flow.analysis.insight.InsightReport;
+import atelier.flow.catalog.Catalog;
 import atelier.ui.control.Buttons;
 import atelier.ui.control.Parts;
 import atelier.ui.control.States;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -39,7 +41,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The data quality and insights report of a dataset.
 final class InsightPanel implements Panel {
   /// Opens `insights/<dataset>` and `insights/<dataset>/<target>`.
-  record Kind(KeptInsights insights, Function<InsightReport, String> html) implements PanelKind {
+  record Kind(KeptInsights insights, Supplier<Catalog> catalog, Function<InsightReport, String> html) implements PanelKind {
     @Override
     public String id() {
       return "insights";
@@ -47,7 +49,7 @@ final class InsightPanel implements Panel {
 
     @Override
     public Panel open(Address address, Desk desk) {
-      return new InsightPanel(desk, insights, html, address);
+      return new InsightPanel(desk, insights, catalog, html, address);
     }
   }
 
@@ -57,16 +59,18 @@ final class InsightPanel implements Panel {
   private final Desk desk;
   private final InsightTexts texts;
   private final KeptInsights insights;
+  private final Supplier<Catalog> catalog;
   private final Function<InsightReport, String> html;
   private final Address address;
   private final StackPane content = new StackPane();
   private final ReadOnlyObjectWrapper<Surroundings> surroundings;
   private Shown<Read> reading;
 
-  private InsightPanel(Desk desk, KeptInsights insights, Function<InsightReport, String> html, Address address) {
+  private InsightPanel(Desk desk, KeptInsights insights, Supplier<Catalog> catalog, Function<InsightReport, String> html, Address address) {
     this.desk = desk;
     this.texts = new InsightTexts(desk.language());
     this.insights = insights;
+    this.catalog = catalog;
     this.html = html;
     this.address = address;
     surroundings = new ReadOnlyObjectWrapper<>(Surroundings.of(new Crumb(texts.datasets(), Address.of("data")), Crumb.here(texts.insights())));
@@ -98,7 +102,7 @@ final class InsightPanel implements Panel {
                 Buttons.secondary("insights-analyses", Feather.BAR_CHART_2, texts.analyses(), () -> desk.go(Address.of("analyses", dataset.id()))),
                 Buttons.secondary("insights-save", Feather.DOWNLOAD, texts.saveHtml(), () -> save(report)), train)
             .withStatus(Parts.text(Figures.count(report.summary().rows()) + " × " + report.summary().columns()), Parts.lamp(report.summary().sample() >= report.summary().rows(), lamp(report))));
-    var view = new InsightView(desk, texts, read, this::mended);
+    var view = new InsightView(desk, texts, read, catalog, this::mended);
     var side = side(read, view);
     HBox.setHgrow(view, Priority.ALWAYS);
     var page = new HBox(side, view);

@@ -6,6 +6,7 @@ import atelier.core.job.Problem;
 import atelier.flow.analysis.insight.InsightReport;
 import atelier.flow.analysis.insight.Severity;
 import atelier.flow.analysis.insight.Warning;
+import atelier.flow.catalog.Catalog;
 import atelier.learn.insight.Insight.Quick;
 import atelier.ui.chart.Chart;
 import atelier.ui.chart.Heading;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -62,17 +64,19 @@ final class InsightView extends StackPane {
   private final InsightTexts texts;
   private final InsightPanel.Read read;
   private final InsightReport report;
+  private final Supplier<Catalog> catalog;
   private final Mended mended;
   private final Map<Part, Region> parts = new EnumMap<>(Part.class);
   private final VBox page = new VBox(20);
   private final ScrollPane scroll = Parts.scroll(page);
   private boolean busy;
 
-  InsightView(Desk desk, InsightTexts texts, InsightPanel.Read read, Mended mended) {
+  InsightView(Desk desk, InsightTexts texts, InsightPanel.Read read, Supplier<Catalog> catalog, Mended mended) {
     this.desk = desk;
     this.texts = texts;
     this.read = read;
     this.report = read.report();
+    this.catalog = catalog;
     this.mended = mended;
     setMinWidth(0);
     page.setStyle("-fx-padding: 14 24 24 24;");
@@ -294,7 +298,7 @@ final class InsightView extends StackPane {
     }
     busy = true;
     String words = texts.mend(warning) + " (" + texts.title(warning) + ")";
-    Job<Dataset> job = desk.start(words, progress -> new SuggestedSteps().apply(desk.project(), read.dataset(), step.transform(), step.params(), progress));
+    Job<Dataset> job = desk.start(words, progress -> new SuggestedSteps(catalog.get()).apply(desk.project(), read.dataset(), step.transform(), step.params(), progress));
     Ui.watch(job, state -> {
       busy = busy && !state.hasEnded();
       switch (state) {

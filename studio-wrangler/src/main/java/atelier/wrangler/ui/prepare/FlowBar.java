@@ -108,7 +108,9 @@ final class FlowBar extends HBox {
     views.setDisable(!step);
     var parts = new ArrayList<javafx.scene.Node>();
     if (state.busy()) {
-      parts.add(Parts.text("…", "dense", "muted"));
+      Label busy = Parts.text("…", "dense", "muted");
+      busy.setAccessibleText(texts.working());
+      parts.add(busy);
     } else if (state.problem() != null && state.draft().isEmpty()) {
       parts.add(Parts.text(Phrasebook.say(texts.language(), state.problem().what()), "dense", "danger"));
     } else {
@@ -131,7 +133,7 @@ final class FlowBar extends HBox {
       // In a narrow window a chip is cut, and says all when the mouse rests on it.
       if (part instanceof Label label) {
         label.setMinWidth(0);
-        Tips.on(label, label.getText());
+        Tips.on(label, label.getAccessibleText() == null ? label.getText() : label.getAccessibleText());
       }
     }
     chips.getChildren().setAll(parts);

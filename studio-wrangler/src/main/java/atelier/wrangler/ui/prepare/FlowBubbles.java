@@ -106,11 +106,7 @@ final class FlowBubbles {
       whole.warnings().forEach(warning -> desk.say(Notice.info(Phrasebook.say(desk.language(), warning))));
       Notice done = Notice.done(texts.tablesWritten(written.size()) + ": " + written.stream().map(w -> texts.written(w.rows(), w.place())).collect(Collectors.joining("; ")));
       desk.say(written.stream().flatMap(w -> w.dataset().stream()).findFirst().map(d -> done.with(texts.open(), () -> desk.go(Address.of("data", d.id())))).orElse(done));
-    }, problem -> {
-      if (closed) {
-        desk.say(Notice.failed(problem, desk.language()));
-      }
-    });
+    }, problem -> desk.say(Notice.failed(problem, desk.language())));
   }
 
   /// Asks what the selected step's result shall be called as a dataset.
@@ -152,5 +148,6 @@ final class FlowBubbles {
   /// The page is gone: nothing leads away from another one.
   void stop() {
     closed = true;
+    line.leave();
   }
 }

@@ -4,6 +4,8 @@ import atelier.ui.control.Parts;
 import atelier.ui.control.Tips;
 import atelier.ui.text.Figures;
 import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,14 +17,14 @@ import javafx.scene.layout.StackPane;
 final class HowFar {
   private static final double BAR = 140;
 
-  private final StackPane bar = new StackPane();
+  private final DoubleProperty fraction = new SimpleDoubleProperty();
+  private final StackPane bar = Parts.bar(fraction);
   private final Label share = Parts.text("", "dense");
   private final Label said = Parts.text("", "dense", "muted");
 
   HowFar() {
     bar.setMinWidth(BAR);
     bar.setMaxWidth(BAR);
-    bar.setAlignment(Pos.CENTER_LEFT);
     share.setMinWidth(Label.USE_PREF_SIZE);
     said.setMinWidth(0);
     said.setMaxWidth(Double.MAX_VALUE);
@@ -34,9 +36,9 @@ final class HowFar {
   }
 
   /// @param words in the language of the window
-  void at(double fraction, String words) {
-    bar.getChildren().setAll(Parts.bar(Math.clamp(fraction, 0, 1)));
-    share.setText(Figures.percent(fraction, 0));
+  void at(double now, String words) {
+    fraction.set(Math.clamp(now, 0, 1));
+    share.setText(Figures.percent(now, 0));
     said.setText(words);
     Tips.on(said, words);
   }

@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param picture the wanted table; null where there is none
 record Making(Worked worked, @Nullable Picture picture) {
+  /// Of the time, for working the steps out; the rest is for the table that is shown.
+  private static final double WORK = 0.8;
+
   /// @param port another table of the wanted step; empty for its main one
   static Making of(Workbench bench, FlowState s, String port, Progress progress) throws ProblemException {
     Flow flow = s.draft().isPresent() ? s.draft().get().applied(s.flow()) : s.flow();
-    Worked worked = bench.work(flow.with(s.tried()), s.sampling(), progress);
+    Worked worked = bench.work(flow.with(s.tried()), s.sampling(), progress.slice(0, WORK));
+    Progress rest = progress.slice(WORK, 1);
     String wanted = s.wanted();
     Optional<Node> node = Branches.find(flow, wanted);
     if (node.isEmpty()) {
@@ -30,11 +34,11 @@ record Making(Worked worked, @Nullable Picture picture) {
     }
     if (worked.isGood(wanted)) {
       boolean other = !port.isEmpty() && worked.ports(wanted).contains(port);
-      return new Making(worked, other ? Picture.alone(wanted, worked.table(wanted + ":" + port, progress)) : picture(worked, node.get(), s, progress));
+      return new Making(worked, other ? Picture.alone(wanted, worked.table(wanted + ":" + port, rest)) : picture(worked, node.get(), s, rest));
     }
     // What does not work is shown with the table that it would read.
     List<String> good = node.get().inputs().stream().filter(i -> worked.isGood(Node.nodeOf(i))).toList();
-    return new Making(worked, good.isEmpty() ? null : Picture.alone(wanted, worked.table(good.getFirst(), progress)));
+    return new Making(worked, good.isEmpty() ? null : Picture.alone(wanted, worked.table(good.getFirst(), rest)));
   }
 
   private static Picture picture(Worked worked, Node node, FlowState s, Progress progress) throws ProblemException {
@@ -44,8 +48,8 @@ record Making(Worked worked, @Nullable Picture picture) {
     if (s.view() == FlowState.View.BEFORE) {
       return Picture.alone(node.id(), worked.table(node.inputs().getFirst(), progress));
     }
-    Difference difference = worked.difference(node.id(), progress);
-    return Picture.beside(node.id(), difference, s.onlyChanged(), progress);
+    Difference difference = worked.difference(node.id(), progress.slice(0, 0.5));
+    return Picture.beside(node.id(), difference, s.onlyChanged(), progress.slice(0.5, 1));
   }
 
   /// Keys by which the draft's two tables can be joined; what its own keys do comes first.

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.LoggerFactory;
 
@@ -25,24 +24,11 @@ public final class PrepareFeature implements Feature {
   private static final int MOST_COMMANDS = 12;
 
   private final Clock clock;
-  private final Supplier<Catalog> catalog = new Once();
+  private final Supplier<Catalog> catalog;
 
-  /// The catalogue, made when a flow is first opened: it would make the program start slower.
-  private static final class Once implements Supplier<Catalog> {
-    private @Nullable Catalog made;
-
-    @Override
-    public synchronized Catalog get() {
-      Catalog known = made;
-      if (known == null) {
-        known = Catalog.standard();
-        made = known;
-      }
-      return known;
-    }
-  }
-
-  public PrepareFeature(Clock clock) {
+  /// @param catalog made when a flow is first opened, for it would make the program start slower
+  public PrepareFeature(Supplier<Catalog> catalog, Clock clock) {
+    this.catalog = catalog;
     this.clock = clock;
   }
 

@@ -139,11 +139,13 @@ final class PreparePanel implements Panel {
     VBox.setVgrow(grid, Priority.ALWAYS);
     var sql = new SqlFold(texts);
     var trouble = new StepTrouble(texts, flow, grid);
-    middle.getChildren().setAll(new VBox(line, new WorkLine(texts, flow), bar, trouble, grid, sql), graph);
-    HBox.setHgrow(middle, Priority.ALWAYS);
-    middle.setMinWidth(0);
+    middle.getChildren().setAll(new VBox(bar, trouble, grid, sql), graph);
+    VBox.setVgrow(middle, Priority.ALWAYS);
     middle(shown);
-    var page = new HBox(add, middle);
+    var centre = new VBox(line, new WorkLine(texts, flow), middle);
+    centre.setMinWidth(0);
+    HBox.setHgrow(centre, Priority.ALWAYS);
+    var page = new HBox(add, centre);
     page.addEventFilter(KeyEvent.KEY_PRESSED, key -> keys(key, flow, add));
     content.getChildren().setAll(page, over);
     changes = desk.events().subscribe(ProjectEvent.Changed.class, change -> {

@@ -67,7 +67,6 @@ record PrepareTexts(Language language) {
   String changedIn(long count, String column) { return language.pick(cells(count) + " changed in " + column, column + " 有 " + cells(count) + "變更"); }
   String changedInMany(long count, int columns) { return language.pick(cells(count) + " changed in " + columns + " columns", columns + " 欄共 " + cells(count) + "變更"); }
   String otherRows() { return language.pick("The rows are new ones: they cannot be compared one by one", "這些是新的列，無法逐列比較"); }
-  String sql() { return "SQL"; }
   String sqlOf() { return language.pick("SQL of this step", "這個步驟的 SQL"); }
   String sampling() { return language.pick("Rows that are worked on", "用來計算的列"); }
   String first(long rows) { return language.pick("First " + Figures.count(rows), "前 " + Figures.count(rows) + " 列"); }
@@ -102,11 +101,9 @@ record PrepareTexts(Language language) {
   String close() { return language.pick("Close", "關閉"); }
   String save() { return language.pick("Save", "儲存"); }
   String cancel() { return language.pick("Cancel", "取消"); }
-  String commentOf(int number) { return language.pick("Comment on step " + number, "步驟 " + number + " 的註解"); }
   String reopened() { return language.pick("The flow was changed elsewhere; your changes are a branch of its history", "流程在別處被變更；剛才的變更保留為歷程中的分支"); }
 
   String comesFrom() { return language.pick("Where it comes from", "來源"); }
-  String madeBy(String steps) { return language.pick("Made by step " + steps, "由步驟 " + steps + " 產生"); }
   String untouched() { return language.pick("As in the source", "與來源相同"); }
   String suggestions() { return language.pick("Suggested steps", "建議步驟"); }
   String noSuggestions() { return language.pick("Nothing stands out", "沒有特別的建議"); }
@@ -116,8 +113,6 @@ record PrepareTexts(Language language) {
   String editStep() { return language.pick("Edit step", "編輯步驟"); }
   String noSteps() { return language.pick("No steps yet. Say above what is to be done (/), or choose a column to see what could be made better.", "尚無步驟。請在上方輸入要做的事（/），或選取一欄查看可以改善之處。"); }
   String chooseColumn() { return language.pick("Choose a column to see where it comes from and what could be done with it.", "選取一欄即可查看來源與建議。"); }
-  String thisStep() { return language.pick("This step", "這個步驟"); }
-  String broken() { return language.pick("This step does not work", "這個步驟無法執行"); }
 
   String began() { return language.pick("Flow made", "建立流程"); }
   String outside() { return language.pick("Changed outside of the program", "在程式外變更"); }
@@ -133,7 +128,6 @@ record PrepareTexts(Language language) {
   String parameters() { return language.pick("Changed the parameters", "變更參數"); }
   String now() { return language.pick("now", "目前"); }
   String graph() { return language.pick("Flow graph", "流程圖"); }
-  String destination() { return language.pick("destination", "目的地"); }
   String good() { return language.pick("works", "可執行"); }
 
   String offer(Offers.Offer offer, String column) {
@@ -189,7 +183,6 @@ record PrepareTexts(Language language) {
   String whereDataset() { return language.pick("dataset of the project", "專案的資料集"); }
   String whereFile() { return language.pick("file", "檔案"); }
   String whereDatabase() { return language.pick("table of a database", "資料庫的表"); }
-  String fileName() { return language.pick("File (.csv, .parquet, .json …)", "檔案（.csv、.parquet、.json…）"); }
   String partedBy() { return language.pick("Folders by the values of", "依這些欄的值分資料夾"); }
   String databaseTable() { return language.pick("jdbc:URL#TABLE", "jdbc:URL#TABLE"); }
   String driver() { return language.pick("JDBC driver (.jar), needed beside DuckDB and H2", "JDBC 驅動程式（.jar），DuckDB 與 H2 不需要"); }

@@ -64,8 +64,15 @@ final class PrepareViewModel implements AutoCloseable {
     List<Node> ends = Branches.ends(document.flow());
     String selected = ends.isEmpty() ? "" : ends.getFirst().id();
     state = new ReadOnlyObjectWrapper<>(new FlowState(document, selected, false, Optional.empty(), Sampling.standard(), Map.of(), FlowState.View.DIFFERENCE, false, null, null, false, null));
-    saver = new FlowSaver(desk, texts, new FlowStore(desk.project(), clock), () -> now().document(), written -> state.set(now().with(written)), read -> settle(read, now().selected()));
+    saver = new FlowSaver(desk, texts, new FlowStore(desk.project(), clock), () -> now().document(), this::written, read -> settle(read, now().selected()));
     refresh();
+  }
+
+  /// What is saved after the page was left is nobody's state.
+  private void written(FlowDocument document) {
+    if (!closed) {
+      state.set(now().with(document));
+    }
   }
 
   ReadOnlyObjectProperty<FlowState> state() {

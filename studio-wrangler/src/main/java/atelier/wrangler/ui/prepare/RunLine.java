@@ -33,7 +33,7 @@ final class RunLine extends HBox {
   ///
   /// @param again    starts it once more
   /// @param onDone   takes what it gave
-  /// @param onFailed takes why it failed, also when the line cannot be seen any more
+  /// @param onFailed takes why it failed where the line does not show it: another run was begun meanwhile, or the page was left
   <T> void follow(Job<T> job, Runnable again, Consumer<T> onDone, Consumer<Problem> onFailed) {
     gone();
     followed = job;
@@ -44,9 +44,10 @@ final class RunLine extends HBox {
         case Job.Running<T>(double fraction, String step) -> running(shown, job, fraction, step);
         case Job.Cancelled<T> _ -> ended(shown);
         case Job.Failed<T>(Problem problem) -> {
-          onFailed.accept(problem);
           if (shown) {
             failed(problem, again);
+          } else {
+            onFailed.accept(problem);
           }
         }
         case Job.Done<T>(T result) -> {
@@ -55,6 +56,11 @@ final class RunLine extends HBox {
         }
       }
     });
+  }
+
+  /// Shows no run any more.
+  void leave() {
+    followed = null;
   }
 
   private void ended(boolean shown) {

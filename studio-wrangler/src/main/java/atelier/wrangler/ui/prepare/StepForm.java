@@ -339,7 +339,7 @@ final class StepForm extends VBox {
   private void refused(Problem problem) {
     if (!apply.isDisabled()) {
       Problem said = Phrasebook.say(texts.language(), problem);
-      outcome.getChildren().setAll(Parts.paragraph(Phrasebook.say(texts.language(), said.what()), "dense", "danger"), Parts.paragraph(Phrasebook.say(texts.language(), said.advice()), "dense", "muted"));
+      outcome.getChildren().setAll(Parts.paragraph(said.what(), "dense", "danger"), Parts.paragraph(said.advice(), "dense", "muted"));
     }
   }
 
