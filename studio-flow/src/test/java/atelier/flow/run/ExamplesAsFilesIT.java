@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -58,6 +59,8 @@ class ExamplesAsFilesIT {
         .flatMap(t -> IntStream.range(0, t.examples().size()).filter(i -> t.examples().get(i).out() != null).mapToObj(i -> Arguments.of(t.id() + " " + (i + 1), t, t.examples().get(i))));
   }
 
+  /// Mostly what [#holdsForText] does: it differs in lists and structs, and in the reading.
+  @Tag("full")
   @ParameterizedTest(name = "{0}")
   @MethodSource("promises")
   void holdsForParquet(String name, Transform<?> transform, Example example) throws ProblemException {

@@ -87,7 +87,7 @@ class AutopilotTest {
       double b = random.nextInt(4);
       return a + "," + b + "," + random.nextGaussian() + "," + Math.exp(Math.sin(2 * a) + b / 2 + 0.3 * random.nextGaussian());
     });
-    AutopilotReport report = fly(table, "y", 26);
+    AutopilotReport report = search(new Autopilot.Order(table, null, "y", Mode.AUTO, 60, 0, 26, null, null, 3, 0, null, null, null, 2, 1, out(), null));
     repeats(report, table);
 
     assertThat(report.notes()).anyMatch(note -> note.startsWith("Column 'y' is skewed"));
