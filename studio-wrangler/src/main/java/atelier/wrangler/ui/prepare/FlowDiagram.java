@@ -5,6 +5,7 @@ import atelier.flow.graph.Node;
 import atelier.flow.work.Standing;
 import atelier.ui.graph.Diagram;
 import atelier.ui.graph.Hue;
+import atelier.ui.text.Phrasebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class FlowDiagram {
   private static Optional<Diagram.Badge> badge(Optional<Standing> standing, PrepareTexts texts) {
     return standing.map(s -> switch (s) {
       case Standing.Good _ -> new Diagram.Badge(Feather.CHECK_CIRCLE, Hue.SUCCESS, texts.good());
-      case Standing.Broken(Problem problem) -> new Diagram.Badge(Feather.X_CIRCLE, Hue.DANGER, problem.what());
+      case Standing.Broken(Problem problem) -> new Diagram.Badge(Feather.X_CIRCLE, Hue.DANGER, Phrasebook.say(texts.language(), problem.what()));
       case Standing.Waiting(String on) -> new Diagram.Badge(Feather.CIRCLE, Hue.MUTED, texts.waits(on));
     });
   }

@@ -1,6 +1,7 @@
 package atelier.wrangler.ui.prepare;
 
 import atelier.core.data.Dataset;
+import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.Subscription;
@@ -17,6 +18,7 @@ import atelier.ui.panel.Desk;
 import atelier.ui.panel.Panel;
 import atelier.ui.panel.Shown;
 import atelier.ui.task.Ui;
+import atelier.ui.text.Phrasebook;
 import atelier.ui.theme.Icons;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +42,7 @@ final class FlowListPanel implements Panel {
   private static final double LINE = 44;
 
   /// @param problem why it cannot be opened; null when it can
-  private record Entry(String name, int steps, List<String> sources, @Nullable String problem) {}
+  private record Entry(String name, int steps, List<String> sources, @Nullable Problem problem) {}
 
   private record Found(List<Entry> flows, List<Dataset> datasets) {}
 
@@ -93,7 +95,7 @@ final class FlowListPanel implements Panel {
       List<String> sources = document.flow().sources().stream().map(Node.Source::id).toList();
       return new Entry(name, (int) document.flow().nodes().stream().filter(Node.Step.class::isInstance).count(), sources, null);
     } catch (ProblemException e) {
-      return new Entry(name, 0, List.of(), e.problem().message());
+      return new Entry(name, 0, List.of(), e.problem());
     }
   }
 
@@ -167,7 +169,7 @@ final class FlowListPanel implements Panel {
       }
       line.setAlignment(Pos.CENTER_LEFT);
       setGraphic(line);
-      setAccessibleText(item.name() + ", " + (item.problem() == null ? texts.steps(item.steps()) : item.problem()));
+      setAccessibleText(item.name() + ", " + (item.problem() == null ? texts.steps(item.steps()) : Phrasebook.message(desk.language(), item.problem())));
     }
   }
 
