@@ -11,10 +11,8 @@ import atelier.core.project.Projects;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.learner.LearnException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,15 +66,7 @@ public final class ReportedSearch {
 
   private static Path keep(Path table, Path folder) throws FileException {
     Path file = folder.resolve(PREPARED);
-    try {
-      Files.createDirectories(folder);
-      try (SafeFile safe = SafeFile.begin(file)) {
-        Files.copy(table, safe.path(), StandardCopyOption.REPLACE_EXISTING);
-        safe.commit();
-      }
-    } catch (IOException e) {
-      throw FileException.of("written", file, e);
-    }
+    SafeFile.copy(table, file);
     return file;
   }
 

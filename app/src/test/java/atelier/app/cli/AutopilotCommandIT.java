@@ -1,14 +1,11 @@
 package atelier.app.cli;
 
+import static atelier.app.cli.CliRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import atelier.app.wiring.Studio;
 import atelier.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,19 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AutopilotCommandIT {
   @TempDir private Path folder;
 
-  private record Ended(int code, String results, String notes) {
-    JsonNode json() throws Exception {
-      return Json.tree(results);
-    }
-  }
-
-  private static Ended run(String... arguments) {
-    var results = new ByteArrayOutputStream();
-    var notes = new ByteArrayOutputStream();
-    int code = Cli.run(new Studio(), new PrintStream(results, true, StandardCharsets.UTF_8), new PrintStream(notes, true, StandardCharsets.UTF_8), arguments);
-    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
-  }
-
   @BeforeEach
   void keepsItsHome() {
     System.setProperty("atelier.home", folder.resolve("home").toString());
@@ -47,7 +31,7 @@ class AutopilotCommandIT {
   void writesPapersWhoseCellsRepeatTheScores() throws Exception {
     Path table = table("it's, a table.csv", 240);
     Path papers = folder.resolve("papers");
-    Ended ended = run("autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "4", "--folds", "3", "--reports", papers.toString(), "--json");
+    CliRun ended = run("autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "4", "--folds", "3", "--reports", papers.toString(), "--json");
     assertThat(ended.code()).as(ended.notes()).isZero();
     assertThat(ended.json().path("reports")).extracting(JsonNode::asText).extracting(file -> Path.of(file).getFileName().toString())
         .containsExactly("candidates.ipynb", "data-exploration.ipynb", "model-card.md", "quality.html", "explanations.html");
@@ -93,7 +77,7 @@ class AutopilotCommandIT {
       words.subList(2, words.size()).forEach(parameter -> command.addAll(List.of("--param", parameter)));
       JsonNode candidate = StreamSupport.stream(report.path("candidates").spliterator(), false).filter(row -> row.path("name").asText().equals(words.getFirst())).findFirst().orElseThrow();
       if (candidate.path("status").asText().equals("done")) {
-        Ended trained = run(command.toArray(String[]::new));
+        CliRun trained = run(command.toArray(String[]::new));
         assertThat(trained.code()).as(trained.notes()).isZero();
         assertThat(trained.json().path("candidates").get(0).path("score").asDouble()).as(words.getFirst()).isEqualTo(candidate.path("score").asDouble());
         count++;
@@ -112,7 +96,7 @@ class AutopilotCommandIT {
     Path project = folder.resolve("project");
     assertThat(run("project", "create", project.toString()).code()).isZero();
     Path table = table("sealed.csv", 400);
-    Ended ended = run(
+    CliRun ended = run(
         "autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "3", "--folds", "3", "--hold-out", "0.25", "--project", project.toString(), "--reports",
         folder.resolve("papers").toString(), "--json");
     assertThat(ended.code()).as(ended.notes()).isZero();
@@ -127,14 +111,14 @@ class AutopilotCommandIT {
     assertThat(first.path("rows")).isEqualTo(ended.json().path("held_out_rows"));
     assertThat(first.path("looks").asInt()).isEqualTo(1);
     assertThat(first.path("metrics").path("auc").asDouble()).isBetween(0.5, 1.0);
-    Ended second = run("experiment", "hold-out", run, "--project", project.toString());
+    CliRun second = run("experiment", "hold-out", run, "--project", project.toString());
     assertThat(second.results()).contains("looked at 2 times");
     Path moved = Files.move(project, folder.resolve("moved"));
-    Ended third = run("experiment", "hold-out", run, "--project", moved.toString(), "--json");
+    CliRun third = run("experiment", "hold-out", run, "--project", moved.toString(), "--json");
     assertThat(third.code()).as(third.notes()).isZero();
     assertThat(third.json().path("metrics")).isEqualTo(first.path("metrics"));
     Files.move(moved, project);
-    Ended other = run("experiment", "hold-out", run, "nobody", "--project", project.toString());
+    CliRun other = run("experiment", "hold-out", run, "nobody", "--project", project.toString());
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.notes()).contains("'nobody'");
   }
@@ -150,15 +134,15 @@ class AutopilotCommandIT {
         """);
     Path model = folder.resolve("model.zip");
     Path papers = folder.resolve("papers");
-    Ended ended = run("autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "3", "--folds", "3", "--flow", flow.toString(), "--test", table.toString(), "--out", model.toString(),
+    CliRun ended = run("autopilot", table.toString(), "--target", "leaves", "--budget", "60s", "--max-trials", "3", "--folds", "3", "--flow", flow.toString(), "--test", table.toString(), "--out", model.toString(),
         "--reports", papers.toString(), "--json");
     assertThat(ended.code()).as(ended.notes()).isZero();
     assertThat(ended.json().path("reports")).extracting(JsonNode::asText).extracting(file -> Path.of(file).getFileName().toString()).contains("candidates.ipynb", "quality.html", "prepared.parquet");
     // What the flow made is kept, for the notebooks' commands to work on.
     repeats(Json.tree(Files.readString(papers.resolve("candidates.ipynb"))), ended.json(), papers.resolve("prepared.parquet"));
-    Ended predicted = run("predict", model.toString(), table.toString(), "--out", folder.resolve("said.csv").toString());
+    CliRun predicted = run("predict", model.toString(), table.toString(), "--out", folder.resolve("said.csv").toString());
     assertThat(predicted.code()).as(predicted.notes()).isZero();
-    Ended evaluated = run("evaluate", model.toString(), table.toString(), "--json");
+    CliRun evaluated = run("evaluate", model.toString(), table.toString(), "--json");
     assertThat(evaluated.json().path("metrics").path("auc").asDouble()).isCloseTo(ended.json().path("test").path("auc").asDouble(), within(1e-12));
   }
 
@@ -167,7 +151,7 @@ class AutopilotCommandIT {
     Path table = table("bad.csv", 60);
     for (List<String> wrong : List.of(
         List.of("--reports", table.toString(), "is a file"), List.of("--hold-out", "1.5", "--hold-out takes a share"), List.of("--budget", "soon", "--budget takes a time"), List.of("--mode", "best", "--mode is auto"))) {
-      Ended ended = run("autopilot", table.toString(), "--target", "leaves", wrong.get(0), wrong.get(1));
+      CliRun ended = run("autopilot", table.toString(), "--target", "leaves", wrong.get(0), wrong.get(1));
       assertThat(ended.code()).as(wrong.toString()).isEqualTo(2);
       assertThat(ended.notes()).contains(wrong.get(2)).doesNotContain("\tat ");
     }

@@ -1,14 +1,12 @@
 package atelier.app.cli;
 
+import static atelier.app.cli.CliRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.app.wiring.Studio;
 import atelier.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +26,7 @@ class ExperimentCommandIT {
       Files.copy(in, folder.resolve("penguins.csv"));
     }
     assertThat(run("project", "create", project()).code()).isZero();
-    Ended ended = run(
+    CliRun ended = run(
         "experiment", "run", folder.resolve("penguins.csv").toString(), "--project", project(), "--target", "species", "--algorithms", "baseline,linear,linear", "--folds", "3", "--hold-out", "0.2",
         "--worker", "local.small", "--threads", "1", "--json");
     assertThat(ended.code()).as(ended.notes()).isZero();
@@ -102,14 +100,5 @@ class ExperimentCommandIT {
 
   private static String project() {
     return folder.resolve("project").toString();
-  }
-
-  private record Ended(int code, String results, String notes) {}
-
-  private static Ended run(String... args) {
-    var results = new ByteArrayOutputStream();
-    var notes = new ByteArrayOutputStream();
-    int code = Cli.run(new Studio(), new PrintStream(results, true, StandardCharsets.UTF_8), new PrintStream(notes, true, StandardCharsets.UTF_8), args);
-    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
   }
 }

@@ -2,17 +2,13 @@ package atelier.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.app.wiring.Studio;
-import atelier.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,23 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JourneyIT {
   @TempDir private Path folder;
 
-  private record Ended(int code, String results, String notes) {
-    JsonNode json() throws IOException {
-      assertThat(code).as(notes).isZero();
-      return Json.tree(results);
-    }
-  }
-
-  private static Ended studio(Object... words) {
-    var results = new ByteArrayOutputStream();
-    var notes = new ByteArrayOutputStream();
-    String[] args = IntStream.range(0, words.length).mapToObj(i -> words[i].toString()).toArray(String[]::new);
-    int code = Cli.run(new Studio(), print(results), print(notes), args);
-    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
-  }
-
-  private static PrintStream print(ByteArrayOutputStream to) {
-    return new PrintStream(to, true, StandardCharsets.UTF_8);
+  private static CliRun studio(Object... words) {
+    return CliRun.run(Stream.of(words).map(Object::toString).toArray(String[]::new));
   }
 
   /// Orders of three cities: decimal comma, a preamble, a total, dates by day first, and a late one of no day.
@@ -112,10 +93,10 @@ class JourneyIT {
   void refusesBadInputInOneSentence() throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.csv"));
 
-    Ended none = studio("train", folder.resolve("none.csv"), "--target", "a", "--algorithm", "linear");
-    Ended hollow = studio("profile", empty);
-    Ended target = studio("train", orders(), "--target", "loyal", "--algorithm", "linear");
-    Ended algorithm = studio("train", orders(), "--target", "treu", "--algorithm", "magic");
+    CliRun none = studio("train", folder.resolve("none.csv"), "--target", "a", "--algorithm", "linear");
+    CliRun hollow = studio("profile", empty);
+    CliRun target = studio("train", orders(), "--target", "loyal", "--algorithm", "linear");
+    CliRun algorithm = studio("train", orders(), "--target", "treu", "--algorithm", "magic");
 
     assertThat(none.code()).isEqualTo(Cli.BAD_INPUT);
     assertThat(none.notes()).contains("none.csv");

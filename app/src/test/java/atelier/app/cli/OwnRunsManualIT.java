@@ -1,15 +1,12 @@
 package atelier.app.cli;
 
+import static atelier.app.cli.CliRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import atelier.app.wiring.Studio;
 import atelier.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,17 +43,8 @@ class OwnRunsManualIT {
     return folder.resolve("my-project").toString();
   }
 
-  private record Ended(int code, String results, String notes) {}
-
-  private static Ended run(String... arguments) {
-    var results = new ByteArrayOutputStream();
-    var notes = new ByteArrayOutputStream();
-    int code = Cli.run(new Studio(), new PrintStream(results, true, StandardCharsets.UTF_8), new PrintStream(notes, true, StandardCharsets.UTF_8), arguments);
-    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
-  }
-
   private JsonNode json(String... arguments) throws Exception {
-    Ended ended = run(Stream.concat(Stream.of(arguments), Stream.of("--project", project(), "--json")).toArray(String[]::new));
+    CliRun ended = run(Stream.concat(Stream.of(arguments), Stream.of("--project", project(), "--json")).toArray(String[]::new));
     assertThat(ended.code()).as(ended.notes()).isZero();
     return Json.tree(ended.results());
   }
@@ -100,7 +88,7 @@ class OwnRunsManualIT {
     assumeTrue(hasPython(), "There is no python3 on this machine, so the manual's Python example is not run.");
     for (Path page : PAGES) {
       Path script = Files.writeString(folder.resolve("train.py"), example(page, "python"));
-      Ended ended = run("runs", "record", "--project", project(), "--json", "--name", "from python", "--group", "tries", "--param", "seed=3", "--", "python3", script.toString());
+      CliRun ended = run("runs", "record", "--project", project(), "--json", "--name", "from python", "--group", "tries", "--param", "seed=3", "--", "python3", script.toString());
       assertThat(ended.code()).as(ended.notes()).isZero();
       JsonNode recorded = Json.tree(ended.results());
       assertThat(recorded.path("points").asInt()).isEqualTo(31);
@@ -113,7 +101,7 @@ class OwnRunsManualIT {
 
   @Test
   void aProgramThatFailsEndsTheCommandWithOne() throws Exception {
-    Ended failed = run("runs", "record", "--project", project(), "--name", "broken", "--", "sh", "-c", "echo metric loss=1; exit 4");
+    CliRun failed = run("runs", "record", "--project", project(), "--name", "broken", "--", "sh", "-c", "echo metric loss=1; exit 4");
     assertThat(failed.code()).isEqualTo(Cli.FAILED);
     assertThat(failed.notes().strip().lines().toList().getLast()).isEqualTo("The program ended with exit code 4: metric loss=1");
     assertThat(json("runs", "list").path(0).path("status").asText()).isEqualTo("failed");

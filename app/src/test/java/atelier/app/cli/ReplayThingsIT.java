@@ -1,16 +1,23 @@
 package atelier.app.cli;
 
+import static atelier.app.cli.CliRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.app.wiring.Studio;
+import atelier.core.file.Digests;
 import atelier.core.json.Json;
+import atelier.core.project.Project;
+import atelier.core.store.Run;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,23 +61,14 @@ class ReplayThingsIT {
     return folder.resolve("project").toString();
   }
 
-  private record Ended(int code, String results, String notes) {}
-
-  private static Ended run(String... arguments) {
-    var results = new ByteArrayOutputStream();
-    var notes = new ByteArrayOutputStream();
-    int code = Cli.run(new Studio(), new PrintStream(results, true, StandardCharsets.UTF_8), new PrintStream(notes, true, StandardCharsets.UTF_8), arguments);
-    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
-  }
-
   private JsonNode json(int code, String... arguments) throws Exception {
-    Ended ended = run(Stream.concat(Stream.of(arguments), Stream.of("--project", project(), "--json")).toArray(String[]::new));
+    CliRun ended = run(Stream.concat(Stream.of(arguments), Stream.of("--project", project(), "--json")).toArray(String[]::new));
     assertThat(ended.code()).as(ended.notes()).isEqualTo(code);
     return Json.tree(ended.results());
   }
 
   private static JsonNode plain(String... arguments) throws Exception {
-    Ended ended = run(arguments);
+    CliRun ended = run(arguments);
     assertThat(ended.code()).as(ended.notes()).isZero();
     return Json.tree(ended.results());
   }
@@ -111,7 +109,7 @@ class ReplayThingsIT {
 
   @Test
   void predictionsKnowTheirModelAndTable() throws Exception {
-    Ended trained = run("train", "penguins", "--project", project(), "--target", "species", "--algorithm", "linear", "--folds", "2", "--threads", "1", "--worker", "local.small", "--json");
+    CliRun trained = run("train", "penguins", "--project", project(), "--target", "species", "--algorithm", "linear", "--folds", "2", "--threads", "1", "--worker", "local.small", "--json");
     assertThat(trained.code()).as(trained.notes()).isZero();
     String model = plain("project", "info", project(), "--json").path("models").path(0).path("id").asText();
     Path out = folder.resolve("out.csv");
@@ -132,6 +130,77 @@ class ReplayThingsIT {
 
     Files.writeString(table(), Files.readString(table()).replaceFirst("3750", "3751"));
     assertThat(replay(1).path("different")).singleElement().satisfies(one -> assertThat(one.path("why").asText()).contains("SHA-256 is another than when it was predicted"));
+  }
+
+  @Test
+  void whatCannotBeComparedIsNamed() throws Exception {
+    Path flow = Path.of(project()).resolve("flows/tidy.flow.json");
+    Files.createDirectories(flow.getParent());
+    String two = TIDY.replace("\"tidy\"}]}", "\"tidy\"}, {\"id\": \"other\", \"kind\": \"destination\", \"inputs\": [\"fill\"], \"dataset\": \"other\"}]}");
+    Files.writeString(flow, two);
+    json(0, "flow", "run", "tidy", "--output", "tidy=" + folder.resolve("out.csv"), "--output", "other=" + folder.resolve("out.parquet"));
+    JsonNode same = replay(0);
+    assertThat(same.path("identical").asInt()).isEqualTo(1);
+    assertThat(same.path("skipped")).singleElement().satisfies(one -> assertThat(one.path("why").asText()).contains("'other' was not compared", "out.parquet"));
+
+    json(0, "flow", "run", "tidy", "--input", "birds=" + table(), "--output", "tidy=" + folder.resolve("a.parquet"), "--output", "other=" + folder.resolve("b.parquet"));
+    JsonNode none = replay(0);
+    assertThat(none.path("checked").asInt()).isEqualTo(1);
+    assertThat(none.path("skipped").findValuesAsText("why")).anyMatch(why -> why.contains("'tidy', 'other'"));
+
+    Files.delete(table());
+    JsonNode gone = replay(1);
+    assertThat(gone.path("identical").asInt()).isEqualTo(1);
+    assertThat(gone.path("different")).singleElement().satisfies(one -> assertThat(one.path("why").asText()).contains("penguins.csv is not there any more"));
+  }
+
+  @Test
+  void predictionsAsParquetAreComparedByTheirCells() throws Exception {
+    assertThat(run("train", "penguins", "--project", project(), "--target", "species", "--algorithm", "linear", "--folds", "2", "--threads", "1", "--worker", "local.small").code()).isZero();
+    String model = plain("project", "info", project(), "--json").path("models").path(0).path("id").asText();
+    Path out = folder.resolve("out.parquet");
+    json(0, "predict", model, "penguins", "--out", out.toString());
+    assertThat(replay(0).path("identical").asInt()).isEqualTo(2);
+
+    // As another version would have written it: other bytes of the same cells.
+    String run = json(0, "runs", "search", "kind = predict").path(0).path("run").asText();
+    rewrite(out, "SELECT * FROM read_parquet('" + out + "')");
+    written(run, out);
+    assertThat(replay(0).path("identical").asInt()).as("other bytes, the same cells").isEqualTo(2);
+
+    rewrite(out, "SELECT * REPLACE (CASE WHEN prediction = 'Adelie' THEN 'Gentoo' ELSE prediction END AS prediction) FROM read_parquet('" + out + "')");
+    written(run, out);
+    assertThat(replay(1).path("different")).singleElement().satisfies(one -> assertThat(one.path("what").asText()).isEqualTo("predictions"));
+
+    Files.delete(out);
+    JsonNode gone = replay(0);
+    assertThat(gone.path("identical").asInt()).isEqualTo(1);
+    assertThat(gone.path("skipped")).singleElement().satisfies(one -> assertThat(one.path("why").asText()).contains("no longer there to compare its cells"));
+
+    try (Project project = new Studio().projects().open(Path.of(project()))) {
+      Files.write(project.modelFile(model), new byte[] {0}, StandardOpenOption.APPEND);
+    }
+    assertThat(replay(1).path("different").findValuesAsText("what")).contains("model file");
+  }
+
+  private static void rewrite(Path file, String query) throws Exception {
+    Path next = file.resolveSibling("next.parquet");
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:"); Statement statement = duck.createStatement()) {
+      statement.execute("COPY (" + query + ") TO '" + next + "' (FORMAT parquet, COMPRESSION gzip)");
+    }
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// Makes the project believe that the run wrote the file as it is now.
+  private void written(String run, Path file) throws Exception {
+    try (Project project = new Studio().projects().open(Path.of(project()))) {
+      Run kept = project.store().<Run, RuntimeException>read(tables -> tables.runs().find(run).orElseThrow());
+      ObjectNode outcome = ((ObjectNode) kept.outcome()).deepCopy().put("sha256", Digests.of(file));
+      project.store().<Integer, RuntimeException>write(tables -> {
+        tables.runs().put(new Run(kept.id(), kept.kind(), kept.name(), kept.status(), kept.parameters(), kept.started(), kept.ended(), kept.problem(), kept.parent(), outcome, kept.environment()));
+        return 0;
+      });
+    }
   }
 
   private static List<String> names(JsonNode graph, String type) {

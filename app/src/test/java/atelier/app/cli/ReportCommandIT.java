@@ -2,7 +2,6 @@ package atelier.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.app.wiring.Studio;
 import atelier.core.data.Kind;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Imported;
@@ -17,9 +16,6 @@ import atelier.learn.report.ReportFile;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportCommandIT {
   @TempDir private Path folder;
 
-  private record Ended(int code, String results, String notes) {}
-
   @BeforeEach
   void writesTables() throws Exception {
     Files.write(folder.resolve("train.csv"), table(1, 400));
@@ -47,7 +41,7 @@ class ReportCommandIT {
   void keepsAReportThatCanBeReadAgain() throws Exception {
     Path out = folder.resolve("report.json");
 
-    Ended ended = report("leaves", out, "--json");
+    CliRun ended = report("leaves", out, "--json");
 
     JsonNode printed = Json.tree(ended.results());
     ModelReport kept = ReportFile.read(out);
@@ -62,7 +56,7 @@ class ReportCommandIT {
     for (String target : List.of("leaves", "city", "price")) {
       Path out = folder.resolve(target + ".html");
 
-      Ended ended = report(target, out);
+      CliRun ended = report(target, out);
 
       assertThat(ended.code()).as(ended.notes()).isZero();
       assertThat(Files.readString(out)).contains("What moves the prediction", "Its worst rows").doesNotContain("NaN").doesNotContainPattern("(src|href)=");
@@ -80,17 +74,10 @@ class ReportCommandIT {
     });
   }
 
-  private Ended report(String target, Path out, String... more) throws Exception {
+  private CliRun report(String target, Path out, String... more) throws Exception {
     Path model = train(target);
-    var results = new ByteArrayOutputStream();
-    var notes = new ByteArrayOutputStream();
     String[] words = Stream.concat(Stream.of("report", model.toString(), folder.resolve("test.csv").toString(), "--out", out.toString()), Stream.of(more)).toArray(String[]::new);
-    int code = Cli.run(new Studio(), print(results), print(notes), words);
-    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
-  }
-
-  private static PrintStream print(ByteArrayOutputStream to) {
-    return new PrintStream(to, true, StandardCharsets.UTF_8);
+    return CliRun.run(words);
   }
 
   private Path train(String target) throws Exception {

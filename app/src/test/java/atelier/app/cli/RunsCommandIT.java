@@ -1,14 +1,12 @@
 package atelier.app.cli;
 
+import static atelier.app.cli.CliRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atelier.app.wiring.Studio;
 import atelier.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +44,7 @@ class RunsCommandIT {
   }
 
   private static String train(String algorithm) throws Exception {
-    Ended ended = run("train", "penguins", "--project", project(), "--target", "species", "--algorithm", algorithm, "--folds", "3", "--threads", "1", "--worker", "local.small", "--json");
+    CliRun ended = run("train", "penguins", "--project", project(), "--target", "species", "--algorithm", algorithm, "--folds", "3", "--threads", "1", "--worker", "local.small", "--json");
     assertThat(ended.code()).as(ended.notes()).isZero();
     return json("runs", "list", "--limit", "1").path(0).path("run").asText();
   }
@@ -130,7 +128,7 @@ class RunsCommandIT {
     refuses("is not empty", "runs", "export-mlflow", mlruns.toString());
 
     assertThat(run("project", "create", folder.resolve("other").toString()).code()).isZero();
-    Ended imported = run("runs", "import-mlflow", mlruns.toString(), "--project", folder.resolve("other").toString(), "--json");
+    CliRun imported = run("runs", "import-mlflow", mlruns.toString(), "--project", folder.resolve("other").toString(), "--json");
     assertThat(imported.code()).as(imported.notes()).isZero();
     assertThat(names(Json.tree(imported.results()))).containsExactly("imported", "known", "deleted", "runs", "skipped");
     assertThat(Json.tree(imported.results()).path("imported").asInt()).isEqualTo(2);
@@ -140,7 +138,7 @@ class RunsCommandIT {
         Files.writeString(file, "run_id: [");
       }
     }
-    Ended broken = run("runs", "import-mlflow", mlruns.toString(), "--project", folder.resolve("other").toString());
+    CliRun broken = run("runs", "import-mlflow", mlruns.toString(), "--project", folder.resolve("other").toString());
     assertThat(broken.code()).isEqualTo(Cli.FAILED);
     assertThat(broken.notes().lines().toList().getLast()).isEqualTo("Left out 2 that cannot be read.");
   }
@@ -174,7 +172,7 @@ class RunsCommandIT {
   @Test
   @Order(6)
   void replaysToTheBit() throws Exception {
-    Ended same = run("replay", linear, "--project", project(), "--json");
+    CliRun same = run("replay", linear, "--project", project(), "--json");
     assertThat(same.code()).as(same.results()).isZero();
     JsonNode report = Json.tree(same.results());
     assertThat(names(report)).containsExactly("checked", "identical", "different", "skipped");
@@ -185,7 +183,7 @@ class RunsCommandIT {
       predictions = files.filter(file -> String.valueOf(file.getFileName()).equals("out-of-fold.csv")).findFirst().orElseThrow();
     }
     Files.delete(predictions);
-    Ended different = run("replay", linear, "--project", project(), "--json");
+    CliRun different = run("replay", linear, "--project", project(), "--json");
     assertThat(different.code()).isEqualTo(Cli.FAILED);
     assertThat(names(Json.tree(different.results()).path("different").path(0))).containsExactly("run", "what", "why");
   }
@@ -213,7 +211,7 @@ class RunsCommandIT {
   private static void refuses(String words, String... args) {
     var all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--project", project()));
-    Ended ended = run(all.toArray(String[]::new));
+    CliRun ended = run(all.toArray(String[]::new));
     assertThat(ended.code()).as(ended.notes()).isEqualTo(Cli.BAD_INPUT);
     assertThat(ended.notes()).contains(words);
     assertThat(ended.results()).isEmpty();
@@ -222,7 +220,7 @@ class RunsCommandIT {
   private static JsonNode json(String... args) throws Exception {
     var all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--project", project(), "--json"));
-    Ended ended = run(all.toArray(String[]::new));
+    CliRun ended = run(all.toArray(String[]::new));
     assertThat(ended.code()).as(ended.notes()).isZero();
     return Json.tree(ended.results());
   }
@@ -239,14 +237,5 @@ class RunsCommandIT {
 
   private static String project() {
     return folder.resolve("project").toString();
-  }
-
-  private record Ended(int code, String results, String notes) {}
-
-  private static Ended run(String... args) {
-    var results = new ByteArrayOutputStream();
-    var notes = new ByteArrayOutputStream();
-    int code = Cli.run(new Studio(), new PrintStream(results, true, StandardCharsets.UTF_8), new PrintStream(notes, true, StandardCharsets.UTF_8), args);
-    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
   }
 }

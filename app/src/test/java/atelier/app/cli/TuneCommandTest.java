@@ -1,13 +1,10 @@
 package atelier.app.cli;
 
+import static atelier.app.cli.CliRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import atelier.app.wiring.Studio;
 import atelier.core.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,18 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TuneCommandTest {
   @TempDir Path folder;
 
-  private record Ended(int code, String results, String notes) {}
-
-  private static Ended run(String... args) {
-    var results = new ByteArrayOutputStream();
-    var notes = new ByteArrayOutputStream();
-    int code = Cli.run(new Studio(), new PrintStream(results, true, StandardCharsets.UTF_8), new PrintStream(notes, true, StandardCharsets.UTF_8), args);
-    return new Ended(code, results.toString(StandardCharsets.UTF_8), notes.toString(StandardCharsets.UTF_8));
-  }
-
   @Test
   void printsTheContractsShape() throws Exception {
-    Ended ended = run("tune", "--function", "mixed", "--max-trials", "25", "--seed", "1", "--json");
+    CliRun ended = run("tune", "--function", "mixed", "--max-trials", "25", "--seed", "1", "--json");
     JsonNode document = Json.tree(ended.results());
 
     assertThat(ended.code()).isZero();
@@ -53,11 +41,11 @@ class TuneCommandTest {
     assertThat(run("project", "create", project).code()).isZero();
     JsonNode made = Json.tree(run("tune", "--function", "branin", "--max-trials", "12", "--project", project, "--json").results());
 
-    Ended shown = run("tune", "show", made.path("run").asText(), "--project", project, "--json");
+    CliRun shown = run("tune", "show", made.path("run").asText(), "--project", project, "--json");
     assertThat(shown.code()).isZero();
     assertThat(Json.tree(shown.results())).isEqualTo(made);
     assertThat(run("tune", "show", made.path("run").asText(), "--project", project).results()).contains("best branin").contains("explains");
-    Ended nobody = run("tune", "show", "run-nobody", "--project", project);
+    CliRun nobody = run("tune", "show", "run-nobody", "--project", project);
     assertThat(nobody.code()).isEqualTo(2);
     assertThat(nobody.notes()).contains("has no tuning 'run-nobody'");
   }
@@ -74,7 +62,7 @@ class TuneCommandTest {
   @Test
   void saysAdviceBesideTheResult() throws Exception {
     Path space = Files.writeString(folder.resolve("space.json"), "{\"parameters\": [{\"name\": \"x1\", \"type\": \"continuous\", \"min\": 0.001, \"max\": 10, \"scale\": \"linear\"}, {\"name\": \"x2\", \"type\": \"continuous\", \"min\": 0, \"max\": 15}]}");
-    Ended ended = run("tune", "--function", "branin", "--space", space.toString(), "--strategy", "random", "--max-trials", "10", "--json");
+    CliRun ended = run("tune", "--function", "branin", "--space", space.toString(), "--strategy", "random", "--max-trials", "10", "--json");
     assertThat(ended.notes()).contains("Advice: 'x1'").contains("Take the scale log");
     assertThat(Json.tree(ended.results()).path("advice").path(0).path("code").asText()).isEqualTo("log-scale");
   }
@@ -85,7 +73,7 @@ class TuneCommandTest {
     JsonNode document = Json.tree(run("tune", "--function", "branin", "--strategy", "random", "--max-trials", "45", "--warm-start", earlier.toString(), "--json").results());
     assertThat(document.path("trials")).hasSize(5);
     assertThat(document.path("best").path("from").asText()).isEqualTo(earlier.toString());
-    Ended other = run("tune", "--function", "mixed", "--warm-start", earlier.toString());
+    CliRun other = run("tune", "--function", "mixed", "--warm-start", earlier.toString());
     assertThat(other.code()).isEqualTo(2);
     assertThat(other.notes()).contains("metric 'branin', not 'mixed'");
   }
@@ -106,7 +94,7 @@ class TuneCommandTest {
   }
 
   private static void assertRefused(String words, String... args) {
-    Ended ended = run(args);
+    CliRun ended = run(args);
     assertThat(ended.code()).as(ended.notes()).isEqualTo(2);
     assertThat(ended.notes()).contains(words);
     assertThat(ended.results()).isEmpty();
@@ -136,7 +124,7 @@ class TuneCommandTest {
     assertThat(made.path("front")).as("each is a compromise").hasSize(8);
     assertThat(made.path("front").path(0)).as("the best score first").isEqualTo(made.path("best").path("trial"));
     assertThat(Json.tree(run("tune", "show", made.path("run").asText(), "--project", project, "--json").results())).isEqualTo(made);
-    Ended shown = run("tune", "show", made.path("run").asText(), "--project", project);
+    CliRun shown = run("tune", "show", made.path("run").asText(), "--project", project);
     assertThat(shown.results()).contains("second score").contains("* on the front of 8: ").contains("minimize score; maximize second score");
     assertThat(shown.results().lines().filter(line -> line.matches("\\s*\\d+\\s+\\*.*"))).hasSize(8);
   }
@@ -144,7 +132,7 @@ class TuneCommandTest {
   @Test
   void weighsAMetricOfATableAgainstAnotherOrAgainstTime() throws Exception {
     String[] order = {"tune", table(), "--target", "y", "--algorithm", "linear", "--space", alpha(), "--folds", "3", "--max-trials", "6", "--worker", "local.small", "--second", "seconds"};
-    Ended ended = run(order);
+    CliRun ended = run(order);
     assertThat(ended.code()).as(ended.notes()).isZero();
     assertThat(ended.results()).contains("* on the front of ").contains("maximize auc; minimize seconds").contains("best auc ");
     assertRefused("Both objectives are 'auc'", "tune", table(), "--target", "y", "--algorithm", "linear", "--second", "auc");

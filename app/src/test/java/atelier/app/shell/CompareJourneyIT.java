@@ -51,10 +51,10 @@ class CompareJourneyIT {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place))) {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
-      until(screen, ManyRuns.RUNS + " runs");
+      screen.untilShown(ManyRuns.RUNS + " runs");
       tick(screen, NAMES.get(0));
       screen.press("compare-runs");
-      until(screen, "Choose 2 to 20 runs to compare");
+      screen.untilShown("Choose 2 to 20 runs to compare");
       tick(screen, NAMES.get(1));
       tickByKeyboard(screen, 3);
       screen.press("compare-runs");
@@ -126,7 +126,7 @@ class CompareJourneyIT {
       return true;
     });
     KeyStrokes.press(screen, KeyCode.ENTER);
-    until(screen, "2 of 3");
+    screen.untilShown("2 of 3");
     assertThat(screen.on(() -> ((Button) screen.shell().root().lookup("#brush-0")).getText())).isEqualTo("max_depth 4 – 5");
     assertThat(strands(screen, chart)).as("fewer are in colour").hasSize(2);
     screen.picture("compare-brushed");
@@ -159,10 +159,6 @@ class CompareJourneyIT {
   private static List<Drawn> lines(Screen screen, Chart chart, String run) {
     Matcher found = Pattern.compile("data-name=\"" + Pattern.quote(run) + "\">\\s*<polyline points=\"([^\"]*)\"[^>]*(stroke=[^>]*)/>").matcher(screen.on(chart::svg));
     return found.results().map(line -> Drawn.of(line.group(1), line.group(2))).toList();
-  }
-
-  private static void until(Screen screen, String text) {
-    screen.until("'" + text + "' is shown", () -> Screen.texts(screen.shell().root()).contains(text));
   }
 
   /// Ticks a run with the mouse.

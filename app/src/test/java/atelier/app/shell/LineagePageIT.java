@@ -47,10 +47,6 @@ class LineagePageIT {
     return screen.on(() -> Screen.texts(screen.shell().root()));
   }
 
-  private static void until(Screen screen, String text) {
-    screen.until("'" + text + "' is shown", () -> Screen.texts(screen.shell().root()).contains(text));
-  }
-
   @Test
   void showsWhatMadeAModelAndNoticesAFileThatChanged() throws Exception {
     Path place = folder.resolve("project");
@@ -62,20 +58,20 @@ class LineagePageIT {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place))) {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.press("nav-lineage");
-      until(screen, "all present and unchanged");
+      screen.untilShown("all present and unchanged");
       assertThat(shown(screen)).contains("The chain, from file to model", "3 links", "shops.csv", "Linear model for open").doesNotContain("changed since then");
 
       Files.writeString(csv, "name,open\nnorth,1\nsouth,9\n");
       screen.press("lineage-again");
-      until(screen, "1 changed");
-      until(screen, "changed since then");
+      screen.untilShown("1 changed");
+      screen.untilShown("changed since then");
 
       screen.find("lineage-way-descendants");
       screen.on(() -> {
         ((ToggleButton) screen.shell().root().lookup("#lineage-way-descendants")).fire();
         return true;
       });
-      until(screen, "The chain, from model to its uses");
+      screen.untilShown("The chain, from model to its uses");
       assertThat(screen.on(() -> screen.shell().navigator().here().toString())).endsWith("/uses");
 
       Node graph = screen.find("lineage-graph");
@@ -106,7 +102,7 @@ class LineagePageIT {
       assertThat(Files.readAllLines(out).getFirst()).isEqualTo("kind,name,hash,when,today,id,made_of");
 
       screen.go("lineage", "never-there");
-      until(screen, "This project knows no “never-there”.");
+      screen.untilShown("This project knows no “never-there”.");
       picture(screen, "lineage-failed");
     }
   }
@@ -118,10 +114,10 @@ class LineagePageIT {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place))) {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("lineage");
-      until(screen, "Nothing was made yet");
+      screen.untilShown("Nothing was made yet");
       picture(screen, "lineage-empty");
       fill(screen.on(() -> screen.shell().project()));
-      until(screen, "all present and unchanged");
+      screen.untilShown("all present and unchanged");
       assertThat(shown(screen)).contains("Linear model for open");
     }
   }

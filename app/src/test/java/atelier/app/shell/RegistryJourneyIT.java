@@ -9,7 +9,6 @@ import atelier.learn.learner.all.Learners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
@@ -31,30 +30,30 @@ class RegistryJourneyIT {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(sample.project()))) {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("registry");
-      until(screen, "No model is registered yet");
+      screen.untilShown("No model is registered yet");
       register(screen, "baseline", "left", NAME, "the floor");
-      until(screen, "predicts left", "no champion yet", "candidate", "the floor", "added by " + WHO);
+      screen.untilShown("predicts left", "no champion yet", "candidate", "the floor", "added by " + WHO);
       choose(screen, 1);
       assertThat(screen.on(() -> find(screen, "version-decide").isDisabled())).as("a decision needs its reason").isTrue();
       assertThat(screen.on(() -> screen.shell().root().lookup("#version-test"))).as("there is no champion to be tested against").isNull();
       decide(screen, "there is nothing else");
-      until(screen, "Champion: version 1", "version 1 → champion", "there is nothing else");
+      screen.untilShown("Champion: version 1", "version 1 → champion", "there is nothing else");
 
       register(screen, "linear", NAME, NAME, "with the months");
-      until(screen, "version 2", "with the months");
+      screen.untilShown("version 2", "with the months");
       choose(screen, 2);
       screen.press("version-test");
-      until(screen, "Version 2 is better than the champion by", "95 % interval", "rows, folds of members", "Champion, AUC", "This version, AUC", "(McNemar, p = ");
+      screen.untilShown("Version 2 is better than the champion by", "95 % interval", "rows, folds of members", "Champion, AUC", "This version, AUC", "(McNemar, p = ");
       screen.picture("registry-tested");
       assertThat(kept(screen).champion()).as("a test decides nothing").get().extracting(Registered.Version::number).isEqualTo(1);
       decide(screen, "it finds those who leave");
-      until(screen, "Champion: version 2", "retired", "version 2 → champion", "it finds those who leave");
+      screen.untilShown("Champion: version 2", "retired", "version 2 → champion", "it finds those who leave");
       assertThat(texts(screen)).as("its test is kept with the decision").containsPattern("it finds those who leave\\s+Version 2 is better than the champion by [0-9.]+ \\(95 % interval [0-9.]+ to [0-9.]+, p = ");
 
       assertThat(screen.on(() -> find(screen, "version-back").isDisabled())).as("so does the way back").isTrue();
       type(screen, "version-why", "it broke the page");
       screen.press("version-back");
-      until(screen, "Champion: version 1", "version 1 → champion, way back", "it broke the page");
+      screen.untilShown("Champion: version 1", "version 1 → champion, way back", "it broke the page");
       screen.picture("registry-back");
       assertThat(screen.on(() -> screen.shell().root().lookup("#version-back"))).as("there is nothing before it").isNull();
       assertThat(kept(screen).history()).extracting(Registered.Event::by).containsOnly(WHO);
@@ -74,13 +73,13 @@ class RegistryJourneyIT {
       screen.until("the project is open", screen.shell()::hasProject);
       String linear = model(screen, "linear").id();
       register(screen, "baseline", "left", NAME, "");
-      until(screen, "no champion yet");
+      screen.untilShown("no champion yet");
       choose(screen, 1);
       Node why = screen.find("version-why");
       type(screen, "version-why", "half a sen");
       // Another name is added, as by another program.
       registry(screen).add("others", linear, "bob", "");
-      until(screen, "others", "added by bob");
+      screen.untilShown("others", "added by bob");
       assertThat(screen.find("version-why")).isSameAs(why);
       assertThat(screen.<String>on(((TextField) why)::getText)).isEqualTo("half a sen");
     }
@@ -101,7 +100,7 @@ class RegistryJourneyIT {
         return true;
       });
       registry(screen).add("others", baseline, "bob", "");
-      until(screen, "others", "added by bob");
+      screen.untilShown("others", "added by bob");
       assertThat(screen.find("register-note")).isSameAs(note);
       assertThat(screen.<String>on(((TextField) note)::getText)).isEqualTo("half a sen");
       assertThat(screen.<Boolean>on(note::isFocused)).isTrue();
@@ -166,13 +165,6 @@ class RegistryJourneyIT {
 
   private static String texts(Screen screen) {
     return screen.on(() -> Screen.texts(screen.shell().root()));
-  }
-
-  private static void until(Screen screen, String... texts) {
-    screen.until("'" + String.join("', '", texts) + "' are shown", () -> {
-      String shown = Screen.texts(screen.shell().root());
-      return IntStream.range(0, texts.length).allMatch(i -> shown.contains(texts[i]));
-    });
   }
 
   private static void type(Screen screen, String id, String text) {

@@ -32,10 +32,6 @@ class RunsPagesIT {
     return (TableView<Object>) screen.find("runs");
   }
 
-  private static void until(Screen screen, String text) {
-    screen.until("'" + text + "' is shown", () -> Screen.texts(screen.shell().root()).contains(text));
-  }
-
   private static void type(Screen screen, String id, String text) {
     screen.find(id);
     screen.on(() -> {
@@ -53,16 +49,16 @@ class RunsPagesIT {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
       TableView<Object> table = table(screen);
-      until(screen, RUNS + " runs");
+      screen.untilShown(RUNS + " runs");
       assertThat(screen.on(() -> table.getItems().size())).isEqualTo(RUNS);
 
       type(screen, "runs-search", "data = titanic and metric.auc > 0.6");
-      until(screen, "14 of 40 runs");
+      screen.untilShown("14 of 40 runs");
       type(screen, "runs-search", "metric.auc >");
-      until(screen, "position 13");
+      screen.untilShown("position 13");
       assertThat(screen.on(() -> table.getItems().size())).isEqualTo(14);
       type(screen, "runs-search", "status = done");
-      until(screen, "36 of 40 runs");
+      screen.untilShown("36 of 40 runs");
     }
   }
 
@@ -73,7 +69,7 @@ class RunsPagesIT {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
       TableView<Object> table = table(screen);
-      until(screen, RUNS + " runs");
+      screen.untilShown(RUNS + " runs");
       screen.on(() -> {
         table.getSelectionModel().select(0);
         return true;
@@ -92,12 +88,47 @@ class RunsPagesIT {
       // The run in focus and another one change, as by another program.
       other.mark("run-39", marks -> marks.with("by another"));
       other.mark("run-38", marks -> marks.with("too"));
-      until(screen, "by another");
-      until(screen, "too");
+      screen.untilShown("by another");
+      screen.untilShown("too");
       assertThat(screen.find("run-note")).isSameAs(note);
       assertThat(screen.<String>on(note::getText)).isEqualTo("half a sen");
       assertThat(screen.<Boolean>on(note::isFocused)).isTrue();
       assertThat(screen.on(() -> columns.getItems().getFirst())).isSameAs(first);
+    }
+  }
+
+  @Test
+  void aRunThatIsTaggedWhileTheyAreGroupedByTagStaysChosenWithItsNote() throws Exception {
+    Path place = ManyRuns.make(folder);
+    try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place)); Project other = new Projects(new Home(folder.resolve("home")), Clock.systemUTC()).open(place)) {
+      screen.until("the project is open", screen.shell()::hasProject);
+      screen.go("runs");
+      TableView<Object> table = table(screen);
+      screen.untilShown(RUNS + " runs");
+      int before = screen.on(() -> table.getItems().size());
+      screen.on(() -> {
+        @SuppressWarnings("unchecked")
+        var group = (ComboBox<String>) screen.shell().root().lookup("#runs-group");
+        group.setValue("tag");
+        return true;
+      });
+      screen.until("the runs are grouped", () -> table.getItems().size() > before);
+      screen.on(() -> {
+        table.getSelectionModel().select(1); // beneath the head of its group
+        return true;
+      });
+      var note = (TextArea) screen.find("run-note");
+      screen.on(() -> {
+        note.requestFocus();
+        note.setText("half a sen");
+        return true;
+      });
+      other.mark("run-39", marks -> marks.with("by another"));
+      screen.untilShown("by another");
+      assertThat(screen.<Integer>on(() -> table.getSelectionModel().getSelectedIndex())).isNotNegative();
+      assertThat(screen.find("run-note")).isSameAs(note);
+      assertThat(screen.<String>on(note::getText)).isEqualTo("half a sen");
+      assertThat(screen.<Boolean>on(note::isFocused)).isTrue();
     }
   }
 
@@ -128,7 +159,7 @@ class RunsPagesIT {
     try (Screen screen = Screen.open(folder.resolve("home"), Optional.of(place))) {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
-      until(screen, RUNS + " runs");
+      screen.untilShown(RUNS + " runs");
       screen.until("there are bars", () -> bars(screen).size() > 10);
       List<Bar> all = screen.on(() -> bars(screen));
       assertThat(all).as("the newest, which are the best, stand first").isSortedAccordingTo(Comparator.comparingDouble(Bar::width).reversed());
@@ -137,7 +168,7 @@ class RunsPagesIT {
       screen.picture("runs-bars");
 
       type(screen, "runs-search", "metric.auc < 0.7");
-      until(screen, "20 of 40 runs");
+      screen.untilShown("20 of 40 runs");
       screen.until("there are bars", () -> bars(screen).size() > 10);
       Bar first = screen.on(() -> bars(screen).getFirst());
       assertThat(first).as("the best of those that are shown has the whole length").isEqualTo(new Bar("0.690", all.getFirst().width(), true));
@@ -146,7 +177,7 @@ class RunsPagesIT {
       screen.until("there are no bars", () -> bars(screen).isEmpty());
       screen.go("data");
       screen.go("runs");
-      until(screen, "20 of 40 runs");
+      screen.untilShown("20 of 40 runs");
       assertThat(screen.on(() -> bars(screen))).as("it is as it was left").isEmpty();
       showBars(screen, true);
       screen.until("there are bars", () -> !bars(screen).isEmpty());

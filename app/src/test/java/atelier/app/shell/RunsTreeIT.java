@@ -60,10 +60,6 @@ class RunsTreeIT {
     return table.lookupAll(".table-cell").stream().filter(Labeled.class::isInstance).map(cell -> String.valueOf(((Labeled) cell).getText())).toList();
   }
 
-  private static void until(Screen screen, String text) {
-    screen.until("'" + text + "' is shown", () -> Screen.texts(screen.shell().root()).contains(text));
-  }
-
   @Test
   void anExperimentOpensByArrowAndShowsItsBest() throws Exception {
     Path place = make();
@@ -71,14 +67,14 @@ class RunsTreeIT {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
       var table = (TableView<?>) screen.find("runs");
-      until(screen, "4 runs");
+      screen.untilShown("4 runs");
       screen.on(() -> {
         ((CheckBox) screen.shell().root().lookup("#runs-tree")).fire();
         return true;
       });
       screen.until("the experiment is folded", () -> table.getItems().size() == 2);
       screen.until("the best of its candidates is shown", () -> cells(table).contains("best 0.900"));
-      until(screen, "2 runs");
+      screen.untilShown("2 runs");
       screen.on(() -> {
         table.requestFocus();
         table.getSelectionModel().select(1);
@@ -86,7 +82,7 @@ class RunsTreeIT {
       });
       KeyStrokes.press(screen, KeyCode.RIGHT);
       assertThat(rows(table, screen)).isEqualTo(4);
-      until(screen, "Boosted trees (XGBoost) for y");
+      screen.untilShown("Boosted trees (XGBoost) for y");
       screen.picture("runs-tree");
       KeyStrokes.press(screen, KeyCode.RIGHT);
       assertThat(screen.on(() -> table.getSelectionModel().getSelectedIndex())).as("its first part").isEqualTo(2);
@@ -101,7 +97,7 @@ class RunsTreeIT {
         search.fireEvent(new ActionEvent());
         return true;
       });
-      until(screen, "1 of 4 runs");
+      screen.untilShown("1 of 4 runs");
       screen.until("its experiment stands over it", () -> table.getItems().size() == 2);
       screen.on(() -> {
         screen.shell().switchTheme();
@@ -110,7 +106,7 @@ class RunsTreeIT {
         screen.shell().root().getScene().getWindow().setHeight(700);
         return true;
       });
-      until(screen, "y 的梯度提升樹（XGBoost）");
+      screen.untilShown("y 的梯度提升樹（XGBoost）");
       screen.picture("runs-tree-zh");
     }
   }
@@ -122,7 +118,7 @@ class RunsTreeIT {
       screen.until("the project is open", screen.shell()::hasProject);
       screen.go("runs");
       var table = (TableView<?>) screen.find("runs");
-      until(screen, "4 runs");
+      screen.untilShown("4 runs");
       screen.on(() -> {
         table.getSelectionModel().select(1); // the experiment
         return true;
@@ -144,7 +140,7 @@ class RunsTreeIT {
         return true;
       });
       screen.until("two heads and four runs", () -> table.getItems().size() == 6);
-      until(screen, "3 runs");
+      screen.untilShown("3 runs");
       assertThat(screen.on(() -> table.getItems().stream().map(String::valueOf).filter(row -> row.startsWith("Head")).toList())).anySatisfy(head -> assertThat(head).contains("name=night 1", "count=3")).anySatisfy(head -> assertThat(head).contains("count=1"));
       screen.picture("runs-groups");
       screen.on(() -> {

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
@@ -131,6 +132,14 @@ final class Screen implements AutoCloseable {
     if (!Settled.when(() -> !holds.getAsBoolean(), PATIENCE_SECONDS).join()) {
       throw new AssertionError("Waited in vain until " + what + "; shown is " + on(() -> texts(shell().root())));
     }
+  }
+
+  /// Waits until texts are shown, all at once.
+  void untilShown(String... texts) {
+    until("'" + String.join("', '", texts) + "' is shown", () -> {
+      String shown = texts(shell().root());
+      return Stream.of(texts).allMatch(shown::contains);
+    });
   }
 
   /// Waits a few seconds for something to hold on the window's thread, and goes on as soon as it does.

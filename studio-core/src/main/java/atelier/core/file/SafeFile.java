@@ -56,6 +56,18 @@ public final class SafeFile implements AutoCloseable {
     }
   }
 
+  /// Copies a file; one that is there already is replaced.
+  public static void copy(Path source, Path target) throws FileException {
+    try (var file = begin(target)) {
+      try {
+        Files.copy(source, file.path());
+      } catch (IOException e) {
+        throw FileException.of("written", target, e);
+      }
+      file.commit();
+    }
+  }
+
   /// Where to write until [#commit].
   public Path path() {
     return path;

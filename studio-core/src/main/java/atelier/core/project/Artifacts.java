@@ -83,7 +83,7 @@ final class Artifacts {
     String id = original.sha256();
     Path target = folder.modelFile(id);
     if (!ProjectFolder.isFile(target)) {
-      copy(zip, target);
+      SafeFile.copy(zip, target);
     }
     Graph graph = with(lineage, new Entity(id, "model", name));
     var sealed = List.of(new Documents.Sealed(String.valueOf(target.getFileName()), id, original.bytes()));
@@ -124,7 +124,7 @@ final class Artifacts {
         Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
       } catch (FileSystemException e) {
         // Another disk.
-        copy(source, target);
+        SafeFile.copy(source, target);
         deleteQuietly(source);
       } catch (IOException e) {
         throw FileException.of("written", target, e);
@@ -137,17 +137,6 @@ final class Artifacts {
       throw FileException.of("written", target, e);
     }
     return Documents.Sealed.of(target);
-  }
-
-  private static void copy(Path source, Path target) throws FileException {
-    try (var file = SafeFile.begin(target)) {
-      try {
-        Files.copy(source, file.path());
-      } catch (IOException e) {
-        throw FileException.of("written", target, e);
-      }
-      file.commit();
-    }
   }
 
   private static void deleteQuietly(Path file) {

@@ -149,7 +149,7 @@ public final class Project implements AutoCloseable {
     return runs.start(kind, name, parameters, null);
   }
 
-  /// Begins a run that is part of another: should the program die, the other is found as unfinished, not this one.
+  /// Begins a run that is part of another: should the program die, the other is found as unfinished, not this one, unless the other had ended before.
   ///
   /// @param whole the run it is a part of
   public Run startPart(Run whole, String kind, String name, JsonNode parameters) throws ProblemException {
@@ -241,9 +241,19 @@ public final class Project implements AutoCloseable {
     return store.read(tables -> tables.jobs().unfinished());
   }
 
-  /// Gives an unfinished job up: its run is marked as interrupted, its folder stays.
+  /// Gives an unfinished job up: its run, and the parts of it that were under way, are marked as interrupted; their folders stay.
   public void giveUp(OpenJobs.Entry job) throws ProblemException {
     runs.giveUp(job);
+  }
+
+  /// Gives up the unfinished jobs on runs of a kind that nobody can take up again.
+  public void giveUpLeft(String kind) throws ProblemException {
+    runs.giveUpLeft(kind);
+  }
+
+  /// Marks those parts of a run as interrupted that a dead program left under way.
+  public void interruptParts(Run whole) throws ProblemException {
+    runs.interruptParts(whole.id());
   }
 
   /// Takes an unfinished job over: it is this program's now.

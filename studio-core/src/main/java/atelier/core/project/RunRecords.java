@@ -12,6 +12,8 @@ import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import atelier.core.store.RunMarks;
 import atelier.core.store.Store;
+import atelier.core.store.Tables;
+import atelier.core.store.Wholes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// Runs, from their beginning to their end or their program's.
 final class RunRecords {
@@ -64,14 +67,19 @@ final class RunRecords {
     store.write(
         tables -> {
           tables.runs().put(run);
-          if (parent == null) {
-            // Who finds the whole unfinished finds its parts.
+          // Who finds the whole unfinished finds its parts; a part of what has ended, such as a later look at it, stands for itself.
+          if (parent == null || !isWorkedOn(tables, parent)) {
             tables.jobs().begin(new OpenJobs.Entry(id, name, id, ProcessMark.current(), now));
           }
           tables.lineage().add(new Entity(id, "run", name));
           return 0;
         });
     return run;
+  }
+
+  private static boolean isWorkedOn(Tables tables, String run) {
+    Set<String> alive = tables.jobs().alive();
+    return Wholes.of(run, id -> tables.runs().find(id).map(Run::parent).orElse(null)).stream().anyMatch(alive::contains);
   }
 
   /// Adds a run that ended elsewhere, with all that is known of it.
@@ -165,23 +173,49 @@ final class RunRecords {
     String id = job.run();
     Optional<Run> found = id == null ? Optional.empty() : store.read(tables -> tables.runs().find(id));
     if (found.isPresent()) {
-      Run run = found.get();
-      Documents.Execution old = Documents.read(folder.runDocument(run.id()), Documents.Execution.class);
-      Run interrupted = run.ended(Run.Status.INTERRUPTED, clock.instant().truncatedTo(ChronoUnit.MILLIS), "Its program ended before it did.");
-      List<Metrics.Point> told = told(run);
-      if (!told.isEmpty()) {
-        SeriesFile.write(folder.run(run.id()), told);
-      }
-      write(interrupted, old.metrics(), old.lineage());
-      store.write(
-          tables -> {
-            tables.runs().put(interrupted);
-            return 0;
-          });
+      interruptParts(found.get().id());
+      interrupt(found.get());
     }
     store.write(
         tables -> {
           tables.jobs().end(job.id());
+          return 0;
+        });
+  }
+
+  /// Gives up what dead programs left of a kind that nobody takes up again; one that cannot be given up holds up nothing.
+  void giveUpLeft(String kind) throws ProblemException {
+    List<OpenJobs.Entry> left = store.<List<OpenJobs.Entry>, RuntimeException>read(
+        tables -> tables.jobs().unfinished().stream().filter(job -> job.run() != null && tables.runs().find(job.run()).filter(run -> run.kind().equals(kind)).isPresent()).toList());
+    for (OpenJobs.Entry job : left) {
+      try {
+        giveUp(job);
+      } catch (ProblemException e) {
+        LoggerFactory.getLogger(RunRecords.class).warn("The run '{}', which its program left, cannot be given up.", job.run(), e);
+      }
+    }
+  }
+
+  /// Ends the parts of a run that a dead program left under way, and theirs.
+  void interruptParts(String whole) throws ProblemException {
+    List<Run> parts = store.<List<Run>, RuntimeException>read(tables -> tables.runs().partsOf(whole).stream().filter(part -> part.status() == Run.Status.RUNNING).toList());
+    for (Run part : parts) {
+      interrupt(part);
+      interruptParts(part.id());
+    }
+  }
+
+  private void interrupt(Run run) throws ProblemException {
+    Documents.Execution old = Documents.read(folder.runDocument(run.id()), Documents.Execution.class);
+    Run interrupted = run.ended(Run.Status.INTERRUPTED, clock.instant().truncatedTo(ChronoUnit.MILLIS), "Its program ended before it did.");
+    List<Metrics.Point> told = told(run);
+    if (!told.isEmpty()) {
+      SeriesFile.write(folder.run(run.id()), told);
+    }
+    write(interrupted, old.metrics(), old.lineage());
+    store.write(
+        tables -> {
+          tables.runs().put(interrupted);
           return 0;
         });
   }

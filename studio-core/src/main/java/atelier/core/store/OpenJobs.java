@@ -3,6 +3,9 @@ package atelier.core.store;
 import atelier.core.file.ProcessMark;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Jobs under way, so that those whose program died are found.
@@ -24,5 +27,10 @@ public interface OpenJobs {
   /// Those whose program is gone.
   default List<Entry> unfinished() {
     return all().stream().filter(job -> !job.owner().isAlive()).toList();
+  }
+
+  /// Runs that a living program works on.
+  default Set<String> alive() {
+    return all().stream().filter(job -> job.run() != null && job.owner().isAlive()).map(job -> Objects.requireNonNull(job.run())).collect(Collectors.toSet());
   }
 }

@@ -78,6 +78,11 @@ public record Run(
     return new Run(id, kind, name, end, parameters, started, when, why, parent, gave, environment);
   }
 
+  /// The same run, which no living program works on any more.
+  public Run interrupted() {
+    return new Run(id, kind, name, Status.INTERRUPTED, parameters, started, ended, problem, parent, outcome, environment);
+  }
+
   /// The same run under way again.
   public Run running() {
     return new Run(id, kind, name, Status.RUNNING, parameters, started, null, null, parent, outcome, environment);

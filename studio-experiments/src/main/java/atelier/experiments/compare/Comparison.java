@@ -1,7 +1,7 @@
 package atelier.experiments.compare;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Two to twenty runs side by side. Every row has a value for each run, in their order; null where a run has none.
@@ -23,8 +23,10 @@ public record Comparison(List<Head> runs, List<Row> parameters, List<Measured> m
   }
 
   /// The same with other names of the runs, such as in a person's language.
-  public Comparison named(UnaryOperator<String> title) {
-    List<Head> heads = runs.stream().map(head -> new Head(head.run(), title.apply(head.name()), head.kind(), head.status(), head.begun(), head.seconds())).toList();
+  ///
+  /// @param title of a run by its kind and its stored name
+  public Comparison named(BinaryOperator<String> title) {
+    List<Head> heads = runs.stream().map(head -> new Head(head.run(), title.apply(head.kind(), head.name()), head.kind(), head.status(), head.begun(), head.seconds())).toList();
     return new Comparison(heads, parameters, metrics, data, flow, environment);
   }
 

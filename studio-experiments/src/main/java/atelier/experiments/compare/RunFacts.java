@@ -9,12 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What a run was asked, as names and texts. An algorithm's own parameters come first, by their plain names.
 public final class RunFacts {
-  /// Fields that are shown elsewhere: tables as data, versions as environment.
-  private static final Set<String> ELSEWHERE = Set.of("table", "test", "versions", "parameters", "dataset", "keepOutOfFold", "candidates", "flow", "inputs");
+  /// Fields that are shown elsewhere: tables as data, versions as environment, files of code one by one.
+  private static final Set<String> ELSEWHERE = Set.of("table", "test", "versions", "parameters", "dataset", "keepOutOfFold", "candidates", "flow", "inputs", "code");
+
+  /// So much of a hash tells files apart.
+  private static final int HASH_DIGITS = 12;
+
+  private static final Pattern FOLD = Pattern.compile("fold \\d+ ");
 
   private RunFacts() {}
 
@@ -27,7 +33,12 @@ public final class RunFacts {
         flatten(e.getKey(), e.getValue(), facts);
       }
     });
+    run.parameters().path("code").forEach(file -> facts.putIfAbsent("code " + file.path("name").asText().replaceFirst(".*/", ""), shortly(file.path("sha256").asText())));
     return facts;
+  }
+
+  private static String shortly(String hash) {
+    return hash.substring(0, Math.min(HASH_DIGITS, hash.length()));
   }
 
   private static void flatten(String path, JsonNode node, Map<String, String> facts) {
@@ -41,6 +52,11 @@ public final class RunFacts {
   /// The metric that a series tells of, with whose name its own ends, such as `fold 3 auc`.
   public static Optional<Metric> metric(String series) {
     return Metric.find(series.substring(series.lastIndexOf(' ') + 1));
+  }
+
+  /// Whether a series tells of one fold, such as `fold 3 auc`.
+  public static boolean isOfFold(String series) {
+    return FOLD.matcher(series).lookingAt();
   }
 
   /// Id or name of the dataset it read; null where it says none.

@@ -34,10 +34,11 @@ public sealed interface About {
 
   /// A run.
   ///
+  /// @param kind  as the project names it
   /// @param took  empty while it runs
   /// @param parts trainings within it
   /// @param whole the run it is a part of
-  record Work(Run.Status status, Optional<Duration> took, OptionalLong seed, int parts, Optional<String> whole) implements About {}
+  record Work(String kind, Run.Status status, Optional<Duration> took, OptionalLong seed, int parts, Optional<String> whole) implements About {}
 
   /// @param bytes of its file; below 0 when that is not there
   record Fitted(String algorithm, String target, long bytes) implements About {}

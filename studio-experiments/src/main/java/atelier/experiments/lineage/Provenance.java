@@ -123,16 +123,35 @@ public record Provenance(List<Thing> things, List<Association> associations) {
     });
     Set<List<String>> pairs = new HashSet<>();
     associations.forEach(a -> pairs.add(List.of(a.from(), a.to())));
-    Map<String, Set<String>> after = new HashMap<>();
-    associations.forEach(a -> after.computeIfAbsent(a.from(), k -> new HashSet<>()).add(a.to()));
-    Set<String> runs = new HashSet<>();
-    things.stream().filter(thing -> thing.sort() == Sort.RUN).forEach(thing -> runs.add(thing.id()));
+    Set<List<String>> through = throughRuns();
     return associations.stream().filter(a -> {
-      if (after.getOrDefault(a.from(), Set.of()).stream().anyMatch(run -> runs.contains(run) && !run.equals(a.to()) && after.getOrDefault(run, Set.of()).contains(a.to()))) {
+      if (through.contains(List.of(a.from(), a.to()))) {
         return false;
       }
       String whole = wholes.get(a.to());
       return whole == null || !pairs.contains(List.of(a.from(), whole)) || !pairs.contains(List.of(whole, a.to()));
     }).toList();
+  }
+
+  private static Set<String> with(Set<String> all, String one) {
+    all.add(one);
+    return all;
+  }
+
+  /// What a run read, each with what it made. Run by run: thousands of them may have read the same dataset.
+  private Set<List<String>> throughRuns() {
+    Map<String, Set<String>> before = new HashMap<>();
+    Map<String, Set<String>> after = new HashMap<>();
+    things.stream().filter(thing -> thing.sort() == Sort.RUN).forEach(run -> {
+      before.put(run.id(), new HashSet<>());
+      after.put(run.id(), new HashSet<>());
+    });
+    for (Association a : associations) {
+      before.computeIfPresent(a.to(), (run, read) -> with(read, a.from()));
+      after.computeIfPresent(a.from(), (run, made) -> with(made, a.to()));
+    }
+    Set<List<String>> pairs = new HashSet<>();
+    before.forEach((run, read) -> read.forEach(from -> after.getOrDefault(run, Set.of()).forEach(to -> pairs.add(List.of(from, to)))));
+    return pairs;
   }
 }

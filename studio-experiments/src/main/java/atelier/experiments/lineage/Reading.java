@@ -108,7 +108,7 @@ final class Reading {
     if (run != null) {
       String asked = Digests.of(Json.line(run.parameters()).getBytes(StandardCharsets.UTF_8));
       Optional<Duration> took = Optional.ofNullable(run.ended()).map(end -> Duration.between(run.started(), end));
-      var about = new About.Work(run.status(), took, seed(run.parameters()), parts.getOrDefault(id, 0), Optional.ofNullable(run.parent()));
+      var about = new About.Work(run.kind(), run.status(), took, seed(run.parameters()), parts.getOrDefault(id, 0), Optional.ofNullable(run.parent()));
       return new Thing(entity, sort, asked, about, Optional.of(run.started()));
     }
     return new Thing(entity, sort, "", new About.Nothing(), Optional.empty());

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// The files of a run: copies, so that they stay as they were.
 final class Files {
@@ -48,10 +47,7 @@ final class Files {
     }
     try {
       Path place = free(java.nio.file.Files.createDirectories(folder.resolve(into)), String.valueOf(file.getFileName()));
-      try (SafeFile copy = SafeFile.begin(place)) {
-        java.nio.file.Files.copy(file, copy.path(), StandardCopyOption.REPLACE_EXISTING);
-        copy.commit();
-      }
+      SafeFile.copy(file, place);
       return place;
     } catch (IOException e) {
       throw FileException.of("kept", file, e);

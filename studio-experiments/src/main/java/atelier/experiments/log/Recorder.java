@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,9 @@ public final class Recorder {
 
   /// Larger files among the arguments are data rather than code.
   private static final long LARGEST_CODE = 1 << 20;
+
+  /// Lines that cannot be read, of which no more are kept.
+  private static final int MOST_NOTES = 100;
 
   private static final Pattern SCRIPT = Pattern.compile(".*\\.(py|sh|R|jl|java|js|rb|pl)");
 
@@ -73,9 +75,8 @@ public final class Recorder {
   private final Run run;
   private final Order order;
   private final Consumer<String> ear;
-  private final TreeMap<String, Double> metrics = new TreeMap<>();
-  private final TreeMap<String, Long> steps = new TreeMap<>();
   private final List<String> unread = new ArrayList<>();
+  private long alsoUnread;
   private long points;
 
   private Recorder(Run run, Order order, Consumer<String> ear) {
@@ -91,6 +92,9 @@ public final class Recorder {
   public static Recorded record(Project project, Order order, Progress progress, Consumer<String> ear) throws ProblemException {
     if (order.command().isEmpty() || order.command().getFirst().isBlank()) {
       throw LearnException.input("No program was named.", "Write it behind --, such as -- python3 train.py.");
+    }
+    for (String name : order.parameters().keySet()) {
+      Named.parameter(name);
     }
     for (String word : order.tags()) {
       check(word, RunMarks.TAG);
@@ -129,15 +133,36 @@ public final class Recorder {
     String problem = ended.code() == 0 ? null : "The program ended with exit code " + ended.code() + (ended.lastWords().isEmpty() ? "." : ": " + ended.lastWords());
     Status status = problem == null ? Status.DONE : Status.FAILED;
     run.end(status, problem, outcome(ended.code()));
-    return new Recorded(run.id(), order.name(), status.id(), ended.code(), (System.nanoTime() - begun) / 1e9, metrics, points, log.toString(), unread, problem);
+    return new Recorded(run.id(), order.name(), status.id(), ended.code(), (System.nanoTime() - begun) / 1e9, run.metrics(), points, log.toString(), notes(), problem);
   }
 
   private static ObjectNode outcome(@Nullable Integer exit) {
     return Json.object().put("exit", exit).put("log", LOG);
   }
 
+  /// A program may print more of them than anyone reads.
+  private void unread(String why) {
+    if (unread.size() < MOST_NOTES) {
+      unread.add(why);
+    } else {
+      alsoUnread++;
+    }
+  }
+
+  private List<String> notes() {
+    var notes = new ArrayList<String>(unread);
+    if (alsoUnread > 0) {
+      notes.add("And " + alsoUnread + " more; " + LOG + " has every line.");
+    }
+    return notes;
+  }
+
   /// What is known before it begins.
   private void tell() throws ProblemException {
+    run.together(this::tellAll);
+  }
+
+  private void tellAll() throws ProblemException {
     run.param("command", String.join(" ", order.command()));
     for (Map.Entry<String, String> parameter : new TreeMap<>(order.parameters()).entrySet()) {
       run.param(parameter.getKey(), LogLine.value(parameter.getValue()));
@@ -160,7 +185,6 @@ public final class Recorder {
     for (String group : order.groups()) {
       run.group(group);
     }
-    run.write();
   }
 
   /// A small file among the arguments, such as a script; no interpreter.
@@ -206,10 +230,10 @@ public final class Recorder {
       ear.accept(line);
       LogLine told = LogLine.read(line).orElse(null);
       if (told != null) {
-        take(told);
+        run.together(() -> take(told));
       }
     } catch (LogLine.Unreadable e) {
-      unread.add(String.valueOf(e.getMessage()));
+      unread(String.valueOf(e.getMessage()));
     } catch (ProblemException e) {
       throw new Stopped(e);
     } catch (IOException e) {
@@ -217,30 +241,35 @@ public final class Recorder {
     }
   }
 
+  /// What cannot be kept is left out and said; the program goes on.
   private void take(LogLine told) throws ProblemException {
     for (Map.Entry<String, Double> metric : told.metrics().entrySet()) {
-      long step = told.step() == null ? steps.getOrDefault(metric.getKey(), -1L) + 1 : told.step();
-      try {
-        run.log(metric.getKey(), metric.getValue(), step);
-      } catch (LearnException e) {
-        unread.add(e.problem().message());
-        continue;
-      }
-      points++;
-      if (step >= steps.getOrDefault(metric.getKey(), Long.MIN_VALUE)) {
-        steps.put(metric.getKey(), step);
-        metrics.put(metric.getKey(), metric.getValue());
-      }
+      keep(() -> {
+        if (told.step() == null) {
+          run.log(metric.getKey(), metric.getValue());
+        } else {
+          run.log(metric.getKey(), metric.getValue(), told.step());
+        }
+        points++;
+      });
     }
     for (var parameter : told.parameters().entrySet()) {
-      run.param(parameter.getKey(), parameter.getValue());
+      keep(() -> run.param(parameter.getKey(), parameter.getValue()));
     }
     for (String tag : told.tags()) {
       if (RunMarks.isTag(tag)) {
         run.tag(tag);
       } else {
-        unread.add("The tag '" + tag + "' was left out. " + RunMarks.TAG);
+        unread("The tag '" + tag + "' was left out. " + RunMarks.TAG);
       }
+    }
+  }
+
+  private void keep(Run.Telling telling) throws ProblemException {
+    try {
+      telling.tell();
+    } catch (LearnException e) {
+      unread(e.problem().message());
     }
   }
 }

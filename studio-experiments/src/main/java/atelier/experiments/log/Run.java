@@ -1,7 +1,9 @@
 package atelier.experiments.log;
 
 import atelier.core.data.Dataset;
+import atelier.core.job.Jobs;
 import atelier.core.job.ProblemException;
+import atelier.core.job.Subscription;
 import atelier.core.json.Json;
 import atelier.core.lineage.Association;
 import atelier.core.lineage.Entity;
@@ -13,19 +15,23 @@ import atelier.learn.learner.LearnException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// A run that a program of one's own tells of: [Runs#start] begins one. Safe from any thread.
 ///
-/// What is told is written down at once, and several times a second where a program tells thousands of values; a kill loses what was told since then at most.
+/// What is told is written down at once, and several times a second where a program tells thousands of values, whether or not more is told; a kill loses what was told since
+/// then at most. What is told together, such as metrics of one step, is seen together.
 public final class Run implements AutoCloseable {
   /// Values that come quicker than this are written together.
-  private static final long CALM_NANOS = 300_000_000;
+  private static final Duration CALM = Duration.ofMillis(300);
 
   private static final int MOST_WAITING = 5000;
 
@@ -38,7 +44,10 @@ public final class Run implements AutoCloseable {
   private final Files files;
   private atelier.core.store.Run run;
   private boolean changed;
-  private long written = System.nanoTime() - CALM_NANOS;
+  private long written = System.nanoTime() - CALM.toNanos();
+  private int together;
+  private final Jobs jobs = Jobs.virtual();
+  private @Nullable Subscription later;
   private boolean ended;
 
   Run(Project project, atelier.core.store.Run run, @Nullable Project own) {
@@ -66,10 +75,12 @@ public final class Run implements AutoCloseable {
     ask(asked -> asked.withObjectProperty("parameters").set(Named.parameter(name), node));
   }
 
-  public synchronized void params(Map<String, ?> values) throws ProblemException {
-    for (Map.Entry<String, ?> value : values.entrySet()) {
-      param(value.getKey(), value.getValue());
-    }
+  public void params(Map<String, ?> values) throws ProblemException {
+    together(() -> {
+      for (Map.Entry<String, ?> value : values.entrySet()) {
+        param(value.getKey(), value.getValue());
+      }
+    });
   }
 
   private static JsonNode json(String name, @Nullable Object value) throws LearnException {
@@ -119,9 +130,35 @@ public final class Run implements AutoCloseable {
   }
 
   /// Tells values of several metrics at one step.
-  public synchronized void log(Map<String, Double> values, long step) throws ProblemException {
-    for (Map.Entry<String, Double> value : values.entrySet()) {
-      log(value.getKey(), value.getValue(), step);
+  public void log(Map<String, Double> values, long step) throws ProblemException {
+    together(() -> {
+      for (Map.Entry<String, Double> value : values.entrySet()) {
+        log(value.getKey(), value.getValue(), step);
+      }
+    });
+  }
+
+  /// The last value of each metric.
+  synchronized TreeMap<String, Double> metrics() {
+    var metrics = new TreeMap<String, Double>();
+    last.forEach((name, point) -> metrics.put(name, point.value()));
+    return metrics;
+  }
+
+  /// Tells something of a run.
+  @FunctionalInterface
+  interface Telling {
+    void tell() throws ProblemException;
+  }
+
+  /// Tells several things that are seen together or not yet.
+  synchronized void together(Telling telling) throws ProblemException {
+    together++;
+    try {
+      telling.tell();
+    } finally {
+      together--;
+      calm();
     }
   }
 
@@ -187,12 +224,11 @@ public final class Run implements AutoCloseable {
     for (Run part : parts) {
       part.failed("What it is a part of ended before it did.");
     }
+    stopWriting();
     write();
     ObjectNode outcome = gave == null ? Json.object() : gave;
     outcome.set("artifacts", files.artifacts());
-    var metrics = new HashMap<String, Double>();
-    last.forEach((name, point) -> metrics.put(name, point.value()));
-    project.endRun(run, status, problem, metrics, new Graph(List.copyOf(inputs.values()), inputs.keySet().stream().map(input -> new Association(input, run.id(), "used")).toList()), outcome);
+    project.endRun(run, status, problem, metrics(), new Graph(List.copyOf(inputs.values()), inputs.keySet().stream().map(input -> new Association(input, run.id(), "used")).toList()), outcome);
     ended = true;
   }
 
@@ -202,6 +238,7 @@ public final class Run implements AutoCloseable {
     try {
       failed("It was closed before it said that it was done, as when its code throws.");
     } finally {
+      jobs.close();
       if (own != null) {
         own.close();
       }
@@ -230,13 +267,39 @@ public final class Run implements AutoCloseable {
   }
 
   private void calm() throws ProblemException {
-    if (System.nanoTime() - written >= CALM_NANOS || waiting.size() >= MOST_WAITING) {
+    if (together > 0 || !changed && waiting.isEmpty()) {
+      return;
+    }
+    if (System.nanoTime() - written >= CALM.toNanos() || waiting.size() >= MOST_WAITING) {
       write();
+    } else if (later == null) {
+      later = jobs.every(CALM, this::writeLate);
+    }
+  }
+
+  /// What came quicker than it was written, where nothing more is told for a while.
+  private synchronized void writeLate() {
+    try {
+      if (!ended) {
+        write();
+      }
+    } catch (ProblemException e) {
+      // It waits still: whoever tells more, or ends the run, hears of it.
+      LoggerFactory.getLogger(Run.class).debug("What run '{}' tells cannot be written yet.", run.id(), e);
+    }
+  }
+
+  private synchronized void stopWriting() {
+    if (later != null) {
+      later.close();
     }
   }
 
   /// Writes what waits.
-  synchronized void write() throws ProblemException {
+  private void write() throws ProblemException {
+    if (!changed && waiting.isEmpty()) {
+      return;
+    }
     if (changed) {
       project.changeRun(run);
       changed = false;

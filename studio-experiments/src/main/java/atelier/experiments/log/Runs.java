@@ -5,8 +5,6 @@ import atelier.core.json.Json;
 import atelier.core.project.Home;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
-import atelier.core.store.OpenJobs;
-import atelier.experiments.search.RunSearch;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,7 @@ public final class Runs {
   }
 
   private static Run start(Project project, String name, @Nullable Project own) throws ProblemException {
-    giveUpLeft(project);
+    project.giveUpLeft(KIND); // whoever is killed leaves a run that nobody can take up again
     return new Run(project, project.startRun(KIND, Named.run(name), Json.object()), own);
   }
 
@@ -84,15 +82,5 @@ public final class Runs {
       throw e;
     }
     run.done();
-  }
-
-  /// Whoever is killed leaves a run that nobody can take up again.
-  private static void giveUpLeft(Project project) throws ProblemException {
-    for (OpenJobs.Entry job : project.unfinished()) {
-      String id = job.run();
-      if (id != null && RunSearch.one(project, id).line().kind().equals(KIND)) {
-        project.giveUp(job);
-      }
-    }
   }
 }

@@ -20,8 +20,6 @@ import atelier.learn.report.Groups;
 import atelier.learn.report.ModelReport;
 import atelier.learn.run.ProjectReports;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -153,14 +151,7 @@ public final class ModelReports {
   /// Copies the model's file, which any computer with the program can use.
   public Path export(Project project, String model, Path target) throws ProblemException {
     Path source = project.modelFile(model);
-    try (SafeFile file = SafeFile.begin(target)) {
-      try {
-        Files.copy(source, file.path(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      } catch (IOException e) {
-        throw FileException.of("written", target, e);
-      }
-      file.commit();
-    }
+    SafeFile.copy(source, target);
     return target;
   }
 

@@ -81,6 +81,7 @@ public record PredictionRecord(String model, @Nullable String dataset, @Nullable
   /// @param model  as a thing of the lineage
   /// @param source the table: a dataset or a file
   static Begun begin(Project project, Entity model, Entity source, PredictionRecord record) throws ProblemException {
+    project.giveUpLeft(KIND);
     Run run = project.startRun(KIND, "Predict with " + model.name(), Json.mapper().valueToTree(record));
     var lineage = new Graph(List.of(model, source), List.of(new Association(model.id(), run.id(), "used"), new Association(source.id(), run.id(), "predicted")));
     return new Begun(project, run, lineage, String.valueOf(Path.of(record.output()).getFileName()));

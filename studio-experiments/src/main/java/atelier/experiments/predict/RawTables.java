@@ -8,7 +8,6 @@ import atelier.core.job.Progress;
 import atelier.core.json.Json;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
-import atelier.flow.catalog.Transform;
 import atelier.flow.document.Branches;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.FlowFile;
@@ -128,7 +127,7 @@ public final class RawTables {
     }
     Catalog known = catalog.get();
     for (Node node : flow.nodes()) {
-      if (node instanceof Node.Step step && !step.disabled() && known.find(step.transform()).filter(Transform::runsPrograms).isPresent()) {
+      if (node instanceof Node.Step step && step.runsPrograms(known)) {
         throw FlowException.input("Step '" + step.id() + "' (" + step.transform() + ") of the model's flow runs code of its own, which a model file does not do.", "Run the flow first (flow run), and give its result to a model that was trained on that.");
       }
     }

@@ -1,12 +1,12 @@
 package atelier.experiments.registry;
 
+import atelier.core.job.Parallel;
 import atelier.core.job.Progress;
 import atelier.learn.learner.Task;
 import atelier.learn.metric.Metric;
 import atelier.learn.metric.Scorer;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /// Tests of the difference of two models on the same rows.
 final class PairedTest {
@@ -33,7 +33,9 @@ final class PairedTest {
     for (int from = 0; from < RESAMPLES; from += ROUNDS_A_REPORT) {
       // On this thread, where a cancel reaches it; the rounds of a block are drawn on all processors, each from its own seed.
       progress.report((double) from / RESAMPLES, "drawing " + (from + 1) + " of " + RESAMPLES);
-      IntStream.range(from, Math.min(RESAMPLES, from + ROUNDS_A_REPORT)).parallel().forEach(round -> {
+      int begin = from;
+      Parallel.run(Runtime.getRuntime().availableProcessors(), Math.min(RESAMPLES - from, ROUNDS_A_REPORT), one -> {
+        int round = begin + one;
         int[] rows = new SplittableRandom(seeds[round]).ints(truth.length, 0, truth.length).toArray();
         double[] known = Arrays.stream(rows).mapToDouble(row -> truth[row]).toArray();
         drawn[round] = sign * (score(metric, task, classes, known, pick(second, rows, width)) - score(metric, task, classes, known, pick(first, rows, width)));

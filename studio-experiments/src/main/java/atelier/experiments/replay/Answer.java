@@ -35,7 +35,7 @@ sealed interface Answer {
     return new Compared(List.of());
   }
 
-  static Answer input(String what, String why) {
+  static Compared input(String what, String why) {
     return new Compared(List.of(new Found(what, why, true)));
   }
 }

@@ -1,5 +1,6 @@
 package atelier.experiments.replay;
 
+import atelier.core.file.Digests;
 import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
 import atelier.core.file.SafeFile;
@@ -19,6 +20,8 @@ import atelier.learn.run.Trainings;
 import atelier.learn.train.TrainRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -68,10 +71,10 @@ final class Bench implements AutoCloseable {
   }
 
   /// The worker process that runs flows and predicts, started when first asked for.
-  WorkerPool replayer(WorkerSize size) throws ProblemException {
+  WorkerPool replayer() throws ProblemException {
     WorkerPool pool = replayer;
     if (pool == null) {
-      pool = replayers.start(size);
+      pool = replayers.start(WorkerSize.MEDIUM);
       replayer = pool;
     }
     return pool;
@@ -119,6 +122,37 @@ final class Bench implements AutoCloseable {
       case UNREADABLE -> Optional.of(Answer.input("dataset", name + " cannot be read."));
       case CHANGED -> Optional.of(Answer.input("dataset", name + " was changed: its SHA-256 is another than when it was registered."));
     };
+  }
+
+  /// Why a model's file is no longer the one that was kept; empty where it is.
+  Optional<Answer.Compared> changedModel(String id, String name) throws ProblemException {
+    Proof proof = project.proof(new Entity(id, "model", name));
+    return switch (proof.state()) {
+      case SAME, UNSEALED -> Optional.empty();
+      case MISSING -> Optional.of(Answer.input("model file", "The file " + proof.where() + " is not there any more."));
+      case UNREADABLE -> Optional.of(Answer.input("model file", "The file " + proof.where() + " cannot be read."));
+      case CHANGED -> Optional.of(Answer.input("model file", "The file " + proof.where() + " is no longer the one that was kept."));
+    };
+  }
+
+  /// Why a file outside the project is no longer what it was; empty where its bytes are those of then.
+  ///
+  /// @param what it was read as, such as `table`
+  /// @param then what was done with it, such as `it was predicted`
+  static Optional<Answer> changedFile(String what, String file, @Nullable String sha256, String then) throws ProblemException {
+    if (!isThere(file)) {
+      return Optional.of(Answer.input(what, "The file " + file + " is not there any more."));
+    }
+    return Digests.of(Path.of(file)).equals(sha256) ? Optional.empty() : Optional.of(Answer.input(what, "The file " + file + " was changed: its SHA-256 is another than when " + then + "."));
+  }
+
+  /// A project may come from a system whose paths are none here.
+  static boolean isThere(String file) {
+    try {
+      return Files.isRegularFile(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /// A request as it was recorded, on the dataset where the project keeps it now.

@@ -3,7 +3,6 @@ package atelier.experiments.replay;
 import atelier.core.file.Digests;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
-import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
 import atelier.core.store.Run;
 import atelier.experiments.replay.Answer.Found;
@@ -17,14 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a flow again as it was, on the same inputs, and compares what its results are called by their content.
 final class FlowReplay {
-  /// Endings of files whose bytes say no more than their rows do; Parquet's change with the writer.
-  private static final Set<String> TEXTS = Set.of("csv", "tsv", "json", "jsonl");
-
   private final Bench bench;
 
   FlowReplay(Bench bench) {
@@ -54,19 +49,20 @@ final class FlowReplay {
       }
       job.put("state", state.toString());
     }
-    List<FlowRecord.Output> compared = run.read(outcome, FlowRecord.Outcome.class).outputs().stream().filter(FlowReplay::isComparable).toList();
+    List<FlowRecord.Output> all = run.read(outcome, FlowRecord.Outcome.class).outputs();
+    List<FlowRecord.Output> compared = all.stream().filter(FlowReplay::isComparable).toList();
     if (compared.isEmpty()) {
-      return new Answer.NotReplayed("Its results went into a database, or into files whose bytes say nothing.");
+      return new Answer.NotReplayed("Its results went into a database, or into files whose bytes change with what writes them: " + String.join(", ", all.stream().map(output -> "'" + output.id() + "'").toList()) + ".");
     }
     ObjectNode outputs = job.putObject("outputs");
     ObjectNode names = job.putObject("names");
     for (FlowRecord.Output output : compared) {
-      outputs.put(output.id(), output.dataset() == null ? ending(output.name()) : FlowTask.PARQUET);
+      outputs.put(output.id(), output.dataset() == null ? ending(output.name()) : Content.PARQUET);
       if (output.dataset() != null) {
         names.put(output.id(), output.name());
       }
     }
-    JsonNode now = bench.work(job, bench.replayer(WorkerSize.MEDIUM), progress);
+    JsonNode now = bench.work(job, bench.replayer(), progress);
     if (now.has(FlowTask.RUNS)) {
       return new Answer.NotReplayed("Its step '" + now.path(FlowTask.RUNS).asText() + "' runs code of a person's own, which is run only when asked for by itself.");
     }
@@ -75,14 +71,14 @@ final class FlowReplay {
       String then = String.valueOf(output.dataset() == null ? output.sha256() : output.dataset());
       String is = now.path(output.id()).asText();
       if (!then.equals(is)) {
-        found.add(Found.result("result '" + output.id() + "'", (output.dataset() == null ? "the file " : "the dataset ") + brief(then), brief(is)));
+        found.add(Found.result("result '" + output.id() + "'", (output.dataset() == null ? "the file " : "the dataset ") + Content.brief(then), Content.brief(is)));
       }
     }
-    return new Answer.Compared(found);
+    return new Answer.Compared(found, all.stream().filter(output -> !isComparable(output)).map(FlowReplay::left).toList());
   }
 
-  private static String brief(String hash) {
-    return hash.substring(0, Math.min(12, hash.length()));
+  private static String left(FlowRecord.Output output) {
+    return "Its result '" + output.id() + "' was not compared: " + output.name() + " is in a database, a folder, or a file whose bytes change with what writes them.";
   }
 
   private static String ending(String file) {
@@ -90,7 +86,7 @@ final class FlowReplay {
   }
 
   private static boolean isComparable(FlowRecord.Output output) {
-    return output.dataset() != null || output.sha256() != null && TEXTS.contains(ending(output.name()));
+    return output.dataset() != null || output.sha256() != null && FlowRecord.isComparable(output.name());
   }
 
   /// Fills in the files of the inputs.
@@ -108,11 +104,11 @@ final class FlowReplay {
           tables.add(bench.project().dataset(input.dataset()).file().toString());
         } else if (input.file() == null) {
           return new Answer.NotReplayed("It read a table of a database, which may be another by now.");
-        } else if (!Files.isRegularFile(Path.of(input.file()))) {
-          return Answer.input("source '" + source.getKey() + "'", "The file " + input.file() + " is not there any more.");
-        } else if (!Digests.of(Path.of(input.file())).equals(input.sha256())) {
-          return Answer.input("source '" + source.getKey() + "'", "The file " + input.file() + " was changed: its SHA-256 is another than when the flow ran.");
         } else {
+          Optional<Answer> changed = Bench.changedFile("source '" + source.getKey() + "'", input.file(), input.sha256(), "the flow ran");
+          if (changed.isPresent()) {
+            return changed.get();
+          }
           tables.add(input.file());
         }
       }

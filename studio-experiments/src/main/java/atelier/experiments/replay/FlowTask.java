@@ -1,25 +1,19 @@
 package atelier.experiments.replay;
 
-import atelier.core.data.load.ImportOptions;
-import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
 import atelier.core.file.Digests;
-import atelier.core.file.FileException;
 import atelier.core.job.ProblemException;
 import atelier.core.job.worker.WorkerContext;
 import atelier.core.job.worker.WorkerTask;
 import atelier.core.json.Json;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
-import atelier.flow.catalog.Transform;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.FlowFile;
 import atelier.flow.graph.Node;
 import atelier.flow.run.FlowRunner;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +26,6 @@ import java.util.Optional;
 final class FlowTask implements WorkerTask {
   static final String NAME = "flow";
   static final String RUNS = "runs";
-  static final String PARQUET = "parquet";
 
   @Override
   public String name() {
@@ -43,8 +36,7 @@ final class FlowTask implements WorkerTask {
   public JsonNode run(JsonNode job, Path directory, WorkerContext context) throws ProblemException {
     Flow flow = FlowFile.flow(job.path("flow"), "The recorded flow");
     Catalog catalog = Catalog.standard();
-    Optional<String> own = flow.nodes().stream().filter(Node.Step.class::isInstance).map(Node.Step.class::cast)
-        .filter(step -> !step.disabled() && catalog.find(step.transform()).filter(Transform::runsPrograms).isPresent()).map(Node.Step::id).findFirst();
+    Optional<String> own = flow.nodes().stream().filter(Node.Step.class::isInstance).map(Node.Step.class::cast).filter(step -> step.runsPrograms(catalog)).map(Node.Step::id).findFirst();
     if (own.isPresent()) {
       return Json.object().put(RUNS, own.get());
     }
@@ -57,21 +49,9 @@ final class FlowTask implements WorkerTask {
     ObjectNode hashes = Json.object();
     for (Map.Entry<String, Path> output : outputs.entrySet()) {
       String name = job.path("names").path(output.getKey()).asText("");
-      hashes.put(output.getKey(), name.isEmpty() ? Digests.of(output.getValue()) : dataset(output.getValue(), name, importer, context));
+      hashes.put(output.getKey(), name.isEmpty() ? Digests.of(output.getValue()) : Content.id(output.getValue(), directory.resolve("content"), name, importer, context.progress().slice(0.7, 1)));
     }
     return hashes;
-  }
-
-  /// As a dataset is named when it comes into a project.
-  private static String dataset(Path file, String name, Importer importer, WorkerContext context) throws ProblemException {
-    try {
-      Path staging = Files.createDirectories(file.resolveSibling("staging-" + file.getFileName()));
-      try (Imported imported = importer.read(file, staging, ImportOptions.auto().withName(name), context.progress().slice(0.7, 1))) {
-        return imported.dataset().id();
-      }
-    } catch (IOException e) {
-      throw FileException.of("made", file, e);
-    }
   }
 
   private static Map<String, List<Path>> files(JsonNode inputs) throws FlowException {

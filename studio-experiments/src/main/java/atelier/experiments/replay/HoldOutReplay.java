@@ -4,8 +4,6 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
-import atelier.core.lineage.Entity;
-import atelier.core.project.Proof;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
 import atelier.learn.train.SealedRows;
@@ -32,13 +30,12 @@ final class HoldOutReplay {
     if (outcome == null || training.isEmpty()) {
       return new Answer.NotReplayed(outcome == null ? "It has no result." : "Its model, or the run that made it, is no longer in the project.");
     }
-    Optional<Answer> changed = bench.changed(training.get().parameters().path("table").path("dataset").asText(null));
+    Optional<? extends Answer> changed = bench.changed(training.get().parameters().path("table").path("dataset").asText(null));
+    if (changed.isEmpty()) {
+      changed = bench.changedModel(id, model.orElseThrow().name());
+    }
     if (changed.isPresent()) {
       return changed.get();
-    }
-    Proof proof = bench.project().proof(new Entity(id, "model", model.orElseThrow().name()));
-    if (proof.state() != Proof.State.SAME && proof.state() != Proof.State.UNSEALED) {
-      return Answer.input("model file", "The file " + proof.where() + " is no longer the one that was kept.");
     }
     TrainRequest request = bench.request(training.get());
     var job = Json.object().put("task", HoldOutTask.NAME).put("model", bench.project().modelFile(id).toString());

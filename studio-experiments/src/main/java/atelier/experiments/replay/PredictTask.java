@@ -13,9 +13,11 @@ import atelier.flow.run.FlowRunner;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.predict.Predictor;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 
-/// Predicts in a worker. `job.json` is `{"task": "predict", "model": FILE, "input": FILE, "ending": "csv", "reasons": 3}`; the result is `{"rows", "sha256"}`.
+/// Predicts in a worker. `job.json` is `{"task": "predict", "model": FILE, "input": FILE, "ending": "csv", "reasons": 3, "then": FILE}`; the result is `{"rows", "sha256", "same"}`, the last where there is a
+/// file of then: whether its cells are the same.
 final class PredictTask implements WorkerTask {
   static final String NAME = "predict";
 
@@ -26,9 +28,16 @@ final class PredictTask implements WorkerTask {
 
   @Override
   public JsonNode run(JsonNode job, Path directory, WorkerContext context) throws ProblemException {
-    var raw = new RawTables(Catalog::standard, () -> new FlowRunner(Catalog.standard(), new Importer()));
+    var importer = new Importer();
+    var raw = new RawTables(Catalog::standard, () -> new FlowRunner(Catalog.standard(), importer));
     Path output = directory.resolve("output").resolve("predictions." + job.path("ending").asText());
     Predictor.Predicted predicted = new Predictions(Learners::load, raw, context.threads()).write(Path.of(job.path("model").asText()), Path.of(job.path("input").asText()), output, job.path("reasons").asInt(), context.progress());
-    return Json.object().put("rows", predicted.rows()).put("sha256", Digests.of(output));
+    ObjectNode answer = Json.object().put("rows", predicted.rows()).put("sha256", Digests.of(output));
+    if (job.path("then").isTextual()) {
+      Path then = Path.of(job.path("then").asText());
+      String is = Content.id(output, directory.resolve("now"), NAME, importer, context.progress());
+      answer.put("same", Content.id(then, directory.resolve("then"), NAME, importer, context.progress()).equals(is));
+    }
+    return answer;
   }
 }

@@ -3,20 +3,18 @@ package atelier.experiments.replay;
 import atelier.core.file.Digests;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
-import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
-import atelier.core.lineage.Entity;
-import atelier.core.project.Proof;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
 import atelier.experiments.predict.PredictionRecord;
+import atelier.experiments.replay.Answer.Found;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/// Predicts again with the model that was kept, and compares the bytes of what is written.
+/// Predicts again with the model that was kept, and compares what is written: by its bytes, Parquet by its content.
 final class PredictionReplay {
   private final Bench bench;
 
@@ -31,38 +29,36 @@ final class PredictionReplay {
     if (outcome == null || model.isEmpty()) {
       return new Answer.NotReplayed(outcome == null ? "It has no result." : "Its model is no longer in the project.");
     }
-    Proof proof = bench.project().proof(new Entity(record.model(), "model", model.get().name()));
-    if (proof.state() != Proof.State.SAME && proof.state() != Proof.State.UNSEALED) {
-      return Answer.input("model file", "The file " + proof.where() + " is no longer the one that was kept.");
+    Optional<? extends Answer> changed = bench.changedModel(record.model(), model.get().name());
+    if (changed.isEmpty()) {
+      changed = record.file() == null ? bench.changed(record.dataset()) : Bench.changedFile("table", record.file(), record.sha256(), "it was predicted");
     }
-    Path input;
-    String file = record.file();
-    if (file == null) {
-      Optional<Answer> changed = bench.changed(record.dataset());
-      if (changed.isPresent()) {
-        return changed.get();
-      }
-      input = bench.project().dataset(String.valueOf(record.dataset())).file();
-    } else {
-      input = Path.of(file);
-      if (!Files.isRegularFile(input)) {
-        return Answer.input("table", "The file " + file + " is not there any more.");
-      }
-      if (!Digests.of(input).equals(record.sha256())) {
-        return Answer.input("table", "The file " + file + " was changed: its SHA-256 is another than when it was predicted.");
-      }
+    if (changed.isPresent()) {
+      return changed.get();
     }
+    Path input = record.file() == null ? bench.project().dataset(String.valueOf(record.dataset())).file() : Path.of(record.file());
     PredictionRecord.Outcome then = run.read(outcome, PredictionRecord.Outcome.class);
-    String output = record.output();
+    String ending = record.output().substring(record.output().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    boolean kept = Bench.isThere(record.output()) && Digests.of(Path.of(record.output())).equals(then.sha256());
     var job = Json.object().put("task", PredictTask.NAME).put("model", bench.project().modelFile(record.model()).toString()).put("input", input.toString());
-    job.put("ending", output.substring(output.lastIndexOf('.') + 1)).put("reasons", record.reasons());
-    JsonNode now = bench.work(job, bench.replayer(WorkerSize.MEDIUM), progress);
-    var found = new ArrayList<Answer.Found>();
-    if (then.rows() != now.path("rows").asLong()) {
-      found.add(Answer.Found.result("rows", then.rows(), now.path("rows").asLong()));
-    } else if (!then.sha256().equals(now.path("sha256").asText())) {
-      found.add(Answer.Found.result("predictions", "the file " + then.sha256().substring(0, 12), now.path("sha256").asText().substring(0, 12)));
+    job.put("ending", ending).put("reasons", record.reasons());
+    if (ending.equals(Content.PARQUET) && kept) {
+      job.put("then", record.output());
     }
-    return new Answer.Compared(found);
+    JsonNode now = bench.work(job, bench.replayer(), progress);
+    return answer(then, now, ending.equals(Content.PARQUET));
+  }
+
+  private static Answer answer(PredictionRecord.Outcome then, JsonNode now, boolean parquet) {
+    if (then.rows() != now.path("rows").asLong()) {
+      return new Answer.Compared(List.of(Found.result("rows", then.rows(), now.path("rows").asLong())));
+    }
+    if (then.sha256().equals(now.path("sha256").asText()) || now.path("same").asBoolean()) {
+      return Answer.same();
+    }
+    if (parquet && !now.has("same")) {
+      return new Answer.NotReplayed("The bytes of a Parquet file change with what writes it, and the file that was written is no longer there to compare its cells.");
+    }
+    return new Answer.Compared(List.of(Found.result("predictions", "the file " + Content.brief(then.sha256()), Content.brief(now.path("sha256").asText()))));
   }
 }

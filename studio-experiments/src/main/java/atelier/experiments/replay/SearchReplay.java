@@ -39,7 +39,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Measures the trials of a tuning, and the candidates of an autopilot, again: each by its recorded parameters. What a search chose next depends on the time it had;
@@ -171,6 +170,10 @@ final class SearchReplay {
     Optional<Models.Entry> model = MadeModel.of(bench.project(), run);
     if (best.isEmpty() || model.isEmpty()) {
       return new Answer.Compared(List.of());
+    }
+    Optional<Answer.Compared> changed = bench.changedModel(model.get().id(), model.get().name());
+    if (changed.isPresent()) {
+      return changed.get();
     }
     ModelFile kept = ModelFile.read(bench.project().modelFile(model.get().id()), Learners::load);
     if (kept.fitted().model() instanceof StackModel) {

@@ -10,7 +10,6 @@ import atelier.core.job.Progress;
 import atelier.core.job.Subscription;
 import atelier.core.job.worker.WorkerSize;
 import atelier.core.json.Json;
-import atelier.core.lineage.Graph;
 import atelier.core.project.Project;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
@@ -97,7 +96,7 @@ public final class Experiments {
     Run run = Kept.find(project, id);
     requireLeft(project, id);
     BoardState state = read(project, run);
-    closeParts(project, run);
+    project.interruptParts(run);
     new ExperimentEnd(project, run, new LiveBoard(state)).keep(new CandidateState.Cancelled(), true);
   }
 
@@ -183,18 +182,8 @@ public final class Experiments {
 
   private Experiment relaunch(Project project, Run run, BoardState state) throws ProblemException {
     Dataset dataset = project.dataset(state.spec().dataset());
-    closeParts(project, run);
+    project.interruptParts(run); // they will not go on
     return launch(project, project.reopenRun(run), dataset, state.in(Phase.RUNNING, null));
-  }
-
-  /// Candidates that a dead program left running will not go on.
-  private static void closeParts(Project project, Run run) throws ProblemException {
-    List<Run> parts = project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().partsOf(run.id()));
-    for (Run part : parts) {
-      if (part.status() == Run.Status.RUNNING) {
-        project.endRun(part, Run.Status.INTERRUPTED, "Its program ended before it did.", Map.of(), new Graph(List.of(), List.of()));
-      }
-    }
   }
 
   /// Trains the candidates that have not ended.

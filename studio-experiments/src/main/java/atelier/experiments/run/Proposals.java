@@ -66,7 +66,7 @@ public final class Proposals {
 
   /// How the task was found, and what roles decided beside what is left out, which is advice.
   private static List<String> notes(Target found, Roles.Chosen roles) {
-    return Stream.concat(found.notes().stream(), roles.notes().stream().filter(note -> !note.contains(" left out: "))).toList();
+    return Stream.concat(found.notes().stream(), roles.decided().stream()).toList();
   }
 
   private static String split(long rows, int folds, double holdOut, boolean parted) {

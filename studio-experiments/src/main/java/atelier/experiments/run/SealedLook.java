@@ -24,12 +24,14 @@ import java.util.Map;
 /// @param candidate whose model is measured
 /// @param model     its id
 public record SealedLook(Project project, Run whole, String candidate, String model) {
-  static final String KIND = "hold-out";
+  /// The kind of these runs.
+  public static final String KIND = "hold-out";
   private static final Graph NOTHING = new Graph(List.of(), List.of());
 
   /// Measures the model on the rows that its request sealed, on the dataset where the project keeps it now.
   public Peek open(TrainRequest request, Dataset dataset, int threads, Progress progress) throws ProblemException {
     TrainRequest present = request.at(dataset.file());
+    project.giveUpLeft(KIND);
     Run run = project.startPart(whole, KIND, "hold-out of " + candidate, Json.object().put(Kept.CANDIDATE, candidate).put("model", model));
     try (DuckSession session = DuckSession.open(dataset.file())) {
       ModelFile file = ModelFile.read(project.modelFile(model), Learners::load);

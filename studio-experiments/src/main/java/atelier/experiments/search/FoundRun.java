@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +25,9 @@ public final class FoundRun {
   /// What things are called.
   ///
   /// @param datasets names by id
-  /// @param title    of a run by its stored name, as a person reads it
-  record Names(Map<String, String> datasets, UnaryOperator<String> title) {
-    static final Names STORED = new Names(Map.of(), UnaryOperator.identity());
+  /// @param title    of a run by its kind and its stored name, as a person reads it
+  record Names(Map<String, String> datasets, BinaryOperator<String> title) {
+    static final Names STORED = new Names(Map.of(), (kind, name) -> name);
   }
 
   public FoundRun(Run run, Map<String, Double> metrics, RunMarks marks) {
@@ -85,7 +85,7 @@ public final class FoundRun {
   public String title() {
     String known = title;
     if (known == null) {
-      known = names.title().apply(line.name());
+      known = names.title().apply(line.kind(), line.name());
       title = known;
     }
     return known;

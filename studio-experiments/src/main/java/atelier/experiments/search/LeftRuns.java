@@ -1,46 +1,35 @@
 package atelier.experiments.search;
 
-import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import atelier.core.store.RunLine;
 import atelier.core.store.Tables;
+import atelier.core.store.Wholes;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Runs that a killed program left: their rows still say that they are under way.
+/// Runs that a killed program left: their rows still say that they are under way, but no living program works on them, nor on what they are a part of.
 final class LeftRuns {
-  private static final int DEEPEST = 16;
-
   private LeftRuns() {}
 
-  /// The same lines, of which those that nobody works on are interrupted: the left ones, and their parts under way.
+  /// The same lines, of which those that nobody works on are interrupted.
   static List<RunLine> told(Tables tables, List<RunLine> lines) {
-    Set<String> left = new HashSet<>();
-    for (OpenJobs.Entry job : tables.jobs().unfinished()) {
-      if (job.run() != null) {
-        left.add(job.run());
-      }
-    }
-    if (left.isEmpty()) {
+    if (lines.stream().noneMatch(line -> line.status() == Run.Status.RUNNING)) {
       return lines;
     }
-    Map<String, String> parents = new HashMap<>();
-    lines.stream().filter(line -> line.parent() != null).forEach(line -> parents.put(line.id(), line.parent()));
-    return lines.stream().map(line -> line.status() == Run.Status.RUNNING && within(line.id(), left, parents) ? line.interrupted() : line).toList();
+    Set<String> alive = tables.jobs().alive();
+    Map<String, String> wholes = new HashMap<>();
+    lines.stream().filter(line -> line.parent() != null).forEach(line -> wholes.put(line.id(), line.parent()));
+    return lines.stream().map(line -> line.status() == Run.Status.RUNNING && Wholes.of(line.id(), wholes::get).stream().noneMatch(alive::contains) ? line.interrupted() : line).toList();
   }
 
-  private static boolean within(String run, Set<String> left, Map<String, String> parents) {
-    @Nullable String at = run;
-    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
-      if (left.contains(at)) {
-        return true;
-      }
-      at = parents.get(at);
+  /// The same run, interrupted where nobody works on it.
+  static Run told(Tables tables, Run run) {
+    if (run.status() != Run.Status.RUNNING) {
+      return run;
     }
-    return false;
+    Set<String> alive = tables.jobs().alive();
+    return Wholes.of(run, part -> RunGroups.whole(tables, part)).stream().map(Run::id).anyMatch(alive::contains) ? run : run.interrupted();
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 
 /// All runs of a project at one moment, to be searched and sorted without asking the store again. Immutable.
 ///
@@ -23,13 +23,13 @@ public record RunBoard(List<FoundRun> runs) {
 
   /// Reads the runs: five queries, however many there are. One whose program died is interrupted, though nobody wrote that down yet.
   public static RunBoard of(Project project) throws ProblemException {
-    return of(project, UnaryOperator.identity());
+    return of(project, (kind, name) -> name);
   }
 
   /// Reads them with names for people.
   ///
-  /// @param title of a run by its stored name; a search finds both
-  public static RunBoard of(Project project, UnaryOperator<String> title) throws ProblemException {
+  /// @param title of a run by its kind and its stored name; a search finds both
+  public static RunBoard of(Project project, BinaryOperator<String> title) throws ProblemException {
     return project.store().<RunBoard, RuntimeException>read(
         tables -> {
           Map<String, Map<String, Double>> last = tables.metrics().lastOfAll();

@@ -6,6 +6,7 @@ import atelier.core.store.Run;
 import atelier.core.store.RunLine;
 import atelier.core.store.RunMarks;
 import atelier.core.store.Tables;
+import atelier.core.store.Wholes;
 import atelier.learn.learner.LearnException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +15,10 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Named groups of runs that people of a project make. A group is there as long as a run is in it; a run brings its parts along, such as an experiment its candidates.
 public final class RunGroups {
-  /// A run within a run within a run: deeper than this, none is ours.
-  private static final int DEEPEST = 16;
-
   private RunGroups() {}
 
   /// Puts runs into a group, or takes them out of it: all of them or none where one is not there.
@@ -54,13 +53,14 @@ public final class RunGroups {
   /// The groups of a run, by itself or with what it is a part of.
   static SortedSet<String> of(Tables tables, Run run) {
     var groups = new TreeSet<String>();
-    Run at = run;
-    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
-      groups.addAll(tables.marks().find(at.id()).orElse(RunMarks.NONE).groups());
-      String parent = at.parent();
-      at = parent == null ? null : tables.runs().find(parent).orElse(null);
-    }
+    Wholes.of(run, part -> whole(tables, part)).forEach(at -> groups.addAll(tables.marks().find(at.id()).orElse(RunMarks.NONE).groups()));
     return groups;
+  }
+
+  /// What a run is a part of; null where it is part of no other that is there.
+  static @Nullable Run whole(Tables tables, Run part) {
+    String parent = part.parent();
+    return parent == null ? null : tables.runs().find(parent).orElse(null);
   }
 
   /// The groups of each run that is in one, by itself or with what it is a part of.
@@ -73,11 +73,7 @@ public final class RunGroups {
     Map<String, SortedSet<String>> all = new HashMap<>();
     for (RunLine line : lines) {
       var groups = new TreeSet<String>();
-      RunLine at = line;
-      for (int depth = 0; at != null && depth < DEEPEST; depth++) {
-        groups.addAll(marks.getOrDefault(at.id(), RunMarks.NONE).groups());
-        at = at.parent() == null ? null : byId.get(at.parent());
-      }
+      Wholes.of(line, part -> part.parent() == null ? null : byId.get(part.parent())).forEach(at -> groups.addAll(marks.getOrDefault(at.id(), RunMarks.NONE).groups()));
       if (!groups.isEmpty()) {
         all.put(line.id(), groups);
       }

@@ -58,7 +58,7 @@ public final class RunSearch {
     return project.store().<FoundRun, ProblemException>read(
         tables -> {
           Run run = tables.runs().find(id).orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no run '" + id + "'.", "List them: studio runs list --project " + project.folder() + "."));
-          return new FoundRun(run, tables.metrics().last(id), tables.marks().find(id).orElse(RunMarks.NONE), RunGroups.of(tables, run));
+          return new FoundRun(LeftRuns.told(tables, run), tables.metrics().last(id), tables.marks().find(id).orElse(RunMarks.NONE), RunGroups.of(tables, run));
         });
   }
 }

@@ -1,6 +1,9 @@
 package atelier.experiments.search;
 
+import atelier.core.store.Run;
+import atelier.core.store.Wholes;
 import atelier.experiments.compare.RunFacts;
+import atelier.experiments.run.SealedLook;
 import atelier.learn.metric.Metric;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param roots in the order in which they, or the first of their parts, were found
 public record RunTree(List<Node> roots) {
-  /// A run within a run within a run: deeper than this, none is ours.
-  private static final int DEEPEST = 16;
-
   public RunTree {
     roots = List.copyOf(roots);
   }
@@ -27,7 +27,7 @@ public record RunTree(List<Node> roots) {
   ///
   /// @param found whether it was found itself; it else stands here because a part of it was
   /// @param count runs beneath it that were found
-  /// @param best  of the runs beneath it, a value a metric whose direction is known
+  /// @param best  of the runs beneath it that are done, looks at the hold-out left out: a value a metric whose direction is known
   public record Node(FoundRun run, boolean found, List<Node> parts, int count, Map<String, Double> best) {
     public Node {
       parts = List.copyOf(parts);
@@ -80,15 +80,7 @@ public record RunTree(List<Node> roots) {
 
     /// None for a run that is, as in a damaged project, a part of its own part.
     private @Nullable FoundRun whole(FoundRun run) {
-      FoundRun first = parent(run);
-      FoundRun at = first;
-      for (int depth = 0; at != null; depth++) {
-        if (depth == DEEPEST) {
-          return null;
-        }
-        at = parent(at);
-      }
-      return first;
+      return Wholes.isCircle(run, this::parent) ? null : parent(run);
     }
 
     private @Nullable FoundRun parent(FoundRun run) {
@@ -103,15 +95,20 @@ public record RunTree(List<Node> roots) {
       for (Node part : beneath) {
         count += part.count() + (part.found() ? 1 : 0);
         part.best().forEach((metric, value) -> best.merge(metric, value, (a, b) -> better(metric, a, b)));
-        if (part.found()) {
+        if (part.found() && counts(part.run())) {
           part.run().metrics().forEach((metric, value) -> {
-            if (Double.isFinite(value) && metric(metric).isPresent()) {
+            if (Double.isFinite(value) && !RunFacts.isOfFold(metric) && metric(metric).isPresent()) {
               best.merge(metric, value, (a, b) -> better(metric, a, b));
             }
           });
         }
       }
       return new Node(run, asked.contains(run.id()), beneath, count, best);
+    }
+
+    /// What is not through may still become worse, and a look at the hold-out measures other rows than candidates are chosen by.
+    private static boolean counts(FoundRun run) {
+      return run.line().status() == Run.Status.DONE && !run.line().kind().equals(SealedLook.KIND);
     }
 
     private double better(String metric, double a, double b) {

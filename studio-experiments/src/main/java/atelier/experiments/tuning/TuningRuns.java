@@ -231,6 +231,7 @@ public final class TuningRuns {
   public void discard(Project project, String id) throws ProblemException {
     Run run = project.store().<Run, ProblemException>read(tables -> TuneService.all(tables).stream().filter(one -> one.id().equals(id)).findFirst()
         .orElseThrow(() -> LearnException.input("The project '" + project.name() + "' has no tuning '" + id + "'.", "List the runs: studio runs list --project " + project.folder() + ".")));
+    project.interruptParts(run);
     project.endRun(run, Run.Status.CANCELLED, null, Map.of(), new Graph(List.of(), List.of()));
   }
 

@@ -159,20 +159,23 @@ final class AutopilotPanel implements Panel {
   private void start() {
     int threads = Integer.parseInt(desk.memory().getOrDefault("train.threads", "0"));
     var ask = new Ask(dataset, target.getValue(), mode.getValue(), budget.getValue(), threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), 0);
-    begin(desk, searches, ask, problem -> page.getChildren().setAll(failed(problem)));
+    begin(desk, searches, ask, () -> {}, problem -> page.getChildren().setAll(failed(problem)));
   }
 
   /// Starts a search and goes to its page.
-  static void begin(Desk desk, Searches searches, Ask ask, java.util.function.Consumer<Problem> onProblem) {
+  ///
+  /// @param onBegun also where nothing came of it, as it was not let begin
+  static void begin(Desk desk, Searches searches, Ask ask, Runnable onBegun, java.util.function.Consumer<Problem> onProblem) {
     Ui.watch(
         desk.fetch(new SearchTexts(desk.language()).autopilot(), progress -> searches.start(desk.project(), ask)),
         state -> {
           switch (state) {
             case Job.Queued<LiveSearch> waiting -> {}
             case Job.Running<LiveSearch> running -> {}
-            case Job.Cancelled<LiveSearch> cancelled -> {}
+            case Job.Cancelled<LiveSearch> cancelled -> onBegun.run();
             case Job.Failed<LiveSearch>(Problem problem) -> onProblem.accept(problem);
             case Job.Done<LiveSearch>(LiveSearch begun) -> {
+              onBegun.run();
               desk.list(begun.job());
               desk.saved();
               desk.go(Address.of("search", begun.id()));

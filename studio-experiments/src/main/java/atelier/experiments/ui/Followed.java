@@ -79,6 +79,9 @@ public final class Followed<B> implements AutoCloseable {
   /// Follows the work in this program from now on, such as after it was taken up again.
   public void follow() {
     watch.close();
+    if (closed) {
+      return;
+    }
     watch = source.follow(Ui.newest(this::take)).orElse(Subscription.none());
   }
 
@@ -127,6 +130,7 @@ public final class Followed<B> implements AutoCloseable {
         if (state instanceof Job.Done<B>(B read)) {
           took(read);
         }
+        lookAgain();
       }
     });
   }
@@ -140,9 +144,17 @@ public final class Followed<B> implements AutoCloseable {
       take(read);
     }
     follow();
+  }
+
+  /// Also where it could not be read this time.
+  private void lookAgain() {
+    B now = board;
+    if (closed || now == null) {
+      return;
+    }
     if (stale) {
       again.run();
-    } else if (source.isUnderWay(read) && !source.isHere()) {
+    } else if (source.isUnderWay(now) && !source.isHere()) {
       later.run();
     }
   }

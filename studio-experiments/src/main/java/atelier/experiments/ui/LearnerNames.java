@@ -1,6 +1,10 @@
 package atelier.experiments.ui;
 
+import atelier.experiments.log.Runs;
+import atelier.experiments.mlflow.MlflowImport;
+import atelier.experiments.predict.PredictionRecord;
 import atelier.experiments.run.Leaderboard;
+import atelier.flow.run.FlowRecord;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
@@ -13,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the window calls learners: in English what they call themselves, in Chinese the names of this list.
 public record LearnerNames(Language language) {
+  private static final String PREDICT = "Predict with ";
+  private static final String RUN = "Run ";
   private static final Pattern TUNED = Pattern.compile("Tune ([a-z]+(?:-[a-z]+)*) for (.+)");
   private static final Pattern TRIAL = Pattern.compile("Trial (\\d+) of (.+)");
   private static final Pattern SEALED = Pattern.compile("hold-out of ([a-z]+(?:-[a-z]+)*)(?:-(\\d+))?");
@@ -46,15 +52,25 @@ public record LearnerNames(Language language) {
     return title;
   }
 
+  /// The name of a run as a person would write it. What a person named, such as a program of one's own, is called that.
+  public String ofRun(String kind, String name) {
+    return switch (kind) {
+      case PredictionRecord.KIND -> {
+        String model = ofMade(without(PREDICT, name));
+        yield name.startsWith(PREDICT) ? language.pick(PREDICT + model, "以「" + model + "」預測") : name;
+      }
+      case FlowRecord.KIND -> name.startsWith(RUN) ? language.pick(name, "執行 " + without(RUN, name)) : name;
+      case Runs.KIND, MlflowImport.KIND -> name;
+      default -> ofMade(name);
+    };
+  }
+
+  private static String without(String start, String name) {
+    return name.startsWith(start) ? name.substring(start.length()) : name;
+  }
+
   /// A name that was stored when something was made, such as `xgboost for Churn`, `linear-2 on telco_churn`, `Tune xgboost for Churn` or `Predict Churn`, as a person would write it; any other as it is.
   public String ofMade(String name) {
-    if (name.startsWith("Predict with ")) {
-      String model = ofMade(name.substring("Predict with ".length()));
-      return language.pick("Predict with " + model, "以「" + model + "」預測");
-    }
-    if (name.startsWith("Run ")) {
-      return language.pick(name, "執行 " + name.substring("Run ".length()));
-    }
     for (String work : List.of("Predict ", "預測 ")) {
       if (name.startsWith(work)) {
         return language.pick("Predict ", "預測 ") + name.substring(work.length());

@@ -75,8 +75,7 @@ public abstract class RunHead extends VBox {
       Button button = resume.get();
       var then = button.getOnAction();
       button.setOnAction(press -> {
-        button.setDisable(true);
-        doing = null; // where it fails at once, the next board looks as the last one did, and the button is offered anew
+        button.setDisable(true); // until it failed or began: twice is once too often
         then.handle(press);
       });
       action.getChildren().add(button);
@@ -84,7 +83,7 @@ public abstract class RunHead extends VBox {
     action.setManaged(!action.getChildren().isEmpty());
   }
 
-  /// Offers again what could not be done.
+  /// Offers again what could not be done, or what was begun: that may fail at once, and the next board then looks as the last one did.
   public final void offerAgain() {
     action.getChildren().forEach(button -> button.setDisable(false));
   }

@@ -141,10 +141,24 @@ final class SearchPanel implements Panel {
 
   private void resume() {
     Ui.watch(desk.fetch(texts.autopilot(), work -> searches.ask(desk.project(), id)), state -> {
-      if (state instanceof Job.Done<Ask>(Ask ask)) {
-        AutopilotPanel.begin(desk, searches, ask, problem -> desk.say(Notice.failed(problem, desk.language())));
+      switch (state) {
+        case Job.Queued<Ask> waiting -> {}
+        case Job.Running<Ask> running -> {}
+        case Job.Cancelled<Ask> cancelled -> head.offerAgain();
+        case Job.Failed<Ask>(Problem problem) -> notResumed(problem);
+        case Job.Done<Ask>(Ask ask) -> AutopilotPanel.begin(desk, searches, ask, this::resumed, this::notResumed);
       }
     });
+  }
+
+  private void resumed() {
+    followed.follow();
+    head.offerAgain();
+  }
+
+  private void notResumed(Problem problem) {
+    head.offerAgain();
+    desk.say(Notice.failed(problem, desk.language()));
   }
 
   private Button saving() {

@@ -52,11 +52,18 @@ class ProvenanceTest {
 
   @Test
   void leavesOutWhatAnExperimentImplies() {
-    var work = new About.Work(Run.Status.DONE, Optional.empty(), OptionalLong.empty(), 0, Optional.of("e"));
+    var work = new About.Work("train", Run.Status.DONE, Optional.empty(), OptionalLong.empty(), 0, Optional.of("e"));
     Provenance all = graph(List.of(of("d"), of("e"), thing("r", "run", work, 0)), "d>e", "e>r", "d>r");
     assertThat(all.links()).extracting(a -> a.from() + a.to()).containsExactly("de", "er");
     Provenance alone = graph(List.of(of("d"), thing("r", "run", work, 0)), "d>r");
     assertThat(alone.links()).as("its experiment is not there").hasSize(1);
+  }
+
+  @Test
+  void leavesOutWhatARunOfAFlowReadAndMade() {
+    var work = new About.Work("flow", Run.Status.DONE, Optional.empty(), OptionalLong.empty(), 0, Optional.empty());
+    Provenance all = graph(List.of(of("d"), thing("r", "run", work, 0), thing("s", "run", work, 1), of("e"), of("f"), of("g")), "d>r", "r>e", "d>e", "d>s", "s>f", "d>f", "d>g", "e>g");
+    assertThat(all.links()).extracting(a -> a.from() + a.to()).as("a dataset between two others implies nothing").containsExactly("dr", "re", "ds", "sf", "dg", "eg");
   }
 
   @Test

@@ -10,6 +10,7 @@ import atelier.core.project.Home;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
 import atelier.core.store.Run.Status;
+import atelier.experiments.compare.RunFacts;
 import atelier.experiments.search.FoundRun;
 import atelier.experiments.search.RunSearch;
 import java.nio.file.Files;
@@ -81,6 +82,7 @@ class RecorderIT {
     assertThat(found.marks().tags()).containsExactly("good", "night");
     assertThat(found.groups()).containsExactly("tries");
     assertThat(found.run().parameters().path("code").findValuesAsText("name")).containsExactly("code/train.sh");
+    assertThat(RunFacts.parameters(found.run())).as("so that a comparison shows another script").extractingByKey("code train.sh").asString().hasSize(12).isHexadecimal();
     assertThat(project.check().ok()).isTrue();
   }
 
@@ -95,6 +97,19 @@ class RecorderIT {
     });
     assertThatThrownBy(() -> Recorder.record(project, order("no-such-program-here"), Progress.none(), line -> {})).isInstanceOf(ProblemException.class).hasMessageContaining("no-such-program-here");
     assertThat(RunSearch.list(project, "", 1, false).getFirst().line().status()).isEqualTo(Status.FAILED);
+  }
+
+  @Test
+  void namesThatCannotBeEndNoProgram() throws Exception {
+    String bad = "x".repeat(401);
+    Recorder.Recorded recorded = record("echo param " + bad + "=1 fine=2; echo metric " + bad + "=1 auc=0.5; echo '{\"param\": {\"\": 3}, \"tag\": \"a b  c \"}'; echo param last=4; for i in $(seq 200); do echo metric loss=none; done");
+    assertThat(recorded.exit()).isZero();
+    assertThat(recorded.status()).isEqualTo("done");
+    assertThat(recorded.metrics()).containsOnly(Map.entry("auc", 0.5));
+    assertThat(recorded.notes()).hasSize(101).startsWith("The name of a parameter, '" + bad + "', is not 1 to 400 characters in one line. Give it another.").anyMatch(note -> note.contains("parameter, ''")).last().asString().contains("more; output.log");
+    FoundRun found = RunSearch.one(project, recorded.run());
+    assertThat(found.field("param.fine")).isEqualTo("2");
+    assertThat(found.field("param.last")).isEqualTo("4");
   }
 
   @Test
@@ -117,6 +132,7 @@ class RecorderIT {
     assertThatThrownBy(() -> Recorder.record(project, new Recorder.Order("x", List.of("touch", made.toString()), Map.of(), "gone", null, List.of(), List.of()), Progress.none(), line -> {})).hasMessageContaining("no dataset 'gone'");
     assertThatThrownBy(() -> Recorder.record(project, new Recorder.Order("x", List.of("touch", made.toString()), Map.of(), null, null, List.of(" t"), List.of()), Progress.none(), line -> {})).hasMessageContaining("' t'");
     assertThatThrownBy(() -> Recorder.record(project, new Recorder.Order("x", List.of(), Map.of(), null, null, List.of(), List.of()), Progress.none(), line -> {})).hasMessageContaining("No program");
+    assertThatThrownBy(() -> Recorder.record(project, new Recorder.Order("x", List.of("touch", made.toString()), Map.of("", "x"), null, null, List.of(), List.of()), Progress.none(), line -> {})).hasMessageContaining("name of a parameter, ''");
     assertThat(made).doesNotExist();
     assertThat(RunSearch.list(project, "", 0, false)).isEmpty();
   }

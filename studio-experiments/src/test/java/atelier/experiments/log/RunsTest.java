@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -106,13 +107,29 @@ class RunsTest {
   void whatIsToldCanBeSeenWhileItRuns() throws Exception {
     try (Run run = Runs.start(project, "live")) {
       run.param("lr", 1);
-      run.log("loss", 0.5);
-      run.write();
+      run.log("loss", 0.5); // at once after another thing, and the last for a while
+      long latest = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+      while (RunSearch.one(project, run.id()).metrics().isEmpty() && System.nanoTime() < latest) {
+        Thread.onSpinWait();
+      }
       FoundRun found = RunSearch.one(project, run.id());
       assertThat(found.run().status()).isEqualTo(Status.RUNNING);
       assertThat(found.field("param.lr")).isEqualTo("1");
       assertThat(found.metrics()).containsEntry("loss", 0.5);
       run.done();
+    }
+  }
+
+  @Test
+  void whatIsToldTogetherIsSeenTogether() throws Exception {
+    try (Run run = Runs.start(project, "together")) {
+      run.log(Map.of("loss", 0.5, "auc", 0.7, "rmse", 3.0), 0);
+      assertThat(RunSearch.one(project, run.id()).metrics()).containsOnlyKeys("loss", "auc", "rmse");
+    }
+    try (Run run = Runs.start(project, "asked together")) {
+      run.params(Map.of("a", 1, "b", 2, "c", 3));
+      assertThat(RunSearch.one(project, run.id()).run().parameters().path("parameters")).hasSize(3);
+      assertThatThrownBy(() -> run.log(Map.of(" ", 1.0), 0)).hasMessageContaining("name of a metric");
     }
   }
 

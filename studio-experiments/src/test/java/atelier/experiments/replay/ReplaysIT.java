@@ -237,6 +237,12 @@ class ReplaysIT {
     });
     assertThat(replayAll(projects).different()).singleElement().satisfies(one -> assertThat(one.what()).contains("fold 2 accuracy"));
 
+    try (Project project = projects.open(directory)) {
+      String model = project.store().<String, RuntimeException>read(tables -> tables.models().all().getFirst().id());
+      Files.write(project.modelFile(model), new byte[] {0}, StandardOpenOption.APPEND);
+    }
+    assertThat(replayAll(projects).different()).hasSize(2).last().satisfies(one -> assertThat(one.what()).isEqualTo("model file"));
+
     // As a search whose budget was too short for all rows is recorded.
     change("autopilot", 0, outcome -> outcome.put("rows", 200));
     ReplayReport thinned = replayAll(projects);

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class RunGroupsTest {
 
   @Test
   void aSearchFindsBothNamesOfARun() throws Exception {
-    UnaryOperator<String> chinese = name -> name.equals("linear for y") ? "y 的線性模型" : name;
+    BinaryOperator<String> chinese = (kind, name) -> name.equals("linear for y") ? "y 的線性模型" : name;
     RunBoard board = RunBoard.of(project, chinese);
     assertThat(board.find("name ~ 線性")).extracting(FoundRun::id).containsExactly(alone);
     assertThat(board.find("name = \"linear for y\"")).extracting(FoundRun::title).containsExactly("y 的線性模型");

@@ -3,16 +3,20 @@ package atelier.experiments.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.core.file.ProcessMark;
 import atelier.core.json.Json;
+import atelier.core.lineage.Graph;
 import atelier.core.project.Home;
 import atelier.core.project.Project;
 import atelier.core.project.Projects;
 import atelier.core.store.Metrics;
+import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +41,53 @@ class RunSearchTest {
       assertThat(ids(project, "metric.rmse != 1")).isEmpty();
       assertThat(ids(project, "")).containsExactly("d", "c", "b", "a");
     }
+  }
+
+  @Test
+  void onlyWhatALivingProgramWorksOnIsUnderWay() throws Exception {
+    var projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
+    projects.create(folder.resolve("project"), "Runs");
+    try (Project project = projects.open(folder.resolve("project"))) {
+      Run left = project.startRun("tune", "left", Json.object());
+      Run partOfLeft = project.startPart(left, "trial", "part of left", Json.object());
+      Run ended = project.startRun("experiment", "ended", Json.object());
+      Run partOfEnded = project.startPart(ended, "train", "part of ended", Json.object());
+      Run alive = project.startRun("tune", "alive", Json.object());
+      Run partOfAlive = project.startPart(alive, "trial", "part of alive", Json.object());
+      project.endRun(ended, Run.Status.CANCELLED, null, Map.of(), new Graph(List.of(), List.of()));
+      Run look = project.startPart(ended, "hold-out", "look at ended", Json.object());
+      kill(project, left);
+      assertThat(ids(project, "status = running")).containsExactly(look.id(), partOfAlive.id(), alive.id());
+      assertThat(ids(project, "status = interrupted")).containsExactly(partOfEnded.id(), partOfLeft.id(), left.id());
+      for (FoundRun run : RunSearch.find(project, "")) {
+        assertThat(RunSearch.one(project, run.id()).field("status")).as(run.line().name()).isEqualTo(run.field("status"));
+      }
+      kill(project, look);
+      assertThat(RunSearch.one(project, look.id()).field("status")).isEqualTo("interrupted");
+
+      project.giveUpLeft("tune");
+      project.giveUpLeft("hold-out");
+      assertThat(project.unfinished()).isEmpty();
+      assertThat(status(project, left)).isEqualTo(Run.Status.INTERRUPTED);
+      assertThat(status(project, partOfLeft)).isEqualTo(Run.Status.INTERRUPTED);
+      assertThat(status(project, look)).isEqualTo(Run.Status.INTERRUPTED);
+      assertThat(status(project, partOfAlive)).isEqualTo(Run.Status.RUNNING);
+    }
+  }
+
+  /// As if the program that works on it had died.
+  private static void kill(Project project, Run run) throws Exception {
+    Process gone = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    ProcessMark mark = ProcessMark.of(gone.toHandle());
+    gone.waitFor();
+    project.store().<Boolean, RuntimeException>write(tables -> {
+      tables.jobs().begin(new OpenJobs.Entry(run.id(), run.name(), run.id(), mark, run.started()));
+      return true;
+    });
+  }
+
+  private static Run.Status status(Project project, Run run) throws Exception {
+    return project.store().<Run.Status, RuntimeException>read(tables -> tables.runs().find(run.id()).orElseThrow().status());
   }
 
   @Test

@@ -171,8 +171,10 @@ class TuningRunsTest {
       assertThat(one.name()).isEqualTo("Tune badly");
       assertThat(one.why().message()).contains(bad.id());
     });
+    Run part = project.startPart(project.reopenRun(bad), "trial", "Trial 1", Json.object());
     runs.discard(project, bad.id());
     assertThat(runs.unfinished(project).unread()).isEmpty();
+    assertThat(project.store().<Run.Status, RuntimeException>read(tables -> tables.runs().find(part.id()).orElseThrow().status())).isEqualTo(Run.Status.INTERRUPTED);
   }
 
   @Test

@@ -77,4 +77,19 @@ class LearnerNamesTest {
     assertThat(ENGLISH.ofMade("my model for Churn")).isEqualTo("my model for Churn");
     assertThat(ENGLISH.ofMade("prices for beginners")).isEqualTo("prices for beginners");
   }
+
+  @Test
+  void whatAPersonNamedIsCalledThat() {
+    assertThat(CHINESE.ofRun("flow", "Run tidy")).isEqualTo("執行 tidy");
+    assertThat(ENGLISH.ofRun("flow", "Run tidy")).isEqualTo("Run tidy");
+    assertThat(CHINESE.ofRun("predict", "Predict with random-forest for Churn")).isEqualTo("以「Churn 的隨機森林」預測");
+    assertThat(ENGLISH.ofRun("predict", "Predict with linear-2 on t")).isEqualTo("Predict with Linear model 2 on t");
+    assertThat(CHINESE.ofRun("train", "linear on t")).isEqualTo(CHINESE.ofMade("linear on t"));
+    for (String kind : List.of("logged", "mlflow")) {
+      for (String name : List.of("Run tidy", "Predict with me", "linear on t", "Predict Churn")) {
+        assertThat(CHINESE.ofRun(kind, name)).isEqualTo(name);
+      }
+    }
+    assertThat(CHINESE.ofMade("Run 5")).as("a model that a person called so").isEqualTo("Run 5");
+  }
 }

@@ -1,5 +1,7 @@
 package atelier.flow.graph;
 
+import atelier.flow.catalog.Catalog;
+import atelier.flow.catalog.Transform;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -35,6 +37,11 @@ public sealed interface Node {
 
     public Step(String id, String transform, List<String> inputs, ObjectNode params) {
       this(id, transform, inputs, params, false, "");
+    }
+
+    /// Whether it would run programs on this computer, which someone else's flow may not do unasked.
+    public boolean runsPrograms(Catalog catalog) {
+      return !disabled && catalog.find(transform).filter(Transform::runsPrograms).isPresent();
     }
 
     public Step withId(String other) {

@@ -13,7 +13,6 @@ import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
-import atelier.flow.catalog.Transform;
 import atelier.flow.catalog.Step;
 import atelier.flow.graph.Flow;
 import atelier.flow.graph.Node;
@@ -86,10 +85,6 @@ public final class Workbench implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-  }
-
-  private boolean runsPrograms(Node.Step step) {
-    return !step.disabled() && catalog.find(step.transform()).filter(Transform::runsPrograms).isPresent();
   }
 
   /// Works a flow out.
@@ -172,7 +167,7 @@ public final class Workbench implements AutoCloseable {
       if (lender != null && results.get(lender) instanceof Result lent) {
         reads.add(lent.hash);
       }
-      if (!programsAllowed && runsPrograms(step)) {
+      if (!programsAllowed && step.runsPrograms(catalog)) {
         throw FlowException.input("It runs a program of its own, and nothing of it has run yet.", "Look at its code, then let the programs of this flow run.");
       }
       // Two steps that do the same to the same tables are one; what a step is called stands in its messages only.

@@ -26,7 +26,6 @@ import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.train.Trainer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -203,14 +202,7 @@ public final class Trainings {
     if (out == null) {
       return report;
     }
-    try (SafeFile safe = SafeFile.begin(out)) {
-      try {
-        Files.copy(TrainRun.model(directory), safe.path());
-      } catch (IOException e) {
-        throw FileException.of("written", out, e);
-      }
-      safe.commit();
-    }
+    SafeFile.copy(TrainRun.model(directory), out);
     return report.withModel(out.toString());
   }
 

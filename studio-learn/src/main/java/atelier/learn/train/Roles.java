@@ -36,11 +36,23 @@ public final class Roles {
   ///
   /// @param target  empty where nobody says it
   /// @param leftOut columns that are neither features nor anything of these
-  /// @param notes   what roles decided, in sentences
-  public record Chosen(String target, @Nullable String group, @Nullable String time, @Nullable String weight, List<String> leftOut, List<String> notes) {
+  /// @param decided what roles decided of the others, in sentences
+  /// @param reasons why columns are left out, in sentences
+  public record Chosen(String target, @Nullable String group, @Nullable String time, @Nullable String weight, List<String> leftOut, List<String> decided, List<String> reasons) {
+    public Chosen {
+      leftOut = List.copyOf(leftOut);
+      decided = List.copyOf(decided);
+      reasons = List.copyOf(reasons);
+    }
+
+    /// All that roles decided, in sentences.
+    public List<String> notes() {
+      return Stream.concat(decided.stream(), reasons.stream()).toList();
+    }
+
     /// The table without the columns that are left out, with the notes.
     public TrainRequest.Table of(TrainRequest.Table table) {
-      return table.without(leftOut, notes);
+      return table.without(leftOut, notes());
     }
   }
 
@@ -69,27 +81,24 @@ public final class Roles {
 
   /// What holds where a person can still change it: a role that several columns have decides nothing, which is said.
   public Chosen propose(Asked asked) {
-    var notes = new ArrayList<String>();
-    String target = taken(TARGET, asked.target(), asked, notes);
-    String weight = taken(WEIGHT, asked.weight(), asked, notes);
-    String time = taken(TIME, asked.time(), asked, notes);
+    var decided = new ArrayList<String>();
+    String target = taken(TARGET, asked.target(), asked, decided);
+    String weight = taken(WEIGHT, asked.weight(), asked, decided);
+    String time = taken(TIME, asked.time(), asked, decided);
     List<String> used = Stream.of(target, asked.group(), time, weight).filter(Objects::nonNull).toList();
     List<String> left = columns.stream().filter(c -> !FEATURE.equals(c.role()) && !used.contains(c.name())).map(Column::name).toList();
-    notes.addAll(leftOut(left));
-    return new Chosen(Objects.requireNonNullElse(target, ""), asked.group(), time, weight, left, notes);
+    return new Chosen(Objects.requireNonNullElse(target, ""), asked.group(), time, weight, left, decided, reasons(left));
   }
 
   /// What holds where a person has decided everything; the notes say where that is what roles say.
-  public Chosen followed(Asked decided, List<String> left) {
-    var notes = new ArrayList<String>();
-    columns.stream().filter(c -> WEIGHT.equals(c.role()) && c.name().equals(decided.weight()) || TIME.equals(c.role()) && c.name().equals(decided.time()))
-        .forEach(c -> notes.add(used(c.name(), String.valueOf(c.role()))));
-    notes.addAll(leftOut(left));
-    return new Chosen(Objects.requireNonNullElse(decided.target(), ""), decided.group(), decided.time(), decided.weight(), left, notes);
+  public Chosen followed(Asked asked, List<String> left) {
+    List<String> decided = columns.stream().filter(c -> WEIGHT.equals(c.role()) && c.name().equals(asked.weight()) || TIME.equals(c.role()) && c.name().equals(asked.time()))
+        .map(c -> used(c.name(), String.valueOf(c.role()))).toList();
+    return new Chosen(Objects.requireNonNullElse(asked.target(), ""), asked.group(), asked.time(), asked.weight(), left, decided, reasons(left));
   }
 
   /// Why columns are left out, a sentence a role; nothing of those whose role does not say so.
-  private List<String> leftOut(List<String> names) {
+  private List<String> reasons(List<String> names) {
     var byRole = new TreeMap<String, List<String>>();
     for (Column column : columns) {
       if (!FEATURE.equals(column.role()) && names.contains(column.name())) {

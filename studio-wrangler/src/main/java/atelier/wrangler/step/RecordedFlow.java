@@ -73,6 +73,7 @@ final class RecordedFlow {
     byte[] state = asked.state() == null ? null : bytes(asked.state());
     String first = datasets.values().stream().findFirst().orElse(null);
     var record = new FlowRecord(order.flow().id(), FlowFile.json(flow), given, asked.set(), asked.engine(), state == null ? null : Digests.of(state), first);
+    project.giveUpLeft(FlowRecord.KIND);
     Run run = project.startRun(FlowRecord.KIND, "Run " + order.flow().name(), record.json());
     var entities = new ArrayList<Entity>();
     var associations = new ArrayList<Association>();

@@ -6,28 +6,22 @@ import atelier.core.file.Trees;
 import atelier.core.job.CancelledException;
 import atelier.core.job.Progress;
 import atelier.core.job.Subscription;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/// Runs a line of the system's shell (`sh`, on Windows `cmd`), or a program with its arguments, in this program's folder. Ended by a cancel together with all that it started.
+/// Runs a line of the system's shell (`sh`, on Windows `cmd`), or a program with its arguments, in this program's folder. Ended by a cancel together with all that it started; what it left
+/// behind as it ended by itself goes on.
 public final class Program {
-  /// Time to end by itself after it was asked to.
+  /// Time for its output to end after it did.
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int LAST_WORDS = 2000;
   private static final boolean WINDOWS = File.separatorChar == '\\';
@@ -80,49 +74,67 @@ public final class Program {
   }
 
   private static Ended run(ProcessBuilder builder, String name, Progress progress, Predicate<String> line) throws FileException {
+    Process process;
     try {
-      Process process = builder.redirectInput(new File(WINDOWS ? "NUL" : "/dev/null")).start();
-      boolean early = false;
-      try (Subscription cancel = progress.onCancel(() -> end(process));
-          BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
-        for (String each = output.readLine(); each != null; each = output.readLine()) {
-          if (!early && !line.test(each)) {
-            early = true;
-            end(process);
-          }
-        }
-        int code = process.waitFor();
-        progress.report(1, "program ended");
-        return new Ended(code, early, "");
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CancelledException();
-      } finally {
-        end(process);
-      }
+      process = builder.redirectInput(new File(WINDOWS ? "NUL" : "/dev/null")).start();
     } catch (IOException e) {
       progress.report(1, "program ended");
       throw FileException.of("run", Path.of(name), e);
     }
-  }
-
-  /// Asks it and all that it started to end, and makes them after a while.
-  private static void end(Process process) {
-    List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).filter(ProcessHandle::isAlive).toList();
-    all.forEach(ProcessHandle::destroy);
-    await(all);
-    List<ProcessHandle> deaf = all.stream().flatMap(each -> Stream.concat(each.descendants(), Stream.of(each))).filter(ProcessHandle::isAlive).toList();
-    deaf.forEach(ProcessHandle::destroyForcibly);
-    await(deaf);
-  }
-
-  private static void await(List<ProcessHandle> all) {
-    try {
-      CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    var started = new Started(process);
+    boolean through = false;
+    try (Subscription cancel = progress.onCancel(started::end)) {
+      boolean early = hear(new Output(process), started, line);
+      int code = process.waitFor();
+      progress.report(1, "program ended");
+      through = !early;
+      return new Ended(code, early, "");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // Those that are left are made to end next, or have been.
+      throw new CancelledException();
+    } catch (IOException e) {
+      progress.report(1, "program ended");
+      throw FileException.of("run", Path.of(name), e);
+    } finally {
+      if (!through) {
+        started.end();
+      }
+    }
+  }
+
+  /// Hears each line until the program has ended and nobody writes any more. Another program that it left behind may hold its output open for ever: that one is waited for only a
+  /// while.
+  ///
+  /// @return whether `line` ended the program
+  private static boolean hear(Output output, Started started, Predicate<String> line) throws InterruptedException, IOException {
+    boolean early = false;
+    long waited = 0;
+    try (output) {
+      while (true) {
+        long before = System.nanoTime();
+        boolean ended = !started.isAlive();
+        Output.Part part = output.next(Started.LOOK);
+        waited += ended ? System.nanoTime() - before : 0;
+        started.look();
+        switch (part) {
+          case Output.Line(String text) -> {
+            if (!early && !line.test(text)) {
+              early = true;
+              started.end();
+            }
+          }
+          case Output.End(IOException why) -> {
+            if (why != null) {
+              throw why;
+            }
+            return early;
+          }
+          case Output.Nothing _ -> {}
+        }
+        if (waited > PATIENCE.toNanos()) {
+          return early;
+        }
+      }
     }
   }
 

@@ -19,8 +19,11 @@ import java.util.Set;
 
 /// What the Lineage page says.
 record LineageTexts(Language language) {
-  /// What a thing is called, models and trainings in words and not as they were stored.
-  String name(Thing thing) { return new LearnerNames(language).ofMade(thing.name()); }
+  /// What a thing is called, models and runs in words and not as they were stored; files and datasets as people named them.
+  String name(Thing thing) {
+    var names = new LearnerNames(language);
+    return thing.about() instanceof About.Work run ? names.ofRun(run.kind(), thing.name()) : thing.sort() == Sort.FILE || thing.sort() == Sort.DATASET ? thing.name() : names.ofMade(thing.name());
+  }
   String lineage() { return language.pick("Lineage", "資料譜系"); }
   String what() { return language.pick("what was made from what", "各項內容的來源與用途"); }
   String reading() { return language.pick("Reading the lineage", "正在讀取資料譜系"); }

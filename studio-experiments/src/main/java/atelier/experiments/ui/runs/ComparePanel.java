@@ -65,7 +65,7 @@ final class ComparePanel implements Panel {
   }
 
   private Read read(List<String> runs) throws ProblemException {
-    return new Read(RunComparison.of(desk.project(), runs).named(new LearnerNames(desk.language())::ofMade), Curves.of(desk.project(), runs));
+    return new Read(RunComparison.of(desk.project(), runs).named(new LearnerNames(desk.language())::ofRun), Curves.of(desk.project(), runs));
   }
 
   private void show(Read read) {

@@ -114,6 +114,32 @@ final class RunRows {
     }
   }
 
+  /// Where a chosen line is among others now: itself, else the same run elsewhere, as in another group, else what it was beneath.
+  ///
+  /// @return -1 where it is gone
+  static int again(List<? extends Row> before, int chosen, List<? extends Row> now) {
+    for (int at = chosen; at >= 0; at = above(before, at)) {
+      int found = find(before.get(at), now);
+      if (found >= 0) {
+        return found;
+      }
+    }
+    return -1;
+  }
+
+  private static int find(Row row, List<? extends Row> now) {
+    int same = -1;
+    for (int k = 0; k < now.size(); k++) {
+      if (now.get(k).key().equals(row.key())) {
+        return k;
+      }
+      if (same < 0 && row instanceof Entry was && now.get(k) instanceof Entry is && is.run().id().equals(was.run().id())) {
+        same = k;
+      }
+    }
+    return same;
+  }
+
   /// The line that one is beneath; -1 for none.
   static int above(List<? extends Row> rows, int index) {
     int depth = rows.get(index).depth();

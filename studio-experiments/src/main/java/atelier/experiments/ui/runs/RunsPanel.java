@@ -55,7 +55,7 @@ final class RunsPanel implements Panel {
   /// What the page reads.
   record Read(RunBoard board, TreeMap<String, BoardView> views, List<String> groups) {
     static Read of(Project project, LearnerNames names) throws ProblemException {
-      RunBoard board = RunBoard.of(project, names::ofMade);
+      RunBoard board = RunBoard.of(project, names::ofRun);
       return new Read(board, new SavedViews(project).all(), List.copyOf(RunGroups.list(board).keySet()));
     }
   }

@@ -146,18 +146,15 @@ final class RunsTable extends TableView<RunRows.Row> {
     fill();
   }
 
-  /// Lays the lines out anew; the chosen one stays so where it is still there.
+  /// Lays the lines out anew; the chosen one stays so where it is still there, if in another group.
   private void fill() {
     quiet = true;
-    RunRows.Row selected = getSelectionModel().getSelectedItem();
     List<RunRows.Row> lines = rows.of(sections, heads);
+    int chosenNow = RunRows.again(List.copyOf(getItems()), getSelectionModel().getSelectedIndex(), lines);
     getItems().setAll(lines);
-    for (int k = 0; k < lines.size() && selected != null; k++) {
-      if (lines.get(k).key().equals(selected.key())) {
-        getSelectionModel().clearAndSelect(k);
-        getFocusModel().focus(k);
-        break;
-      }
+    if (chosenNow >= 0) {
+      getSelectionModel().clearAndSelect(chosenNow);
+      getFocusModel().focus(chosenNow);
     }
     quiet = false;
     // Meanwhile nothing was chosen, which nobody has to know.

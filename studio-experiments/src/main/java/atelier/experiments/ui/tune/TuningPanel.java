@@ -192,6 +192,7 @@ final class TuningPanel implements Panel {
     TunePanel.follow(desk, desk.fetch(texts.tuning(), work -> runs.resume(desk.project(), id)), begun -> {
       if (!closed) {
         followed.follow();
+        head.offerAgain();
       }
     }, problem -> {
       head.offerAgain();

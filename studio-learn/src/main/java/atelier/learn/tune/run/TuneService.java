@@ -4,7 +4,6 @@ import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
-import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
 import atelier.core.file.SafeFile;
 import atelier.core.file.Trees;
@@ -41,7 +40,6 @@ import atelier.learn.tune.order.Tunings;
 import atelier.learn.tune.space.Configuration;
 import atelier.learn.tune.space.Space;
 import atelier.learn.tune.space.SpaceFile;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -343,14 +341,14 @@ public final class TuneService {
       if (kept == null || keeping == null) {
         Path directory = folder.resolve("best");
         TrainRun.inWorker(request, pool, directory, event -> {}, progress);
-        publish(TrainRun.model(directory), Objects.requireNonNull(out));
+        SafeFile.copy(TrainRun.model(directory), Objects.requireNonNull(out));
         return named.withModel(String.valueOf(out));
       }
       TrainRun training = TrainRun.begin(keeping.project(), request, request.algorithm() + " tuned", kept.run(), Json.object().put("trial", best.trial()));
       try {
         TrainReport trained = training.train(pool, progress, event -> {});
         if (out != null) {
-          publish(TrainRun.model(training.directory()), out);
+          SafeFile.copy(TrainRun.model(training.directory()), out);
         }
         TrainReport done = training.done(trained, request.algorithm() + " tuned", each -> Json.mapper().valueToTree(each));
         return named.withModel(out != null ? out.toString() : keeping.project().modelFile(Objects.requireNonNull(done.model())).toString());
@@ -360,17 +358,6 @@ public final class TuneService {
       } catch (ProblemException | RuntimeException e) {
         training.ended(Run.Status.FAILED, String.valueOf(e.getMessage()), null);
         throw e;
-      }
-    }
-
-    private static void publish(Path model, Path out) throws FileException {
-      try (SafeFile safe = SafeFile.begin(out)) {
-        try {
-          Files.copy(model, safe.path());
-        } catch (IOException e) {
-          throw FileException.of("written", out, e);
-        }
-        safe.commit();
       }
     }
   }

@@ -9,7 +9,6 @@ import atelier.core.job.Progress;
 import atelier.core.json.Json;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.catalog.FlowException;
-import atelier.flow.catalog.Transform;
 import atelier.flow.document.Branches;
 import atelier.flow.document.Edit;
 import atelier.flow.document.FlowDocument;
@@ -297,7 +296,7 @@ final class PrepareViewModel implements AutoCloseable {
   boolean holdsPrograms(FlowState s) {
     var steps = new ArrayList<Node>(s.flow().nodes());
     s.draft().ifPresent(draft -> steps.add(draft.step()));
-    return !programsAllowed && steps.stream().anyMatch(node -> node instanceof Node.Step step && !step.disabled() && catalog.find(step.transform()).filter(Transform::runsPrograms).isPresent());
+    return !programsAllowed && steps.stream().anyMatch(node -> node instanceof Node.Step step && step.runsPrograms(catalog));
   }
 
   /// Lets them run, as long as the page is open.
