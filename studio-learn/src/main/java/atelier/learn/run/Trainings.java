@@ -86,9 +86,9 @@ public final class Trainings {
       this(table, test, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, project, true);
     }
 
-    /// The same of other files, in no project.
+    /// The same of other files.
     public Order withTables(Path otherTable, @Nullable Path otherTest) {
-      return new Order(otherTable, otherTest, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, null, roles);
+      return new Order(otherTable, otherTest, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, project, roles);
     }
   }
 
@@ -223,6 +223,6 @@ public final class Trainings {
 
   private static TrainRequest.Table table(Imported imported) {
     Dataset dataset = imported.dataset();
-    return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), imported.source());
+    return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), imported.source(), Unread.notes(imported.report()));
   }
 }
