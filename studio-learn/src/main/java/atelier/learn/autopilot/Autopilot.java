@@ -67,29 +67,6 @@ public final class Autopilot {
       @Nullable Path out,
       @Nullable Path project,
       boolean roles) {
-    /// An order that heeds roles.
-    public Order(
-        Path table,
-        @Nullable Path test,
-        @Nullable String target,
-        Mode mode,
-        double seconds,
-        double used,
-        @Nullable Integer mostTrials,
-        @Nullable Task task,
-        @Nullable String metric,
-        @Nullable Integer folds,
-        double holdOut,
-        @Nullable String group,
-        @Nullable String time,
-        @Nullable String weight,
-        int threads,
-        long seed,
-        @Nullable Path out,
-        @Nullable Path project) {
-      this(table, test, target, mode, seconds, used, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project, true);
-    }
-
     /// The same of other files.
     public Order withTables(Path otherTable, @Nullable Path otherTest) {
       return new Order(otherTable, otherTest, target, mode, seconds, used, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project, roles);

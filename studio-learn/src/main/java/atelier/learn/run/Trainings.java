@@ -65,27 +65,6 @@ public final class Trainings {
       @Nullable Path out,
       @Nullable Path project,
       boolean roles) {
-    /// An order that heeds roles.
-    public Order(
-        Path table,
-        @Nullable Path test,
-        @Nullable String target,
-        String algorithm,
-        Map<String, String> parameters,
-        @Nullable Task task,
-        @Nullable String metric,
-        int folds,
-        @Nullable String group,
-        @Nullable String time,
-        @Nullable String weight,
-        int threads,
-        long seed,
-        String size,
-        @Nullable Path out,
-        @Nullable Path project) {
-      this(table, test, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, project, true);
-    }
-
     /// The same of other files.
     public Order withTables(Path otherTable, @Nullable Path otherTest) {
       return new Order(otherTable, otherTest, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, project, roles);
