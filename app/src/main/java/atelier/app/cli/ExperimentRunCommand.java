@@ -1,6 +1,7 @@
 package atelier.app.cli;
 
 import atelier.app.wiring.Studio;
+import atelier.core.data.Column;
 import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.ProblemException;
@@ -11,10 +12,7 @@ import atelier.core.project.Intake;
 import atelier.core.project.Project;
 import atelier.experiments.run.CandidateSpec;
 import atelier.experiments.run.ExperimentSpec;
-import atelier.experiments.run.Proposal;
-import atelier.experiments.run.Proposals;
 import atelier.learn.learner.Task;
-import atelier.learn.learner.all.Learners;
 import atelier.learn.train.Roles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,8 +46,7 @@ final class ExperimentRunCommand extends Command {
   @Option(names = "--name", paramLabel = "N", description = "What the experiment is called (default: Predict COL).")
   private @Nullable String name;
 
-  @Option(names = "--task", paramLabel = "T", description = "auto, binary, multiclass or regression (default: auto).")
-  private String task = "auto";
+  @Mixin private LearningFlags learning = new LearningFlags();
 
   @Option(names = "--metric", paramLabel = "M", description = "What ranks (default: auc for two classes, logloss for more, rmse for numbers).")
   private @Nullable String metric;
@@ -61,15 +59,6 @@ final class ExperimentRunCommand extends Command {
 
   @Option(names = "--hold-out", paramLabel = "SHARE", description = "Share of the rows that is sealed, 0 to below 1 (default: 0.2, or none of few rows).")
   private @Nullable Double holdOut;
-
-  @Option(names = "--group", paramLabel = "COL", description = "Rows with the same value stay together.")
-  private @Nullable String group;
-
-  @Option(names = "--time", paramLabel = "COL", description = "Earlier rows are learned from, later ones measured on.")
-  private @Nullable String time;
-
-  @Option(names = "--weight", paramLabel = "COL", description = "How much a row counts.")
-  private @Nullable String weight;
 
   @Option(names = "--budget", paramLabel = "SECONDS", description = "Candidates that are not done by then are cut (default: none).")
   private @Nullable Double budget;
@@ -89,7 +78,8 @@ final class ExperimentRunCommand extends Command {
 
   @Override
   protected int run(Out out) throws ProblemException {
-    Task asked = check();
+    check();
+    Task asked = learning.task();
     try (ExperimentSession session = ExperimentSession.open(studio, directory)) {
       ExperimentSpec wanted = wanted(session.project(), asked, out.progress());
       return session.follow((project, experiments) -> experiments.start(project, wanted), out);
@@ -97,26 +87,19 @@ final class ExperimentRunCommand extends Command {
   }
 
   private ExperimentSpec wanted(Project project, @Nullable Task asked, Progress progress) throws ProblemException {
-    String dataset = Files.exists(table)
-        ? new Intake(studio.importer()).take(project, table, ImportOptions.auto(), progress).dataset().id()
-        : table.toString();
-    Proposal proposal = new Proposals(Learners.all()).quick(project, dataset, target(project.dataset(dataset)), asked, progress);
-    ExperimentSpec proposed = proposal.spec();
-    List<String> columns = leftOut != null ? leftOut : proposed.leftOut().stream().filter(c -> !c.equals(group) && !c.equals(time) && !c.equals(weight)).toList();
+    Dataset dataset = Files.exists(table) ? new Intake(studio.importer()).take(project, table, ImportOptions.auto(), progress).dataset() : project.dataset(table.toString());
+    List<Column> columns = learning.heedsRoles() ? dataset.schema().columns() : List.of();
+    Roles.Chosen roles = Roles.of(columns).choose(dataset.name(), new Roles.Asked(target, learning.group(), learning.time(), learning.weight()));
+    ExperimentSpec proposed = studio.proposals().quick(dataset, roles, asked, progress).spec();
     return proposed
         .withName(name == null ? proposed.name() : name)
-        .withoutColumns(columns)
+        .withoutColumns(leftOut != null ? leftOut : proposed.leftOut())
         .withCandidates(algorithms.isEmpty() ? proposed.candidates() : candidates())
-        .withSplit(
-            folds == null ? proposed.folds() : folds, holdOut == null ? proposed.holdOut() : holdOut, group, time != null || group != null ? time : proposed.time(), weight != null ? weight : proposed.weight())
+        .withSplit(folds == null ? proposed.folds() : folds, holdOut == null ? proposed.holdOut() : holdOut, roles.group(), roles.time(), roles.weight())
         .withMetric(metric)
         .withSeed(seed)
         .withWorker(worker, threads)
         .withBudget(budget);
-  }
-
-  private String target(Dataset dataset) throws ProblemException {
-    return Roles.of(dataset.schema().columns()).choose(dataset.name(), new Roles.Asked(target, group, time, weight)).target();
   }
 
   private List<CandidateSpec> candidates() {
@@ -127,26 +110,16 @@ final class ExperimentRunCommand extends Command {
     }).toList();
   }
 
-  private @Nullable Task check() {
+  private void check() {
     if (folds != null && (folds < 0 || folds == 1)) {
       throw wrong("--folds takes 0 or a number from 2, got " + folds + ".");
     }
     if (holdOut != null && !(holdOut >= 0 && holdOut < 1)) {
       throw wrong("--hold-out takes a share from 0 to below 1, got " + holdOut + ".");
     }
-    if (threads < 1) {
-      throw wrong("--threads takes a number from 1, got " + threads + ".");
-    }
     if (budget != null && !(budget > 0)) {
       throw wrong("--budget takes a number of seconds above 0, got " + budget + ".");
     }
-    if (group != null && time != null) {
-      throw wrong("--group and --time cannot be given together.");
-    }
-    try {
-      return task.equals("auto") ? null : Task.of(task);
-    } catch (IllegalArgumentException e) {
-      throw wrong("--task is auto, binary, multiclass or regression, got '" + task + "'.");
-    }
+    learning.check(threads);
   }
 }

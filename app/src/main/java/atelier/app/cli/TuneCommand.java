@@ -178,7 +178,7 @@ final class TuneCommand extends Command {
       return;
     }
     if (Stream.of(file, command, function).filter(Objects::nonNull).count() != 1) {
-      throw wrong("Give one of: a FILE with --target and --algorithm, --command with --pattern and --direction, or --function.");
+      throw wrong("Give one of: a FILE with --algorithm, --command with --pattern and --direction, or --function.");
     }
     if (file != null && algorithm == null) {
       throw wrong("A table needs --algorithm A.");
@@ -218,7 +218,7 @@ final class TuneCommand extends Command {
       return new Wanted.Command(command, Objects.requireNonNull(pattern), direction("--direction", direction));
     }
     int each = threads != null ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, parallel));
-    return new Wanted.Algorithm(Objects.requireNonNull(file), target == null ? "" : target, Objects.requireNonNull(algorithm), fixed, learning.task(), metric, folds, learning.group(), learning.time(), learning.weight(), each, worker, List.of(), learning.heedsRoles());
+    return new Wanted.Algorithm(Objects.requireNonNull(file), target == null ? "" : target, Objects.requireNonNull(algorithm), fixed, learning.task(), metric, folds, learning.group(), learning.time(), learning.weight(), each, worker, null, learning.heedsRoles());
   }
 
   private @Nullable SecondWanted secondWanted() {

@@ -1,5 +1,6 @@
 package atelier.app.search;
 
+import atelier.core.data.Dataset;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.project.Project;
@@ -10,11 +11,13 @@ import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.Mode;
 import atelier.learn.learner.LearnException;
 import atelier.learn.run.TrainRun;
+import atelier.learn.train.Roles;
 import atelier.learn.train.TrainRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// The papers of a search that a project recorded, written when they are asked for, however long it takes.
 public final class ProjectPapers implements Papers {
@@ -37,10 +40,17 @@ public final class ProjectPapers implements Papers {
       throw LearnException.input("The search '" + search.name() + "' kept no model.", "Search again in the project.");
     }
     TrainRequest request = search.read(search.parameters(), TrainRequest.class);
-    Path table = project.dataset(String.valueOf(request.table().dataset())).file().toAbsolutePath();
+    Dataset dataset = project.dataset(String.valueOf(request.table().dataset()));
+    Path table = dataset.file().toAbsolutePath();
     var order = new Autopilot.Order(
         table, null, report.target(), Mode.valueOf(report.mode().toUpperCase(Locale.ROOT)), report.budget(), 0, null, request.task(), request.metric(), report.folds(),
-        request.holdOut() == null ? 0 : request.holdOut(), request.group(), request.time(), request.weight(), request.threads(), report.seed(), null, null);
+        request.holdOut() == null ? 0 : request.holdOut(), request.group(), request.time(), request.weight(), request.threads(), report.seed(), null, null, heeded(dataset, request));
     return papers.write(folder, new SearchPapers.Searched(order, report, project.modelFile(model), TrainRun.outOfFold(project.runFolder(run)), table), Double.POSITIVE_INFINITY, progress).files();
+  }
+
+  /// Whether roles say of the dataset what the search did with it.
+  private static boolean heeded(Dataset dataset, TrainRequest search) {
+    Roles.Chosen roles = Roles.of(dataset.schema().columns()).propose(new Roles.Asked(search.target(), search.group(), search.time(), search.weight()));
+    return Objects.equals(roles.time(), search.time()) && Objects.equals(roles.weight(), search.weight()) && search.table().columns().stream().noneMatch(column -> roles.leftOut().contains(column.name()));
   }
 }

@@ -10,9 +10,9 @@ import atelier.core.data.profile.Profile;
 import atelier.core.data.profile.Profiler;
 import atelier.core.file.FileException;
 import atelier.core.file.SafeFile;
+import atelier.core.job.Hurried;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
-import atelier.core.job.Subscription;
 import atelier.learn.autopilot.Autopilot;
 import atelier.learn.autopilot.AutopilotReport;
 import atelier.learn.autopilot.paper.CandidateNotebook;
@@ -63,26 +63,25 @@ public final class SearchPapers {
   ///
   /// @param seconds after which nothing long is done any more
   public Written write(Path folder, Searched searched, double seconds, Progress progress) throws ProblemException {
-    long end = System.nanoTime() + (long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0);
+    var hurried = Hurried.within(seconds, progress);
     var files = new ArrayList<Path>();
     made(folder);
     Autopilot.Order order = searched.order();
     AutopilotReport report = searched.report();
     files.add(written(folder.resolve(CANDIDATES), CandidateNotebook.of(order, report)));
-    Progress hurried = new Hurried(progress, end);
     try {
       try (Imported table = new Importer().open(searched.table(), ImportOptions.auto(), hurried.slice(0, 0.1))) {
         Profile profile = new Profiler().profile(table, report.target(), hurried.slice(0.1, 0.2));
         files.add(written(folder.resolve(EXPLORATION), ExplorationNotebook.of(order, report, profile, table.dataset().schema().columns())));
       }
       ModelFile model = ModelFile.read(searched.model(), loader);
-      ModelReport measured = new Reporter(model, threads, clock, FOR_EFFECTS * (end - System.nanoTime()) / 1e9)
+      ModelReport measured = new Reporter(model, threads, clock, FOR_EFFECTS * (hurried.end() - System.nanoTime()) / 1e9)
           .report(Reporter.Order.outOfFold(searched.table(), searched.said()), hurried.slice(0.2, 1));
       files.add(written(folder.resolve(CARD), ModelCardText.of(report, measured)));
       var page = new Page(report.target(), "", measured, SearchBoardPage.of(report), List.of(), "", null, CardText.facts(measured), CardText.notes(measured), List.of());
       files.add(written(folder.resolve(QUALITY), HtmlReport.html(page)));
       files.add(written(folder.resolve(EXPLANATIONS), HtmlReport.explanations(page)));
-    } catch (Late _) {
+    } catch (Hurried.OutOfTime _) {
       return new Written(files, List.of(late(files.size() == 1)));
     }
     return new Written(files, List.of());
@@ -103,26 +102,5 @@ public final class SearchPapers {
   private static Path written(Path file, String text) throws FileException {
     SafeFile.write(file, text);
     return file;
-  }
-
-  /// The time is up.
-  private static final class Late extends RuntimeException {
-    private static final long serialVersionUID = 1;
-  }
-
-  /// Ends what reports to it when the time is up.
-  private record Hurried(Progress whole, long end) implements Progress {
-    @Override
-    public void report(double fraction, String step) {
-      if (System.nanoTime() > end) {
-        throw new Late();
-      }
-      whole.report(fraction, step);
-    }
-
-    @Override
-    public Subscription onCancel(Runnable hook) {
-      return whole.onCancel(hook);
-    }
   }
 }

@@ -74,7 +74,7 @@ record SampleWork(Path file, Path project) {
           .withSplit(2, 0.2, null, null, null)
           .withWorker("local.small", 1);
       new Experiments(tools).start(project, spec).follow(Progress.none());
-      var tuned = new Wanted.Algorithm(dataset.id(), "left", "linear", Map.of(), null, null, 2, null, null, null, 1, "local.small");
+      var tuned = new Wanted.Algorithm(dataset.id(), "left", "linear", Map.of(), null, null, 2, null, null, null, 1, "local.small", null, true);
       new TuneService(jobs, Learners.all(), new Importer(), (size, count) -> WorkerPool.inProcess(LearnWorker.tasks()), Map.of("atelier", "test"))
           .tune(TuneOrder.of(tuned, null, TuneSettings.of(SearchKind.RANDOM, 12, 0)).with(new SecondWanted.Measure("accuracy")), project, null, TuneService.Ear.none(), Progress.none());
       var source = new Node.Source("members", dataset.id());

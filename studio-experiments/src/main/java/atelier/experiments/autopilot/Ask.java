@@ -16,6 +16,6 @@ public record Ask(String dataset, String target, Mode mode, double seconds, int 
   }
 
   Autopilot.Order order() {
-    return new Autopilot.Order(Path.of(dataset), null, target, mode, seconds, 0, null, null, null, null, 0, null, null, null, threads, seed, null, null);
+    return new Autopilot.Order(Path.of(dataset), null, target, mode, seconds, 0, null, null, null, null, 0, null, null, null, threads, seed, null, null, true);
   }
 }

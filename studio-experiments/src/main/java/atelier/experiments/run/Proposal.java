@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param folds      of the cross-validation
 /// @param holdOut    share of the rows to seal
 /// @param split      why so many folds and such a hold-out
-/// @param time       column with the role of the time; null for none
-/// @param weight     column with the role of the weight; null for none
+/// @param group      column whose rows stay together, where a person said so; null for none
+/// @param time       column that a person named, or that has the role of the time; null for none
+/// @param weight     column that a person named, or that has the role of the weight; null for none
 public record Proposal(
     String dataset, String target, Task task, boolean asked, List<String> notes, Metric metric, List<String> classes, List<Suggestion> candidates, List<Advice> advice, int folds,
-    double holdOut, String split, @Nullable String time, @Nullable String weight) {
+    double holdOut, String split, @Nullable String group, @Nullable String time, @Nullable String weight) {
   /// An algorithm.
   ///
   /// @param chosen whether it is among those to try at once
@@ -39,6 +40,6 @@ public record Proposal(
         .withTask(asked ? task : null)
         .withoutColumns(advice.stream().filter(Advice::leaveOut).map(Advice::column).filter(java.util.Objects::nonNull).distinct().toList())
         .withCandidates(candidates.stream().filter(Suggestion::chosen).map(Suggestion::candidate).toList())
-        .withSplit(folds, holdOut, null, time, weight);
+        .withSplit(folds, holdOut, group, time, weight);
   }
 }

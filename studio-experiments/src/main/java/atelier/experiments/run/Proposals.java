@@ -43,12 +43,21 @@ public final class Proposals {
     this.learners = List.copyOf(learners);
   }
 
-  /// Proposes an experiment. Reads the table: call it in a job.
+  /// Proposes an experiment to a person who has said nothing but the target. Reads the table: call it in a job.
   ///
   /// @param dataset id or name
   /// @param task    the task a person chose; null to find it
   public Proposal quick(Project project, String dataset, String target, @Nullable Task task, Progress progress) throws ProblemException {
     Dataset table = project.dataset(dataset);
+    return quick(table, Roles.of(table.schema().columns()).propose(new Roles.Asked(target, null, null, null)), task, progress);
+  }
+
+  /// Proposes an experiment. Reads the table: call it in a job.
+  ///
+  /// @param roles what a person said of the columns, and what roles say of the rest
+  /// @param task  the task a person chose; null to find it
+  public Proposal quick(Dataset table, Roles.Chosen roles, @Nullable Task task, Progress progress) throws ProblemException {
+    String target = roles.target();
     if (table.schema().find(target).isEmpty()) {
       throw LearnException.input("'" + table.name() + "' has no column '" + target + "'.", "Its columns: " + String.join(", ", table.schema().names().stream().limit(50).toList()) + ".");
     }
@@ -58,10 +67,9 @@ public final class Proposals {
     int folds = rows >= FEW_FOLDS_ROWS ? 3 : (int) Math.clamp(rows, 2, 5);
     boolean parted = table.schema().find(Schema.PART).isPresent();
     double holdOut = rows < HOLD_OUT_ROWS || parted ? 0 : ExperimentSpec.HOLD_OUT;
-    Roles.Chosen roles = Roles.of(table.schema().columns()).propose(new Roles.Asked(target, null, null, null));
     return new Proposal(
         table.id(), target, found.task(), task != null, notes(found, roles), Metric.primary(found.task()), found.classes(), suggestions(found.task(), rows, table.schema().columns().size() - 1),
-        advice(table, target, profile, roles), folds, holdOut, split(rows, folds, holdOut, parted), roles.time(), roles.weight());
+        advice(table, target, profile, roles), folds, holdOut, split(rows, folds, holdOut, parted), roles.group(), roles.time(), roles.weight());
   }
 
   /// How the task was found, and what roles decided beside what is left out, which is advice.
@@ -124,12 +132,17 @@ public final class Proposals {
       boolean ofTarget = target.equals(finding.column());
       boolean said = roles.leftOut().contains(String.valueOf(finding.column())) && !finding.code().equals("leak");
       if (!said && TOLD.contains(finding.code()) && !(ofTarget && USELESS.contains(finding.code()))) {
-        advice.add(new Advice(finding.code(), finding.column(), finding.message(), USELESS.contains(finding.code()) && finding.column() != null && !isTime(table, finding.column())));
+        advice.add(new Advice(finding.code(), finding.column(), finding.message(), USELESS.contains(finding.code()) && finding.column() != null && !isTime(table, finding.column()) && !isUsed(roles, finding.column())));
       }
     }
-    table.schema().columns().stream().filter(c -> roles.time() == null && !roles.leftOut().contains(c.name()) && isTime(table, c.name()) && !c.name().equals(target)).findFirst().ifPresent(c -> advice.add(new Advice(
+    table.schema().columns().stream().filter(c -> roles.time() == null && roles.group() == null && !roles.leftOut().contains(c.name()) && isTime(table, c.name()) && !c.name().equals(target)).findFirst().ifPresent(c -> advice.add(new Advice(
         "time", c.name(), "Rows have a time: to predict what comes later, part them by column '" + c.name() + "'.", false)));
     return advice;
+  }
+
+  /// Whether it says something of rows other than what is learned from.
+  private static boolean isUsed(Roles.Chosen roles, String column) {
+    return column.equals(roles.group()) || column.equals(roles.time()) || column.equals(roles.weight());
   }
 
   private static boolean isTime(Dataset table, String column) {

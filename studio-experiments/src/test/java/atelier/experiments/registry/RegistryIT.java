@@ -67,7 +67,7 @@ class RegistryIT {
 
   private void train(String table, String algorithm, String target, int folds) throws Exception {
     new Trainings(Learners.all(), new Importer(), projects, size -> WorkerPool.inProcess(List.of(new TrainTask(Learners.all()))), Map.of()).train(
-        new Trainings.Order(Path.of(table), null, target, algorithm, Map.of(), null, null, folds, null, null, null, 1, 7, "local.small", null, folder.resolve("project")), Progress.none());
+        new Trainings.Order(Path.of(table), null, target, algorithm, Map.of(), null, null, folds, null, null, null, 1, 7, "local.small", null, folder.resolve("project"), true), Progress.none());
   }
 
   @AfterEach

@@ -98,7 +98,7 @@ class ReplaysIT {
 
   private void train(String algorithm, Path test) throws Exception {
     new Trainings(Learners.all(), new Importer(), projects, size -> here(), VERSIONS).train(
-        new Trainings.Order(Path.of(penguins), test, "species", algorithm, Map.of(), null, null, 3, null, null, null, 1, 7, "local.small", null, directory), Progress.none());
+        new Trainings.Order(Path.of(penguins), test, "species", algorithm, Map.of(), null, null, 3, null, null, null, 1, 7, "local.small", null, directory, true), Progress.none());
   }
 
   private Leaderboard experiment(Project project) throws Exception {
@@ -119,7 +119,7 @@ class ReplaysIT {
     train("linear", csv);
     try (Project project = projects.open(directory)) {
       experiment(project);
-      var wanted = new Wanted.Algorithm(penguins, "species", "xgboost", Map.of("num_round", "10"), null, null, 3, null, null, null, 1, "local.small");
+      var wanted = new Wanted.Algorithm(penguins, "species", "xgboost", Map.of("num_round", "10"), null, null, 3, null, null, null, 1, "local.small", null, true);
       new TuneService(jobs, Learners.all(), new Importer(), (size, count) -> here(), VERSIONS)
           .tune(TuneOrder.of(wanted, null, TuneSettings.of(SearchKind.RANDOM, 3, 5)), project, null, TuneService.Ear.none(), Progress.none());
     }
@@ -202,7 +202,7 @@ class ReplaysIT {
       Path curved = Files.writeString(folder.resolve("curved.csv"), rows);
       String table = new Intake(new Importer()).take(project, curved, ImportOptions.auto(), Progress.none()).dataset().id();
       var autopilot = new Autopilot(Learners.all(), new Importer(), projects, (size, count) -> WorkerPool.inProcess(List.of(new TrialTask(Learners.all()))), VERSIONS);
-      var order = new Autopilot.Order(Path.of(table), null, "y", Mode.ENSEMBLING, 120, 0, 8, null, null, 2, 0, null, null, null, 1, 7, null, null);
+      var order = new Autopilot.Order(Path.of(table), null, "y", Mode.ENSEMBLING, 120, 0, 8, null, null, 2, 0, null, null, null, 1, 7, null, null, true);
       assertThat(autopilot.run(order, project, Standing.Ear.none(), Progress.none()).best()).isEqualTo("ensemble");
     }
     ReplayReport whole = replayAll(projects);
@@ -219,7 +219,7 @@ class ReplaysIT {
   void theCandidatesOfAnAutopilotAreMeasuredAgain() throws Exception {
     try (Project project = projects.open(directory)) {
       var autopilot = new Autopilot(Learners.all(), new Importer(), projects, (size, count) -> WorkerPool.inProcess(List.of(new TrialTask(Learners.all()))), VERSIONS);
-      var order = new Autopilot.Order(Path.of(penguins), null, "species", Mode.ENSEMBLING, 60, 0, 3, null, null, 2, 0, null, null, null, 1, 7, null, null);
+      var order = new Autopilot.Order(Path.of(penguins), null, "species", Mode.ENSEMBLING, 60, 0, 3, null, null, 2, 0, null, null, null, 1, 7, null, null, true);
       autopilot.run(order, project, Standing.Ear.none(), Progress.none());
     }
     ReplayReport whole = replayAll(projects);

@@ -73,7 +73,7 @@ class TuningRunsTest {
   }
 
   private TuneOrder order(int trials, Task task) throws Exception {
-    var wanted = new Wanted.Algorithm(dataset, "y", "linear", Map.of(), task, null, 3, null, null, null, 1, "local.small");
+    var wanted = new Wanted.Algorithm(dataset, "y", "linear", Map.of(), task, null, 3, null, null, null, 1, "local.small", null, true);
     return TuneOrder.of(wanted, Json.tree("{\"parameters\": [{\"name\": \"alpha\", \"type\": \"continuous\", \"min\": 0.001, \"max\": 1000, \"scale\": \"linear\"}]}"), TuneSettings.of(SearchKind.RANDOM, trials, 3));
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ProposalWordsTest {
   private static final Proposal PROPOSAL =
-      new Proposal("d", "Churn", Task.BINARY, false, List.of("Column 'Churn' is predicted as one of 2 classes."), Metric.AUC, List.of("No", "Yes"), List.of(), List.of(), 5, 0.2, "5 folds.", null, null);
+      new Proposal("d", "Churn", Task.BINARY, false, List.of("Column 'Churn' is predicted as one of 2 classes."), Metric.AUC, List.of("No", "Yes"), List.of(), List.of(), 5, 0.2, "5 folds.", null, null, null);
 
   static Stream<String> learners() {
     return Learners.all().stream().map(learner -> learner.card().id());

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// How soon random cuts leave a row alone: those that stand apart are alone early. The decision score is scikit-learn's: below 0 is unusual. It is a record of arrays, so that it can be saved as JSON.
 ///
@@ -69,6 +70,8 @@ public record IsolationForest(Tree[] trees, int sample, double offset) {
   private static final double USUAL = -0.5;
   private static final int TOGETHER = 16;
   private static final int BLOCK = 4096;
+  /// [#average] of leaves as they are: a logarithm for each row and tree takes longer than the way to the leaf.
+  private static final double[] AVERAGES = IntStream.range(0, 4097).mapToDouble(IsolationForest::computed).toArray();
 
   /// Grows a forest; the same rows and seed give the same, with any number of threads.
   ///
@@ -244,6 +247,10 @@ public record IsolationForest(Tree[] trees, int sample, double offset) {
 
   /// The mean depth at which a search in a tree of n rows ends in vain.
   private static double average(double n) {
+    return n < AVERAGES.length ? AVERAGES[(int) n] : computed(n);
+  }
+
+  private static double computed(double n) {
     return n <= 1 ? 0 : n == 2 ? 1 : 2 * (Math.log(n - 1) + EULER) - 2 * (n - 1) / n;
   }
 }

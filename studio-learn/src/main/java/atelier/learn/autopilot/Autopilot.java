@@ -3,7 +3,6 @@ package atelier.learn.autopilot;
 import atelier.core.data.Column;
 import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
-import atelier.core.data.load.ImportReport;
 import atelier.core.data.load.Imported;
 import atelier.core.data.load.Importer;
 import atelier.core.file.FileException;
@@ -22,6 +21,7 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.Task;
 import atelier.learn.run.ProjectTables;
+import atelier.learn.run.Unread;
 import atelier.learn.train.Roles;
 import atelier.learn.train.TrainRequest;
 import java.io.IOException;
@@ -67,29 +67,6 @@ public final class Autopilot {
       @Nullable Path out,
       @Nullable Path project,
       boolean roles) {
-    /// An order that heeds roles.
-    public Order(
-        Path table,
-        @Nullable Path test,
-        @Nullable String target,
-        Mode mode,
-        double seconds,
-        double used,
-        @Nullable Integer mostTrials,
-        @Nullable Task task,
-        @Nullable String metric,
-        @Nullable Integer folds,
-        double holdOut,
-        @Nullable String group,
-        @Nullable String time,
-        @Nullable String weight,
-        int threads,
-        long seed,
-        @Nullable Path out,
-        @Nullable Path project) {
-      this(table, test, target, mode, seconds, used, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project, true);
-    }
-
     /// The same of other files.
     public Order withTables(Path otherTable, @Nullable Path otherTest) {
       return new Order(otherTable, otherTest, target, mode, seconds, used, mostTrials, task, metric, folds, holdOut, group, time, weight, threads, seed, out, project, roles);
@@ -119,7 +96,6 @@ public final class Autopilot {
 
   // A worker takes a second to come up; below this it would be half of the budget.
   private static final double FEWEST_SECONDS_FOR_WORKERS = 8;
-  private static final int MOST_NAMED = 8;
   private static final int MOST_FOLDS = 5;
   private static final int MOST_FOLDS_IN_A_HURRY = 3;
   private static final long LARGE_BYTES = 40L << 20;
@@ -174,7 +150,7 @@ public final class Autopilot {
     try (Imported table = importer.open(order.table(), ImportOptions.auto(), progress.slice(0, 0.05));
         Imported test = test(order, table.dataset().schema().columns(), progress)) {
       TrainRequest template = template(order, table(table), test == null ? null : table(test), crew, budget);
-      Flight.Landed landed = new Flight(order, budget, learners, crew, root, Standing.Ear.none()).fly(template, order.mode().choose(bytes(order.table())), unread(table.report()), progress);
+      Flight.Landed landed = new Flight(order, budget, learners, crew, root, Standing.Ear.none()).fly(template, order.mode().choose(bytes(order.table())), Unread.notes(table.report()), progress);
       Path parquet = table.dataset().file();
       return written(order, copies, landed, parquet, table.scratch() == null || !parquet.startsWith(table.scratch()));
     } finally {
@@ -183,14 +159,15 @@ public final class Autopilot {
   }
 
   private AutopilotReport inProject(Order order, @Nullable Copies copies, Project project, Budget budget, Crew crew, Standing.Ear ear, Progress progress) throws ProblemException {
-    TrainRequest.Table table = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.05));
+    TrainRequest.Table found = new ProjectTables(project, importer).find(order.table(), progress.slice(0, 0.05));
+    TrainRequest.Table table = found.with(List.of());
     try (Imported test = test(order, table.columns(), progress)) {
       TrainRequest template = template(order, table, test == null ? null : table(test), crew, budget);
       Recorded recorded = Recorded.begin(project, template, order);
       ear.begins(recorded.id());
       try {
         long bytes = table.source().files().stream().mapToLong(Autopilot::bytes).sum();
-        Flight.Landed landed = new Flight(order, budget, learners, crew, recorded.trials(), ear).fly(template, order.mode().choose(bytes), List.of(), progress);
+        Flight.Landed landed = new Flight(order, budget, learners, crew, recorded.trials(), ear).fly(template, order.mode().choose(bytes), found.notes(), progress);
         AutopilotReport report = recorded.done(landed);
         AutopilotReport written = written(order, copies, landed, table.source().files().getFirst(), true);
         return order.out() == null ? report : written;
@@ -199,14 +176,6 @@ public final class Autopilot {
         throw e;
       }
     }
-  }
-
-  /// Cells that are not of their column's kind, such as `inf` among numbers, are missing in what is learned from.
-  private static List<String> unread(ImportReport report) {
-    List<String> found = report.columns().stream().filter(column -> column.rejected() > 0).map(column -> "'" + column.name() + "' (" + column.rejected() + ")").toList();
-    return found.isEmpty() ? List.of()
-        : List.of("Cells that are not of their column's kind count as missing, here in columns (cells): " + String.join(", ", found.stream().limit(MOST_NAMED).toList())
-            + (found.size() > MOST_NAMED ? ", …" : "") + ". 'studio import --preview' shows them.");
   }
 
   /// @param stays whether the table is still there when the search has returned

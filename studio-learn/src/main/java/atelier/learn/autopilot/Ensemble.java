@@ -32,7 +32,7 @@ record Ensemble(double[] weights, List<Calibration> calibrations, double sharpne
   /// Chooses from contenders.
   static Ensemble choose(Yardstick yardstick, List<Contender> contenders, int[] rows, long seed, int threads, BooleanSupplier late) {
     int[] foldOf = yardstick.foldOf();
-    int[] measured = Arrays.stream(rows).filter(row -> foldOf[row] >= 0).toArray();
+    int[] measured = yardstick.measured(rows);
     List<double[]> scores = contenders.stream().map(Contender::scores).toList();
     var calibrations = new ArrayList<>(Calibration.of(yardstick, scores.subList(0, Math.min(LIKELY, scores.size())), measured, threads, late));
     while (calibrations.size() < scores.size()) {

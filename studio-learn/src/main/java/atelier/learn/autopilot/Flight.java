@@ -54,10 +54,6 @@ final class Flight {
 
   private static final int MOST_TUNED_TRIALS = 100;
   private static final double FEWEST_SECONDS_FOR_WORKERS = 3;
-  /// Of the time that is left when models are chosen: what predicting the test table with one of them may take.
-  private static final double MOST_OF_THE_REST = 0.15;
-  /// Plans at the head of every portfolio that this program tries while workers come up: a constant, a linear model, a booster.
-  private static final int FIRST = 3;
 
   private final Autopilot.Order order;
   private final Budget budget;
@@ -148,9 +144,9 @@ final class Flight {
     var suited = new Portfolio(shape);
     List<Plan> portfolio = crew.here() != null ? suited.quick() : mode.mode() == Mode.HPO ? suited.families() : suited.plans();
     int most = order.mostTrials() != null ? order.mostTrials() : mode.mode() == Mode.HPO ? MOST_TUNED_TRIALS : Integer.MAX_VALUE;
-    boolean here = crew.here() != null || most <= FIRST;
-    List<Plan> rest = here ? portfolio : portfolio.subList(FIRST, portfolio.size());
-    var planning = new Planning(rest, new Tuning(shape, learners, order.seed()), metric, here || most == Integer.MAX_VALUE ? most : most - FIRST);
+    boolean here = crew.here() != null || most <= Portfolio.BEGINNING;
+    List<Plan> rest = here ? portfolio : portfolio.subList(Portfolio.BEGINNING, portfolio.size());
+    var planning = new Planning(rest, new Tuning(shape, learners, order.seed()), metric, here || most == Integer.MAX_VALUE ? most : most - Portfolio.BEGINNING);
     var log = new Log(budget, planning);
     var subject = new Watch.Subject(target.task(), metric, target.classes(), material.rows().length, template.folds(), notes);
     var search = new Search(crew.jobs(), crew.pool(), root, budget, new Watch(log, planning, budget, ear, subject), ear::isEnough, mode.stopsEarly() ? new Median(metric) : Median.none());
@@ -166,7 +162,7 @@ final class Flight {
       notes.add(earlier.size() + " trials that an earlier, interrupted run had finished were taken over.");
     }
     var known = earlier.stream().map(c -> c.plan().name()).toList();
-    var first = new ArrayList<>(portfolio.subList(0, FIRST));
+    var first = new ArrayList<>(portfolio.subList(0, Portfolio.BEGINNING));
     first.removeIf(plan -> known.contains(plan.name()));
     search.run(template, planning, crew.lanes(), reserve::seconds, here ? null : new Search.First(pool(template, material), first), progress);
     List<Contender> done = search.finished().stream().filter(c -> !Double.isNaN(c.score(metric))).toList();
@@ -177,9 +173,11 @@ final class Flight {
     List<Charge> charges = charges(court, notes);
     int[] foldOf = foldOf(folds.folds(), material.frame().rows());
     var yardstick = new Yardstick(target.task(), metric, target.classes().size(), target.values(), material.weight(), foldOf, folds.folds().size());
-    var stacking = new Stacking(template, material, folds.folds(), yardstick, shape, learners, root, order.threads(), reserve::forSecondLayer, progress);
-    List<Contender> slow = voting ? slow(done, reserve, notes) : List.of();
-    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), voting ? c -> !slow.contains(c) : null, layers ? stacking : null, () -> budget.left() < reserve.landing(search.finished()));
+    var stacking = new Stacking(template, material, folds.folds(), yardstick, shape, learners, root, order.threads(), Stacking.MOST_SHARE * budget.seconds(), reserve::forSecondLayer, progress);
+    var slow = Slow.of(done, metric, template.test() != null, Math.max(budget.left(), Reserve.least(budget)), reserve::predicts);
+    notes.addAll(slow.notes());
+    var electorate = new Verdict.Electorate(voting, c -> !slow.models().contains(c));
+    Verdict verdict = Verdict.of(yardstick, done, material.rows(), order.seed(), order.threads(), electorate, layers ? stacking : null, () -> budget.left() < reserve.landing(search.finished()));
     notes.addAll(verdict.notes());
     notes.addAll(voting && crew.here() == null && alone != null ? List.of(alone) : stacking.notes());
     var refits = new Refits(crew.jobs(), search, template, root, metric);
@@ -226,20 +224,6 @@ final class Flight {
       }
     }
     return assembly.fitted(sharpness);
-  }
-
-  /// Models that have no vote, because predicting the test table with one of them would take too much of the time that is left.
-  private List<Contender> slow(List<Contender> done, Reserve reserve, List<String> notes) {
-    double most = MOST_OF_THE_REST * budget.left();
-    var slow = new ArrayList<Contender>();
-    for (Contender contender : done) {
-      double seconds = reserve.predicts(contender);
-      if (seconds > most) {
-        slow.add(contender);
-        notes.add("'" + contender.plan().name() + "' has no vote: predicting the test table with it takes about " + Math.round(Math.ceil(seconds)) + " s, for which there was no time.");
-      }
-    }
-    return slow;
   }
 
   /// The constant predictor, here and now: where time was too short for all else.

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /// How much of the best score of many is luck. Again and again rows are drawn with replacement, the configuration that is best on them is chosen, and its
 /// score there is compared with its score on the rows that were not drawn.
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 final class Luck {
   private static final int DRAWS = 60;
   private static final int FEWEST_DRAWS = 5;
-  private static final int MOST_ROWS = 4000;
+  static final int MOST_ROWS = 4000;
 
   private Luck() {}
 
@@ -35,7 +36,7 @@ final class Luck {
         seen.set(k);
         in[i] = rows[k];
       }
-      int[] out = java.util.stream.IntStream.range(0, rows.length).filter(k -> !seen.get(k)).map(k -> rows[k]).toArray();
+      int[] out = IntStream.range(0, rows.length).filter(k -> !seen.get(k)).map(k -> rows[k]).toArray();
       var outside = new ArrayList<Double>();
       int best = 0;
       double highest = Double.NEGATIVE_INFINITY;
@@ -62,27 +63,12 @@ final class Luck {
     return scores.stream().mapToDouble(s -> yardstick.goodness(yardstick.pack(s, rows), rows)).average().orElse(0);
   }
 
-  /// Share of draws of the rows, with replacement, on which `a` is better than `b`.
+  /// Share of draws of the rows, with replacement, on which `a` is better than the best of others; a draw on which neither is, or can be told, counts half. Which of several is best is
+  /// seen on the rows that were not drawn: it is not measured where it was chosen.
   ///
   /// @param most rows that are drawn from
-  static double ahead(Yardstick yardstick, double[] a, double[] b, int[] all, int most, long seed) {
+  static double ahead(Yardstick yardstick, double[] a, List<double[]> others, int[] all, int most, long seed) {
     int[] rows = some(all, most);
-    var random = new SplittableRandom(seed);
-    double ahead = 0;
-    for (int draw = 0; draw < DRAWS; draw++) {
-      int[] in = Arrays.stream(rows).map(row -> rows[random.nextInt(rows.length)]).toArray();
-      double lead = yardstick.goodness(yardstick.pack(a, in), in) - yardstick.goodness(yardstick.pack(b, in), in);
-      ahead += lead > 0 ? 1 : lead == 0 ? 0.5 : 0;
-    }
-    return ahead / DRAWS;
-  }
-
-  /// Share of draws of the rows, with replacement, on which `a` is better than the best of several on the rows that were not drawn; which of them is best is seen on those that were.
-  static double aheadOfBest(Yardstick yardstick, double[] a, List<double[]> others, int[] all, long seed) {
-    if (others.size() == 1) {
-      return ahead(yardstick, a, others.getFirst(), all, MOST_ROWS, seed);
-    }
-    int[] rows = some(all, MOST_ROWS);
     var random = new SplittableRandom(seed);
     double ahead = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
@@ -92,20 +78,24 @@ final class Luck {
         seen.set(k);
         return rows[k];
       }).toArray();
-      int[] out = java.util.stream.IntStream.range(0, rows.length).filter(k -> !seen.get(k)).map(k -> rows[k]).toArray();
-      double[] best = others.getFirst();
-      double highest = Double.NEGATIVE_INFINITY;
-      for (double[] other : others) {
-        double goodness = yardstick.goodness(yardstick.pack(other, in), in);
-        if (goodness > highest) {
-          highest = goodness;
-          best = other;
-        }
-      }
-      double lead = out.length == 0 ? 0 : yardstick.goodness(yardstick.pack(a, out), out) - yardstick.goodness(yardstick.pack(best, out), out);
+      double[] other = others.size() == 1 ? others.getFirst() : best(yardstick, others, IntStream.range(0, rows.length).filter(k -> !seen.get(k)).map(k -> rows[k]).toArray());
+      double lead = yardstick.goodness(yardstick.pack(a, in), in) - yardstick.goodness(yardstick.pack(other, in), in);
       ahead += lead > 0 ? 1 : lead == 0 || Double.isNaN(lead) ? 0.5 : 0;
     }
     return ahead / DRAWS;
+  }
+
+  private static double[] best(Yardstick yardstick, List<double[]> scores, int[] rows) {
+    double[] best = scores.getFirst();
+    double highest = Double.NEGATIVE_INFINITY;
+    for (double[] one : scores) {
+      double goodness = rows.length == 0 ? highest : yardstick.goodness(yardstick.pack(one, rows), rows);
+      if (goodness > highest) {
+        highest = goodness;
+        best = one;
+      }
+    }
+    return best;
   }
 
   private static int[] some(int[] rows, int most) {

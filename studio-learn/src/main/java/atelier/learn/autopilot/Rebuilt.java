@@ -1,24 +1,19 @@
 package atelier.learn.autopilot;
 
 import atelier.core.data.Column;
-import atelier.core.file.SafeFile;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.WorkerPool;
-import atelier.core.json.Json;
-import atelier.learn.learner.LearnException;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.learner.blend.BlendModel;
+import atelier.learn.learner.blend.StackModel;
 import atelier.learn.model.FittedModel;
 import atelier.learn.train.Target;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.trial.FittedPart;
 import atelier.learn.trial.TrialOrder;
 import atelier.learn.trial.TrialResult;
-import atelier.learn.trial.TrialTask;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +45,11 @@ public final class Rebuilt {
   /// @param request the search's, with the number of its folds
   /// @param pool    workers that know trials
   /// @param root    a folder for their directories
-  /// @return empty where the model does not say how a member was fitted
+  /// @return empty where the model does not say how a member was fitted, or has a second layer
   public static Optional<FittedModel> of(FittedModel kept, List<Member> members, TrainRequest request, WorkerPool pool, Path root, Progress progress) throws ProblemException {
+    if (kept.model() instanceof StackModel) {
+      return Optional.empty();
+    }
     var target = new Target(new Column(kept.target(), kept.targetKind(), null, null), kept.task(), kept.classes(), new double[0], List.of());
     var assembly = new Assembly(target);
     BlendModel blend = kept.model() instanceof BlendModel mixed ? mixed : null;
@@ -66,7 +64,8 @@ public final class Rebuilt {
       }
       double calibration = blend == null ? 1 : blend.members().get(at).calibration();
       Path folder = root.resolve("member-" + m);
-      TrialResult result = fit(request.with(member.algorithm(), member.parameters()), whole, pool, folder, progress.slice((double) m / members.size(), (m + 1.0) / members.size()));
+      var order = new TrialOrder(request.with(member.algorithm(), member.parameters()), List.of(), Double.MAX_VALUE, Double.MAX_VALUE, whole);
+      TrialResult result = Search.run(pool, folder, order, progress.slice((double) m / members.size(), (m + 1.0) / members.size()));
       if (result.parts().size() != parts) {
         return Optional.empty();
       }
@@ -76,16 +75,5 @@ public final class Rebuilt {
       at += parts;
     }
     return Optional.of(assembly.fitted(blend == null ? 1 : blend.sharpness()));
-  }
-
-  private static TrialResult fit(TrainRequest request, boolean whole, WorkerPool pool, Path folder, Progress progress) throws ProblemException {
-    ObjectNode job = Json.object().put("task", TrialTask.NAME);
-    job.set("order", Json.mapper().valueToTree(new TrialOrder(request, List.of(), Double.MAX_VALUE, Double.MAX_VALUE, whole)));
-    SafeFile.write(folder.resolve("job.json"), Json.pretty(job));
-    try {
-      return Json.mapper().treeToValue(pool.run(folder, progress, event -> {}), TrialResult.class);
-    } catch (JsonProcessingException e) {
-      throw LearnException.work("The worker's answer cannot be read: " + e.getOriginalMessage() + ".", "This is a fault of the program.", e);
-    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param sizes  bytes of a part of each contender, as far as they were looked up
 /// @param second seconds for a second layer of models; 0 for none
 record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric metric, Map<String, Long> sizes, double second) {
-  private static final int LIKELY_VOTERS = 6;
+  static final int LIKELY_VOTERS = 6;
   /// Of a model file: packed, summed up, written.
   private static final double BYTES_A_SECOND = 25e6;
   private static final double MOST_SHARE = 0.2;
@@ -48,7 +48,7 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
   }
 
   private double landingWith(List<Contender> members) {
-    double work = members.stream().mapToDouble(this::predicting).sum() + busy() * members.stream().mapToDouble(this::writing).sum();
+    double work = members.stream().mapToDouble(this::predicts).sum() + busy() * members.stream().mapToDouble(this::writing).sum();
     return least(budget) + Math.min(MOST_SHARE * budget.seconds(), work);
   }
 
@@ -62,10 +62,7 @@ record Reserve(Search search, Budget budget, Crew crew, long testRows, Metric me
 
   /// Seconds that the test table takes with a model of it.
   double predicts(Contender contender) {
-    return busy() * predicting(contender);
-  }
-
-  private double predicting(Contender contender) {
+    // Measured while the computer was as busy as it is.
     double each = contender.result().scoreSeconds() / Math.max(1, contender.result().scoredRows());
     return each * testRows * parts(contender) / Math.max(1, crew.lanes());
   }

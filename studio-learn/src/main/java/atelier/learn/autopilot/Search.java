@@ -171,7 +171,7 @@ final class Search {
     try {
       TrainRequest request = template.with(plan.algorithm(), plan.parameters());
       Path folder = Kept.begin(root, plan);
-      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, PACE * seconds, false, median.of(finished())), progress, fraction -> listener.advanced(plan, fraction));
+      TrialResult result = run(by, folder, new TrialOrder(request, plan.rounds(), seconds, PACE * seconds, false, median.of(finished())), quiet(progress, fraction -> listener.advanced(plan, fraction)));
       if (result.needed() != null) {
         listener.ended(plan, new Ending.Cut(result.needed()));
         return;
@@ -192,16 +192,19 @@ final class Search {
   /// Learns from all rows.
   TrialResult whole(Contender contender, TrainRequest template, Path folder, Progress progress) throws ProblemException {
     TrainRequest request = template.with(contender.plan().algorithm(), contender.result().parameters());
-    return run(pool, folder, new TrialOrder(request, List.of(), Double.MAX_VALUE, Double.MAX_VALUE, true), progress, fraction -> {});
+    return run(pool, folder, new TrialOrder(request, List.of(), Double.MAX_VALUE, Double.MAX_VALUE, true), quiet(progress, fraction -> {}));
   }
 
-  private static TrialResult run(WorkerPool by, Path folder, TrialOrder order, Progress progress, DoubleConsumer fraction) throws ProblemException {
+  /// Has a worker do one trial.
+  ///
+  /// @param folder of the trial
+  static TrialResult run(WorkerPool by, Path folder, TrialOrder order, Progress progress) throws ProblemException {
     ObjectNode job = Json.object().put("task", TrialTask.NAME);
     job.set("order", Json.mapper().valueToTree(order));
     try {
       Files.createDirectories(folder);
       SafeFile.write(folder.resolve("job.json"), Json.pretty(job));
-      return Json.mapper().treeToValue(by.run(folder, quiet(progress, fraction), event -> {}), TrialResult.class);
+      return Json.mapper().treeToValue(by.run(folder, progress, event -> {}), TrialResult.class);
     } catch (JsonProcessingException e) {
       throw atelier.learn.learner.LearnException.work("The worker's answer cannot be read: " + e.getOriginalMessage() + ".", "This is a fault of the program.", e);
     } catch (IOException e) {

@@ -28,7 +28,9 @@ record SecondVote(List<Contender> heads, List<Contender> voters, @Nullable Ensem
   }
 
   /// What leads without a second layer.
-  record Incumbent(String name, double[] scores, List<FoldResult> folds) {}
+  ///
+  /// @param name of a model; null: an ensemble of one layer
+  record Incumbent(@Nullable String name, double[] scores, List<FoldResult> folds) {}
 
   /// Tries it.
   ///
@@ -46,18 +48,19 @@ record SecondVote(List<Contender> heads, List<Contender> voters, @Nullable Ensem
     boolean votes = IntStream.range(0, voters.size()).anyMatch(m -> voters.get(m).isStacked() && both.weights()[m] > 0);
     double score = mean(both.folds(), metric);
     double before = mean(incumbent.folds(), metric);
-    double share = votes ? Luck.ahead(yardstick, both.scores(), incumbent.scores(), Stacking.measured(yardstick, rows), MOST_ROWS, seed) : 0;
+    double share = votes ? Luck.ahead(yardstick, both.scores(), List.of(incumbent.scores()), yardstick.measured(rows), MOST_ROWS, seed) : 0;
     boolean earned = votes && share >= CLEARLY && metric.isBetter(score, before);
     return new SecondVote(heads, voters, earned ? both : null, note(earned, votes, incumbent.name(), 100 * share, metric, score, before));
   }
 
-  private static String note(boolean earned, boolean votes, String name, double percent, Metric metric, double score, double before) {
+  private static String note(boolean earned, boolean votes, @Nullable String name, double percent, Metric metric, double score, double before) {
+    String than = name == null ? " than the ensemble of one layer in" : " than '" + name + "' in";
     if (earned) {
-      return String.format(
-          Locale.ROOT, "A second layer of models votes: with it the ensemble is better than '%s' in %.0f %% of draws of the rows (%s %.4g, without it %.4g).", name, percent, metric.id(), score, before);
+      return "A second layer of models votes: with it the ensemble is better" + than
+          + String.format(Locale.ROOT, " %.0f %% of draws of the rows (%s %.4g, without it %.4g).", percent, metric.id(), score, before);
     }
     return votes
-        ? String.format(Locale.ROOT, "A second layer of models was tried and is better than '%s' in %.0f %% of draws of the rows only, so it is left out.", name, percent)
+        ? "A second layer of models was tried and is better" + than + String.format(Locale.ROOT, " %.0f %% of draws of the rows only, so it is left out.", percent)
         : "A second layer of models was tried and gets no vote, so it is left out.";
   }
 

@@ -106,7 +106,7 @@ final class StackFolds {
 
   private Learned learn(Fold fold, Fit.Recipe<?> recipe, FitContext context, List<Integer> rounds) throws ProblemException {
     long start = System.nanoTime();
-    int[] train = Stacking.measured(yardstick, fold.train());
+    int[] train = yardstick.measured(fold.train());
     Preparation preparation = NO_COLUMNS;
     FloatMatrix columns = new FloatMatrix(train.length, 0, new float[0]);
     if (head.isWide()) {
@@ -220,20 +220,23 @@ final class StackFolds {
     return sizes;
   }
 
-  /// The stage that is best in all folds but one.
+  /// The stage that is best in all folds but one. Folds in which none can be measured do not count.
   private int best(List<Learned> learned, int without) {
+    double[] sums = new double[learned.getFirst().said().size()];
+    for (int k = 0; k < learned.size(); k++) {
+      Learned fold = learned.get(k);
+      double[] goodness = k == without ? new double[0] : fold.said().stream().mapToDouble(said -> yardstick.goodness(said, fold.held())).toArray();
+      if (Arrays.stream(goodness).anyMatch(one -> one != Double.NEGATIVE_INFINITY)) {
+        Arrays.setAll(sums, s -> sums[s] + goodness[s]);
+      }
+    }
+    return highest(sums);
+  }
+
+  private static int highest(double[] sums) {
     int best = 0;
-    double reached = Double.NEGATIVE_INFINITY;
-    for (int s = 0; s < learned.getFirst().said().size(); s++) {
-      double sum = 0;
-      for (int k = 0; k < learned.size(); k++) {
-        double goodness = k == without ? 0 : yardstick.goodness(learned.get(k).said().get(s), learned.get(k).held());
-        sum += goodness == Double.NEGATIVE_INFINITY ? 0 : goodness;
-      }
-      if (sum > reached) {
-        reached = sum;
-        best = s;
-      }
+    for (int s = 1; s < sums.length; s++) {
+      best = sums[s] > sums[best] ? s : best;
     }
     return best;
   }

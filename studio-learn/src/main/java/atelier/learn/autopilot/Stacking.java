@@ -1,14 +1,18 @@
 package atelier.learn.autopilot;
 
+import atelier.core.job.Hurried;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
-import atelier.core.job.Subscription;
 import atelier.core.json.Json;
+import atelier.learn.feature.PreparationFitter;
+import atelier.learn.feature.TrainingRows;
+import atelier.learn.learner.Encoding;
 import atelier.learn.learner.Learner;
 import atelier.learn.learner.blend.LayerInputs;
 import atelier.learn.split.Fold;
 import atelier.learn.train.Material;
 import atelier.learn.train.TrainRequest;
+import atelier.learn.train.Trainer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,15 +50,17 @@ final class Stacking implements Verdict.SecondLayer {
   private final List<Learner<?>> learners;
   private final Path root;
   private final int threads;
+  private final double most;
   private final ToDoubleFunction<List<Contender>> left;
   private final Progress progress;
   private final List<String> notes = new ArrayList<>();
 
   /// @param root    where the layer's models are kept
   /// @param threads all there are, for the trials are over
+  /// @param most    seconds that the layer's models may take together
   /// @param left    seconds that there are for the layer, when these models are to be part of what is saved
   Stacking(
-      TrainRequest template, Material material, List<Fold> folds, Yardstick yardstick, Shape shape, List<Learner<?>> learners, Path root, int threads, ToDoubleFunction<List<Contender>> left, Progress progress) {
+      TrainRequest template, Material material, List<Fold> folds, Yardstick yardstick, Shape shape, List<Learner<?>> learners, Path root, int threads, double most, ToDoubleFunction<List<Contender>> left, Progress progress) {
     this.template = template;
     this.material = material;
     this.folds = folds;
@@ -63,6 +69,7 @@ final class Stacking implements Verdict.SecondLayer {
     this.learners = learners;
     this.root = root;
     this.threads = threads;
+    this.most = most;
     this.left = left;
     this.progress = progress;
   }
@@ -93,7 +100,8 @@ final class Stacking implements Verdict.SecondLayer {
     while (bases.size() > FEWEST_BASES && left.applyAsDouble(bases) < LEAST_SECONDS) {
       bases.removeLast();
     }
-    double seconds = left.applyAsDouble(bases);
+    long begin = System.nanoTime();
+    double seconds = Math.min(most, left.applyAsDouble(bases));
     if (bases.size() < FEWEST_BASES) {
       notes.add("There is no second layer of models: it takes " + FEWEST_BASES + " models that were measured in all folds, and there are " + bases.size() + ".");
       return List.of();
@@ -104,8 +112,9 @@ final class Stacking implements Verdict.SecondLayer {
     }
     LayerInputs inputs = inputs(yardstick, bases, material.rows());
     var grown = new ArrayList<Contender>();
-    add(grown, new Head("stack-linear", "linear", linear(), List.of(), false), bases, inputs, LINEAR_SHARE * seconds);
-    add(grown, new Head("stack-lightgbm", "lightgbm", trees(), ROUNDS, seesColumns()), bases, inputs, left.applyAsDouble(bases));
+    add(grown, "stack-linear", () -> new Head("stack-linear", "linear", linear(), List.of(), false), bases, inputs, LINEAR_SHARE * seconds);
+    double rest = left.applyAsDouble(bases);
+    add(grown, "stack-lightgbm", this::wide, bases, inputs, Math.min(most - (System.nanoTime() - begin) / 1e9, rest));
     return grown;
   }
 
@@ -115,19 +124,26 @@ final class Stacking implements Verdict.SecondLayer {
   /// @param isWide    whether it sees the columns too
   record Head(String name, String algorithm, ObjectNode parameters, List<Integer> rounds, boolean isWide) {}
 
-  private void add(List<Contender> grown, Head head, List<Contender> bases, LayerInputs inputs, double seconds) {
+  @FunctionalInterface
+  private interface Plans {
+    Head head() throws ProblemException;
+  }
+
+  private void add(List<Contender> grown, String name, Plans plans, List<Contender> bases, LayerInputs inputs, double seconds) {
     try {
-      grown.add(new StackFolds(template, material, folds, yardstick, learners, head, bases, inputs, threads).measure(root.resolve(head.name()).resolve("output"), seconds, new Hurried(progress, seconds)));
-    } catch (OutOfTime e) {
-      notes.add("There was no time for '" + head.name() + "' of the second layer.");
+      // How far one model is says nothing of the search.
+      var hurried = Hurried.within(seconds, progress.slice(0.9, 0.9));
+      grown.add(new StackFolds(template, material, folds, yardstick, learners, plans.head(), bases, inputs, threads).measure(root.resolve(name).resolve("output"), seconds, hurried));
+    } catch (Hurried.OutOfTime e) {
+      notes.add("There was no time for '" + name + "' of the second layer.");
     } catch (ProblemException e) {
-      notes.add("'" + head.name() + "' of the second layer could not be learned: " + e.problem().what());
+      notes.add("'" + name + "' of the second layer could not be learned: " + e.problem().what());
     }
   }
 
   /// The best of each family, then the next best, as far as they were measured on all rows.
   private List<Contender> bases(List<Contender> able) {
-    int[] rows = measured(yardstick, material.rows());
+    int[] rows = yardstick.measured(material.rows());
     List<Contender> whole = able.stream().filter(c -> c.result().folds().size() == folds.size() && isFinite(c.scores(), rows)).toList();
     var seen = new HashSet<String>();
     var chosen = new ArrayList<>(whole.stream().filter(c -> seen.add(c.plan().algorithm())).limit(MOST_BASES).toList());
@@ -147,21 +163,24 @@ final class Stacking implements Verdict.SecondLayer {
     });
   }
 
-  static int[] measured(Yardstick yardstick, int[] rows) {
-    return Arrays.stream(rows).filter(row -> yardstick.foldOf()[row] >= 0).toArray();
-  }
-
   /// What the layer reads of these models.
   static LayerInputs inputs(Yardstick yardstick, List<Contender> bases, int[] rows) {
-    return LayerInputs.of(yardstick.classes(), bases.stream().map(Contender::scores).toList(), measured(yardstick, rows));
+    return LayerInputs.of(yardstick.classes(), bases.stream().map(Contender::scores).toList(), yardstick.measured(rows));
   }
 
-  private boolean seesColumns() {
-    boolean room = BYTES_A_CELL * (double) shape.cells() < MEMORY_SHARE * Runtime.getRuntime().maxMemory();
+  private Head wide() throws ProblemException {
+    TrainRequest request = template.with("lightgbm", trees());
+    boolean room = BYTES_A_CELL * (double) shape.rows() * features(material, new Trainer(learners).recipe(request).encoding(), request.seed()) < MEMORY_SHARE * Runtime.getRuntime().maxMemory();
     if (!room) {
       notes.add("The trees of the second layer see the answers of the first only: with all columns they would take too much memory.");
     }
-    return room;
+    return new Head("stack-lightgbm", "lightgbm", trees(), ROUNDS, room);
+  }
+
+  /// How many numbers the columns of a row become, a category and a text many.
+  static int features(Material material, Encoding encoding, long seed) throws ProblemException {
+    var training = new TrainingRows(material.rows(), material.target().values(), material.target().classes().size(), seed);
+    return new PreparationFitter(encoding).prepare(material.frame(), material.columns(), training).features().size();
   }
 
   /// Answers of models are much alike, so that their weights have to be held together.
@@ -177,34 +196,5 @@ final class Stacking implements Verdict.SecondLayer {
   /// What was left out and why.
   List<String> notes() {
     return notes;
-  }
-
-  /// The layer's time is up.
-  private static final class OutOfTime extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    OutOfTime() {
-      super("The time is up.", null, false, false);
-    }
-  }
-
-  /// Ends what reports to it when the time is up.
-  private record Hurried(Progress whole, long end) implements Progress {
-    Hurried(Progress whole, double seconds) {
-      this(whole, System.nanoTime() + (long) (seconds * 1e9));
-    }
-
-    @Override
-    public void report(double fraction, String step) {
-      if (System.nanoTime() > end) {
-        throw new OutOfTime();
-      }
-      whole.report(0.9, step);
-    }
-
-    @Override
-    public Subscription onCancel(Runnable hook) {
-      return whole.onCancel(hook);
-    }
   }
 }

@@ -45,22 +45,28 @@ record Verdict(List<Contender> contenders, List<Contender> able, List<Contender>
     List<Contender> grow(List<Contender> able);
   }
 
+  /// Who may make the final model.
+  ///
+  /// @param together whether several may vote
+  /// @param may      of each whether there is time to predict with it; of at least one there is
+  record Electorate(boolean together, Predicate<Contender> may) {}
+
   /// Judges the finished trials.
   ///
-  /// @param voting who may vote; null where no ensemble is wanted
   /// @param second null for one layer only
   /// @param late   whether there is no more time to choose well
-  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, @Nullable Predicate<Contender> voting, @Nullable SecondLayer second, BooleanSupplier late) {
+  static Verdict of(Yardstick yardstick, List<Contender> done, int[] rows, long seed, int threads, Electorate electorate, @Nullable SecondLayer second, BooleanSupplier late) {
     Metric metric = yardstick.metric();
     List<Contender> ranked = done.stream().sorted(Comparator.comparingDouble((Contender c) -> -good(metric, c.score(metric)))).toList();
-    int[] measured = Arrays.stream(rows).filter(row -> yardstick.foldOf()[row] >= 0).toArray();
-    double optimism = Luck.optimism(yardstick, ranked.stream().map(Contender::scores).toList(), measured, seed, late);
+    List<Contender> eligible = ranked.stream().filter(electorate.may()).toList();
+    int[] measured = yardstick.measured(rows);
+    double optimism = Luck.optimism(yardstick, eligible.stream().map(Contender::scores).toList(), measured, seed, late);
     var notes = new ArrayList<String>();
     // What always says the same takes the edge off the others and adds nothing.
-    List<Contender> able = ranked.stream().filter(c -> !c.plan().algorithm().equals("baseline") && (voting == null || voting.test(c))).toList();
-    Ensemble chosen = voting != null && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads, late) : null;
+    List<Contender> able = eligible.stream().filter(c -> !c.plan().algorithm().equals("baseline")).toList();
+    Ensemble chosen = electorate.together() && able.size() > 1 ? Ensemble.choose(yardstick, able, rows, seed, threads, late) : null;
     Ensemble ensemble = chosen;
-    Contender top = ranked.getFirst();
+    Contender top = eligible.getFirst();
     if (ensemble != null && ensemble.members() < 2) {
       top = able.get(strongest(ensemble.weights()));
       notes.add("No other model makes '" + top.plan().name() + "' better by its vote, so there is no ensemble.");
@@ -74,7 +80,9 @@ record Verdict(List<Contender> contenders, List<Contender> able, List<Contender>
     }
     SecondVote layers = SecondVote.none();
     if (second != null && chosen != null) {
-      var incumbent = ensemble != null && votes ? new SecondVote.Incumbent(ENSEMBLE, ensemble.scores(), ensemble.folds()) : new SecondVote.Incumbent(best.plan().name(), best.scores(), best.result().folds());
+      var incumbent = ensemble != null && votes
+          ? new SecondVote.Incumbent(null, ensemble.scores(), ensemble.folds())
+          : new SecondVote.Incumbent(best.plan().name(), best.scores(), best.result().folds());
       layers = SecondVote.of(yardstick, able, second.grow(able), incumbent, rows, seed, threads, late);
     }
     if (layers.note() != null) {
@@ -88,11 +96,11 @@ record Verdict(List<Contender> contenders, List<Contender> able, List<Contender>
     }
     Contender leader = votes ? null : best;
     // One that was drawn by what came of others is the best of many tries, so its score is not that of a simple model taken as it is.
-    List<Contender> simple = ranked.stream().filter(c -> SIMPLE.contains(c.plan().algorithm()) && !Tuning.isDrawn(c.plan())).toList();
+    List<Contender> simple = eligible.stream().filter(c -> SIMPLE.contains(c.plan().algorithm()) && !Tuning.isDrawn(c.plan())).toList();
     Contender leads = leader;
     if (!simple.isEmpty() && simple.getFirst() != leads) {
       double[] theirs = ensemble != null && votes ? ensemble.scores() : best.scores();
-      double ahead = Luck.aheadOfBest(yardstick, theirs, simple.stream().filter(c -> c != leads).map(Contender::scores).toList(), measured, seed);
+      double ahead = Luck.ahead(yardstick, theirs, simple.stream().filter(c -> c != leads).map(Contender::scores).toList(), measured, Luck.MOST_ROWS, seed);
       if (ahead < HARDLY) {
         notes.add("'" + simple.getFirst().plan().name() + "' leads: it is as good as '" + (leader == null ? ENSEMBLE : leader.plan().name()) + "' (which is ahead in " + Math.round(100 * ahead)
             + " % of draws of the rows) and simpler.");

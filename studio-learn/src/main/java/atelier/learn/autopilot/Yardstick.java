@@ -21,6 +21,11 @@ record Yardstick(Task task, Metric metric, int classes, double[] truth, double @
     return new Yardstick(task, other, classes, truth, weight, foldOf, folds);
   }
 
+  /// Those of the rows that a fold holds out.
+  int[] measured(int[] rows) {
+    return Arrays.stream(rows).filter(row -> foldOf[row] >= 0).toArray();
+  }
+
   int width() {
     return Math.max(1, classes);
   }

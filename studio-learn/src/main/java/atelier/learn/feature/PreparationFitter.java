@@ -25,6 +25,16 @@ public final class PreparationFitter {
   ///
   /// @throws LearnException when no column is left
   public Fitted fit(Frame frame, List<Column> columns, TrainingRows training) throws LearnException {
+    Preparation preparation = prepare(frame, columns, training);
+    FloatMatrix train = training.count() == frame.rows() ? Encoders.encode(preparation, frame) : Encoders.encode(preparation, frame, training.rows());
+    hideOwnTarget(preparation, frame, training, train);
+    return new Fitted(preparation, train);
+  }
+
+  /// The same without the rows, which may be large.
+  ///
+  /// @throws LearnException when no column is left
+  public Preparation prepare(Frame frame, List<Column> columns, TrainingRows training) throws LearnException {
     var used = new ArrayList<Column>();
     var encoders = new ArrayList<Encoder>();
     var notes = new ArrayList<String>();
@@ -42,10 +52,7 @@ public final class PreparationFitter {
       throw LearnException.input(
           "No column is left to learn from. " + String.join(" ", notes), "Give the table at least one column besides the target that differs between rows.");
     }
-    var preparation = new Preparation(used, encoders, notes);
-    FloatMatrix train = training.count() == frame.rows() ? Encoders.encode(preparation, frame) : Encoders.encode(preparation, frame, training.rows());
-    hideOwnTarget(preparation, frame, training, train);
-    return new Fitted(preparation, train);
+    return new Preparation(used, encoders, notes);
   }
 
   private Fitting fit(Column column, Frame frame, TrainingRows training, boolean alone) {

@@ -11,6 +11,7 @@ import atelier.core.project.Project;
 import atelier.learn.train.TrainRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Tables of a project: one that is there by name or id, or a file that is imported first.
 public final class ProjectTables {
@@ -22,11 +23,16 @@ public final class ProjectTables {
     this.importer = importer;
   }
 
-  /// The table of that file, name or id.
+  /// The table of that file, name or id. Notes say which cells of a file could not be read.
   public TrainRequest.Table find(Path fileOrName, Progress progress) throws ProblemException {
-    Dataset dataset = Files.exists(fileOrName)
-        ? new Intake(importer).take(project, fileOrName, ImportOptions.auto(), progress).dataset()
-        : project.dataset(fileOrName.toString());
-    return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), TableSource.foreignParquet(dataset.file()));
+    if (!Files.exists(fileOrName)) {
+      return table(project.dataset(fileOrName.toString()), List.of());
+    }
+    Intake.Taken taken = new Intake(importer).take(project, fileOrName, ImportOptions.auto(), progress);
+    return table(taken.dataset(), Unread.notes(taken.report()));
+  }
+
+  private static TrainRequest.Table table(Dataset dataset, List<String> notes) {
+    return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), TableSource.foreignParquet(dataset.file()), notes);
   }
 }

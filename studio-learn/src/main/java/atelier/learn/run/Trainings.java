@@ -64,30 +64,9 @@ public final class Trainings {
       @Nullable Path out,
       @Nullable Path project,
       boolean roles) {
-    /// An order that heeds roles.
-    public Order(
-        Path table,
-        @Nullable Path test,
-        @Nullable String target,
-        String algorithm,
-        Map<String, String> parameters,
-        @Nullable Task task,
-        @Nullable String metric,
-        int folds,
-        @Nullable String group,
-        @Nullable String time,
-        @Nullable String weight,
-        int threads,
-        long seed,
-        String size,
-        @Nullable Path out,
-        @Nullable Path project) {
-      this(table, test, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, project, true);
-    }
-
-    /// The same of other files, in no project.
+    /// The same of other files.
     public Order withTables(Path otherTable, @Nullable Path otherTest) {
-      return new Order(otherTable, otherTest, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, null, roles);
+      return new Order(otherTable, otherTest, target, algorithm, parameters, task, metric, folds, group, time, weight, threads, seed, size, out, project, roles);
     }
   }
 
@@ -215,6 +194,6 @@ public final class Trainings {
 
   private static TrainRequest.Table table(Imported imported) {
     Dataset dataset = imported.dataset();
-    return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), imported.source());
+    return new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), imported.source(), Unread.notes(imported.report()));
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be trained. Travels as JSON to the worker.
@@ -60,9 +61,14 @@ public record TrainRequest(
       notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
-    /// The same without those columns, and with what is to be said of that.
+    /// The same with other notes.
+    public Table with(List<String> others) {
+      return new Table(name, dataset, rows, columns, source, others);
+    }
+
+    /// The same without those columns, and with what is to be said of that too.
     public Table without(List<String> names, List<String> why) {
-      return new Table(name, dataset, rows, columns.stream().filter(c -> !names.contains(c.name())).toList(), source, why);
+      return new Table(name, dataset, rows, columns.stream().filter(c -> !names.contains(c.name())).toList(), source, Stream.concat(notes.stream(), why.stream()).toList());
     }
   }
 

@@ -44,7 +44,7 @@ final class AutopilotDriver {
   }
 
   static Autopilot.Order order(Path table, double seconds, @Nullable Path out, @Nullable Path project) {
-    return new Autopilot.Order(table, null, "y", Mode.AUTO, seconds, 0, null, null, null, 3, 0, null, null, null, 2, 1, out, project);
+    return new Autopilot.Order(table, null, "y", Mode.AUTO, seconds, 0, null, null, null, 3, 0, null, null, null, 2, 1, out, project, true);
   }
 
   static Autopilot autopilot(Path home) {

@@ -87,7 +87,7 @@ class AutopilotTest {
       double b = random.nextInt(4);
       return a + "," + b + "," + random.nextGaussian() + "," + Math.exp(Math.sin(2 * a) + b / 2 + 0.3 * random.nextGaussian());
     });
-    AutopilotReport report = search(new Autopilot.Order(table, null, "y", Mode.AUTO, 60, 0, 26, null, null, 3, 0, null, null, null, 2, 1, out(), null));
+    AutopilotReport report = search(new Autopilot.Order(table, null, "y", Mode.AUTO, 60, 0, 26, null, null, 3, 0, null, null, null, 2, 1, out(), null, true));
     repeats(report, table);
 
     assertThat(report.notes()).anyMatch(note -> note.startsWith("Column 'y' is skewed"));
@@ -105,7 +105,7 @@ class AutopilotTest {
       double a = random.nextGaussian();
       return a + "," + random.nextGaussian() + "," + "uvw".charAt(random.nextInt(3)) + "," + (a + random.nextGaussian() > 1.9 ? "yes" : "no");
     });
-    AutopilotReport report = search(new Autopilot.Order(table, null, "y", Mode.AUTO, 90, 0, 24, null, "balanced_accuracy", 3, 0, null, null, null, 2, 1, out(), null));
+    AutopilotReport report = search(new Autopilot.Order(table, null, "y", Mode.AUTO, 90, 0, 24, null, "balanced_accuracy", 3, 0, null, null, null, 2, 1, out(), null, true));
     repeats(report, table);
 
     assertThat(report.candidates()).filteredOn(row -> row.status().equals("done")).extracting(AutopilotReport.Row::algorithm)
@@ -148,6 +148,9 @@ class AutopilotTest {
     assertThat(rmse).isLessThan(1.1 * Objects.requireNonNull(leader.score()));
     String notebook = atelier.learn.autopilot.paper.CandidateNotebook.of(order(table, "y", 60, 5, null, Mode.AUTO), report);
     assertThat(notebook).contains("stack-lightgbm", "how much its answer counts").doesNotContain("--algorithm stack");
+    assertThat(notebook).doesNotContain("--ignore-roles");
+    Autopilot.Order heedless = new Autopilot.Order(table, null, "y", Mode.AUTO, 60, 0, 5, null, null, null, 0, null, null, null, 2, 1, null, null, false);
+    assertThat(atelier.learn.autopilot.paper.CandidateNotebook.of(heedless, report)).contains("--seed 1 --ignore-roles", "\\\"--ignore-roles\\\"");
     repeats(report, table);
   }
 
@@ -160,7 +163,7 @@ class AutopilotTest {
             learners, new Importer(), projects(),
             size -> WorkerPool.inProcess(List.of(new atelier.learn.worker.TrainTask(learners))), Map.of("atelier", "test")).train(
                 new atelier.learn.run.Trainings.Order(
-                    table, null, "y", row.algorithm(), parameters, null, report.metric(), report.folds(), null, null, null, 2, report.seed(), "local.small", null, null),
+                    table, null, "y", row.algorithm(), parameters, null, report.metric(), report.folds(), null, null, null, 2, report.seed(), "local.small", null, null, true),
                 Progress.none());
         assertThat(alone.candidates().getFirst().score()).as(row.name()).isEqualTo(row.score());
       }
@@ -222,7 +225,7 @@ class AutopilotTest {
   }
 
   private Autopilot.Order recorded(Path table, Path project, @Nullable Integer trials) {
-    return new Autopilot.Order(table, null, "y", Mode.AUTO, 60, 0, trials, null, null, null, 0, null, null, null, 2, 1, null, project);
+    return new Autopilot.Order(table, null, "y", Mode.AUTO, 60, 0, trials, null, null, null, 0, null, null, null, 2, 1, null, project, true);
   }
 
   // ---- bad input ----
@@ -404,7 +407,7 @@ class AutopilotTest {
   }
 
   private Autopilot.Order order(Path table, String target, double seconds, @Nullable Integer trials, @Nullable String group, Mode mode) {
-    return new Autopilot.Order(table, group == null ? null : table, target, mode, seconds, 0, trials, null, null, null, 0, group, null, null, 2, 1, out(), null);
+    return new Autopilot.Order(table, group == null ? null : table, target, mode, seconds, 0, trials, null, null, null, 0, group, null, null, 2, 1, out(), null, true);
   }
 
   private AutopilotReport search(Autopilot.Order order) throws Exception {

@@ -95,6 +95,9 @@ class PortfolioTest {
     var slow = new Shape(Task.MULTICLASS, 20_000, 30, 10, 0, 30, Shaping.NONE);
     assertThat(slow.speed()).isIn(Speed.HURRIED, Speed.RUSHED);
     assertThat(new Portfolio(slow).plans().stream().map(Plan::algorithm).limit(5)).containsExactly("baseline", "linear", "lightgbm", "neural-net", "nearest-neighbours");
+    var leaning = new Shape(Task.MULTICLASS, 20_000, 30, 10, 0, 30, leaning(Task.MULTICLASS));
+    assertThat(new Portfolio(leaning).plans().stream().map(Plan::name).limit(6)).as("a net as it is before a booster as it is, not its balanced one too")
+        .containsExactly("baseline", "linear", "lightgbm", "neural-net", "nearest-neighbours", "xgboost");
     var quick = new Shape(Task.MULTICLASS, 500, 5, 10, 0, 300, Shaping.NONE);
     assertThat(quick.speed()).isEqualTo(Speed.SLOW);
     assertThat(new Portfolio(quick).plans().stream().map(Plan::algorithm).toList().indexOf("neural-net")).isGreaterThan(5);

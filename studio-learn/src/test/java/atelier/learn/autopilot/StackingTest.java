@@ -11,8 +11,11 @@ import atelier.core.json.Json;
 import atelier.learn.feature.Encoders;
 import atelier.learn.feature.Frame;
 import atelier.learn.feature.Values;
+import atelier.learn.learner.Encoding;
+import atelier.learn.learner.FloatMatrix;
 import atelier.learn.learner.Task;
 import atelier.learn.learner.all.Learners;
+import atelier.learn.learner.blend.LayerInputs;
 import atelier.learn.learner.blend.StackModel;
 import atelier.learn.metric.Metric;
 import atelier.learn.model.FittedModel;
@@ -29,8 +32,10 @@ import atelier.learn.train.TrainRequest;
 import atelier.learn.trial.FittedPart;
 import atelier.learn.trial.TrialResult;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +61,7 @@ class StackingTest {
   @Test
   void aSecondLayerThatSeesWhoIsRightWhereLeads() throws Exception {
     for (Task task : Task.values()) {
-      Scene scene = oneSided(task, null);
+      Scene scene = oneSided(task);
       Verdict verdict = verdict(scene, stacking(scene, 60));
 
       assertThat(verdict.leader()).as(task.id()).isNull();
@@ -72,7 +77,7 @@ class StackingTest {
     }
   }
 
-  /// The parts as one model say of the first layer's answers what the fold's part said.
+  /// What is told of a fold is what the part that is kept of it says of the first layer's answers.
   private void saved(Scene scene, Verdict verdict) throws Exception {
     Contender head = verdict.heads().stream().filter(c -> c.plan().name().equals("stack-lightgbm")).findFirst().orElseThrow();
     assertThat(head.result().parts()).hasSize(FOLDS);
@@ -84,6 +89,13 @@ class StackingTest {
     assertThat(head.result().parameters().path("answers_of").properties().stream().map(Map.Entry::getKey)).containsExactlyElementsOf(head.bases().stream().map(c -> c.plan().name()).toList());
     double shares = head.result().parameters().path("answers_of").properties().stream().mapToDouble(e -> e.getValue().asDouble()).sum();
     assertThat(shares).isBetween(0.2, 1.001);
+
+    // Linear models have no rounds, so that the kept one is the one that was measured.
+    Contender linear = verdict.heads().stream().filter(c -> c.plan().name().equals("stack-linear")).findFirst().orElseThrow();
+    FittedPart kept = FittedPart.read(linear.folder(), linear.result().parts().get(k), Learners::load);
+    List<double[]> answers = linear.bases().stream().map(Contender::scores).toList();
+    LayerInputs inputs = Stacking.inputs(scene.yardstick(), linear.bases(), ALL).about(answers, held);
+    assertThat(kept.model().score(wide(scene, kept, held, inputs, answers), 1)).isEqualTo(scene.yardstick().pack(linear.scores(), held));
   }
 
   /// Models that err by chance alone: their mean is the best there is.
@@ -92,7 +104,7 @@ class StackingTest {
     for (long seed = 1; seed <= 3; seed++) {
       var own = new Random(seed);
       Says nearly = (truth, side) -> truth + 0.1 * own.nextGaussian();
-      Scene scene = scene(Task.REGRESSION, null, row -> own.nextGaussian(), 1, List.of(new Made("linear", nearly), new Made("lightgbm", nearly), new Made("xgboost", nearly)));
+      Scene scene = scene(Task.REGRESSION, row -> own.nextGaussian(), 1, List.of(new Made("linear", nearly), new Made("lightgbm", nearly), new Made("xgboost", nearly)));
       Verdict verdict = verdict(scene, stacking(scene, 60));
 
       assertThat(verdict.heads()).hasSize(2);
@@ -106,7 +118,7 @@ class StackingTest {
   void theChanceOfFoldsIsNoSign() throws Exception {
     for (long seed = 1; seed <= 4; seed++) {
       var own = new Random(seed);
-      Scene noise = scene(Task.REGRESSION, null, row -> own.nextGaussian(), 0, List.of());
+      Scene noise = scene(Task.REGRESSION, row -> own.nextGaussian(), 0, List.of());
       var able = new ArrayList<Contender>();
       for (String name : List.of("linear", "lightgbm", "xgboost")) {
         double[] said = new double[ROWS];
@@ -125,33 +137,67 @@ class StackingTest {
 
   @Test
   void whatEndsInTimeIsKeptAndWhatDoesNotIsSaid() throws Exception {
-    Scene scene = oneSided(Task.MULTICLASS, null);
+    Scene scene = oneSided(Task.MULTICLASS);
     Stacking none = stacking(scene, 0);
     assertThat(none.grow(scene.able())).isEmpty();
     assertThat(none.notes()).containsExactly("There was no time for a second layer of models.");
 
-    long begin = System.nanoTime();
-    Stacking hurried = stacking(scene, () -> 1 - (System.nanoTime() - begin) / 1e9);
+    var asked = new ArrayDeque<>(List.of(600.0, 0.0));
+    Stacking hurried = stacking(scene, asked::removeFirst, 600, 2);
     List<Contender> grown = hurried.grow(scene.able());
-    assertThat(grown.size() + hurried.notes().size()).isGreaterThanOrEqualTo(2);
-    assertThat((System.nanoTime() - begin) / 1e9).isLessThan(30);
-    for (Contender head : grown) {
+    assertThat(hurried.notes()).containsExactly("There was no time for 'stack-lightgbm' of the second layer.");
+    assertThat(grown).singleElement().satisfies(head -> {
+      assertThat(head.plan().name()).isEqualTo("stack-linear");
       assertThat(head.result().folds()).hasSize(FOLDS);
       assertThat(Arrays.stream(head.scores()).allMatch(Double::isFinite)).isTrue();
-    }
+    });
+  }
+
+  /// However much of the budget is left, the layer takes no more than its share.
+  @Test
+  void bothModelsTogetherTakeTheLayersShare() throws Exception {
+    Scene scene = oneSided(Task.REGRESSION);
+    double most = 0.4;
+    long begin = System.nanoTime();
+    var asked = new ArrayDeque<>(List.of(0.0, most));
+    DoubleSupplier hour = () -> {
+      // When it is asked for the second model, the share is over.
+      double until = asked.removeFirst();
+      while ((System.nanoTime() - begin) / 1e9 <= 2 * until) {
+        Thread.onSpinWait();
+      }
+      return 3600;
+    };
+    Stacking stacking = stacking(scene, hour, most, 2);
+    assertThat(stacking.grow(scene.able())).noneMatch(head -> head.plan().name().equals("stack-lightgbm"));
+    assertThat(stacking.notes()).contains("There was no time for 'stack-lightgbm' of the second layer.");
+  }
+
+  /// A category is many numbers to the trees, which the memory has to hold.
+  @Test
+  void theMemoryIsAskedForWhatColumnsBecome() throws Exception {
+    Scene scene = oneSided(Task.REGRESSION);
+    assertThat(Stacking.features(scene.material(), Encoding.TREE, 1)).isEqualTo(1);
+    var values = new LinkedHashMap<String, Values>();
+    values.put("side", scene.material().frame().column("side"));
+    List<String> levels = IntStream.range(0, 30).mapToObj(k -> "level " + k).toList();
+    values.put("kind", new Values.Texts(IntStream.range(0, ROWS).map(row -> row % 30).toArray(), levels));
+    var columns = List.of(new Column("side", Kind.NUMBER, null), new Column("kind", Kind.TEXT, null));
+    var wide = new Material(new Frame(ROWS, values), columns, scene.material().target(), null, ALL, new Parts(Map.of(Part.TRAIN, ALL)));
+    assertThat(Stacking.features(wide, Encoding.TREE, 1)).isGreaterThanOrEqualTo(30);
   }
 
   @Test
   void itTakesRowsModelsAndFoldsByChance() throws Exception {
     var shape = new Shape(Task.BINARY, 999, 5, 2, 0, 60, Shaping.NONE);
-    TrainRequest request = request(null);
+    TrainRequest request = request();
     assertThat(Stacking.refusal(shape, request)).contains("it takes 1000 rows, and the search learns from 999");
     assertThat(Stacking.refusal(new Shape(Task.BINARY, 1000, 5, 2, 0, 60, Shaping.NONE), request)).isNull();
     assertThat(Stacking.refusal(new Shape(Task.MULTICLASS, 1000, 5, 21, 0, 60, Shaping.NONE), request)).contains("at most 20 classes");
     var timed = new TrainRequest(request.table(), null, "y", "baseline", Json.object(), null, null, FOLDS, null, "side", null, 1, 1, false, Map.of());
     assertThat(Stacking.refusal(new Shape(Task.BINARY, 5000, 5, 2, 0, 60, Shaping.NONE), timed)).contains("folds follow the time");
 
-    Scene scene = oneSided(Task.BINARY, null);
+    Scene scene = oneSided(Task.BINARY);
     Stacking few = stacking(scene, 60);
     assertThat(few.grow(scene.able().subList(0, 2))).isEmpty();
     assertThat(few.notes()).containsExactly("There is no second layer of models: it takes 3 models that were measured in all folds, and there are 2.");
@@ -160,38 +206,69 @@ class StackingTest {
   /// The same whoever asks, and however many threads there are.
   @Test
   void theSameAnswersGiveTheSameLayer() throws Exception {
-    Scene scene = oneSided(Task.BINARY, null);
-    List<Contender> once = stacking(scene, 600).grow(scene.able());
-    List<Contender> again = stacking(scene, 600).grow(scene.able());
+    Scene scene = oneSided(Task.BINARY);
+    List<Contender> once = stacking(scene, () -> 600, 600, 2).grow(scene.able());
+    List<Contender> again = stacking(scene, () -> 600, 600, 1).grow(scene.able());
+    assertThat(once).hasSize(2);
     for (int h = 0; h < once.size(); h++) {
       assertThat(again.get(h).scores()).isEqualTo(once.get(h).scores());
       assertThat(again.get(h).result().parameters()).isEqualTo(once.get(h).result().parameters());
     }
   }
 
-  /// Of both layers one model: of members that are constants it is known what it says.
+  /// Of both layers one model, which says what its voters say by their weights, each calibrated. All models of the first layer are the same one here.
   @Test
   void bothLayersBecomeOneModel() throws Exception {
-    Scene scene = oneSided(Task.REGRESSION, null);
+    Scene scene = oneSided(Task.REGRESSION);
     Verdict verdict = verdict(scene, stacking(scene, 60));
     Contender head = verdict.heads().getFirst();
-    FittedPart any = FittedPart.read(head.folder(), "fold-1", Learners::load);
     FittedPart base = new FittedPart(sides(scene), new int[0], linear(scene));
     FittedModel fitted = new StackAssembly(scene.material().target(), contender -> contender.isStacked()
         ? contender.result().parts().stream().map(name -> read(contender, name)).toList()
         : List.of(base)).fitted(verdict.voters(), Stacking.inputs(scene.yardstick(), head.bases(), ALL), 1);
 
-    assertThat(any.model().features()).isPositive();
     assertThat(fitted.model()).isInstanceOf(StackModel.class);
     StackModel stack = (StackModel) fitted.model();
     assertThat(stack.first()).hasSize(3);
     assertThat(stack.second().stream().flatMap(m -> m.members().stream()).count()).isEqualTo((long) FOLDS * stack.second().size());
     double[] scores = stack.score(Encoders.encode(fitted.preparation(), scene.material().frame(), ALL), 2);
-    assertThat(Arrays.stream(scores).allMatch(Double::isFinite)).isTrue();
+    double[] first = base.model().score(Encoders.encode(base.preparation(), scene.material().frame(), ALL), 1);
+    double[] expected = new double[ROWS];
+    for (Verdict.Voter voter : verdict.voters()) {
+      double[] said = voter.contender().isStacked() ? second(scene, voter.contender(), first) : first;
+      Arrays.setAll(expected, row -> expected[row] + voter.weight() * voter.calibration() * said[row]);
+    }
+    assertThat(scores).containsExactly(expected, within(1e-4));
     assertThat(Learners.load("ensemble", stack.payload()).payload()).isEqualTo(stack.payload());
   }
 
   // ---- helpers ----
+
+  /// The mean of what a head's parts say when all models of the first layer say this.
+  private static double[] second(Scene scene, Contender head, double[] first) throws Exception {
+    LayerInputs inputs = Stacking.inputs(scene.yardstick(), head.bases(), ALL);
+    double[] mean = new double[ROWS];
+    for (String name : head.result().parts()) {
+      FittedPart part = read(head, name);
+      double[] said = part.model().score(wide(scene, part, ALL, inputs, Collections.nCopies(inputs.models(), first)), 1);
+      Arrays.setAll(mean, row -> mean[row] + said[row] / head.result().parts().size());
+    }
+    return mean;
+  }
+
+  /// What a part of the second layer reads of some rows.
+  private static FloatMatrix wide(Scene scene, FittedPart part, int[] rows, LayerInputs inputs, List<double[]> said) throws Exception {
+    FloatMatrix columns = Encoders.encode(part.preparation(), scene.material().frame(), rows);
+    FloatMatrix wide = FloatMatrix.zeros(rows.length, columns.columns() + inputs.count());
+    for (int i = 0; i < rows.length; i++) {
+      int at = i * wide.columns();
+      System.arraycopy(columns.values(), i * columns.columns(), wide.values(), at, columns.columns());
+      for (int m = 0; m < said.size(); m++) {
+        inputs.write(said.get(m), rows[i], m, wide.values(), at + columns.columns());
+      }
+    }
+    return wide;
+  }
 
   private static FittedPart read(Contender contender, String name) {
     try {
@@ -221,9 +298,9 @@ class StackingTest {
 
   private record Made(String algorithm, Says says) {}
 
-  private Scene oneSided(Task task, @Nullable String group) throws Exception {
+  private Scene oneSided(Task task) throws Exception {
     DoubleSupplier noise = random::nextGaussian;
-    Scene scene = scene(task, group, row -> random.nextGaussian(), 0, List.of(
+    Scene scene = scene(task, row -> random.nextGaussian(), 0, List.of(
         new Made("linear", (truth, side) -> side > 0 ? truth + 0.1 * noise.getAsDouble() : 3 * noise.getAsDouble()),
         new Made("lightgbm", (truth, side) -> side > 0 ? 3 * noise.getAsDouble() : truth + 0.1 * noise.getAsDouble()),
         new Made("xgboost", (truth, side) -> truth + 3 * noise.getAsDouble())));
@@ -236,7 +313,7 @@ class StackingTest {
   }
 
   /// @param blur how far values are from what a model can know
-  private Scene scene(Task task, @Nullable String group, java.util.function.IntToDoubleFunction signal, double blur, List<Made> models) throws Exception {
+  private Scene scene(Task task, java.util.function.IntToDoubleFunction signal, double blur, List<Made> models) throws Exception {
     double[] side = random.doubles(ROWS, -1, 1).toArray();
     double[] hidden = IntStream.range(0, ROWS).mapToDouble(signal).toArray();
     double[] y = Arrays.stream(hidden).map(v -> switch (task) {
@@ -253,7 +330,7 @@ class StackingTest {
     values.put("side", new Values.Numbers(side));
     var target = new Target(new Column("y", classes.isEmpty() ? Kind.NUMBER : Kind.TEXT, null), task, classes, y, List.of());
     var material = new Material(new Frame(ROWS, values), List.of(new Column("side", Kind.NUMBER, null)), target, null, ALL, new Parts(Map.of(Part.TRAIN, ALL)));
-    TrainRequest request = request(group);
+    TrainRequest request = request();
     List<Fold> folds = CrossValidation.folds(request, material).folds();
     int[] foldOf = new int[ROWS];
     for (int k = 0; k < FOLDS; k++) {
@@ -287,9 +364,9 @@ class StackingTest {
     };
   }
 
-  private static TrainRequest request(@Nullable String group) {
+  private static TrainRequest request() {
     var table = new TrainRequest.Table("made", null, ROWS, List.of(new Column("side", Kind.NUMBER, null)), TableSource.foreignParquet(Path.of("none.parquet")));
-    return new TrainRequest(table, null, "y", "baseline", Json.object(), null, null, FOLDS, group, null, null, 1, 1, false, Map.of());
+    return new TrainRequest(table, null, "y", "baseline", Json.object(), null, null, FOLDS, null, null, null, 1, 1, false, Map.of());
   }
 
   private static Contender contender(Scene scene, String name, String algorithm, double[] scores) {
@@ -299,17 +376,17 @@ class StackingTest {
   }
 
   private Stacking stacking(Scene scene, double seconds) {
-    return stacking(scene, () -> seconds);
+    return stacking(scene, () -> seconds, seconds, 2);
   }
 
-  private Stacking stacking(Scene scene, DoubleSupplier seconds) {
+  private Stacking stacking(Scene scene, DoubleSupplier left, double most, int threads) {
     var shape = new Shape(scene.yardstick().task(), ROWS, 1, scene.yardstick().classes(), 0, 60, Shaping.NONE);
     return new Stacking(
-        scene.request(), scene.material(), scene.folds(), scene.yardstick(), shape, Learners.all(), folder.resolve("trials-" + random.nextInt(1 << 30)), 2, bases -> seconds.getAsDouble(), Progress.none());
+        scene.request(), scene.material(), scene.folds(), scene.yardstick(), shape, Learners.all(), folder.resolve("trials-" + random.nextInt(1 << 30)), threads, most, bases -> left.getAsDouble(), Progress.none());
   }
 
   private static Verdict verdict(Scene scene, Verdict.@Nullable SecondLayer second) {
-    return Verdict.of(scene.yardstick(), scene.able(), ALL, 1, 2, c -> true, second, () -> false);
+    return Verdict.of(scene.yardstick(), scene.able(), ALL, 1, 2, new Verdict.Electorate(true, c -> true), second, () -> false);
   }
 
   private static double mean(List<FoldResult> folds, Metric metric) {

@@ -39,7 +39,7 @@ class VerdictTest {
   @Test
   void whatIsSaidOfALeaderThatIsSoftenedIsWhatItSaysSoftened() {
     Contender sure = contender("lightgbm", yardstick.calibrated(honest, 2));
-    Verdict verdict = Verdict.of(yardstick, List.of(sure), ALL, 1, 1, null, null, () -> false);
+    Verdict verdict = Verdict.of(yardstick, List.of(sure), ALL, 1, 1, new Verdict.Electorate(false, c -> true), null, () -> false);
 
     assertThat(verdict.leader()).isSameAs(sure);
     assertThat(verdict.calibration()).isIn(0.4, 0.55);
@@ -55,7 +55,7 @@ class VerdictTest {
   @Test
   void aLeaderThatIsRightIsLeftAsItIs() {
     Contender right = contender("lightgbm", honest);
-    Verdict verdict = Verdict.of(yardstick, List.of(right), ALL, 1, 1, null, null, () -> false);
+    Verdict verdict = Verdict.of(yardstick, List.of(right), ALL, 1, 1, new Verdict.Electorate(false, c -> true), null, () -> false);
     assertThat(verdict.calibration()).isEqualTo(1);
     assertThat(verdict.scores()).isSameAs(right.scores());
     assertThat(verdict.folds()).isEqualTo(right.result().folds());
@@ -71,7 +71,7 @@ class VerdictTest {
     assertThat(ensemble.calibrations()).allSatisfy(calibration -> assertThat(calibration.byFold()).hasSize(FOLDS));
     assertThat(Ensemble.choose(yardstick, two, ALL, 1, 2, () -> true).calibrations()).allSatisfy(calibration -> assertThat(calibration.all()).isEqualTo(1));
 
-    Verdict verdict = Verdict.of(yardstick, two, ALL, 1, 2, c -> true, null, () -> false);
+    Verdict verdict = Verdict.of(yardstick, two, ALL, 1, 2, new Verdict.Electorate(true, c -> true), null, () -> false);
     assertThat(verdict.leader()).as("the two together lead").isNull();
     assertThat(verdict.voters()).hasSize(2).extracting(Verdict.Voter::calibration).allMatch(c -> c < 1);
   }
@@ -81,10 +81,56 @@ class VerdictTest {
     var random = new Random(3);
     List<Contender> three = List.of(contender("lightgbm", noisy(random)), contender("xgboost", noisy(random)), contender("nearest-neighbours", noisy(random)));
 
-    assertThat(names(Verdict.of(yardstick, three, ALL, 1, 2, c -> true, null, () -> false))).contains("nearest-neighbours");
-    Verdict verdict = Verdict.of(yardstick, three, ALL, 1, 2, c -> !c.plan().algorithm().equals("nearest-neighbours"), null, () -> false);
+    assertThat(names(Verdict.of(yardstick, three, ALL, 1, 2, new Verdict.Electorate(true, c -> true), null, () -> false))).contains("nearest-neighbours");
+    Verdict verdict = Verdict.of(yardstick, three, ALL, 1, 2, new Verdict.Electorate(true, c -> !c.plan().algorithm().equals("nearest-neighbours")), null, () -> false);
     assertThat(names(verdict)).containsExactlyInAnyOrder("lightgbm", "xgboost");
     assertThat(verdict.contenders()).as("it is listed all the same").hasSize(3);
+  }
+
+  /// Neither alone, nor as the simple one, nor as what a second layer has to beat.
+  @Test
+  void whoMayNotVoteDoesNotLeadEither() {
+    var random = new Random(3);
+    Contender best = contender("nearest-neighbours", honest);
+    Contender next = contender("lightgbm", noisy(random));
+    for (boolean together : new boolean[] {true, false}) {
+      Verdict verdict = Verdict.of(yardstick, List.of(best, next), ALL, 1, 2, new Verdict.Electorate(together, c -> c != best), null, () -> false);
+      assertThat(verdict.leader()).isSameAs(next);
+      assertThat(verdict.contenders()).as("it is listed all the same").containsExactly(best, next);
+    }
+    Contender simple = contender("linear", honest);
+    assertThat(Verdict.of(yardstick, List.of(contender("lightgbm", honest), simple), ALL, 1, 2, new Verdict.Electorate(false, c -> true), null, () -> false).leader()).isSameAs(simple);
+    assertThat(Verdict.of(yardstick, List.of(contender("lightgbm", honest), simple), ALL, 1, 2, new Verdict.Electorate(false, c -> c != simple), null, () -> false).leader()).isNotSameAs(simple);
+  }
+
+  @Test
+  void slowIsWhatTakesTooMuchAloneOrBesideTheBest() {
+    List<Contender> done = java.util.stream.Stream.of("a", "b", "c", "d", "e", "f", "g", "h", "i").map(name -> contender(name, yardstick.calibrated(honest, 1 + (name.charAt(0) - 'a') / 10.0))).toList();
+    assertThat(slow(done, true, 100, c -> c.equals("b") ? 15.1 : 0.1)).containsExactly("b");
+    assertThat(slow(done, true, 100, c -> 12)).as("four of 12 s are half of 100 s").containsExactly("e", "f", "g", "h", "i");
+    assertThat(slow(done, true, 100, c -> c.compareTo("d") <= 0 ? 12 : 1)).as("what fits beside them may").containsExactly("g", "h", "i");
+    assertThat(slow(done, true, 100, c -> 7)).as("beside six, which are likely to vote, each of the others fits").isEmpty();
+    assertThat(slow(done, true, 0.1, c -> c.equals("h") ? 1 : 2)).as("someone has to, and quickest is that one").hasSize(done.size() - 1).doesNotContain("h");
+    assertThat(slow(done, false, -1, c -> 1)).as("nothing is to be predicted").isEmpty();
+  }
+
+  private static List<String> slow(List<Contender> done, boolean tested, double left, java.util.function.ToDoubleFunction<String> seconds) {
+    Slow slow = Slow.of(done, Metric.LOGLOSS, tested, left, c -> seconds.applyAsDouble(c.plan().name()));
+    assertThat(slow.notes()).hasSameSizeAs(slow.models());
+    return slow.models().stream().map(c -> c.plan().name()).toList();
+  }
+
+  /// One rule, however many others there are.
+  @Test
+  void aheadOfOneIsAheadOfItTwice() {
+    double[] other = noisy(new Random(5));
+    double once = Luck.ahead(yardstick, honest, List.of(other), ALL, ROWS, 7);
+    assertThat(once).isGreaterThan(0.9);
+    assertThat(Luck.ahead(yardstick, honest, List.of(other, other), ALL, ROWS, 7)).isEqualTo(once);
+    assertThat(Luck.ahead(yardstick, honest, List.of(honest), ALL, ROWS, 7)).isEqualTo(0.5);
+    double[] unknown = new double[2 * ROWS];
+    Arrays.fill(unknown, Double.NaN);
+    assertThat(Luck.ahead(yardstick, unknown, List.of(unknown), ALL, ROWS, 7)).as("nobody can tell").isEqualTo(0.5).isEqualTo(Luck.ahead(yardstick, unknown, List.of(unknown, unknown), ALL, ROWS, 7));
   }
 
   private static List<String> names(Verdict verdict) {
@@ -110,6 +156,6 @@ class VerdictTest {
       int[] rows = Arrays.stream(ALL).filter(row -> FOLD_OF[row] == k).toArray();
       return yardstick.fold(ROWS - rows.length, yardstick.pack(scores, rows), rows);
     }).toList();
-    return new Contender(Plan.of(algorithm, algorithm), new TrialResult(Json.object(), folds, 1, 1, ROWS, List.of(), List.of(), null, null, null), Path.of("none"), scores);
+    return new Contender(Plan.of(algorithm, algorithm), new TrialResult(Json.object(), folds, 1, 1, ROWS, List.of("fold-1"), List.of(), null, null, null), Path.of("none"), scores);
   }
 }

@@ -100,7 +100,7 @@ class ProjectReportsTest {
     var training = new Trainings(Learners.all(), new Importer(), projects, size -> WorkerPool.inProcess(List.of(new TrainTask(Learners.all()))), Map.of("atelier", "test"));
     Path table = Path.of(Objects.requireNonNull(Trainer.class.getResource("penguins.csv")).getPath());
     var order = new Trainings.Order(
-        table, null, "sex", "linear", Map.of(), null, null, folds, null, null, null, 1, 7, WorkerSize.SMALL.id(), null, folder.resolve("project"));
+        table, null, "sex", "linear", Map.of(), null, null, folds, null, null, null, 1, 7, WorkerSize.SMALL.id(), null, folder.resolve("project"), true);
     String model = Objects.requireNonNull(training.train(order, Progress.none()).model());
     return Path.of(model).getFileName().toString().replace(".zip", "");
   }

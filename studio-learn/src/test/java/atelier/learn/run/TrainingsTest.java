@@ -89,7 +89,7 @@ class TrainingsTest {
     projects.create(directory, "Test");
     training.train(order("penguins.csv", "species", "baseline", Map.of(), null, directory), Progress.none());
     var second = new Trainings.Order(
-        Path.of("penguins"), null, "island", "baseline", Map.of(), null, null, 0, null, null, null, 1, 1, WorkerSize.SMALL.id(), null, directory);
+        Path.of("penguins"), null, "island", "baseline", Map.of(), null, null, 0, null, null, null, 1, 1, WorkerSize.SMALL.id(), null, directory, true);
 
     assertThat(training.train(second, Progress.none()).rows()).isEqualTo(344);
   }
@@ -118,6 +118,21 @@ class TrainingsTest {
     var same = evaluator.evaluate(file, atelier.core.data.load.ImportOptions.auto(), Progress.none());
     assertThat(same.rows()).isEqualTo(40);
     assertThat(evaluator.evaluate(shouted, atelier.core.data.load.ImportOptions.auto(), Progress.none()).metrics()).isEqualTo(same.metrics());
+  }
+
+  /// Cells of another kind than their column count as missing, which a person has to know.
+  @Test
+  void saysWhichCellsCouldNotBeRead() throws Exception {
+    var text = new StringBuilder("x,y\n");
+    for (int i = 0; i < 2000; i++) {
+      text.append(i == 1700 ? "inf" : String.valueOf(i % 17)).append(',').append(i % 5).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("unread.csv"), text);
+    String told = "Cells that are not of their column's kind count as missing, here in columns (cells): 'x' (1). 'studio import --preview' shows them.";
+    Path directory = folder.resolve("project");
+    projects.create(directory, "Test");
+    assertThat(training.train(order(file.toString(), "y", "baseline", Map.of(), folder.resolve("m.zip"), null), Progress.none()).notes()).contains(told);
+    assertThat(training.train(order(file.toString(), "y", "baseline", Map.of(), null, directory), Progress.none()).notes()).contains(told);
   }
 
   @Test
@@ -162,6 +177,6 @@ class TrainingsTest {
   private static Trainings.Order order(String table, String target, String algorithm, Map<String, String> parameters, Path out, Path project) {
     var found = atelier.learn.train.TrainReport.class.getResource("/atelier/learn/train/" + table);
     Path file = found == null ? Path.of(table) : Path.of(found.getPath());
-    return new Trainings.Order(file, null, target, algorithm, parameters, null, null, 3, null, null, null, 1, 1, WorkerSize.SMALL.id(), out, project);
+    return new Trainings.Order(file, null, target, algorithm, parameters, null, null, 3, null, null, null, 1, 1, WorkerSize.SMALL.id(), out, project, true);
   }
 }

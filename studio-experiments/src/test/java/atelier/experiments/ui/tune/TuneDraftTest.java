@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class TuneDraftTest {
   private static TuneDraft draft(String algorithm) throws Exception {
-    var proposal = new Proposal("d1", "y", Task.BINARY, false, List.of(), Metric.primary(Task.BINARY), List.of("no", "yes"), List.of(), List.of(), 3, 0.2, "", null, null);
+    var proposal = new Proposal("d1", "y", Task.BINARY, false, List.of(), Metric.primary(Task.BINARY), List.of("no", "yes"), List.of(), List.of(), 3, 0.2, "", null, null, null);
     return new TuneDraft(proposal, Learners.card(algorithm).orElseThrow(), new TuneTexts(Language.ENGLISH));
   }
 

@@ -28,7 +28,7 @@ class TuneTextsTest {
   @Test
   void aScoreOfAnUnknownMetricIsAScore() throws Exception {
     var texts = new TuneTexts(Language.ENGLISH);
-    TuneBoard board = board(new Wanted.Algorithm("d", "y", "linear", Map.of(), null, null, 3, null, null, null, 1, "local.small"), "");
+    TuneBoard board = board(new Wanted.Algorithm("d", "y", "linear", Map.of(), null, null, 3, null, null, null, 1, "local.small", null, true), "");
     assertThat(texts.tip(board.trials().getFirst(), board)).startsWith("Trial 0: Score 1.5");
     assertThat(texts.metric(board)).isEqualTo("Score");
     assertThat(TrialStrands.of(board, 0, texts).axes().get(2).said().of(0, 1)).startsWith("Score ");
@@ -37,7 +37,7 @@ class TuneTextsTest {
   @Test
   void onlyModelsHaveFolds() throws Exception {
     var texts = new TuneTexts(Language.ENGLISH);
-    assertThat(texts.partScores(board(new Wanted.Algorithm("d", "y", "linear", Map.of(), null, "auc", 3, null, null, null, 1, "local.small"), "auc"))).isEqualTo("After each fold");
+    assertThat(texts.partScores(board(new Wanted.Algorithm("d", "y", "linear", Map.of(), null, "auc", 3, null, null, null, 1, "local.small", null, true), "auc"))).isEqualTo("After each fold");
     assertThat(texts.partScores(board(new Wanted.Command("python3 train.py", "(.*)", Direction.MINIMIZE), "score"))).isEqualTo("After each step");
   }
 }

@@ -93,6 +93,9 @@ public final class CandidateNotebook {
     if (order.weight() != null) {
       flags.addAll(List.of("--weight", order.weight()));
     }
+    if (!order.roles()) {
+      flags.add("--ignore-roles");
+    }
     return flags;
   }
 

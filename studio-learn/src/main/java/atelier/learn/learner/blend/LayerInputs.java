@@ -24,21 +24,11 @@ public record LayerInputs(int classes, double[] shift, double[] scale) {
   /// @param rows that are looked at
   public static LayerInputs of(int classes, List<double[]> said, int[] rows) {
     int each = perModel(classes);
-    double[] shift = new double[said.size() * each];
+    double[] shift = middles(classes, said, rows);
     double[] scale = new double[shift.length];
     double[] one = new double[each];
     for (int m = 0; m < said.size(); m++) {
-      double[] sum = new double[each];
       double[] squares = new double[each];
-      for (int row : rows) {
-        plain(said.get(m), row, classes, one);
-        for (int k = 0; k < each; k++) {
-          sum[k] += one[k];
-        }
-      }
-      for (int k = 0; k < each; k++) {
-        shift[m * each + k] = sum[k] / Math.max(1, rows.length);
-      }
       for (int row : rows) {
         plain(said.get(m), row, classes, one);
         for (int k = 0; k < each; k++) {
@@ -54,9 +44,24 @@ public record LayerInputs(int classes, double[] shift, double[] scale) {
     return new LayerInputs(classes, shift, scale);
   }
 
+  private static double[] middles(int classes, List<double[]> said, int[] rows) {
+    int each = perModel(classes);
+    double[] middles = new double[said.size() * each];
+    double[] one = new double[each];
+    for (int m = 0; m < said.size(); m++) {
+      for (int row : rows) {
+        plain(said.get(m), row, classes, one);
+        for (int k = 0; k < each; k++) {
+          middles[m * each + k] += one[k];
+        }
+      }
+    }
+    return Arrays.stream(middles).map(sum -> sum / Math.max(1, rows.length)).toArray();
+  }
+
   /// The same sizes about the middle of some rows.
   public LayerInputs about(List<double[]> said, int[] rows) {
-    return new LayerInputs(classes, of(classes, said, rows).shift(), scale);
+    return new LayerInputs(classes, middles(classes, said, rows), scale);
   }
 
   /// Numbers that a model gives.

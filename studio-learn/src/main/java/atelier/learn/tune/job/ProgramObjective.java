@@ -122,7 +122,7 @@ public final class ProgramObjective implements Objective {
           Long said = told.step();
           long step = said != null ? said : next.getOrDefault(name, 0L);
           next.put(name, step + 1);
-          steps.log(name, value, Math.clamp(step, 0, Integer.MAX_VALUE));
+          steps.log(name, value, step);
         }));
       } catch (LogLine.Unreadable e) {
         // The score is read by its own pattern.

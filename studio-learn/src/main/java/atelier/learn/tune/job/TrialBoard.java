@@ -118,7 +118,7 @@ final class TrialBoard {
     public void log(String metric, double value, long step) {
       lock.lock();
       try {
-        series.computeIfAbsent(metric, _ -> new ArrayList<>()).add(new Trial.Point(Math.toIntExact(step), value));
+        series.computeIfAbsent(metric, _ -> new ArrayList<>()).add(new Trial.Point(Math.clamp(step, 0, Integer.MAX_VALUE), value));
       } finally {
         lock.unlock();
       }

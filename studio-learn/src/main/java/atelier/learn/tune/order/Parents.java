@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parents {
   private static final int MOST = 5;
   private static final int MOST_CHANGES = 10;
+  private static final String LEFT_OUT = "list of columns that are left out";
 
   /// What has to be the same.
   public enum Kind {
@@ -96,8 +97,14 @@ public final class Parents {
       for (String field : List.of("name", "command", "pattern", "dataset", "target", "group", "time", "weight", "folds")) {
         same(parent, field, objective.path(field).asText(), wanted.objective().path(field).asText());
       }
+      // Jobs of earlier versions do not say it, and left none out.
+      same(parent, LEFT_OUT, leftOut(objective), leftOut(wanted.objective()));
     }
     checkParameters(parent, space, wanted.objective().path("fixed"));
+  }
+
+  private static String leftOut(JsonNode objective) {
+    return objective.path("left_out").valueStream().map(JsonNode::asText).sorted().reduce((a, b) -> a + ", " + b).orElse("–");
   }
 
   private static String second(JsonNode theirs) {
@@ -106,7 +113,7 @@ public final class Parents {
 
   private static void same(Parent parent, String what, String theirs, String ours) throws ParamException {
     if (!theirs.equals(ours)) {
-      throw wrong(parent, "has the " + what + " '" + theirs + "', not '" + ours + "'", "A job can only start from one with the same " + what + (what.equals("dataset") ? ", or with --warm-start-type transfer." : "."));
+      throw wrong(parent, "has the " + what + " '" + theirs + "', not '" + ours + "'", "A job can only start from one with the same " + what + (what.equals("dataset") || what.equals(LEFT_OUT) ? ", or with --warm-start-type transfer." : "."));
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class KeptTuning implements Tuner.Listener {
   private static final Graph NOTHING = new Graph(List.of(), List.of());
   private static final String SCORE = "score";
   private static final String SECOND = "second_score";
+  private static final String ROUNDS = "loss by round";
+  private static final String STEPS = "score by step";
+  private static final Set<String> OWN = Set.of(SCORE, SECOND, ROUNDS, STEPS);
+  /// Of the store.
+  private static final int LONGEST_NAME = 400;
 
   private final Project project;
   private final Run run;
@@ -156,9 +162,15 @@ final class KeptTuning implements Tuner.Listener {
 
   private void keepPoints(Run part, Trial trial) throws ProblemException {
     var points = new ArrayList<Metrics.Point>();
-    trial.rounds().forEach(point -> points.add(new Metrics.Point(part.id(), "loss by round", point.step(), point.value())));
-    trial.scores().forEach(point -> points.add(new Metrics.Point(part.id(), "score by step", point.step(), point.value())));
-    trial.series().forEach((name, series) -> series.forEach(point -> points.add(new Metrics.Point(part.id(), name, point.step(), point.value()))));
+    trial.rounds().forEach(point -> points.add(new Metrics.Point(part.id(), ROUNDS, point.step(), point.value())));
+    trial.scores().forEach(point -> points.add(new Metrics.Point(part.id(), STEPS, point.step(), point.value())));
+    trial.series().forEach((name, series) -> {
+      // What a program tells is not what the tuning measured, whatever it calls it.
+      String told = OWN.contains(name) ? "told " + name : name;
+      if (!told.isBlank() && told.length() <= LONGEST_NAME) {
+        series.forEach(point -> points.add(new Metrics.Point(part.id(), told, point.step(), point.value())));
+      }
+    });
     project.store().write(tables -> {
       tables.metrics().add(points);
       return 0;

@@ -76,6 +76,7 @@ final class TableSubject {
     ObjectNode about = Json.object().put("kind", "algorithm").put("algorithm", wanted.algorithm()).put("table", table.name()).put("dataset", table.dataset()).put("rows", table.rows());
     about.put("target", wanted.target()).put("task", task.id()).put("metric", metric.id()).put("folds", wanted.folds());
     about.put("group", wanted.group()).put("time", wanted.time()).put("weight", wanted.weight());
+    about.set("left_out", Json.mapper().valueToTree(Objects.requireNonNullElse(wanted.leftOut(), List.of())));
     ObjectNode fixed = all.deepCopy();
     space.dimensions().forEach(dimension -> fixed.remove(dimension.name()));
     about.set("fixed", fixed);

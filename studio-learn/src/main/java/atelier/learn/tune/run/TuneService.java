@@ -25,6 +25,7 @@ import atelier.learn.learner.LearnException;
 import atelier.learn.metric.Metric;
 import atelier.learn.run.ProjectTables;
 import atelier.learn.run.TrainRun;
+import atelier.learn.run.Unread;
 import atelier.learn.train.Roles;
 import atelier.learn.train.TrainReport;
 import atelier.learn.train.TrainRequest;
@@ -113,7 +114,7 @@ public final class TuneService {
     checkOutput(out);
     try (Imported table = importer.open(Path.of(wanted.table()), ImportOptions.auto(), progress.slice(0, 0.05))) {
       Dataset dataset = table.dataset();
-      var source = new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), table.source());
+      var source = new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), table.source(), Unread.notes(table.report()));
       Roles.Chosen chosen = wanted.columns(source);
       var work = new OnTable(order, wanted.with(chosen), chosen.of(source), out, null, List.of());
       return work.run(ear, progress.slice(0.05, 1));

@@ -5,7 +5,6 @@ import atelier.learn.learner.Task;
 import atelier.learn.train.Roles;
 import atelier.learn.train.TrainRequest;
 import atelier.learn.tune.job.Direction;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -30,7 +29,7 @@ public sealed interface Wanted {
   /// @param fixed   values of parameters that are not tuned, as texts by name
   /// @param threads of each trial
   /// @param size    of its worker, such as `local.medium`
-  /// @param leftOut columns that are not learned from, where roles do not say it
+  /// @param leftOut columns that are not learned from; null where nobody has looked at roles
   /// @param roles   whether roles of columns say what is not said here
   record Algorithm(
       String table,
@@ -45,42 +44,26 @@ public sealed interface Wanted {
       @Nullable String weight,
       int threads,
       String size,
-      List<String> leftOut,
+      @Nullable List<String> leftOut,
       boolean roles) implements Wanted {
-    /// What is wanted of a table whose roles are heeded.
-    public Algorithm(
-        String table,
-        String target,
-        String algorithm,
-        Map<String, String> fixed,
-        @Nullable Task task,
-        @Nullable String metric,
-        int folds,
-        @Nullable String group,
-        @Nullable String time,
-        @Nullable String weight,
-        int threads,
-        String size) {
-      this(table, target, algorithm, fixed, task, metric, folds, group, time, weight, threads, size, List.of(), true);
-    }
-
-    @JsonCreator
     public Algorithm {
       fixed = Map.copyOf(fixed);
       // Orders of earlier versions have none, and heed no roles.
-      leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+      leftOut = leftOut == null ? null : List.copyOf(leftOut);
     }
 
     /// What holds of the columns of its table.
     public Roles.Chosen columns(TrainRequest.Table of) throws LearnException {
       var asked = new Roles.Asked(target.isEmpty() ? null : target, group, time, weight);
-      Roles all = Roles.of(roles || asked.target() != null ? of.columns() : List.of());
-      return roles || asked.target() == null ? all.choose(of.name(), asked) : all.followed(asked, leftOut);
+      if (roles || leftOut == null) {
+        return Roles.of(roles ? of.columns() : List.of()).choose(of.name(), asked);
+      }
+      return Roles.of(of.columns()).followed(asked, leftOut);
     }
 
     /// With what roles decided.
     Algorithm with(Roles.Chosen chosen) {
-      return new Algorithm(table, chosen.target(), algorithm, fixed, task, metric, folds, chosen.group(), chosen.time(), chosen.weight(), threads, size, leftOut, roles);
+      return new Algorithm(table, chosen.target(), algorithm, fixed, task, metric, folds, chosen.group(), chosen.time(), chosen.weight(), threads, size, roles ? chosen.leftOut() : leftOut, roles);
     }
 
     /// With what was found out, so that a job that is taken up again, or read by someone else, need not find it again.

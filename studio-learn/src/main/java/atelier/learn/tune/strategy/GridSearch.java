@@ -17,6 +17,8 @@ public final class GridSearch implements Strategy {
 
   private final List<Configuration> all;
   private final Set<Configuration> taken = new HashSet<>();
+  /// All before it are taken.
+  private int next;
 
   private GridSearch(List<Configuration> all) {
     this.all = all;
@@ -51,9 +53,14 @@ public final class GridSearch implements Strategy {
   /// The next one of which nobody was told anything, by this job or by an earlier one.
   @Override
   public Optional<Configuration> ask(int number) {
-    Optional<Configuration> next = all.stream().filter(each -> !taken.contains(each)).findFirst();
-    next.ifPresent(taken::add);
-    return next;
+    while (next < all.size() && taken.contains(all.get(next))) {
+      next++;
+    }
+    if (next == all.size()) {
+      return Optional.empty();
+    }
+    taken.add(all.get(next));
+    return Optional.of(all.get(next));
   }
 
   @Override
@@ -61,7 +68,10 @@ public final class GridSearch implements Strategy {
     switch (result) {
       case Result.Scored _, Result.Stopped _, Result.Failed _ -> taken.add(configuration);
       // Nothing is known of it: it is tried again.
-      case Result.Dropped _ -> taken.remove(configuration);
+      case Result.Dropped _ -> {
+        taken.remove(configuration);
+        next = 0;
+      }
     }
   }
 }

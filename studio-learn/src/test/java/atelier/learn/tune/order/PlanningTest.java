@@ -108,6 +108,18 @@ class PlanningTest {
     assertThat(take(other, Parents.Kind.TRANSFER, 1, "auc", GAMMA).known()).hasSize(1);
   }
 
+  /// Who learned from fewer columns measured something else.
+  @Test
+  void identicalDataHasTheSameColumnsLeftOut() throws Exception {
+    ObjectNode fewer = parent();
+    ((ObjectNode) fewer.get("objective")).putArray("left_out").add("w").add("id");
+    assertThatThrownBy(() -> take(fewer, Parents.Kind.IDENTICAL, 1, "auc", GAMMA)).hasMessageContaining("list of columns that are left out 'id, w', not '–'").hasMessageContaining("transfer");
+    assertThat(take(fewer, Parents.Kind.TRANSFER, 1, "auc", GAMMA).known()).hasSize(1);
+    ObjectNode none = parent();
+    ((ObjectNode) none.get("objective")).putArray("left_out");
+    assertThat(take(none, Parents.Kind.IDENTICAL, 1, "auc", GAMMA).known()).as("as one of an earlier version").hasSize(1);
+  }
+
   @Test
   void parentsCountAgainstTheTotal() throws Exception {
     Parents.Taken taken = take(parent(), Parents.Kind.IDENTICAL, 2, "auc", GAMMA);

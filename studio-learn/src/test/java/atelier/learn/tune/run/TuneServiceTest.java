@@ -3,7 +3,12 @@ package atelier.learn.tune.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.core.data.Column;
+import atelier.core.data.Kind;
 import atelier.core.data.load.Importer;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.load.TableSource;
+import atelier.core.engine.load.TypedParquet;
 import atelier.core.job.CancelHooks;
 import atelier.core.job.CancelledException;
 import atelier.core.job.Jobs;
@@ -19,7 +24,9 @@ import atelier.core.project.Projects;
 import atelier.core.store.Run;
 import atelier.learn.learner.all.Learners;
 import atelier.learn.model.ModelFile;
+import atelier.learn.train.Roles;
 import atelier.learn.train.TrainReport;
+import atelier.learn.train.TrainRequest;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.job.Second;
 import atelier.learn.tune.job.Trial;
@@ -62,7 +69,7 @@ class TuneServiceTest {
 
   private static Wanted.Algorithm algorithm(String algorithm, Map<String, String> fixed) throws Exception {
     Path penguins = Path.of(Objects.requireNonNull(TuneServiceTest.class.getResource("/atelier/learn/train/penguins.csv")).toURI());
-    return new Wanted.Algorithm(penguins.toString(), "species", algorithm, fixed, null, null, 3, null, null, null, 1, "local.small");
+    return new Wanted.Algorithm(penguins.toString(), "species", algorithm, fixed, null, null, 3, null, null, null, 1, "local.small", null, true);
   }
 
   private static @Nullable JsonNode space(String parameters) throws Exception {
@@ -235,6 +242,54 @@ class TuneServiceTest {
       assertThat(TuneService.report(project, id)).isEqualTo(resumed);
       List<Run> parts = project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().partsOf(id));
       assertThat(parts).filteredOn(p -> p.status() == Run.Status.DONE).hasSize(9).allSatisfy(p -> assertThat(project.store().<Map<String, Double>, RuntimeException>read(tables -> tables.metrics().last(p.id()))).containsOnlyKeys("score", "second_score"));
+    }
+  }
+
+  /// Whatever a program calls what it tells, the store keeps it beside what the tuning measured.
+  @Test
+  void whatAProgramTellsHidesNoScore() throws Exception {
+    String tells = "echo metric score=7 step=3; echo '{\"metric\": {\"score by step\": 4, \"far\": 1, \"" + "n".repeat(401) + "\": 1}, \"step\": 9999999999}'";
+    var command = new Wanted.Command(tells + "; echo s=9; echo s={x}", "s=(.*)", atelier.learn.tune.job.Direction.MINIMIZE);
+    var order = TuneOrder.of(command, space("{'name': 'x', 'type': 'continuous', 'min': 0, 'max': 1}"), TuneSettings.of(SearchKind.RANDOM, 1, 3));
+    try (Project project = projects.open(folder.resolve("project"))) {
+      TuneReport report = service.tune(order, project, null, TuneService.Ear.none(), Progress.none());
+      String trial = project.store().<List<Run>, RuntimeException>read(tables -> tables.runs().partsOf(report.run())).getFirst().id();
+      assertThat(project.store().<Map<String, Double>, RuntimeException>read(tables -> tables.metrics().last(trial)))
+          .isEqualTo(Map.of("score", report.best().score(), "told score", 7.0, "score by step", 9.0, "told score by step", 4.0, "far", 1.0));
+      assertThat(project.check().problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void rolesThatAreIgnoredAreNotTold() throws Exception {
+    var columns = List.of(new Column("a", Kind.NUMBER), new Column("id", Kind.TEXT).playing("id"), new Column("w", Kind.NUMBER).playing("weight"), new Column("y", Kind.NUMBER).playing("target"));
+    var table = new TrainRequest.Table("t", null, 9, columns, TableSource.foreignParquet(folder.resolve("none.parquet")));
+    Roles.Chosen heeded = wanted("y", null, null, true).columns(table);
+    assertThat(heeded.weight()).isEqualTo("w");
+    assertThat(heeded.leftOut()).containsExactly("id");
+    Roles.Chosen ignored = wanted("y", "w", null, false).columns(table);
+    assertThat(ignored.leftOut()).isEmpty();
+    assertThat(ignored.notes()).isEmpty();
+    assertThat(wanted("y", "w", List.of("id"), false).columns(table).notes()).as("a page that showed the roles")
+        .containsExactly("Column 'w' weighs the rows: its role is weight.", "Column 'id' was left out: its role is id.");
+    assertThatThrownBy(() -> wanted("", null, null, false).columns(table)).hasMessageContaining("No target is named");
+  }
+
+  private static Wanted.Algorithm wanted(String target, @Nullable String weight, @Nullable List<String> leftOut, boolean roles) {
+    return new Wanted.Algorithm("t", target, "linear", Map.of(), null, null, 3, null, null, weight, 1, "local.small", leftOut, roles);
+  }
+
+  /// Who starts from an earlier job has to know from which columns that learned.
+  @Test
+  void whatRolesLeaveOutIsSaidInTheReport() throws Exception {
+    Path file = folder.resolve("roles.parquet");
+    try (DuckSession session = DuckSession.open(folder)) {
+      new TypedParquet(session).write("(SELECT i % 7 AS a, i AS id, i % 7 + i % 3 AS y FROM range(60) r(i))", file, List.of(new Column("id", Kind.NUMBER).playing("id")), Progress.none());
+    }
+    for (boolean roles : new boolean[] {true, false}) {
+      var order = new Wanted.Algorithm(file.toString(), "y", "linear", Map.of(), null, null, 2, null, null, null, 1, "local.small", null, roles);
+      TuneReport report = tune(TuneOrder.of(order, space(ALPHA), TuneSettings.of(SearchKind.RANDOM, 1, 3)));
+      assertThat(report.objective().path("left_out").valueStream().map(JsonNode::asText)).isEqualTo(roles ? List.of("id") : List.of());
     }
   }
 
