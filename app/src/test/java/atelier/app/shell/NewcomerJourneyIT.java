@@ -19,7 +19,6 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -65,8 +64,7 @@ class NewcomerJourneyIT {
       imports(screen, "Import 26 rows");
 
       screen.go("prepare");
-      MenuButton begin = (MenuButton) screen.find("flow-new");
-      fire(screen, begin, "orders");
+      screen.choose("flow-new", "orders");
       screen.until("the flow has a page of its own", () -> screen.shell().navigator().here().toString().equals("prepare/orders"));
       settled(screen, 1);
       add(screen, "str.strip");
@@ -106,7 +104,7 @@ class NewcomerJourneyIT {
   /// In the graph: the second table is added and cleaned, then joined by J.
   private static void join(Screen screen) {
     screen.press("flow-middle-graph");
-    fire(screen, (MenuButton) screen.find("graph-add"), "customers");
+    screen.choose("graph-add", "customers");
     settled(screen, 1);
     add(screen, "row.drop-duplicates");
     apply(screen, 2);
@@ -199,13 +197,6 @@ class NewcomerJourneyIT {
 
   private static boolean reads(Screen screen, String id, String text) {
     return screen.shell().root().lookup("#" + id) instanceof Button button && button.getText().contains(text);
-  }
-
-  private static void fire(Screen screen, MenuButton menu, String name) {
-    screen.on(() -> {
-      menu.getItems().stream().filter(i -> i.getText().contains(name)).findFirst().orElseThrow().fire();
-      return true;
-    });
   }
 
   private static String said(Screen screen, String id) {

@@ -68,6 +68,14 @@ class PrepareStatesIT {
       assertThat(texts(screen)).as("what comes after it waits").contains(english ? "waits" : "等");
       Files.delete(work.resolve("data/" + gone + ".parquet"));
       show(screen, "gone", "no source", english ? "There is no table to show" : "沒有可顯示的表");
+      screen.choose("source-dataset", "shop");
+      screen.until("the flow reads another dataset", () -> !screen.shell().isBusy() && texts(screen).contains("60 × 3"));
+      screen.on(() -> {
+        ((ListView<?>) screen.shell().root().lookup("#steps")).getSelectionModel().select(0);
+        return true;
+      });
+      screen.until("the inspector says which", () -> screen.shell().root().lookup("#inspector").lookup("#source-dataset") != null);
+      screen.picture("prepare-another-source-" + theme);
       show(screen, "many-steps", "forty steps", String.valueOf(STEPS));
       show(screen, "wide", "two hundred columns", String.valueOf(COLUMNS));
 

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 
@@ -169,6 +170,15 @@ final class Screen implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  /// Chooses from a menu what has this in its text.
+  void choose(String id, String item) {
+    var menu = (MenuButton) find(id);
+    on(() -> {
+      menu.getItems().stream().filter(each -> each.getText().contains(item)).findFirst().orElseThrow().fire();
+      return true;
+    });
   }
 
   /// Writes into a field, on the window's thread, in place of what stood there.

@@ -2,6 +2,8 @@ package atelier.wrangler.ui.prepare;
 
 import atelier.core.data.Dataset;
 import atelier.flow.catalog.Transform;
+import atelier.flow.graph.Node;
+import atelier.flow.work.Standing;
 import atelier.ui.control.Parts;
 import atelier.ui.panel.Notice;
 import atelier.ui.panel.Panel.Inspector;
@@ -26,6 +28,8 @@ final class FlowInspector {
   private final HBox head = new HBox(10);
   private final VBox body = new VBox();
   private final ColumnPanel columns;
+  private final VBox source = new VBox();
+  private String sourceFor = "";
   private @Nullable StepForm form;
   private String formFor = "";
 
@@ -67,13 +71,14 @@ final class FlowInspector {
   void show(FlowState state) {
     Optional<Draft> draft = state.draft();
     if (draft.isEmpty()) {
+      source(state);
       if (form != null) {
         form = null;
         formFor = "";
-        body.getChildren().setAll(columns);
+        body.getChildren().setAll(source, columns);
         onFormGone.run();
       } else if (body.getChildren().isEmpty()) {
-        body.getChildren().setAll(columns);
+        body.getChildren().setAll(source, columns);
       }
       return;
     }
@@ -94,6 +99,20 @@ final class FlowInspector {
     }
     if (form != null) {
       form.show(state);
+    }
+  }
+
+  /// What a source that works reads; one that does not says so over the table.
+  private void source(FlowState state) {
+    Node.Source chosen = state.node().orElse(null) instanceof Node.Source s && state.standing(s.id()).orElse(null) instanceof Standing.Good ? s : null;
+    String key = chosen == null ? "" : chosen.id() + "\n" + chosen.dataset();
+    if (!key.equals(sourceFor)) {
+      sourceFor = key;
+      source.getChildren().clear();
+      if (chosen != null) {
+        String name = words.dataset(chosen);
+        source.getChildren().add(Parts.section(texts.source(), List.of(), Parts.paragraph(name.isEmpty() ? chosen.id() : name, "dense"), new SourceMenu(texts, model, chosen, datasets)));
+      }
     }
   }
 

@@ -111,7 +111,7 @@ final class PreparePanel implements Panel {
 
   private void show(FlowOpening.Opened opened) {
     opening.taken();
-    var words = new StepWords(opened.catalog(), texts);
+    var words = new StepWords(opened.catalog(), texts, opened.datasets());
     var flow = new PrepareViewModel(desk, texts, opened.catalog(), clock, opened.document(), opened.bench());
     model = flow;
     if (!address.part(2).equals(EDIT)) {
@@ -138,7 +138,7 @@ final class PreparePanel implements Panel {
     grid.selection().subscribe(selection -> chosen(flow, side, bar, selection.column()));
     VBox.setVgrow(grid, Priority.ALWAYS);
     var sql = new SqlFold(texts);
-    var trouble = new StepTrouble(texts, flow, grid);
+    var trouble = new StepTrouble(texts, flow, opened.datasets(), grid);
     middle.getChildren().setAll(new VBox(bar, trouble, grid, sql), graph);
     VBox.setVgrow(middle, Priority.ALWAYS);
     middle(shown);

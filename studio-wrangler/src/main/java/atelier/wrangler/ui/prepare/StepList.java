@@ -289,7 +289,7 @@ final class StepList extends VBox {
         return texts.waits(Branches.find(model.state().get().flow(), on).map(words::title).orElse(on));
       }
       if (!(item.node() instanceof Node.Step step)) {
-        return texts.source();
+        return item.node() instanceof Node.Source source && !words.dataset(source).isEmpty() ? texts.source() + " · " + words.dataset(source) : texts.source();
       }
       if (!step.comment().isEmpty()) {
         return step.comment();

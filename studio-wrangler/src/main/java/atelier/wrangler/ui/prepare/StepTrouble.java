@@ -1,5 +1,6 @@
 package atelier.wrangler.ui.prepare;
 
+import atelier.core.data.Dataset;
 import atelier.core.job.Problem;
 import atelier.flow.graph.Node;
 import atelier.flow.work.Standing;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -23,6 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class StepTrouble extends StackPane {
   private final PrepareTexts texts;
   private final PrepareViewModel model;
+  private final List<Dataset> datasets;
   private final javafx.scene.Node table;
   private @Nullable Trouble shown;
 
@@ -32,10 +34,12 @@ final class StepTrouble extends StackPane {
   /// @param bare whether there is no table to show either
   private record Trouble(String node, Problem problem, boolean bare) {}
 
-  /// @param table gives its place where there is nothing in it
-  StepTrouble(PrepareTexts texts, PrepareViewModel model, javafx.scene.Node table) {
+  /// @param datasets of the project, one of which may take the place of a source that is gone
+  /// @param table    gives its place where there is nothing in it
+  StepTrouble(PrepareTexts texts, PrepareViewModel model, List<Dataset> datasets, javafx.scene.Node table) {
     this.texts = texts;
     this.model = model;
+    this.datasets = datasets;
     this.table = table;
     setId("step-trouble");
     setMinHeight(USE_PREF_SIZE);
@@ -90,13 +94,16 @@ final class StepTrouble extends StackPane {
     return line;
   }
 
-  private List<Button> mends(Trouble trouble) {
-    var mends = new ArrayList<Button>();
+  private List<ButtonBase> mends(Trouble trouble) {
+    var mends = new ArrayList<ButtonBase>();
     Optional<Node> node = model.state().get().flow().nodes().stream().filter(n -> n.id().equals(trouble.node())).findFirst();
     if (node.orElse(null) instanceof Node.Step) {
       mends.add(Buttons.secondary("trouble-edit", Feather.EDIT_2, texts.editStep(), () -> model.change(trouble.node())));
     } else {
       mends.add(Buttons.secondary("trouble-again", Feather.ROTATE_CW, texts.retry(), model::again));
+      if (node.orElse(null) instanceof Node.Source source) {
+        mends.add(new SourceMenu(texts, model, source, datasets));
+      }
     }
     mends.forEach(button -> button.setMinWidth(USE_PREF_SIZE));
     return mends;

@@ -1,5 +1,6 @@
 package atelier.wrangler.ui.prepare;
 
+import atelier.core.data.Dataset;
 import atelier.flow.catalog.Catalog;
 import atelier.flow.document.Edit;
 import atelier.flow.graph.Node;
@@ -10,9 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /// Says what steps and edits are, and what steps did.
-record StepWords(Catalog catalog, PrepareTexts texts) {
+///
+/// @param datasets of the project, that sources may stand for
+record StepWords(Catalog catalog, PrepareTexts texts, List<Dataset> datasets) {
   private static final List<String> COLUMNS = List.of("columns", "column", "keys", "key", "group", "groups", "from", "value", "pairs");
   private static final int LONGEST = 60;
+
+  /// Whether a source stands for a dataset, by id or by name.
+  static boolean isOf(Node.Source source, Dataset dataset) {
+    String wanted = source.dataset().isEmpty() ? source.id() : source.dataset();
+    return wanted.equals(dataset.id()) || wanted.equals(dataset.name());
+  }
+
+  /// What a source reads, where its own name does not say it; empty else.
+  String dataset(Node.Source source) {
+    return datasets.stream().filter(d -> isOf(source, d)).map(Dataset::name).findFirst().filter(name -> !name.equals(source.id())).orElse("");
+  }
 
   /// A step as a short sentence, such as `Fill missing: age`.
   String title(Node node) {

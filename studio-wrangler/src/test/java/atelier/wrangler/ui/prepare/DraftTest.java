@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// Drafts become edits, and steps become sentences.
 class DraftTest {
   private static final Node.Source TABLE = new Node.Source("table", "t");
-  private final StepWords words = new StepWords(Catalog.standard(), new PrepareTexts(Language.ENGLISH));
+  private final StepWords words = new StepWords(Catalog.standard(), new PrepareTexts(Language.ENGLISH), List.of());
 
   private static Node.Step step(String id, String transform, String input, String params) throws Exception {
     return new Node.Step(id, transform, List.of(input), (ObjectNode) Json.tree(params.replace('\'', '"')));
