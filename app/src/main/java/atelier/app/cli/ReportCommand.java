@@ -8,7 +8,9 @@ import atelier.core.data.load.ImportOptions;
 import atelier.core.file.SafeFile;
 import atelier.core.job.ProblemException;
 import atelier.core.job.Progress;
+import atelier.experiments.predict.RawTables;
 import atelier.learn.model.ModelFile;
+import atelier.learn.report.Learning;
 import atelier.learn.report.ModelReport;
 import atelier.learn.report.ReportFile;
 import atelier.learn.report.Reporter;
@@ -53,7 +55,7 @@ final class ReportCommand extends Command {
     if (!html && !name().endsWith(".json")) {
       throw wrong("--out takes a file that ends in .json or .html, got '" + target + "'.");
     }
-    ModelReport report = report(studio.model(model), out.progress());
+    ModelReport report = report(studio.model(model), out);
     if (html) {
       SafeFile.write(target, HtmlReport.html(Page.of(report.card().target(), report)));
     } else {
@@ -73,10 +75,22 @@ final class ReportCommand extends Command {
     return Cli.DONE;
   }
 
-  private ModelReport report(ModelFile read, Progress progress) throws ProblemException {
-    var order = new Reporter.Order(file, ImportOptions.auto(), outOfFold, null, null, null);
-    ModelReport report = new Reporter(read, Math.max(1, threads), Clock.systemUTC()).report(order, progress.slice(0, training == null ? 1 : 0.2));
-    return training == null ? report : report.with(studio.learning(read, training, progress.slice(0.2, 1)));
+  private ModelReport report(ModelFile read, Out out) throws ProblemException {
+    Progress progress = out.progress();
+    try (RawTables.Prepared prepared = studio.rawTables().prepare(read, file, progress.slice(0, 0.1))) {
+      prepared.notes().forEach(out::note);
+      String called = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
+      ImportOptions options = prepared.scratch() == null ? ImportOptions.auto() : ImportOptions.auto().withName(called);
+      var order = new Reporter.Order(prepared.file(), options, outOfFold, null, null, null);
+      ModelReport report = new Reporter(read, Math.max(1, threads), Clock.systemUTC()).report(order, progress.slice(0.1, training == null ? 1 : 0.25));
+      return training == null ? report : report.with(learning(read, training, progress.slice(0.25, 1)));
+    }
+  }
+
+  private Learning learning(ModelFile read, Path table, Progress progress) throws ProblemException {
+    try (RawTables.Prepared prepared = studio.rawTables().prepare(read, table, progress.slice(0, 0.05))) {
+      return studio.learning(read, prepared.file(), progress.slice(0.05, 1));
+    }
   }
 
   private String name() {

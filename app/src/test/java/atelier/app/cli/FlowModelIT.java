@@ -71,6 +71,9 @@ class FlowModelIT {
     assertThat(run("explain", model.toString(), raw.toString(), "--json")).as(notes).isZero();
     JsonNode global = Json.tree(result).path("global");
     assertThat(global.get(0).path("column").asText()).isEqualTo("twice");
+    assertThat(run("report", model.toString(), raw.toString(), "--out", folder.resolve("report.json").toString(), "--json")).as(notes).isZero();
+    assertThat(Json.tree(result).path("measured").path("source").asText()).as("it learned from what the flow makes of this table").isEqualToIgnoringCase("learned_from");
+    assertThat(Json.tree(result).path("measured").path("table").asText()).isEqualTo("raw");
   }
 
   @Test

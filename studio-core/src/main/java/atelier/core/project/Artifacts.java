@@ -38,9 +38,12 @@ final class Artifacts {
   Dataset register(Dataset dataset, JsonNode report, Map<String, Path> others, Graph lineage) throws ProblemException {
     String id = dataset.id();
     Path target = folder.dataFile(id);
-    Graph graph = with(lineage, new Entity(id, "dataset", dataset.name()));
-    List<Documents.Sealed> sealed = isThere(id, target) ? keep(id, dataset, others) : moveAll(id, dataset, others);
-    var document = new Documents.Data(Documents.FORMAT, id, dataset.name(), dataset.rows(), dataset.schema(), now(), sealed, graph, report);
+    Documents.Data before = isThere(id, target) ? Documents.read(folder.dataDocument(id), Documents.Data.class) : null;
+    Graph graph = with(before == null ? lineage : lineage.and(before.lineage()), new Entity(id, "dataset", dataset.name()));
+    List<Documents.Sealed> sealed = before != null ? keep(before, dataset, others) : moveAll(id, dataset, others);
+    List<String> formerly = before == null ? List.of() : before.names().stream().filter(name -> !name.equals(dataset.name())).toList();
+    var document = new Documents.Data(
+        Documents.FORMAT, id, dataset.name(), dataset.rows(), dataset.schema(), now(), sealed, graph, report, formerly.isEmpty() ? null : formerly);
     SafeFile.write(folder.dataDocument(id), Json.pretty(document));
     store.write(
         tables -> {
@@ -53,8 +56,8 @@ final class Artifacts {
 
   /// The same values were added before. Their files stay: another writer's bytes would not fit the old checksum while the new one is not
   /// yet written.
-  private List<Documents.Sealed> keep(String id, Dataset dataset, Map<String, Path> others) throws ProjectException {
-    List<Documents.Sealed> files = Documents.read(folder.dataDocument(id), Documents.Data.class).files();
+  private List<Documents.Sealed> keep(Documents.Data before, Dataset dataset, Map<String, Path> others) {
+    List<Documents.Sealed> files = before.files();
     var given = new ArrayList<Path>(others.values());
     given.add(dataset.file());
     for (Path file : given) {

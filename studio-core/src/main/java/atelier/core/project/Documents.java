@@ -8,6 +8,7 @@ import atelier.core.lineage.Graph;
 import atelier.core.store.Datasets;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The documents beside a project's artifacts, from which its rows can be rebuilt.
@@ -46,9 +48,17 @@ final class Documents {
   }
 
   /// `data/<id>.json`.
-  record Data(int format, String id, String name, long rows, Schema schema, String made, List<Sealed> files, Graph lineage, JsonNode report) {
+  ///
+  /// @param formerly what the same values were called before; null, as in documents of earlier versions, where nothing else
+  record Data(
+      int format, String id, String name, long rows, Schema schema, String made, List<Sealed> files, Graph lineage, JsonNode report, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> formerly) {
     Data {
       require(id, name, schema, made, files, lineage, report);
+    }
+
+    /// Every name, the present one first.
+    List<String> names() {
+      return Stream.concat(Stream.of(name), formerly == null ? Stream.empty() : formerly.stream()).toList();
     }
 
     Datasets.Entry entry() {

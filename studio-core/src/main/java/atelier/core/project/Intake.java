@@ -80,7 +80,7 @@ public final class Intake {
     try (Imported imported = importer.read(file, staging, options, progress)) {
       String id = imported.dataset().id();
       var lineage = new Graph(origins.stream().map(Origin::source).toList(), origins.stream().map(o -> new Association(o.source().id(), id, o.how())).toList());
-      ImportReport said = told.apply(imported.report());
+      ImportReport said = withNames(told.apply(imported.report()), project.names(id));
       ObjectNode report = Json.mapper().valueToTree(said);
       if (!sha256.isEmpty() && report.get("source") instanceof ObjectNode read) {
         read.put(SHA_256, sha256);
@@ -90,6 +90,16 @@ public final class Intake {
     } finally {
       Trees.deleteQuietly(staging);
     }
+  }
+
+  /// Says that the same table came before under another name.
+  private static ImportReport withNames(ImportReport report, List<String> names) {
+    List<String> others = names.stream().filter(name -> !name.equals(report.name())).toList();
+    if (others.isEmpty()) {
+      return report;
+    }
+    var message = "The same table is in the project already, as '" + String.join("', '", others) + "': it is one dataset that goes by each of these names.";
+    return report.with(new ImportReport.Warning("already-there", others.size(), List.of(), message));
   }
 
   /// What stands beside the table, such as `<id>.rejects.parquet`, by what follows the id.

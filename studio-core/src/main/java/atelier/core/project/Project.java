@@ -102,9 +102,12 @@ public final class Project implements AutoCloseable {
     return entries.stream().map(this::dataset).toList();
   }
 
-  /// A dataset by id, or the newest of a name.
+  /// A dataset by id, or the newest of a name, also of one that its values had before they came again under another.
   public Dataset dataset(String idOrName) throws ProblemException {
     Optional<Datasets.Entry> entry = store.read(tables -> tables.datasets().find(idOrName).or(() -> tables.datasets().named(idOrName)));
+    if (entry.isEmpty()) {
+      entry = formerly(idOrName);
+    }
     if (entry.isEmpty()) {
       List<String> names = datasets().stream().map(Dataset::name).distinct().toList();
       throw ProjectException.input(
@@ -112,6 +115,20 @@ public final class Project implements AutoCloseable {
           names.isEmpty() ? "It has none: import one." : "Known: " + String.join(", ", names) + ".");
     }
     return dataset(entry.get());
+  }
+
+  private Optional<Datasets.Entry> formerly(String name) throws StoreException {
+    List<Datasets.Entry> all = store.read(tables -> tables.datasets().all());
+    return all.reversed().stream().filter(entry -> names(entry.id()).contains(name)).findFirst();
+  }
+
+  /// Every name that the values of a dataset came under, the newest first; empty where there is none.
+  List<String> names(String dataset) {
+    try {
+      return ProjectFolder.isFile(folder.dataDocument(dataset)) ? Documents.read(folder.dataDocument(dataset), Documents.Data.class).names() : List.of();
+    } catch (ProjectException e) {
+      return List.of(); // the check says so
+    }
   }
 
   private Dataset dataset(Datasets.Entry entry) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.core.data.Dataset;
+import atelier.core.data.load.ImportOptions;
+import atelier.core.data.load.ImportReport;
+import atelier.core.data.load.Importer;
 import atelier.core.event.Events;
 import atelier.core.file.FileException;
 import atelier.core.file.ProcessMark;
 import atelier.core.job.Jobs;
 import atelier.core.job.Problem;
 import atelier.core.job.ProblemException;
+import atelier.core.job.Progress;
 import atelier.core.json.Json;
 import atelier.core.lineage.Association;
 import atelier.core.lineage.Direction;
@@ -59,7 +63,28 @@ class ProjectIT extends ProjectTestBase {
       project.register(again, report());
       assertThat(project.dataset("d1").file()).hasContent("values of d1");
       assertThat(project.dataset("new name").id()).isEqualTo("d1");
+      assertThat(project.dataset("old name").name()).as("who wrote the old name down finds it").isEqualTo("new name");
       assertThat(project.check().problems()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysThatATableCameBeforeUnderAnotherName() throws Exception {
+    Path first = Files.writeString(temporary.resolve("first.csv"), "a,b\n1,x\n2,y\n");
+    Path second = Files.copy(first, temporary.resolve("second.csv"));
+    try (Project project = projects.open(folder)) {
+      var intake = new Intake(new Importer());
+      String id = intake.take(project, first, ImportOptions.auto(), Progress.none()).dataset().id();
+      Intake.Taken again = intake.take(project, second, ImportOptions.auto(), Progress.none());
+      assertThat(again.dataset().id()).isEqualTo(id);
+      assertThat(again.report().warnings()).extracting(ImportReport.Warning::message).anyMatch(said -> said.contains("as 'first'"));
+      assertThat(project.dataset("first").id()).isEqualTo(project.dataset("second").id());
+      assertThat(intake.take(project, second, ImportOptions.auto(), Progress.none()).report().warnings()).as("once more under a name that it has").extracting(ImportReport.Warning::message).anyMatch(said -> said.contains("as 'first'"));
+    }
+    try (Project rebuilt = projectsOf("another").open(folder)) {
+      String id = rebuilt.dataset("first").id();
+      assertThat(rebuilt.dataset("second").id()).isEqualTo(id);
+      assertThat(rebuilt.lineage(id, Direction.ASCENDANTS, 1).entities()).as("rebuilt from the document").extracting(Entity::name).contains("first.csv", "second.csv");
     }
   }
 

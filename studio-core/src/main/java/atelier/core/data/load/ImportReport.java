@@ -4,6 +4,7 @@ import atelier.core.data.Kind;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a file: how it was read, what each column was taken for and why, what did not fit.
@@ -68,6 +69,11 @@ public record ImportReport(
   /// @param code  a short name such as `ragged-rows`
   /// @param lines the first lines of the file it is about
   public record Warning(String code, long count, List<Long> lines, String message) {}
+
+  /// The same with one more warning.
+  public ImportReport with(Warning warning) {
+    return new ImportReport(dataset, name, rows, source, columns, rejects, Stream.concat(warnings.stream(), Stream.of(warning)).toList());
+  }
 
   public boolean warns(String code) {
     return warnings.stream().anyMatch(w -> w.code().equals(code));
