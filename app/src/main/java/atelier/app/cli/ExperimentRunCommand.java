@@ -1,7 +1,6 @@
 package atelier.app.cli;
 
 import atelier.app.wiring.Studio;
-import atelier.core.data.Column;
 import atelier.core.data.Dataset;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.job.ProblemException;
@@ -88,8 +87,7 @@ final class ExperimentRunCommand extends Command {
 
   private ExperimentSpec wanted(Project project, @Nullable Task asked, Progress progress) throws ProblemException {
     Dataset dataset = Files.exists(table) ? new Intake(studio.importer()).take(project, table, ImportOptions.auto(), progress).dataset() : project.dataset(table.toString());
-    List<Column> columns = learning.heedsRoles() ? dataset.schema().columns() : List.of();
-    Roles.Chosen roles = Roles.of(columns).choose(dataset.name(), new Roles.Asked(target, learning.group(), learning.time(), learning.weight()));
+    Roles.Chosen roles = Roles.of(dataset.schema().columns(), learning.heedsRoles()).choose(dataset.name(), new Roles.Asked(target, learning.group(), learning.time(), learning.weight()));
     ExperimentSpec proposed = studio.proposals().quick(dataset, roles, asked, progress).spec();
     return proposed
         .withName(name == null ? proposed.name() : name)

@@ -39,6 +39,9 @@ final class FlowFiles {
     for (String given : inputs) {
       int equals = given.indexOf('=');
       boolean named = equals > 0 && sources.contains(given.substring(0, equals));
+      if (sources.isEmpty()) {
+        throw FlowException.input("The flow has no source for '" + given + "'.", "Add a node {\"id\": \"in\", \"kind\": \"source\"} that its first step reads.");
+      }
       if (!named && current.isEmpty()) {
         throw FlowException.input("--input '" + given + "' does not name a source of the flow.", "Write name=FILE with one of: " + String.join(", ", sources) + ".");
       }

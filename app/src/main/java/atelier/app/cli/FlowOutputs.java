@@ -9,10 +9,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What `--output` of flows means.
 final class FlowOutputs {
+  private static final String NODE = "Add a node {\"id\": \"out\", \"kind\": \"destination\", \"inputs\": [\"LAST STEP\"]}.";
+
   private FlowOutputs() {}
+
+  /// Why a run that would write nothing is refused.
+  static FlowException nowhere(Flow flow) {
+    List<String> ids = flow.destinations().stream().map(Node.Destination::id).toList();
+    return ids.isEmpty()
+        ? FlowException.input("The flow has no destination: its result would go nowhere.", NODE)
+        : FlowException.input("No --output is given: the flow's result would go nowhere.", "Give " + ids.stream().map(id -> "--output " + id + "=FILE").collect(Collectors.joining(" or ")) + ". With --counts or --fit it also runs without.");
+  }
 
   /// `[id=]WHERE`, by destination.
   static Map<String, String> named(Flow flow, List<String> outputs) throws FlowException {
@@ -26,7 +37,7 @@ final class FlowOutputs {
         throw FlowException.input("--output '" + given + "' does not say which of the destinations it is.", "Write id=FILE with one of: " + String.join(", ", ids) + ".");
       }
       if (!says && free.isEmpty()) {
-        throw FlowException.input(ids.isEmpty() ? "The flow has no destination for '" + given + "'." : "Destination '" + ids.getFirst() + "' has two files.", "Give one --output for each destination.");
+        throw ids.isEmpty() ? FlowException.input("The flow has no destination for '" + given + "'.", NODE) : FlowException.input("Destination '" + ids.getFirst() + "' has two files.", "Give one --output for each destination.");
       }
       named.put(says ? given.substring(0, equals) : free.getFirst(), says ? given.substring(equals + 1) : given);
     }

@@ -77,9 +77,13 @@ final class FlowRunCommand extends Command {
         return inProject(folder, tables, out);
       }
       Flow read = FlowFile.read(Path.of(flow));
+      if (outputs.isEmpty() && fit == null && !counts) {
+        throw FlowOutputs.nowhere(read);
+      }
       var request = request(read, FlowFiles.inputs(read, inputs, tables, out.progress()), targets(FlowOutputs.named(read, outputs), tables), fit);
       RunReport report = studio.flows().run(request, out.progress());
       tables.deliver(out.progress());
+      tables.leftOut().forEach(out::note);
       if (out.isJson()) {
         out.json(report);
       } else {
@@ -87,6 +91,9 @@ final class FlowRunCommand extends Command {
         report.outputs().forEach(o -> files.row(o.id(), o.rows(), o.file()));
         out.table(files);
         show(report, out);
+        if (outputs.isEmpty()) {
+          out.note("No table was written: no --output is given.");
+        }
       }
     }
     return Cli.DONE;
@@ -114,6 +121,7 @@ final class FlowRunCommand extends Command {
       var request = request(read, FlowFiles.inputs(read, foreign, tables, out.progress()), targets(leaving, tables), fit == null && state == null && !file ? store.stateFile(flow) : fit);
       ProjectFlows.Made made = studio.projectFlows().run(open, new ProjectFlows.Order(entity, request, sources, results), tables, out.progress());
       ProjectFlowRun report = ProjectFlowRun.of(made);
+      tables.leftOut().forEach(out::note);
       if (out.isJson()) {
         out.json(report);
       } else {

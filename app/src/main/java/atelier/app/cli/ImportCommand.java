@@ -82,7 +82,7 @@ final class ImportCommand extends Command {
   private ImportReport take(Intake intake, Project open, ForeignTables tables, String named, Progress progress) throws ProblemException {
     boolean folder = DatabaseTable.of(named).isEmpty() && Files.isDirectory(Path.of(named));
     return folder
-        ? intake.takeFolder(open, Path.of(named), tables.files(named, progress), flags.options(name), progress).report()
+        ? intake.takeFolder(open, Path.of(named), flags.options(name), progress).report()
         : intake.take(open, file(tables, named, progress), flags.options(nameOf(named)), progress).report();
   }
 

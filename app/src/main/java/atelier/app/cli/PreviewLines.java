@@ -25,7 +25,7 @@ final class PreviewLines {
     guess(out, "grouping", seen.grouping());
     guess(out, "names", seen.header());
     guess(out, "quote", seen.quote());
-    guess(out, "sheet", seen.sheet());
+    sheet(out, seen.sheet());
     seen.missing().forEach(m -> out.line("  missing    " + (m.text().isEmpty() ? "empty" : "'" + m.text() + "'") + "  " + m.cells() + " cells" + (m.kept() == 0 ? "" : ", kept as text in " + m.kept())));
     var table = new TextTable("column", "kind", "format", "sure", "missing", "changes", "rejected", "why");
     for (PreviewColumn column : seen.columns()) {
@@ -44,6 +44,13 @@ final class PreviewLines {
     int rest = seen.marks().list().size() - MOST_MARKS;
     if (rest > 0) {
       out.line("  … and " + rest + " more; --json lists them.");
+    }
+  }
+
+  private static void sheet(Out out, @Nullable Guessed sheet) {
+    if (sheet != null) {
+      int all = 1 + sheet.alternatives().size();
+      out.line("  sheet      '" + sheet.value() + "'  " + (sheet.asked() ? "as asked" : all == 1 ? "the only one" : "the first of " + all));
     }
   }
 

@@ -56,6 +56,58 @@ class FlowCommandsTest {
   }
 
   @Test
+  void refusesARunWhoseResultWouldGoNowhere() throws IOException {
+    Path flow = Files.writeString(folder.resolve("f.flow.json"), FLOW);
+    Path in = Files.writeString(folder.resolve("in.csv"), "x,y\n1,a\n2,b\n3,c\n");
+
+    assertThat(studio("flow", "run", flow.toString(), "--input", "in=" + in)).isEqualTo(Cli.BAD_INPUT);
+    assertThat(said()).contains("would go nowhere", "--output out=FILE");
+    assertThat(studio("flow", "run", flow.toString(), "--input", "in=" + in, "--counts")).isZero();
+    assertThat(said()).contains("No table was written");
+    Path endless = Files.writeString(folder.resolve("e.flow.json"), FLOW.replace(",\n  {\"id\": \"out\", \"kind\": \"destination\", \"inputs\": [\"s\"]}", ""));
+    assertThat(studio("flow", "run", endless.toString(), "--input", "in=" + in)).isEqualTo(Cli.BAD_INPUT);
+    assertThat(said()).contains("has no destination");
+    Path none = Files.writeString(folder.resolve("n.flow.json"), "{\"version\": 1, \"nodes\": []}");
+    assertThat(studio("flow", "run", none.toString(), "--input", "in=" + in, "--output", folder.resolve("o.csv").toString())).isEqualTo(Cli.BAD_INPUT);
+    assertThat(said()).contains("The flow has no source for 'in=").doesNotContain("one of: .");
+  }
+
+  @Test
+  void saysOfAValueOfTheWrongShapeWhereItStandsAndWhatWouldDo() throws IOException {
+    Path in = Files.writeString(folder.resolve("in.csv"), "x,y\n1,a\n2,b\n3,c\n");
+    String step = "\"row.filter\", \"inputs\": [\"in\"], \"params\": {\"rules\": [{\"column\": \"x\", \"op\": \">\", \"value\": \"${least}\"}]}";
+    for (List<String> wrong : List.of(
+        List.of("\"str.strip\", \"inputs\": [\"in\"], \"params\": {\"columns\": \"y\"}", "parameter 'columns' is \"y\"", "It takes a list: write [\"y\"]"),
+        List.of("\"row.filter\", \"inputs\": [\"in\"], \"params\": {\"rules\": [7]}", "parameter 'rules[0]' is 7", "It takes an object of column, op, value"))) {
+      assertThat(FLOW).contains(step);
+      Path flow = Files.writeString(folder.resolve("f.flow.json"), FLOW.replace(step, wrong.getFirst()));
+      assertThat(studio("flow", "run", flow.toString(), "--input", "in=" + in, "--output", folder.resolve("o.csv").toString())).isEqualTo(Cli.BAD_INPUT);
+      assertThat(said()).contains(wrong.get(1), wrong.get(2)).doesNotContain("java.", "atelier.");
+    }
+  }
+
+  @Test
+  void saysWhatItLeftOutOfAFolder() throws IOException {
+    Path flow = Files.writeString(folder.resolve("f.flow.json"), FLOW);
+    Path months = Files.createDirectory(folder.resolve("months"));
+    Files.writeString(months.resolve("1.csv"), "x,y\n1,a\n2,b\n");
+    Files.writeString(months.resolve("2.csv"), "x,Y\n3,c\n");
+    Files.writeString(months.resolve("3.csv"), "");
+    Files.writeString(months.resolve("readme.txt"), "hello\nx\n");
+    Path out = folder.resolve("out.csv");
+
+    assertThat(studio("flow", "run", flow.toString(), "--input", "in=" + months, "--output", out.toString())).isZero();
+    assertThat(Files.readString(out)).isEqualTo("x,y,Y_2\n2,b,\n3,,c\n");
+    assertThat(said()).contains("Only the csv files of the folder were read; left out: readme.txt.", "Empty files of the folder were left out: 3.csv.", "Y → Y_2", "'1.csv' has no column Y_2");
+  }
+
+  private String said() {
+    String said = notes.toString(StandardCharsets.UTF_8);
+    notes.reset();
+    return said;
+  }
+
+  @Test
   void printsTheCatalogueInTheShapeOfTheContract() throws IOException {
     assertThat(studio("transforms", "--json")).isZero();
 

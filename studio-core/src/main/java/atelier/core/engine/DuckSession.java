@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class DuckSession implements AutoCloseable {
   private static final Pattern GONE = Pattern.compile("No files found that match the pattern \"([^\"]+)\"|Cannot open file \"([^\"]+)\": No such file");
 
+  /// What is gone is not among the visible files under the name by which a query looks for it, so it is refused like a forbidden one.
+  private static final Pattern REFUSED = Pattern.compile("Cannot access file \"([^\"]+)\" - file system operations are disabled");
+
   /// What a session may use.
   ///
   /// @param memoryBytes upper limit of DuckDB's buffers; spills beyond
@@ -227,11 +230,28 @@ public final class DuckSession implements AutoCloseable {
     if (message.contains("No space left") || message.contains("max_temp_directory_size")) {
       return new DataException(Problem.work("The disk is full: " + line, "Free some space; nothing half-written was kept."), e);
     }
-    Matcher gone = GONE.matcher(line);
-    if (gone.find()) {
-      return new DataException(Problem.work("The file '" + Objects.requireNonNullElse(gone.group(1), gone.group(2)) + "' is gone.", "Put it back, restore the project from a backup, or import the table again; studio project check says what is missing."), e);
+    String gone = gone(line);
+    if (gone != null) {
+      return new DataException(Problem.work("The file '" + gone + "' is gone.", "Put it back, restore the project from a backup, or import the table again; studio project check says what is missing."), e);
     }
     return new DataException(Problem.work("The data engine refused: " + line, ""), e);
+  }
+
+  /// The file that an error says is not there; null where it is about something else.
+  private static @Nullable String gone(String line) {
+    Matcher gone = GONE.matcher(line);
+    if (gone.find()) {
+      return folder(Objects.requireNonNullElse(gone.group(1), gone.group(2)));
+    }
+    Matcher refused = REFUSED.matcher(line);
+    String file = refused.find() ? folder(refused.group(1)) : null;
+    return file != null && Files.notExists(Path.of(file)) ? file : null;
+  }
+
+  /// A table may be a folder of files, and is looked for as such.
+  private static String folder(String pattern) {
+    int star = pattern.indexOf("/**");
+    return star > 0 ? pattern.substring(0, star) : pattern;
   }
 
   private static Path newSpill() throws DataException {

@@ -10,12 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of many rows. Their meaning gets, for each argument, the list of its values in the order asked for;
 /// missing values are left out unless said otherwise; nothing left gives missing.
 @SuppressWarnings("NullAway") // It loses the annotation of List<@Nullable Object> on implicitly typed lambda parameters.
 final class AggregateFunctions {
+  /// Spark's word for what is neither infinite nor NaN.
+  private static final String FINITE = "CASE WHEN $1 BETWEEN -1.7976931348623157E308D AND 1.7976931348623157E308D THEN $1 END";
+
+  // DuckDB refuses a whole query whose deviation is infinite or NaN.
+  private static final String CORRELATION = "corr(CASE WHEN isfinite($1) THEN $1 END, CASE WHEN isfinite($2) THEN $2 END)";
+
   static final List<Function> LIST =
       new FunctionBuilder("Aggregates", Function.Use.AGGREGATE)
           .lenient("rows() integer", "Number of rows.", "count(*)", a -> (long) values(a).size())
@@ -43,14 +50,14 @@ final class AggregateFunctions {
           .spark("min($1)$filter$over")
           .lenient("max(any) first", "Largest.", "max($1)", a -> present(a).stream().max(Cells::compare).orElse(null))
           .spark("max($1)$filter$over")
-          .lenient("std(number) number", "Standard deviation of a sample (n - 1).", "stddev_samp($1)", a -> root(variance(a, 1)))
-          .spark("stddev_samp($1)$filter$over")
-          .lenient("std_population(number) number", "Standard deviation of all there is (n).", "stddev_pop($1)", a -> root(variance(a, 0)))
-          .spark("stddev_pop($1)$filter$over")
-          .lenient("variance(number) number", "Variance of a sample (n - 1).", "var_samp($1)", a -> variance(a, 1))
-          .spark("var_samp($1)$filter$over")
-          .lenient("variance_population(number) number", "Variance of all there is (n).", "var_pop($1)", a -> variance(a, 0))
-          .spark("var_pop($1)$filter$over")
+          .lenient("std(number) number", "Standard deviation of a sample (n - 1); infinite values are left out.", "stddev_samp(CASE WHEN isfinite($1) THEN $1 END)", a -> root(variance(a, 1)))
+          .spark("stddev_samp(" + FINITE + ")$filter$over")
+          .lenient("std_population(number) number", "Standard deviation of all there is (n); infinite values are left out.", "stddev_pop(CASE WHEN isfinite($1) THEN $1 END)", a -> root(variance(a, 0)))
+          .spark("stddev_pop(" + FINITE + ")$filter$over")
+          .lenient("variance(number) number", "Variance of a sample (n - 1); infinite values are left out.", "var_samp(CASE WHEN isfinite($1) THEN $1 END)", a -> variance(a, 1))
+          .spark("var_samp(" + FINITE + ")$filter$over")
+          .lenient("variance_population(number) number", "Variance of all there is (n); infinite values are left out.", "var_pop(CASE WHEN isfinite($1) THEN $1 END)", a -> variance(a, 0))
+          .spark("var_pop(" + FINITE + ")$filter$over")
           .lenient("mode(any) first", "Commonest value; of several the smallest.",
               "(list_sort(list_transform(map_entries(histogram($1)), lambda e: {'n': -CAST(e.value AS BIGINT), 'k': e.key}))[1]).k", AggregateFunctions::mode)
           .spark("mode($1, true)$filter$over")
@@ -79,9 +86,9 @@ final class AggregateFunctions {
           .spark("bool_or($1)$filter$over")
           .lenient("all_true(boolean) boolean", "Whether it is true in every row.", "bool_and($1)", a -> present(a).isEmpty() ? null : (Object) !present(a).contains(false))
           .spark("bool_and($1)$filter$over")
-          .lenient("correlation(number, number) number", "Pearson's correlation over rows where both are present; missing when one is constant.",
-              "CASE WHEN isfinite(corr($1, $2)) THEN corr($1, $2) END", AggregateFunctions::correlation)
-          .spark("CASE WHEN NOT isnan(corr($1, $2)$filter$over) THEN corr($1, $2)$filter$over END")
+          .lenient("correlation(number, number) number", "Pearson's correlation over rows where both are present and finite; missing when one is constant.",
+              "CASE WHEN isfinite(" + CORRELATION + ") THEN " + CORRELATION + " END", AggregateFunctions::correlation)
+          .spark("CASE WHEN NOT isnan(corr(" + FINITE + ", " + FINITE.replace("$1", "$2") + ")$filter$over) THEN corr(" + FINITE + ", " + FINITE.replace("$1", "$2") + ")$filter$over END")
           .list();
 
   private AggregateFunctions() {}
@@ -119,12 +126,12 @@ final class AggregateFunctions {
   }
 
   private static @Nullable Object variance(List<@Nullable Object> a, int lost) {
-    int n = present(a).size();
-    if (n <= lost) {
+    double[] finite = present(a).stream().mapToDouble(Cells::number).filter(Double::isFinite).toArray();
+    if (finite.length <= lost) {
       return null;
     }
-    double mean = sum(a) / n;
-    return present(a).stream().mapToDouble(v -> (number(v) - mean) * (number(v) - mean)).sum() / (n - lost);
+    double mean = DoubleStream.of(finite).sum() / finite.length;
+    return DoubleStream.of(finite).map(v -> (v - mean) * (v - mean)).sum() / (finite.length - lost);
   }
 
   private static @Nullable Object root(@Nullable Object variance) {
@@ -140,12 +147,16 @@ final class AggregateFunctions {
         .orElse(null);
   }
 
+  private static boolean isFinite(@Nullable Object value) {
+    return value != null && Double.isFinite(number(value));
+  }
+
   private static @Nullable Object correlation(List<@Nullable Object> a) {
     double n = 0;
     double sx = 0;
     double sy = 0;
     for (int i = 0; i < values(a).size(); i++) {
-      if (values(a).get(i) != null && values(a, 1).get(i) != null) {
+      if (isFinite(values(a).get(i)) && isFinite(values(a, 1).get(i))) {
         n++;
         sx += number(values(a).get(i));
         sy += number(values(a, 1).get(i));
@@ -155,7 +166,7 @@ final class AggregateFunctions {
     double yy = 0;
     double xy = 0;
     for (int i = 0; i < values(a).size(); i++) {
-      if (values(a).get(i) != null && values(a, 1).get(i) != null) {
+      if (isFinite(values(a).get(i)) && isFinite(values(a, 1).get(i))) {
         double dx = number(values(a).get(i)) - sx / n;
         double dy = number(values(a, 1).get(i)) - sy / n;
         xx += dx * dx;

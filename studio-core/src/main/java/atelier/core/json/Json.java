@@ -54,6 +54,11 @@ public final class Json {
     }
   }
 
+  /// What a parser says of a text that is no JSON, without words that are for programmers.
+  public static String fault(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceAll("\\[Source: [^\\]]*?; line: (\\d+), column: (\\d+)\\]", "line $1, column $2");
+  }
+
   public static JsonNode tree(String text) throws IOException {
     return MAPPER.readTree(text);
   }

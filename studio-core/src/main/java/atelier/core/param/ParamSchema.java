@@ -2,6 +2,7 @@ package atelier.core.param;
 
 import atelier.core.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -171,6 +172,8 @@ public final class ParamSchema<P extends Record> {
   private P convert(ObjectNode merged, String of) throws ParamException {
     try {
       return (P) MAPPER.treeToValue(merged, defaults.getClass());
+    } catch (MismatchedInputException e) {
+      throw Misfit.of(e, merged, of);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new ParamException(of + " cannot take these parameters: " + firstLine(e) + ".", "");
     }

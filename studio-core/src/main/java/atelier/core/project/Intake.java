@@ -1,6 +1,7 @@
 package atelier.core.project;
 
 import atelier.core.data.Dataset;
+import atelier.core.data.load.FolderFiles;
 import atelier.core.data.load.FolderImport;
 import atelier.core.data.load.ImportOptions;
 import atelier.core.data.load.ImportReport;
@@ -51,15 +52,14 @@ public final class Intake {
   }
 
   /// Imports the files of a folder as one table; its lineage begins at the folder.
-  ///
-  /// @param files in their order
-  public Taken takeFolder(Project project, Path folder, List<Path> files, ImportOptions options, Progress progress) throws ProblemException {
+  public Taken takeFolder(Project project, Path folder, ImportOptions options, Progress progress) throws ProblemException {
     var source = new Entity(folder.toAbsolutePath().normalize().toString(), FILE, String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+    FolderFiles files = FolderFiles.of(folder);
     Path scratch = Leftovers.temporaryFolder("folder");
     try {
-      FolderImport.United united = new FolderImport(importer).unite(files, options, scratch, progress.slice(0, 0.7));
+      FolderImport.United united = new FolderImport(importer).unite(files.tables(), options, scratch, progress.slice(0, 0.7));
       ImportOptions named = ImportOptions.auto().withName(options.name() == null ? source.name() : options.name());
-      return take(project, united.file(), named, List.of(new Origin(source, "imported")), "", report -> united.report(folder, report), progress.slice(0.7, 1));
+      return take(project, united.file(), named, List.of(new Origin(source, "imported")), "", report -> united.report(folder, files.warnings(), report), progress.slice(0.7, 1));
     } finally {
       Trees.deleteQuietly(scratch);
     }

@@ -15,7 +15,7 @@ record Answers(Step<?> step, String column) {
     var asked = new ArrayList<Rel.Aggregation>();
     asked.add(Rel.Aggregation.of(ROWS, Expr.call("rows")));
     for (String column : columns) {
-      Cell cell = step.cell(column);
+      Cell cell = step.cell(column).learned();
       for (Map.Entry<String, Expr.Call> q : new java.util.TreeMap<>(questions.of(step.params(), cell)).entrySet()) {
         asked.add(Rel.Aggregation.of(q.getKey() + " of " + column, q.getValue()));
       }
@@ -39,7 +39,7 @@ record Answers(Step<?> step, String column) {
     var asked = new ArrayList<Rel.Aggregation>();
     asked.add(Rel.Aggregation.of(ROWS, Expr.call("rows")));
     for (String column : columns) {
-      Cell cell = step.cell(column);
+      Cell cell = step.cell(column).learned();
       for (String q : new java.util.TreeSet<>(first.of(step.params(), cell).keySet())) {
         String hidden = Names.hidden(q + " of " + column);
         known.add(new Rel.Named(hidden, Expr.column(q + " of " + column)));

@@ -6,7 +6,18 @@ import atelier.core.expr.Expr;
 import java.util.function.Predicate;
 
 /// A cell of a column, as an effect sees it.
-public record Cell(Column column) {
+///
+/// @param finite an infinite number is missing, as it is to whatever learns
+public record Cell(Column column, boolean finite) {
+  public Cell(Column column) {
+    this(column, false);
+  }
+
+  /// As a step sees it that learns from the column: one infinite number would be the mean of all.
+  public Cell learned() {
+    return new Cell(column, true);
+  }
+
   public String name() {
     return column.name();
   }
@@ -17,7 +28,8 @@ public record Cell(Column column) {
 
   /// The value as it is.
   public Expr value() {
-    return Expr.column(column.name());
+    Expr cell = Expr.column(column.name());
+    return finite && kind() == Kind.NUMBER ? Expr.call("if", Expr.call("le", Expr.call("abs", cell), Double.MAX_VALUE), cell, null) : cell;
   }
 
   /// The value as text; what is not text gets the one text of its value.

@@ -34,7 +34,7 @@ final class GroupStatistics {
     var asked = new ArrayList<Rel.Aggregation>();
     asked.add(Rel.Aggregation.of(ROWS, call("rows")));
     for (String name : step.columns(step.params().columns())) {
-      asked.add(Rel.Aggregation.of("value of " + name, question.of(step.cell(name))));
+      asked.add(Rel.Aggregation.of("value of " + name, question.of(step.cell(name).learned())));
     }
     Rel all = labelled(new Rel.Aggregate(step.input(), List.of(), asked), literal(true), groups, false);
     if (groups.isEmpty()) {

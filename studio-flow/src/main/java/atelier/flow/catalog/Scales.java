@@ -15,7 +15,7 @@ final class Scales {
     try {
       return all == null ? null : Json.mapper().treeToValue(all.path(name), type);
     } catch (JsonProcessingException e) {
-      throw FlowException.input("The state of this step cannot be read: " + e.getOriginalMessage() + ".", "Fit the flow again.");
+      throw FlowException.input("The state of this step cannot be read: " + Json.fault(e) + ".", "Fit the flow again.");
     }
   }
 

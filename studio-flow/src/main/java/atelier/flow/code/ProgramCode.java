@@ -10,6 +10,7 @@ import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
 import atelier.core.job.Progress;
 import atelier.core.job.worker.Program;
+import atelier.core.json.Json;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ public record ProgramCode(List<String> command, boolean csv, int timeoutSeconds,
         });
       }
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw DataException.input("The program '" + command.getFirst() + "' wrote what is no line of JSON: " + e.getOriginalMessage() + ".", "It has to write one object a line.");
+      throw DataException.input("The program '" + command.getFirst() + "' wrote what is no line of JSON: " + Json.fault(e) + ".", "It has to write one object a line.");
     } catch (IOException e) {
       throw DataException.input("The program '" + command.getFirst() + "' cannot be run: " + e.getMessage() + ".", "Check its name and that it may be started.");
     } catch (FileException e) {

@@ -3,6 +3,7 @@ package atelier.flow.graph;
 import atelier.core.json.Json;
 import atelier.flow.catalog.FlowException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -61,7 +62,7 @@ public final class FlowFile {
       return Json.tree(text);
     } catch (JsonProcessingException e) {
       String place = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-      throw FlowException.input(name + " is not JSON" + place + ": " + e.getOriginalMessage() + ".", "");
+      throw FlowException.input(name + " is not JSON" + place + ": " + Json.fault(e) + ".", e instanceof JsonEOFException ? "It seems to be cut off: put it back as it was, or write what is missing." : "Mend the file there.");
     } catch (IOException e) {
       throw FlowException.input(name + " cannot be read: " + e.getMessage() + ".", "");
     }
@@ -75,6 +76,7 @@ public final class FlowFile {
     if (id.isBlank() || id.contains(":")) {
       throw FlowException.input(name + " has a node with the id '" + id + "'.", "An id is not empty and has no colon.");
     }
+    NodeFields.check(json, id);
     List<String> inputs = inputs(json.path("inputs"), id);
     return switch (json.path("kind").asText("")) {
       case "source" -> new Node.Source(id, json.path("dataset").asText(""));

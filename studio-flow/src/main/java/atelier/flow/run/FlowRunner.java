@@ -78,13 +78,13 @@ public final class FlowRunner {
     List<String> sources = request.flow().sources().stream().map(Node.Source::id).toList();
     for (String name : request.inputs().keySet()) {
       if (!sources.contains(name)) {
-        throw FlowException.input("The flow has no source '" + name + "'.", "Its sources: " + String.join(", ", sources) + ".");
+        throw FlowException.input("The flow has no source '" + name + "'.", sources.isEmpty() ? "It has no source at all." : "Its sources: " + String.join(", ", sources) + ".");
       }
     }
     List<String> destinations = request.flow().destinations().stream().map(Node.Destination::id).toList();
     for (String id : request.outputs().keySet()) {
       if (!destinations.contains(id)) {
-        throw FlowException.input("The flow has no destination '" + id + "'.", "Its destinations: " + String.join(", ", destinations) + ".");
+        throw FlowException.input("The flow has no destination '" + id + "'.", destinations.isEmpty() ? "It has no destination at all." : "Its destinations: " + String.join(", ", destinations) + ".");
       }
     }
   }

@@ -37,7 +37,7 @@ public final class Inputs implements AutoCloseable {
   /// @param imported null for a Parquet file in its place
   private record Input(Path parquet, @Nullable Imported imported) {}
 
-  private static final Set<String> TOLD = Set.of("columns-absent", "kinds-differ");
+  private static final Set<String> TOLD = Set.of("columns-absent", "kinds-differ", "duplicate-name");
 
   private final Map<String, List<Input>> sources = new LinkedHashMap<>();
   private final List<Path> scratch = new ArrayList<>();

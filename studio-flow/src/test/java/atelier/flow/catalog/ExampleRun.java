@@ -95,6 +95,7 @@ public final class ExampleRun {
   private static String shown(Object cell) {
     return switch (cell) {
       case null -> "∅";
+      case Double d when !Double.isFinite(d) -> d.toString();
       case Double d -> d == 0 ? "0.0" : Double.toString(new java.math.BigDecimal(d).round(new java.math.MathContext(10)).doubleValue());
       case String s -> '"' + s + '"';
       default -> cell.toString();

@@ -105,6 +105,18 @@ class LearnedStepsTest {
   }
 
   @Test
+  void infiniteNumbersCountAsMissingInWhatIsLearned() throws Exception {
+    Double[] x = {1.0, 2.0, 4.0, 8.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NaN, null};
+    Table in = numbers(new String[] {"x", "g"}, x.length, (i, j) -> j == 0 ? x[i] : (Object) 1.0);
+    // numpy 1.24: ([1, 2, 4, 8] - 3.75) / np.std([1, 2, 4, 8], ddof=1)
+    assertThat((Double) run("scale.standard", "{'columns': ['x']}", in).cell(3, "x")).isCloseTo(1.372873850248322, within(1e-12));
+    assertThat(run("miss.impute-mean", "{'columns': ['x']}", in).cell(7, "x")).isEqualTo(3.75);
+    assertThat(run("miss.impute-median", "{'columns': ['x']}", in).cell(7, "x")).isEqualTo(3.0);
+    assertThat((Double) run("agg.group", "{'keys': ['g'], 'aggregates': [{'fn': 'std', 'column': 'x', 'name': 's'}]}", in).cell(0, "s")).isCloseTo(3.095695936834452, within(1e-12));
+    assertThat((Double) run("agg.group", "{'keys': ['g'], 'aggregates': [{'fn': 'var', 'column': 'x', 'name': 's'}]}", in).cell(0, "s")).isCloseTo(9.583333333333334, within(1e-12));
+  }
+
+  @Test
   void likeRowsFillGapsAsInScikitLearn() throws Exception {
     Table gaps = numbers(new String[] {"a", "b", "d"}, 60, (i, j) -> j == 1 && i % 7 == 0 || j == 0 && i % 11 == 3 ? null : (Object) x(i, j));
     Table uniform = run("ml.knn-impute", "{'columns': ['a', 'b', 'd'], 'k': 4, 'scaled': true}", gaps);

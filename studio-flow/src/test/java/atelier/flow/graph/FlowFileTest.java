@@ -1,6 +1,7 @@
 package atelier.flow.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import atelier.core.json.Json;
@@ -61,5 +62,23 @@ class FlowFileTest {
     var params = (com.fasterxml.jackson.databind.node.ObjectNode) Json.tree("{\"expr\": \"r = '${region}'\", \"k\": \"${n}\"}");
     var values = Map.of("region", Json.tree("\"EU\""), "n", Json.tree("3"));
     assertThat(Parameters.fill(params, values)).isEqualTo(Json.tree("{\"expr\": \"r = 'EU'\", \"k\": 3}"));
+  }
+
+  @Test
+  void refusesFieldsOfNodesThatNobodyReads() throws FlowException {
+    assertThatThrownBy(() -> FlowFile.parse(TEXT.replace("\"inputs\": [\"in\"]", "\"inptus\": [\"in\"]"), "The flow"))
+        .hasMessageContaining("Node 'n1' has a field 'inptus', which is not known.").hasMessageContaining("Did you mean 'inputs'? Known: id, kind, transform, inputs");
+    assertThatCode(() -> FlowFile.parse(TEXT.replace("\"source\"", "\"source\", \"xyzzy\": 1"), "The flow")).as("another program may keep its own there").doesNotThrowAnyException();
+    assertThatThrownBy(() -> FlowFile.parse(TEXT.replace("\"source\"", "\"source\", \"inputs\": [\"out\"]"), "The flow")).hasMessageContaining("source 'in' has inputs");
+    assertThatThrownBy(() -> FlowFile.parse(TEXT.replace("\"params\"", "\"disabled\": \"yes\", \"params\""), "The flow")).hasMessageContaining("'disabled' with \"yes\"");
+    assertThatThrownBy(() -> FlowFile.parse(TEXT.replace("\"destination\"", "\"destination\", \"partition\": \"year\""), "The flow")).hasMessageContaining("'partition' with \"year\"");
+    var all = new Flow(1, Map.of(), java.util.List.of(new Node.Source("a", "set"), new Node.Step("b", "row.limit", java.util.List.of("a"), Json.object(), true, "why"),
+        new Node.Destination("c", java.util.List.of("b"), "set", "x.csv", java.util.List.of("year"))));
+    assertThat(FlowFile.parse(FlowFile.text(all), "The flow")).isEqualTo(all);
+  }
+
+  @Test
+  void saysOfAFlowThatIsCutOffWhereItEnds() {
+    assertThatThrownBy(() -> FlowFile.parse(TEXT.substring(0, TEXT.length() - 6), "The flow")).hasMessageContaining("line 5").hasMessageContaining("cut off").hasMessageNotContaining("REDACTED").hasMessageNotContaining("Source");
   }
 }

@@ -236,7 +236,7 @@ public final class Autopilot {
   }
 
   private TrainRequest template(Order order, TrainRequest.Table whole, TrainRequest.@Nullable Table test, Crew crew, Budget budget) throws LearnException {
-    Roles.Chosen chosen = Roles.of(order.roles() ? whole.columns() : List.of()).choose(whole.name(), new Roles.Asked(order.target(), order.group(), order.time(), order.weight()));
+    Roles.Chosen chosen = Roles.of(whole.columns(), order.roles()).choose(whole.name(), new Roles.Asked(order.target(), order.group(), order.time(), order.weight()));
     TrainRequest.Table table = chosen.of(whole);
     int most = crew.here() == null ? MOST_FOLDS : MOST_FOLDS_IN_A_HURRY;
     int folds = order.folds() != null ? order.folds() : Math.min(most, folds(table.rows() * (double) Math.max(1, table.columns().size() - 1), budget.seconds()));

@@ -46,7 +46,7 @@ final class Archive {
   /// @throws ModelException when the file is not there, is no zip, names paths or unpacks to more than it should
   static Map<String, byte[]> unpack(Path file) throws ModelException {
     if (!Files.isRegularFile(file)) {
-      throw ModelException.input("'" + file + "' is not a model file: " + (Files.exists(file) ? "it is a folder." : "there is no such file."), "Name the .zip that train wrote.");
+      throw ModelException.input("'" + file + "' is not a model file: " + (Files.isDirectory(file) ? "it is a folder." : Files.exists(file) ? "it is no regular file." : "there is no such file."), "Name the .zip that train wrote.");
     }
     try (var zip = new ZipFile(file.toFile())) {
       var entries = new LinkedHashMap<String, byte[]>();

@@ -138,7 +138,7 @@ public record ModelFile(
     try {
       return Json.read(new String(entry(file, entries, name), StandardCharsets.UTF_8), type);
     } catch (JsonProcessingException e) {
-      throw damaged(file, "'" + name + "' cannot be read: " + e.getOriginalMessage(), e);
+      throw damaged(file, "'" + name + "' cannot be read: " + Json.fault(e), e);
     } catch (IOException e) {
       throw damaged(file, "'" + name + "' cannot be read: " + e.getMessage(), e);
     }

@@ -33,7 +33,7 @@ public final class ReportFile {
       }
       return Json.mapper().treeToValue(tree, ModelReport.class);
     } catch (JsonProcessingException e) {
-      throw ModelException.input("'" + file + "' is no report of a model: " + e.getOriginalMessage() + ".", "Compute the report again.", e);
+      throw ModelException.input("'" + file + "' is no report of a model: " + Json.fault(e) + ".", "Compute the report again.", e);
     } catch (IOException e) {
       throw FileException.of("read", file, e);
     }

@@ -169,7 +169,7 @@ public final class Trainings {
 
   private TrainRequest request(Order order, ObjectNode parameters, TrainRequest.Table table, @Nullable Imported test, boolean keepOutOfFold)
       throws ProblemException {
-    Roles.Chosen chosen = Roles.of(order.roles() ? table.columns() : List.of()).choose(table.name(), new Roles.Asked(order.target(), order.group(), order.time(), order.weight()));
+    Roles.Chosen chosen = Roles.of(table.columns(), order.roles()).choose(table.name(), new Roles.Asked(order.target(), order.group(), order.time(), order.weight()));
     var request = new TrainRequest(
         chosen.of(table), test == null ? null : table(test), chosen.target(), order.algorithm(), parameters, order.task(), order.metric(), order.folds(), chosen.group(),
         chosen.time(), chosen.weight(), order.threads(), order.seed(), keepOutOfFold, versions);

@@ -20,13 +20,22 @@ public final class Roles {
   private static final int MOST_NAMED = 20;
 
   private final List<Column> columns;
+  private final @Nullable List<Column> ignored;
 
-  private Roles(List<Column> columns) {
+  /// @param ignored what nobody heeds; null where roles are heeded
+  private Roles(List<Column> columns, @Nullable List<Column> ignored) {
     this.columns = columns;
+    this.ignored = ignored;
   }
 
   public static Roles of(List<Column> columns) {
-    return new Roles(columns.stream().filter(c -> c.role() != null && !c.name().equals(Schema.PART) && !c.name().equals(Schema.ROW)).toList());
+    return of(columns, true);
+  }
+
+  /// @param heeded whether roles decide anything
+  public static Roles of(List<Column> columns, boolean heeded) {
+    List<Column> named = columns.stream().filter(c -> c.role() != null && !c.name().equals(Schema.PART) && !c.name().equals(Schema.ROW)).toList();
+    return heeded ? new Roles(named, null) : new Roles(List.of(), named);
   }
 
   /// What a person said; null where nothing.
@@ -73,6 +82,12 @@ public final class Roles {
       }
     }
     Chosen chosen = propose(asked);
+    if (chosen.target().isEmpty() && ignored != null) {
+      List<String> known = ignored.stream().filter(c -> TARGET.equals(c.role())).map(Column::name).toList();
+      throw known.isEmpty()
+          ? LearnException.input("No target is named, and the roles of columns are ignored.", "Give --target COL.")
+          : LearnException.input("No target is named, and the roles of columns are ignored, that of " + quoted(known) + " too.", "Give --target " + known.getFirst() + ", or leave out --ignore-roles.");
+    }
     if (chosen.target().isEmpty()) {
       throw LearnException.input("No target is named, and no column of '" + table + "' has the role target.", "Give --target COL.");
     }

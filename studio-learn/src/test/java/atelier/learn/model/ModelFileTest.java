@@ -50,6 +50,10 @@ class ModelFileTest {
     refuses(file("not a zip".getBytes(StandardCharsets.UTF_8)), "not a zip archive");
     refuses(folder, "it is a folder");
     refuses(folder.resolve("absent.zip"), "there is no such file");
+    refuses(folder, "it is a folder");
+    if (Files.exists(Path.of("/dev/null"))) {
+      refuses(Path.of("/dev/null"), "it is no regular file");
+    }
   }
 
   @Test

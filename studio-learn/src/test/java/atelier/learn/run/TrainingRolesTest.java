@@ -121,5 +121,7 @@ class TrainingRolesTest {
     assertThat(train(two, "y", null, null, null, null, true).notes()).contains("Column 'told' was left out: its role is target.");
     Path none = table("none", PLAIN, Map.of());
     assertThatThrownBy(() -> train(none, null, null, null, null, null, true)).hasMessageContaining("no column of 'none' has the role target");
+    assertThatThrownBy(() -> train(none, null, null, null, null, null, false)).hasMessageContaining("roles of columns are ignored").hasMessageContaining("--target COL");
+    assertThatThrownBy(() -> train(two, null, null, null, null, null, false)).hasMessageContaining("roles of columns are ignored, that of 'y', 'told' too").hasMessageContaining("--target y, or leave out --ignore-roles");
   }
 }

@@ -56,7 +56,7 @@ final class EngineImport {
   /// Parquet: into a project by a copy, elsewhere where it stands.
   Imported parquet(DuckSession session, Progress progress) throws DataException {
     var parquet = new TypedParquet(session);
-    List<PhysicalColumn> found = readable(() -> parquet.columns(TableSource.foreignParquet(container.plain()).from()));
+    List<PhysicalColumn> found = readable(null, () -> parquet.columns(TableSource.foreignParquet(container.plain()).from()));
     List<PhysicalColumn> index = found.stream().filter(EngineImport::isIndex).toList();
     found = found.size() == index.size() ? found : found.stream().filter(c -> !index.contains(c)).toList();
     Names names = names(found);
@@ -113,14 +113,14 @@ final class EngineImport {
     String from = ForeignTable.json(text.utf8(), lines, container.largestObject());
     var parquet = new TypedParquet(session);
     String whole = from;
-    List<PhysicalColumn> found = readable(() -> parquet.columns(whole));
+    List<PhysicalColumn> found = readable(text.utf8(), () -> parquet.columns(whole));
     if (!lines && found.size() <= 12) {
       List<PhysicalColumn> lists = found.stream().filter(c -> c.type().startsWith("STRUCT") && c.type().endsWith("[]")).toList();
       if (lists.size() == 1 && parquet.count(from) == 1) {
         // A document around the table, as services answer.
         from = ForeignTable.unnested(from, lists.getFirst().name());
         String inner = from;
-        found = readable(() -> parquet.columns(inner));
+        found = readable(text.utf8(), () -> parquet.columns(inner));
       }
     }
     Names names = names(found);
@@ -178,7 +178,7 @@ final class EngineImport {
     List<Draft> drafts = table.columns().stream().map(c -> draft(c, roles)).toList();
     List<Column> columns = drafts.stream().map(d -> new Column(d.name(), d.kind(), null, d.role())).toList();
     try (var files = new DatasetFiles(session, directory)) {
-      Path written = readable(() -> files.write(table.from(), "data", columns, progress.slice(0, 0.6)));
+      Path written = readable(null, () -> files.write(table.from(), "data", columns, progress.slice(0, 0.6)));
       container.requireUnchanged();
       return files.keep(written, drafts, name(), source(format, encoding), Rejects.none(), null, null, List.of(), warnings, scratch, progress.slice(0.6, 1));
     }
@@ -212,13 +212,19 @@ final class EngineImport {
   }
 
   /// What the engine says of a damaged file is about the input.
-  private <T> T readable(Call<T> call) throws DataException {
+  ///
+  /// @param json the text in UTF-8; null for other formats
+  private <T> T readable(@Nullable Path json, Call<T> call) throws DataException {
     try {
       return call.get();
     } catch (DataException e) {
       String what = e.problem().what();
       boolean input = what.contains("Malformed JSON") || what.contains("JSON transform") || what.contains("Invalid Input Error") || what.contains("Invalid unicode") || what.contains("arquet");
       if (input && !what.contains("disk is full")) {
+        String fault = json == null ? null : JsonFault.find(json, container.format() == Container.Format.JSON_LINES);
+        if (fault != null) {
+          throw DataException.input("'" + container.given() + "' cannot be read: " + fault, "Mend the file.");
+        }
         throw DataException.input("'" + container.given() + "' cannot be read: " + what.replace("The data engine refused: ", "").replace("Invalid Input Error: ", "").replace(container.plain().toString(), container.given().toString()), "Mend the file.");
       }
       throw e;

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Several files as one table, one behind the other: columns meet by their names. A column that is of different kinds in them is read as text in all of them.
 public final class FolderImport {
@@ -29,9 +30,12 @@ public final class FolderImport {
   /// @param rejected cells and rows of all files that did not fit
   public record United(Path file, long bytes, List<Warning> warnings, long rejected) {
     /// The report of the table, told as one of the folder.
-    public ImportReport report(Path folder, ImportReport table) {
+    ///
+    /// @param leftOut what is to be said of files that were not read
+    public ImportReport report(Path folder, List<Warning> leftOut, ImportReport table) {
       var source = new ImportReport.Source(folder.toString(), "folder", null, bytes, null, null, null, null, true, null, List.of(), null);
-      var all = new ArrayList<>(warnings);
+      var all = new ArrayList<>(leftOut);
+      all.addAll(warnings);
       all.addAll(table.warnings());
       return new ImportReport(table.dataset(), table.name(), table.rows(), source, table.columns(), new ImportReport.Rejects(rejected, List.of()), all);
     }
@@ -58,6 +62,7 @@ public final class FolderImport {
     var read = new ArrayList<>(first);
     try {
       Map<String, Kind> texts = differing(read);
+      Map<String, String> finals = finals(read);
       for (int i = 0; i < files.size() && !texts.isEmpty(); i++) {
         var kinds = new LinkedHashMap<>(texts);
         kinds.keySet().retainAll(read.get(i).dataset().schema().names());
@@ -71,9 +76,9 @@ public final class FolderImport {
       var visible = new ArrayList<Path>(tables);
       visible.add(scratch);
       try (DuckSession session = DuckSession.open(visible.toArray(Path[]::new))) {
-        UnitedParquet.write(session, tables, united, progress.slice(0.8, 1));
+        UnitedParquet.write(session, tables, finals, united, progress.slice(0.8, 1));
       }
-      return new United(united, read.stream().mapToLong(i -> i.report().source().bytes()).sum(), warnings(files, read, texts.keySet()), read.stream().mapToLong(i -> i.report().rejects().count()).sum());
+      return new United(united, read.stream().mapToLong(i -> i.report().source().bytes()).sum(), warnings(files, read, texts.keySet(), finals), read.stream().mapToLong(i -> i.report().rejects().count()).sum());
     } finally {
       read.forEach(Imported::close);
     }
@@ -107,10 +112,14 @@ public final class FolderImport {
     };
   }
 
-  private static List<Warning> warnings(List<Path> files, List<Imported> read, Set<String> texts) {
+  private static List<Warning> warnings(List<Path> files, List<Imported> read, Set<String> texts, Map<String, String> finals) {
     var warnings = new ArrayList<Warning>();
+    List<String> renamed = finals.entrySet().stream().filter(n -> !n.getKey().equals(n.getValue())).map(n -> n.getKey() + " → " + n.getValue()).toList();
+    if (!renamed.isEmpty()) {
+      warnings.add(new Warning("duplicate-name", renamed.size(), List.of(), "Columns whose names differ only in case in the files stay apart and were renamed: " + String.join(", ", renamed) + "."));
+    }
     if (!texts.isEmpty()) {
-      warnings.add(new Warning("kinds-differ", texts.size(), List.of(), "Columns that are of different kinds in the files became text: " + String.join(", ", texts) + "."));
+      warnings.add(new Warning("kinds-differ", texts.size(), List.of(), "Columns that are of different kinds in the files became text: " + names(texts, finals) + "."));
     }
     var all = new LinkedHashSet<String>();
     read.forEach(i -> all.addAll(i.dataset().schema().names()));
@@ -120,7 +129,7 @@ public final class FolderImport {
       var absent = new LinkedHashSet<>(all);
       absent.removeAll(read.get(i).dataset().schema().names());
       if (!absent.isEmpty()) {
-        warnings.add(new Warning("columns-absent", absent.size(), List.of(), name + " has no column " + String.join(", ", absent) + ": its cells are missing."));
+        warnings.add(new Warning("columns-absent", absent.size(), List.of(), name + " has no column " + names(absent, finals) + ": its cells are missing."));
       }
       if (report.rejects().count() > 0) {
         warnings.add(new Warning("rejects-in-file", report.rejects().count(), List.of(), name + ": " + report.rejects().count() + " cells or rows did not fit; import it by itself to see them."));
@@ -128,5 +137,22 @@ public final class FolderImport {
       report.warnings().stream().filter(w -> w.count() > 0).forEach(w -> warnings.add(new Warning(w.code(), w.count(), w.lines(), name + ": " + w.message())));
     }
     return warnings;
+  }
+
+  private static String names(Set<String> names, Map<String, String> finals) {
+    return names.stream().map(n -> finals.getOrDefault(n, n)).collect(Collectors.joining(", "));
+  }
+
+  /// What each column is called in the table; names that differ only in case cannot stand side by side.
+  private static Map<String, String> finals(List<Imported> read) {
+    var all = new LinkedHashSet<String>();
+    read.forEach(i -> all.addAll(i.dataset().schema().names()));
+    List<String> found = List.copyOf(all);
+    List<String> unique = Names.of(found, true).names();
+    var finals = new LinkedHashMap<String, String>();
+    for (int i = 0; i < found.size(); i++) {
+      finals.put(found.get(i), unique.get(i));
+    }
+    return finals;
   }
 }

@@ -94,15 +94,6 @@ public final class OpenedFile implements AutoCloseable {
     return textBytes;
   }
 
-  /// Names of the sheets of a workbook; empty for anything else.
-  public synchronized List<String> sheets(Progress progress) throws DataException {
-    try {
-      return isSheet() ? Workbook.names(container) : List.of();
-    } catch (IOException e) {
-      throw Disk.failed(container.given(), e);
-    }
-  }
-
   /// What speaks for which encoding of a text.
   ///
   /// @param whole whether all bytes are looked at; else those of a part
@@ -128,7 +119,7 @@ public final class OpenedFile implements AutoCloseable {
         Workbook sheet = sheet(options.sheet(), progress.slice(0, 0.3));
         ImportOptions asText = options.withDelimiter(",").withQuote("\"").withEncoding(null);
         TextSource text = source("sheet " + sheet.sheet(), sheet.text(), "utf-8", progress);
-        return read(text, asText, sheet.sheet(), Part.whole(), progress.slice(0.3, 1));
+        return read(text, asText, sheet, Part.whole(), progress.slice(0.3, 1));
       }
       TextSource text = source("whole " + options.encoding(), container.plain(), options.encoding(), progress.slice(0, 0.3));
       return read(text, options, null, Part.whole(), progress.slice(0.3, 1));
@@ -155,7 +146,7 @@ public final class OpenedFile implements AutoCloseable {
     }
   }
 
-  private TextReading read(TextSource text, ImportOptions options, @Nullable String sheet, Part part, Progress progress) throws IOException, DataException {
+  private TextReading read(TextSource text, ImportOptions options, @Nullable Workbook sheet, Part part, Progress progress) throws IOException, DataException {
     Seen seen = look(text, options, part.share() >= 1, progress);
     return new TextReading(seen.plan(options), seen, options, sheet, part);
   }

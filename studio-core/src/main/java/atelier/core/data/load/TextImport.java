@@ -42,10 +42,10 @@ final class TextImport {
   Imported sheet(Path temporary, DuckSession session, Progress progress) throws DataException, IOException {
     Workbook sheet = Workbook.of(container, options.sheet(), temporary, progress.slice(0, 0.1));
     TextSource text = TextSource.of(sheet.text(), container.given(), "utf-8", temporary, progress);
-    return new TextImport(container, directory, scratch, options.withDelimiter(",").withQuote("\"").withEncoding(null), expected).run(text, sheet.sheet(), session, progress);
+    return new TextImport(container, directory, scratch, options.withDelimiter(",").withQuote("\"").withEncoding(null), expected).run(text, sheet, session, progress);
   }
 
-  private Imported run(TextSource text, @Nullable String sheet, DuckSession session, Progress progress) throws DataException, IOException {
+  private Imported run(TextSource text, @Nullable Workbook sheet, DuckSession session, Progress progress) throws DataException, IOException {
     Plan plan = new TextSurvey(text, options, expected, progress.slice(0.1, 0.4)).plan();
     List<Draft> drafts = drafts(plan);
     List<PhysicalColumn> columns = drafts.stream().map(Draft::physical).toList();
@@ -56,12 +56,15 @@ final class TextImport {
       Path rejects = loaded.rejects() == null ? null : files.write(loaded.rejects().from(), "rejects", progress);
       Path texts = loaded.texts() == null ? null : files.write(loaded.texts().from(), "texts", progress);
       Warnings warnings = warnings(plan, loaded);
+      if (sheet != null) {
+        sheet.warn(options, warnings);
+      }
       String name = options.name() == null ? container.name() : options.name();
       var counted = new ArrayList<Draft>();
       for (int i = 0; i < drafts.size(); i++) {
         counted.add(drafts.get(i).withRejected(loaded.byColumn()[i]));
       }
-      return files.keep(table, counted, name, source(container, plan, sheet), new Rejects(loaded.rejected(), loaded.first()), rejects, texts, List.of(), warnings, scratch, progress.slice(0.9, 1));
+      return files.keep(table, counted, name, source(container, plan, sheet == null ? null : sheet.sheet()), new Rejects(loaded.rejected(), loaded.first()), rejects, texts, List.of(), warnings, scratch, progress.slice(0.9, 1));
     }
   }
 

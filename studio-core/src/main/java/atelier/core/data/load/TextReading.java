@@ -25,7 +25,7 @@ public final class TextReading {
   private final Plan plan;
   private final Seen seen;
   private final ImportOptions options;
-  private final @Nullable String sheet;
+  private final @Nullable Workbook sheet;
   private final Part part;
 
   /// How much of the file was looked at.
@@ -38,7 +38,7 @@ public final class TextReading {
     }
   }
 
-  TextReading(Plan plan, Seen seen, ImportOptions options, @Nullable String sheet, Part part) {
+  TextReading(Plan plan, Seen seen, ImportOptions options, @Nullable Workbook sheet, Part part) {
     this.plan = plan;
     this.seen = seen;
     this.options = options;
@@ -141,7 +141,12 @@ public final class TextReading {
 
   /// Name of the sheet; null for a text.
   public @Nullable String sheet() {
-    return sheet;
+    return sheet == null ? null : sheet.sheet();
+  }
+
+  /// Names of all sheets of the workbook; none for a text.
+  public List<String> sheets() {
+    return sheet == null ? List.of() : sheet.sheets();
   }
 
   public long quotedFields() {
@@ -171,6 +176,9 @@ public final class TextReading {
   /// What a person should know about lines, names and columns; what cells do not fit is for the reader of the rows to say.
   public List<ImportReport.Warning> warnings() {
     Warnings warnings = TextImport.warnings(plan);
+    if (sheet != null) {
+      sheet.warn(options, warnings);
+    }
     return warnings.list();
   }
 

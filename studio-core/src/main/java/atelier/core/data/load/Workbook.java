@@ -22,28 +22,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a sheet of a workbook as delimited text, which is then read like any other: titles above the table, totals below it and mixed columns are found.
 ///
-/// @param text  the written file
-/// @param sheet name of the sheet
-record Workbook(Path text, String sheet) {
+/// @param text   the written file
+/// @param sheet  name of the sheet
+/// @param sheets names of all sheets
+record Workbook(Path text, String sheet, List<String> sheets) {
   private static final LocalDateTime EPOCH = LocalDateTime.of(1899, 12, 30, 0, 0);
 
   static Workbook of(Container container, @Nullable String sheet, Path scratch, Progress progress) throws IOException, DataException {
     return container.format() == Container.Format.XLSX ? xlsx(container, sheet, scratch, progress) : xls(container, sheet, scratch, progress);
   }
 
-  /// Names of all sheets.
-  static List<String> names(Container container) throws IOException {
-    try (InputStream in = Files.newInputStream(container.plain())) {
-      if (container.format() == Container.Format.XLSX) {
-        try (var book = new ReadableWorkbook(in)) {
-          return book.getSheets().map(org.dhatim.fastexcel.reader.Sheet::getName).toList();
-        }
-      }
-      try (var book = new HSSFWorkbook(in)) {
-        var names = new ArrayList<String>();
-        book.forEach(s -> names.add(s.getSheetName()));
-        return names;
-      }
+  /// Says which sheets were not read, unless a person named the one that was.
+  void warn(ImportOptions options, Warnings warnings) {
+    if (options.sheet() == null) {
+      List<String> others = sheets.stream().filter(n -> !n.equals(sheet)).map(n -> "'" + n + "'").toList();
+      warnings.add("other-sheets", others.size(), List.of(), "Sheet '" + sheet + "' was read; the workbook also has " + String.join(", ", others) + ": --sheet NAME reads another.");
     }
   }
 
@@ -53,7 +46,8 @@ record Workbook(Path text, String sheet) {
         var book = new ReadableWorkbook(in, new org.dhatim.fastexcel.reader.ReadingOptions(true, false));
         BufferedWriter out = Files.newBufferedWriter(text, StandardCharsets.UTF_8)) {
       List<org.dhatim.fastexcel.reader.Sheet> sheets = book.getSheets().toList();
-      int at = choose(container, wanted, sheets.stream().map(org.dhatim.fastexcel.reader.Sheet::getName).toList());
+      List<String> names = sheets.stream().map(org.dhatim.fastexcel.reader.Sheet::getName).toList();
+      int at = choose(container, wanted, names);
       try (Stream<Row> rows = sheets.get(at).openStream()) {
         for (Row row : (Iterable<Row>) rows::iterator) {
           var cells = new ArrayList<String>();
@@ -66,7 +60,7 @@ record Workbook(Path text, String sheet) {
           }
         }
       }
-      return new Workbook(text, sheets.get(at).getName());
+      return new Workbook(text, names.get(at), names);
     } catch (org.dhatim.fastexcel.reader.ExcelReaderException e) {
       throw DataException.input("'" + container.given() + "' is a damaged workbook: " + e.getMessage() + ".", "Save it again with Excel or LibreOffice.");
     }
@@ -133,7 +127,7 @@ record Workbook(Path text, String sheet) {
         line(out, cells);
         progress.report(0.5, "Reading the sheet");
       }
-      return new Workbook(text, names.get(at));
+      return new Workbook(text, names.get(at), List.copyOf(names));
     }
   }
 

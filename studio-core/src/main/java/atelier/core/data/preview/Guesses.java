@@ -134,8 +134,10 @@ final class Guesses {
     return new Guessed(own, share, asked, others(choices, own));
   }
 
+  /// The first sheet is taken where nobody named one: any may be meant.
   static Guessed sheet(String own, List<String> names, boolean asked) {
-    return new Guessed(own, null, asked, names.stream().filter(n -> !n.equals(own)).map(n -> new Choice(n, 0)).toList());
+    double share = 1.0 / names.size();
+    return new Guessed(own, share, asked, names.stream().filter(n -> !n.equals(own)).map(n -> new Choice(n, share)).toList());
   }
 
   /// How sure a column's kind is, and what else it could be.

@@ -55,7 +55,7 @@ record TextLook(TextReading reading, LineIndex lines, Snapshot snapshot) impleme
         Guesses.grouping(reading, plans, decimal),
         Guesses.header(reading, head, separator),
         sheet ? null : Guesses.quote(reading),
-        shown == null ? null : Guesses.sheet(shown, file.sheets(progress), options.sheet() != null),
+        shown == null ? null : Guesses.sheet(shown, reading.sheets(), options.sheet() != null),
         missing(plans, pass),
         columns,
         pass.marks(),

@@ -14,11 +14,13 @@ public record Profile(long rows, long duplicates, List<ColumnProfile> columns, L
 
   /// One column; numbers only: `mean`, `sd`, `sum`, `quantiles`. `min` and `max` are texts for dates.
   ///
+  /// @param infinite  numbers that are infinite or NaN: `min` to `quantiles` are of the others, and learning takes them for missing
   /// @param quantiles at 5, 25, 50, 75 and 95 %
   /// @param exact     false when `distinct` and `quantiles` are estimates (above some millions of rows)
   public record ColumnProfile(
       String name,
       long missing,
+      long infinite,
       long distinct,
       @Nullable Object min,
       @Nullable Object max,

@@ -17,6 +17,7 @@ public final class ProfileDocument {
       ColumnProfile measured = profile.columns().get(i);
       ObjectNode column = (ObjectNode) columns.get(i);
       column.put("missing", measured.missing());
+      column.put("infinite", measured.infinite());
       column.put("distinct", measured.distinct());
       column.put("distinct_exact", measured.exact());
       column.set("min", Json.mapper().valueToTree(measured.min()));

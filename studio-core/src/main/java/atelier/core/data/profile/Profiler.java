@@ -85,7 +85,7 @@ public final class Profiler {
     }
     List<Top> top = frequent.stream().map(f -> new Top(f.value(), f.count())).toList();
     return new ColumnProfile(
-        column.name(), rows - numbers.present(), numbers.distinct(), bound(numbers.min(), number), bound(numbers.max(), number), real(numbers.mean()), real(numbers.sd()), real(numbers.sum()),
+        column.name(), rows - numbers.present(), numbers.infinite(), numbers.distinct(), bound(numbers.min(), number), bound(numbers.max(), number), real(numbers.mean()), real(numbers.sd()), real(numbers.sum()),
         quantiles, top, numbers.exact());
   }
 
@@ -113,6 +113,9 @@ public final class Profiler {
       } else if (profile.missing() * 2 > rows) {
         findings.add(new Finding("mostly-missing", column.name(), share(profile.missing(), rows) + " of the cells are missing."));
       }
+      if (profile.infinite() > 0) {
+        findings.add(new Finding("infinite", column.name(), profile.infinite() + " values are infinite or no number: mean, deviation and quantiles are of the others, and learning takes them for missing."));
+      }
       boolean unique = present >= 20 && profile.distinct() == present;
       if (unique && (column.kind().isText() || column.kind() == Kind.INTEGER)) {
         findings.add(new Finding("id-like", column.name(), "Every value is different: it names the row and explains nothing."));
@@ -129,8 +132,9 @@ public final class Profiler {
   private static List<Finding> targetFindings(Column target, List<Column> columns, List<ColumnProfile> profiles, long rows, ColumnStatistics statistics) throws DataException {
     var findings = new ArrayList<Finding>();
     ColumnProfile measured = profiles.get(columns.indexOf(target));
-    if (measured.missing() > 0) {
-      findings.add(new Finding("target-missing", target.name(), measured.missing() + " rows have no target and cannot be learned from."));
+    long without = measured.missing() + measured.infinite();
+    if (without > 0) {
+      findings.add(new Finding("target-missing", target.name(), without + " rows have no target and cannot be learned from."));
     }
     boolean classes = !target.kind().isNumeric() || measured.distinct() <= 10;
     long present = rows - measured.missing();

@@ -56,7 +56,7 @@ public final class ColumnStories {
       var ends = new AxisText(column);
       return new ColumnStory(
           name, column.kind(), dataset.rows(), dataset.rows() - range.present(), range.distinct(), range.exact() && numbers.exact(), ends.show(range.min()), ends.show(range.max()),
-          column.kind().isNumeric() && range.present() > 0 ? numbers(numbers) : null, column.kind().isText() ? texts(session, column, progress) : null, distribution, top,
+          column.kind().isNumeric() && numbers.present() > numbers.infinite() ? numbers(numbers) : null, column.kind().isText() ? texts(session, column, progress) : null, distribution, top,
           Relations.of(rows, name, TOGETHER), rows.rows());
     }
   }

@@ -1,11 +1,12 @@
 package atelier.core.engine.foreign;
 
 import atelier.core.data.DataException;
+import atelier.core.data.load.FolderFiles;
+import atelier.core.data.load.ImportReport.Warning;
 import atelier.core.file.FileException;
 import atelier.core.file.Leftovers;
 import atelier.core.file.Trees;
 import atelier.core.job.Progress;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,19 +14,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// Makes files of whatever a person names as a table: a file stays, a folder becomes the files in it, a table of a database is fetched into a file that closing deletes.
 public final class ForeignTables implements AutoCloseable {
-  private static final Set<String> ENDINGS = Set.of("csv", "tsv", "txt", "json", "jsonl", "ndjson", "parquet", "xlsx", "xls", "arrow", "feather", "arff", "gz");
-
   private final Drivers drivers;
   private final Path folder;
   private final Map<Path, DatabaseTable> deliveries = new LinkedHashMap<>();
   private final Map<Path, PartitionedFolder> folders = new LinkedHashMap<>();
+  private final Map<Path, List<Warning>> leftOut = new LinkedHashMap<>();
 
   /// @param drivers jars of JDBC drivers beside those of this program
   public ForeignTables(List<Path> drivers) throws DataException {
@@ -54,21 +51,15 @@ public final class ForeignTables implements AutoCloseable {
     }
   }
 
-  private static List<Path> inside(Path directory) throws DataException {
-    try (Stream<Path> all = Files.list(directory)) {
-      List<Path> files = all.filter(Files::isRegularFile).filter(f -> !f.getFileName().toString().startsWith(".")).filter(ForeignTables::isTable).sorted().toList();
-      if (files.isEmpty()) {
-        throw DataException.input("The folder '" + directory + "' has no tables.", "Files that end in one of " + String.join(", ", new java.util.TreeSet<>(ENDINGS)) + " are tables.");
-      }
-      return files;
-    } catch (IOException e) {
-      throw DataException.input("The folder '" + directory + "' cannot be read: " + e.getMessage() + ".", "Name one that you may read.");
-    }
+  private List<Path> inside(Path directory) throws DataException {
+    FolderFiles found = FolderFiles.of(directory);
+    leftOut.put(directory, found.warnings());
+    return found.tables();
   }
 
-  private static boolean isTable(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+  /// What was left out of the folders that were asked for, in sentences.
+  public List<String> leftOut() {
+    return leftOut.entrySet().stream().flatMap(f -> f.getValue().stream().map(w -> "'" + f.getKey() + "': " + w.message())).toList();
   }
 
   /// The file to write for a destination: the file itself, or one that [#deliver] brings into a database.

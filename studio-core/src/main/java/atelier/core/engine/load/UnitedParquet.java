@@ -30,7 +30,8 @@ public final class UnitedParquet {
     return true;
   }
 
-  public static void write(DuckSession session, List<Path> files, Path target, Progress progress) throws DataException {
+  /// @param names what each column is called in `target`
+  public static void write(DuckSession session, List<Path> files, Map<String, String> names, Path target, Progress progress) throws DataException {
     var parquet = new TypedParquet(session);
     var found = new ArrayList<Map<String, String>>();
     var types = new LinkedHashMap<String, String>();
@@ -46,13 +47,13 @@ public final class UnitedParquet {
       found.add(columns);
     }
     String tables = java.util.stream.IntStream.range(0, files.size())
-        .mapToObj(i -> "SELECT " + types.entrySet().stream().map(t -> cell(t.getKey(), t.getValue().isEmpty() ? ANY : t.getValue(), found.get(i))).collect(Collectors.joining(", ")) + " FROM read_parquet(" + Sql.path(files.get(i)) + ")")
+        .mapToObj(i -> "SELECT " + types.entrySet().stream().map(t -> cell(t.getKey(), t.getValue().isEmpty() ? ANY : t.getValue(), found.get(i), names)).collect(Collectors.joining(", ")) + " FROM read_parquet(" + Sql.path(files.get(i)) + ")")
         .collect(Collectors.joining(" UNION ALL "));
     parquet.write("(" + tables + ")", target, progress);
   }
 
-  private static String cell(String name, String type, Map<String, String> found) {
-    return "CAST(" + (found.containsKey(name) ? Sql.name(name) : "NULL") + " AS " + type + ") AS " + Sql.name(name);
+  private static String cell(String name, String type, Map<String, String> found, Map<String, String> names) {
+    return "CAST(" + (found.containsKey(name) ? Sql.name(name) : "NULL") + " AS " + type + ") AS " + Sql.name(names.getOrDefault(name, name));
   }
 
   /// @param one empty where no file had a value yet

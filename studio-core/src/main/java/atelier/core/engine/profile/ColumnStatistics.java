@@ -24,10 +24,11 @@ public final class ColumnStatistics {
   private static final long EXACT_ROWS = 3_000_000;
   private static final int BATCH = 16;
 
+  /// @param infinite  how many of those present are infinite or NaN: `min` to `quantiles` are of the others
   /// @param min, max  texts; null without values
   /// @param sum       mean, sd and sum are NaN for other kinds than numbers
   /// @param quantiles at [#LEVELS]; empty for other kinds than numbers
-  public record Numbers(long present, long distinct, boolean exact, @Nullable String min, @Nullable String max, double mean, double sd, double sum, List<Double> quantiles) {}
+  public record Numbers(long present, long infinite, long distinct, boolean exact, @Nullable String min, @Nullable String max, double mean, double sd, double sum, List<Double> quantiles) {}
 
   /// A value and how often it stands there.
   public record Frequent(String value, long count) {}
@@ -66,6 +67,7 @@ public final class ColumnStatistics {
       int at = 0;
       for (Column column : columns) {
         long present = result.integer(at++, 0);
+        long infinite = result.integer(at++, 0);
         long distinct = result.integer(at++, 0);
         String min = result.text(at++);
         String max = result.text(at++);
@@ -81,7 +83,7 @@ public final class ColumnStatistics {
             quantiles.add(result.number(at++));
           }
         }
-        all.add(new Numbers(present, distinct, exact, min, max, mean, sd, sum, quantiles));
+        all.add(new Numbers(present, infinite, distinct, exact, min, max, mean, sd, sum, quantiles));
       }
     }
     return all;
@@ -90,14 +92,15 @@ public final class ColumnStatistics {
   private static String cells(Column column, boolean exact, @Nullable Long known) {
     String name = Sql.name(column.name());
     boolean ordered = column.kind() != Kind.LIST && column.kind() != Kind.STRUCT && column.kind() != Kind.VECTOR && column.kind() != Kind.BINARY;
-    String cells = "count(" + name + "), " + (known != null ? known.toString() : exact ? "count(DISTINCT " + name + ")" : "approx_count_distinct(" + name + ")")
-        + (ordered ? ", CAST(min(" + name + ") AS VARCHAR), CAST(max(" + name + ") AS VARCHAR)" : ", NULL, NULL");
+    Finite finite = new Finite(column);
+    String cells = "count(" + name + "), " + finite.others() + ", " + (known != null ? known.toString() : exact ? "count(DISTINCT " + name + ")" : "approx_count_distinct(" + name + ")")
+        + (ordered ? ", CAST(min(" + finite.value() + ") AS VARCHAR), CAST(max(" + finite.value() + ") AS VARCHAR)" : ", NULL, NULL");
     if (!column.kind().isNumeric()) {
       return cells;
     }
-    String real = "CAST(" + name + " AS DOUBLE)";
+    String real = finite.real();
     // fsum loses no digits to the order in which threads add up.
-    cells += ", favg(" + real + "), stddev_samp(" + real + "), fsum(" + real + ")";
+    cells += ", favg(" + real + "), " + finite.deviation() + ", fsum(" + real + ")";
     // Said in the same words, all levels are one aggregate, which sorts its values once.
     String quantiles = (exact ? "quantile_cont(" : "approx_quantile(") + real + ", " + LEVELS + ")";
     return cells + IntStream.rangeClosed(1, LEVELS.size()).mapToObj(i -> ", " + quantiles + "[" + i + "]").collect(Collectors.joining());
@@ -140,8 +143,7 @@ public final class ColumnStatistics {
 
   /// Pearson's correlation; NaN where it has none.
   public double correlation(Column a, Column b) throws DataException {
-    try (Rows result = session.query(progress,
-        "SELECT corr(CAST(" + Sql.name(a.name()) + " AS DOUBLE), CAST(" + Sql.name(b.name()) + " AS DOUBLE)) FROM " + source.from())) {
+    try (Rows result = session.query(progress, "SELECT " + new Finite(a).correlation(new Finite(b)) + " FROM " + source.from())) {
       result.next();
       return result.number(0);
     }

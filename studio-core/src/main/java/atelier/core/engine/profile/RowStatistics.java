@@ -135,7 +135,7 @@ public final class RowStatistics {
     var found = new HashMap<String, Double>();
     for (int i = 0; i < columns.size(); i += BATCH) {
       List<Column> batch = columns.subList(i, Math.min(columns.size(), i + BATCH));
-      String cells = batch.stream().map(c -> "corr(CAST(" + Sql.name(c.name()) + " AS DOUBLE), CAST(" + Sql.name(with.name()) + " AS DOUBLE))").collect(Collectors.joining(", "));
+      String cells = batch.stream().map(c -> new Finite(c).correlation(new Finite(with))).collect(Collectors.joining(", "));
       try (Rows rows = session.query(progress, "SELECT " + cells + " FROM " + source.from())) {
         rows.next();
         for (int c = 0; c < batch.size(); c++) {

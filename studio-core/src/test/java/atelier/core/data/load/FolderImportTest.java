@@ -1,7 +1,9 @@
 package atelier.core.data.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import atelier.core.data.DataException;
 import atelier.core.engine.DuckSession;
 import atelier.core.engine.Rows;
 import atelier.core.job.Progress;
@@ -52,5 +54,41 @@ class FolderImportTest {
     FolderImport.United united = new FolderImport(new Importer()).unite(files, ImportOptions.auto(), Files.createDirectory(folder.resolve("scratch")), Progress.none());
     assertThat(rows(united)).containsExactly("01.50|-", "2.25|-", "abc|7", "def|8");
     assertThat(united.rejected()).isZero();
+  }
+
+  @Test
+  void namesThatDifferInCaseStayApartUnderTheirFinalNames() throws Exception {
+    List<Path> files = List.of(file("a.csv", "id,amount\n1,2\n"), file("b.csv", "ID,Amount\n5,13\n6,x\n"), file("c.csv", "ID,ID_2\n7,true\n"));
+    FolderImport.United united = new FolderImport(new Importer()).unite(files, ImportOptions.auto(), Files.createDirectory(folder.resolve("scratch")), Progress.none());
+    try (DuckSession session = DuckSession.open(folder); Rows rows = session.query("SELECT string_agg(column_name, ',') FROM (DESCRIBE SELECT * FROM '" + united.file() + "')")) {
+      rows.next();
+      assertThat(rows.text(0)).isEqualTo("id,amount,ID_2,Amount_2,ID_2_2");
+    }
+    assertThat(rows(united)).containsExactly("1|2|-|-|-", "-|-|5|13|-", "-|-|6|x|-", "-|-|7|-|true");
+    assertThat(united.warnings()).extracting(ImportReport.Warning::message).contains(
+        "Columns whose names differ only in case in the files stay apart and were renamed: ID → ID_2, Amount → Amount_2, ID_2 → ID_2_2.",
+        "'a.csv' has no column ID_2, Amount_2, ID_2_2: its cells are missing.");
+  }
+
+  @Test
+  void aFolderIsItsFilesOfTheCommonestKindThatAreNotEmpty() throws Exception {
+    file("b.csv", "a\n1\n");
+    file("a.tsv", "a\n2\n");
+    file("c.csv", "");
+    file("d.csv", "\ufeff\n \n");
+    file("notes.md", "none");
+    file("readme.txt", "hello");
+    file("x.json", "[{\"a\": 1}]");
+    FolderFiles files = FolderFiles.of(folder);
+    assertThat(files.tables()).containsExactly(folder.resolve("a.tsv"), folder.resolve("b.csv"));
+    assertThat(files.warnings()).extracting(ImportReport.Warning::message)
+        .containsExactly("Only the csv files of the folder were read; left out: notes.md, readme.txt, x.json.", "Empty files of the folder were left out: c.csv, d.csv.");
+  }
+
+  @Test
+  void refusesAFolderOfEmptyFiles() throws Exception {
+    file("a.csv", "");
+    file("b.csv", "\n");
+    assertThatThrownBy(() -> FolderFiles.of(folder)).isInstanceOf(DataException.class).hasMessageContaining("All csv files").hasMessageContaining("are empty");
   }
 }

@@ -287,6 +287,25 @@ class ImporterTest {
   }
 
   @Test
+  void namesTheLineThatIsNoJson() throws Exception {
+    String good = "{\"a\": 1}";
+    for (String end : List.of("\n", "\r\n")) {
+      for (int bad : List.of(2, 6, 11)) {
+        var lines = new java.util.ArrayList<>(java.util.Collections.nCopies(11, good));
+        lines.set(bad - 1, "not json");
+        lines.set(2, "");
+        for (String last : List.of("", end)) {
+          Path file = file("bad.jsonl", String.join(end, lines) + last);
+          assertThatThrownBy(() -> importer.read(file, target, ImportOptions.auto(), Progress.none())).as(lines + last)
+              .isInstanceOfSatisfying(DataException.class, e -> assertThat(e.problem().blame()).isEqualTo(Blame.INPUT)).hasMessageContaining("cannot be read: line " + bad + " is no JSON: '");
+        }
+      }
+    }
+    assertThatThrownBy(() -> importer.read(file("cut.json", "[{\"a\": 1},\n{\"a\": 2"), target, ImportOptions.auto(), Progress.none())).hasMessageContaining("it ends in the middle of a value, in line 2.");
+    assertThatThrownBy(() -> importer.read(file("odd.json", "[{\"a\": 1},\n{\"a\": x}]"), target, ImportOptions.auto(), Progress.none())).hasMessageContaining("it is no JSON at line 2, character 7.");
+  }
+
+  @Test
   void readsWorkbooks() throws Exception {
     Path file = folder.resolve("book.xls");
     try (var book = new org.apache.poi.hssf.usermodel.HSSFWorkbook(); OutputStream out = Files.newOutputStream(file)) {
@@ -312,6 +331,8 @@ class ImporterTest {
     assertThat(report.source().sheet()).isEqualTo("Sales");
     assertThat(report.columns()).extracting(ColumnReport::kind).containsExactly(Kind.CATEGORY, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN);
     assertThat(report.rows()).isEqualTo(20);
+    assertThat(report.warnings()).contains(new ImportReport.Warning("other-sheets", 1, List.of(), "Sheet 'Sales' was read; the workbook also has 'Other': --sheet NAME reads another."));
+    assertThat(importer.read(file, target, ImportOptions.auto().withSheet("Other"), Progress.none()).report().warns("other-sheets")).isFalse();
     assertThatThrownBy(() -> importer.read(file, target, ImportOptions.auto().withSheet("Nope"), Progress.none())).hasMessageContaining("Sales, Other");
   }
 

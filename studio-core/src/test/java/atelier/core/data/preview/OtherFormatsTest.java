@@ -39,9 +39,12 @@ final class OtherFormatsTest {
       assertThat(seen.encoding()).isNull();
       assertThat(seen.delimiter()).isNull();
       assertThat(seen.sheet().value()).isEqualTo("January");
+      assertThat(seen.sheet().share()).as("any of two may be meant, and one was read").isEqualTo(0.5);
       assertThat(seen.sheet().alternatives()).extracting(Guessed.Choice::value).containsExactly("二月");
+      assertThat(seen.warnings()).anySatisfy(w -> assertThat(w.message()).contains("'January' was read", "'二月'", "--sheet"));
       Snapshot other = preview.with(new Change.Sheet("二月"), Progress.none()).snapshot();
       assertThat(other.sheet().value()).isEqualTo("二月");
+      assertThat(other.warnings()).extracting(w -> w.code()).doesNotContain("other-sheets");
       assertThat(other.rows()).extracting(r -> r.cells().getFirst().value()).containsExactly(2.5, 5.0, 7.5);
     }
   }

@@ -10,6 +10,8 @@ import atelier.core.data.load.Importer;
 import atelier.core.data.profile.Profile.ColumnProfile;
 import atelier.core.data.profile.Profile.Finding;
 import atelier.core.data.profile.Profile.Top;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.Sql;
 import atelier.core.job.Progress;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -42,6 +44,43 @@ class ProfilerTest {
     assertThat(column.sd()).isEqualTo(3.8794329482541645, Offset.offset(1e-12));
     assertThat(column.quantiles().stream().map(Profile.Quantile::value).toList()).usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-12 ? 0 : Double.compare(a, b), Double.class)
         .containsExactly(1.2, 2.0, 2.0, 5.0, 9.4);
+  }
+
+  /// numpy 1.24: x = [1, 2, 4, 8]; x.mean(), x.std(ddof=1), np.quantile(x, [.05, .25, .5, .75, .95])
+  /// gives 3.75, 3.095695936834452, [1.15, 1.75, 3, 5, 7.4].
+  @Test
+  void infiniteNumbersAreCountedAndLeftOut() throws Exception {
+    Path file = folder.resolve("inf.parquet");
+    try (DuckSession session = DuckSession.open(folder)) {
+      session.run("COPY (SELECT * FROM (VALUES (1.0::DOUBLE, 1.0::DOUBLE, 'inf'::FLOAT), (2, 2, 'nan'), (4, 4, 'inf'), (8, 8, NULL), ('inf', 3, 'inf'), ('-inf', 5, 'inf'), ('nan', 6, 'inf'), (NULL, 1e308, 'inf')) t(x, y, z)) TO "
+          + Sql.path(file) + " (FORMAT parquet)");
+    }
+    for (String target : new String[] {null, "y", "x"}) {
+      try (Imported imported = new Importer().open(file, ImportOptions.auto(), Progress.none())) {
+        Profile profile = new Profiler().profile(imported, target, Progress.none());
+        ColumnProfile x = profile.columns().getFirst();
+
+        assertThat(x.missing()).isEqualTo(1);
+        assertThat(x.infinite()).isEqualTo(3);
+        assertThat(x.min()).isEqualTo(new java.math.BigDecimal("1.0"));
+        assertThat(x.max()).isEqualTo(new java.math.BigDecimal("8.0"));
+        assertThat(x.mean()).isEqualTo(3.75, Offset.offset(1e-12));
+        assertThat(x.sd()).isEqualTo(3.095695936834452, Offset.offset(1e-12));
+        assertThat(x.sum()).isEqualTo(15);
+        assertThat(x.quantiles().stream().map(q -> Math.round(q.value() * 1e9) / 1e9)).containsExactly(1.15, 1.75, 3.0, 5.0, 7.4);
+        ColumnProfile large = profile.columns().get(1);
+        assertThat(large.infinite()).isZero();
+        assertThat(large.sd()).as("its square has no number").isNull();
+        assertThat(large.max()).isEqualTo(new java.math.BigDecimal("1e308"));
+        ColumnProfile none = profile.columns().get(2);
+        assertThat(none.infinite()).isEqualTo(7);
+        assertThat(none.min()).isNull();
+        assertThat(none.mean()).isNull();
+        assertThat(profile.findings()).contains(new Finding("infinite", "x", "3 values are infinite or no number: mean, deviation and quantiles are of the others, and learning takes them for missing."));
+        assertThat(profile.findings().stream().filter(f -> f.code().equals("target-missing")).map(Finding::message).toList())
+            .isEqualTo("x".equals(target) ? java.util.List.of("4 rows have no target and cannot be learned from.") : java.util.List.of());
+      }
+    }
   }
 
   @Test

@@ -13,6 +13,8 @@ import atelier.core.data.view.ColumnStory.Measure;
 import atelier.core.data.view.ColumnStory.Relation;
 import atelier.core.data.view.Suggestion.Because;
 import atelier.core.data.view.Suggestion.Reason;
+import atelier.core.engine.DuckSession;
+import atelier.core.engine.Sql;
 import atelier.core.job.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,5 +134,19 @@ class ColumnStoriesTest {
     assertThat(merge.params()).containsEntry("map", Map.of("ulm", "Ulm"));
     assertThat(find(all, Reason.DROP_DUPLICATES).orElseThrow().count()).isEqualTo(1);
     assertThat(find(all, Reason.LEAVE_OUT_CONSTANT).orElseThrow().value()).isEqualTo("x");
+  }
+
+  @Test
+  void infiniteNumbersAreLeftOutOfTheStory() throws Exception {
+    Path file = folder.resolve("inf.parquet");
+    try (DuckSession session = DuckSession.open(folder)) {
+      session.run("COPY (SELECT * FROM (VALUES (1.0::DOUBLE, 'inf'::DOUBLE), (3, '-inf'), ('inf', 'nan'), ('nan', NULL)) t(x, z)) TO " + Sql.path(file) + " (FORMAT parquet)");
+    }
+    var stories = new ColumnStories(dataset(file));
+
+    ColumnStory.Numbers numbers = java.util.Objects.requireNonNull(stories.tell("x", null, Progress.none()).numbers());
+    assertThat(numbers.mean()).isEqualTo(2);
+    assertThat(numbers.sd()).isCloseTo(Math.sqrt(2), within(1e-12));
+    assertThat(stories.tell("z", null, Progress.none()).numbers()).isNull();
   }
 }

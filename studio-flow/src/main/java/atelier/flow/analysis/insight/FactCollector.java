@@ -40,6 +40,9 @@ final class FactCollector {
   /// Below this share of a sample, a value is not asked for again over all rows.
   private static final int COMMON = 10;
 
+  /// The square of a larger number has none; there is no telling how such are spread.
+  private static final double LARGEST = 1e140;
+
   private final DuckSession session;
   private final TableSource source;
   private final List<Column> columns;
@@ -107,6 +110,9 @@ final class FactCollector {
   private static ShapeStatistics.@Nullable Known known(Column column, ColumnProfile measured) {
     Double mean = measured.mean();
     if (!column.kind().isNumeric() || mean == null || measured.quantiles().size() < ColumnStatistics.LEVELS.size() || !(measured.min() instanceof Number min) || !(measured.max() instanceof Number max)) {
+      return null;
+    }
+    if (Math.max(Math.abs(min.doubleValue()), Math.abs(max.doubleValue())) > LARGEST) {
       return null;
     }
     List<Profile.Quantile> q = measured.quantiles();

@@ -56,7 +56,7 @@ public sealed interface Wanted {
     public Roles.Chosen columns(TrainRequest.Table of) throws LearnException {
       var asked = new Roles.Asked(target.isEmpty() ? null : target, group, time, weight);
       if (roles || leftOut == null) {
-        return Roles.of(roles ? of.columns() : List.of()).choose(of.name(), asked);
+        return Roles.of(of.columns(), roles).choose(of.name(), asked);
       }
       return Roles.of(of.columns()).followed(asked, leftOut);
     }

@@ -34,7 +34,7 @@ public final class SpaceFile {
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
-      throw new ParamException("'" + file + "' is no JSON: fault" + where + ": " + e.getOriginalMessage() + ".", "Write a space as {\"parameters\": [{\"name\": \"lr\", \"type\": \"continuous\", \"min\": 0.001, \"max\": 1}]}.");
+      throw new ParamException("'" + file + "' is no JSON: fault" + where + ": " + Json.fault(e) + ".", "Write a space as {\"parameters\": [{\"name\": \"lr\", \"type\": \"continuous\", \"min\": 0.001, \"max\": 1}]}.");
     } catch (IOException e) {
       throw new ParamException("The space '" + file + "' cannot be read.", Files.exists(file) ? "It has to be a text file in UTF-8." : "There is no such file.");
     }
