@@ -141,6 +141,7 @@ final class PreparePanel implements Panel {
     var trouble = new StepTrouble(texts, flow, opened.datasets(), grid);
     middle.getChildren().setAll(new VBox(bar, trouble, grid, sql), graph);
     VBox.setVgrow(middle, Priority.ALWAYS);
+    middle.setMinWidth(0);
     middle(shown);
     var centre = new VBox(line, new WorkLine(texts, flow), middle);
     centre.setMinWidth(0);
