@@ -102,6 +102,11 @@ final class AutopilotCommand extends Command {
     return 0;
   }
 
+  @Override
+  protected String wayOn() {
+    return project == null ? "" : "The same command takes the search up again; trials that are done are not repeated.";
+  }
+
   private ReportedSearch.Made searched(Autopilot.Order order, Progress progress) throws ProblemException {
     return reports == null ? new ReportedSearch.Made(studio.autopilot().run(order, progress), List.of(), List.of()) : studio.reportedSearch().run(order, reports, flow != null, progress);
   }

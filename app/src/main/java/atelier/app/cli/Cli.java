@@ -141,7 +141,8 @@ public final class Cli {
         yield problem.problem().blame() == Problem.Blame.INPUT ? BAD_INPUT : FAILED;
       }
       case CancelledException cancelled -> {
-        console.notes().println("Cancelled; what was finished is kept.");
+        String wayOn = line.getCommand() instanceof Command command ? command.wayOn() : "";
+        console.notes().println("Cancelled; what was finished is kept." + (wayOn.isEmpty() ? "" : " " + wayOn));
         yield CANCELLED;
       }
       default -> {

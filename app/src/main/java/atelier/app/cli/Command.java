@@ -40,6 +40,11 @@ public abstract class Command implements Callable<Integer> {
     return new CommandLine.ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
+  /// How cancelled work can be taken up again, to be said after a cancel; empty where it cannot.
+  protected String wayOn() {
+    return "";
+  }
+
   final boolean isVerbose() {
     return verbose;
   }

@@ -6,8 +6,10 @@ import atelier.core.project.Project;
 import atelier.core.store.RunMarks;
 import atelier.experiments.search.FoundRun;
 import atelier.experiments.search.RunGroups;
+import atelier.experiments.search.RunSearch;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,16 @@ final class RunsGroupCommand extends Command {
   }
 
   private void put(Project project, String group, Out out) throws ProblemException {
+    var before = new HashSet<String>();
+    RunGroups.list(project).getOrDefault(group, List.of()).forEach(run -> before.add(run.id()));
     List<RunMarks> said = RunGroups.put(project, group, runs, action == Action.add);
+    if (action == Action.remove) {
+      for (String run : runs) {
+        if (!before.contains(run)) {
+          out.note("Run '" + run + "' was not put into group '" + group + "' itself" + (RunSearch.one(project, run).groups().contains(group) ? "; it is in it with the run that it is a part of." : "."));
+        }
+      }
+    }
     var members = new ArrayList<Member>();
     for (int k = 0; k < runs.size(); k++) {
       members.add(new Member(runs.get(k), said.get(k).groups()));

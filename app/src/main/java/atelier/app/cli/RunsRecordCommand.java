@@ -59,7 +59,7 @@ final class RunsRecordCommand extends Command {
       }
       recorded.notes().stream().limit(MOST_NOTES).forEach(note -> out.note("Not read: " + note));
       if (recorded.notes().size() > MOST_NOTES) {
-        out.note("… and " + (recorded.notes().size() - MOST_NOTES) + " more lines that could not be read.");
+        out.note("… and " + (recorded.notes().size() - MOST_NOTES) + " more; 'studio runs show " + recorded.run() + " --json' says the first hundred.");
       }
       if (recorded.problem() != null) {
         out.note(recorded.problem());

@@ -6,6 +6,7 @@ import atelier.core.project.Project;
 import atelier.core.store.Models;
 import atelier.core.store.Run;
 import atelier.experiments.compare.RunFacts;
+import atelier.experiments.log.Recorder;
 import atelier.experiments.run.MadeModel;
 import atelier.experiments.search.FoundRun;
 import atelier.experiments.search.RunSearch;
@@ -55,6 +56,10 @@ final class RunsShowCommand extends Command {
     table.row("begun", run.started()).row("ended", run.ended()).row("part of", run.parent()).row("tags", String.join(", ", found.marks().tags())).row("note", found.marks().note());
     RunFacts.parameters(run).forEach((name, value) -> table.row("param." + name, value));
     found.metrics().forEach((name, value) -> table.row("metric." + name, value));
+    long notRead = run.outcome() == null ? 0 : run.outcome().path(Recorder.NOT_READ).asLong();
+    if (notRead > 0) {
+      table.row("not read", notRead + " things that the program told; --json says which");
+    }
     if (run.environment() != null) {
       run.environment().properties().forEach(e -> table.row(e.getKey(), e.getValue().asText()));
     }

@@ -9,9 +9,11 @@ import atelier.core.param.ParamException;
 import atelier.core.project.Project;
 import atelier.learn.tune.SearchKind;
 import atelier.learn.tune.job.Direction;
+import atelier.learn.tune.job.Trial;
 import atelier.learn.tune.order.Parents;
 import atelier.learn.tune.order.TuneReport;
 import atelier.learn.tune.order.TuneSettings;
+import atelier.learn.tune.order.Tunings;
 import atelier.learn.tune.run.SecondWanted;
 import atelier.learn.tune.run.TuneOrder;
 import atelier.learn.tune.run.TuneService;
@@ -138,6 +140,9 @@ final class TuneCommand extends Command {
   @Option(names = "--resume", paramLabel = "RUN", description = "Takes up a job of the project that did not end; trials that ended are not made again.")
   private @Nullable String resume;
 
+  /// The run of the project, as soon as it is recorded.
+  private volatile @Nullable String begun;
+
   TuneCommand(Studio studio) {
     this.studio = studio;
   }
@@ -152,7 +157,7 @@ final class TuneCommand extends Command {
     checkForm();
     try (Jobs jobs = Jobs.platform()) {
       TuneService service = studio.tuning(jobs);
-      TuneService.Ear ear = TuneService.Ear.of(advice -> advice.forEach(each -> to.note("Advice: " + each.message() + " " + each.reason())));
+      TuneService.Ear ear = ear(to);
       TuneReport report;
       if (project == null) {
         report = service.tune(order(null), out, ear, to.progress());
@@ -168,6 +173,28 @@ final class TuneCommand extends Command {
       }
       return Cli.DONE;
     }
+  }
+
+  private TuneService.Ear ear(Out to) {
+    return new TuneService.Ear() {
+      @Override
+      public void recorded(String run, List<Trial> before) {
+        begun = run;
+      }
+
+      @Override
+      public void begins(Tunings.Prepared prepared) {
+        prepared.advice().forEach(each -> to.note("Advice: " + each.message() + " " + each.reason()));
+      }
+
+      @Override
+      public void changed(Trial trial) {}
+    };
+  }
+
+  @Override
+  protected String wayOn() {
+    return begun == null ? "" : "The run is " + begun + "; to go on: studio tune --project " + project + " --resume " + begun + ".";
   }
 
   private void checkForm() {

@@ -111,6 +111,9 @@ class RunsCommandIT {
     refuses("needs the name of a group", "runs", "group", "add", "night");
     refuses("takes the name of a group and no runs", "runs", "group", "list", "night", linear);
     refuses("has no run 'gone'", "runs", "group", "add", "night", "gone");
+    refuses("has no group 'gone'", "runs", "group", "remove", "gone", linear);
+    assertThat(run("runs", "group", "remove", "night", baseline, "--project", project()).notes()).contains("'" + baseline + "' was not put into group 'night' itself.");
+    refuses("no time", "runs", "search", "begun > yesterday");
 
     JsonNode tree = json("runs", "list", "--tree", "--limit", "1");
     assertThat(tree).hasSize(1);

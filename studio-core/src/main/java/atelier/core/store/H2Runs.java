@@ -62,13 +62,13 @@ final class H2Runs implements Runs {
 
   @Override
   public List<Run> all() {
-    return handle.select(SELECT + " ORDER BY seq").map(MAPPER).list();
+    return handle.select(SELECT + " ORDER BY started, seq").map(MAPPER).list();
   }
 
   @Override
   public List<RunLine> lines() {
     return handle
-        .select("SELECT id, kind, name, status, parameters, started, ended, problem, parent FROM run ORDER BY seq")
+        .select("SELECT id, kind, name, status, parameters, started, ended, problem, parent FROM run ORDER BY started, seq")
         .map(
             (rs, context) ->
                 new RunLine(
@@ -78,12 +78,12 @@ final class H2Runs implements Runs {
 
   @Override
   public List<Run> ofKind(String kind) {
-    return handle.select(SELECT + " WHERE kind = ? ORDER BY seq", kind).map(MAPPER).list();
+    return handle.select(SELECT + " WHERE kind = ? ORDER BY started, seq", kind).map(MAPPER).list();
   }
 
   @Override
   public List<Run> partsOf(String parent) {
-    return handle.select(SELECT + " WHERE parent = ? ORDER BY seq", parent).map(MAPPER).list();
+    return handle.select(SELECT + " WHERE parent = ? ORDER BY started, seq", parent).map(MAPPER).list();
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// All tables as collections in the order of insertion; a copy of them is a transaction.
 final class MemoryTables implements Tables {
@@ -108,22 +109,27 @@ final class MemoryTables implements Tables {
 
       @Override
       public List<Run> all() {
-        return List.copyOf(runs.values());
+        return oldestFirst().toList();
       }
 
       @Override
       public List<RunLine> lines() {
-        return runs.values().stream().map(RunLine::of).toList();
+        return oldestFirst().map(RunLine::of).toList();
       }
 
       @Override
       public List<Run> ofKind(String kind) {
-        return runs.values().stream().filter(run -> run.kind().equals(kind)).toList();
+        return oldestFirst().filter(run -> run.kind().equals(kind)).toList();
       }
 
       @Override
       public List<Run> partsOf(String parent) {
-        return runs.values().stream().filter(run -> parent.equals(run.parent())).toList();
+        return oldestFirst().filter(run -> parent.equals(run.parent())).toList();
+      }
+
+      /// Those that began at once in the order in which they were written.
+      private Stream<Run> oldestFirst() {
+        return runs.values().stream().sorted(Comparator.comparing(Run::started));
       }
 
       @Override

@@ -96,6 +96,23 @@ abstract class StoreContract {
   }
 
   @Test
+  void runsComeOldestFirstInWhateverOrderTheyWereWritten() throws Exception {
+    var late = new Run("a", "train", "late", Run.Status.RUNNING, Json.object(), NOON.plusSeconds(5), null, null).within("w");
+    var early = new Run("b", "train", "early", Run.Status.RUNNING, Json.object(), NOON, null, null).within("w");
+    var also = new Run("0", "train", "also early, written later", Run.Status.RUNNING, Json.object(), NOON, null, null).within("w");
+    store().write(t -> {
+      t.runs().put(late);
+      t.runs().put(early);
+      t.runs().put(also);
+      return null;
+    });
+    assertThat(store().<List<Run>, RuntimeException>read(t -> t.runs().all())).containsExactly(early, also, late);
+    assertThat(store().<List<RunLine>, RuntimeException>read(t -> t.runs().lines())).extracting(RunLine::id).containsExactly("b", "0", "a");
+    assertThat(store().<List<Run>, RuntimeException>read(t -> t.runs().ofKind("train"))).containsExactly(early, also, late);
+    assertThat(store().<List<Run>, RuntimeException>read(t -> t.runs().partsOf("w"))).containsExactly(early, also, late);
+  }
+
+  @Test
   void knowsTheLastValueOfEverySeriesWhateverTheOrderOfWriting() throws Exception {
     store().write(t -> {
       t.metrics().add(List.of(new Metrics.Point("r1", "loss", 5, 0.5), new Metrics.Point("r1", "loss", 9, 0.1), new Metrics.Point("r1", "loss", 7, 0.3), new Metrics.Point("r2", "auc", 1, 0.9)));

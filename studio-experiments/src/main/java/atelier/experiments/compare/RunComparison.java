@@ -39,7 +39,13 @@ public final class RunComparison {
   ///
   /// @throws LearnException when there are fewer than two, more than twenty, one twice, or one that is not there
   public static Comparison of(Project project, List<String> ids) throws ProblemException {
-    if (ids.size() < FEWEST || ids.size() > MOST || new HashSet<>(ids).size() < ids.size()) {
+    var seen = new HashSet<String>();
+    for (String id : ids) {
+      if (!seen.add(id)) {
+        throw LearnException.input("The run '" + id + "' is named twice; it is one run.", "Name " + FEWEST + " to " + MOST + " different runs.");
+      }
+    }
+    if (ids.size() < FEWEST || ids.size() > MOST) {
       throw LearnException.input("There are " + ids.size() + " runs to compare.", "Name " + FEWEST + " to " + MOST + " different runs.");
     }
     return project.store().<Comparison, ProblemException>read(

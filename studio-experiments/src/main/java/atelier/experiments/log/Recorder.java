@@ -31,6 +31,9 @@ public final class Recorder {
   /// The output of a program, in the run's folder.
   public static final String LOG = "output.log";
 
+  /// The field of the outcome that counts what a program told and could not be read; `notes` says the first of it.
+  public static final String NOT_READ = "not_read";
+
   /// A program finds its run's id under this name in its environment.
   public static final String RUN_VARIABLE = "ATELIER_RUN";
 
@@ -40,7 +43,7 @@ public final class Recorder {
   /// Larger files among the arguments are data rather than code.
   private static final long LARGEST_CODE = 1 << 20;
 
-  /// Lines that cannot be read, of which no more are kept.
+  /// Notes of what cannot be read, of which no more are kept.
   private static final int MOST_NOTES = 100;
 
   private static final Pattern SCRIPT = Pattern.compile(".*\\.(py|sh|R|jl|java|js|rb|pl)");
@@ -65,7 +68,7 @@ public final class Recorder {
   /// @param metrics the last value of each
   /// @param points  values that it told
   /// @param log     what it printed
-  /// @param notes   lines that look as if they told something and cannot be read
+  /// @param notes   what it told and cannot be read; the rest of such a line is kept
   public record Recorded(String run, String name, String status, int exit, double seconds, TreeMap<String, Double> metrics, long points, String log, List<String> notes, @Nullable String problem) {
     public Recorded {
       notes = List.copyOf(notes);
@@ -136,8 +139,10 @@ public final class Recorder {
     return new Recorded(run.id(), order.name(), status.id(), ended.code(), (System.nanoTime() - begun) / 1e9, run.metrics(), points, log.toString(), notes(), problem);
   }
 
-  private static ObjectNode outcome(@Nullable Integer exit) {
-    return Json.object().put("exit", exit).put("log", LOG);
+  private ObjectNode outcome(@Nullable Integer exit) {
+    ObjectNode outcome = Json.object().put("exit", exit).put("log", LOG).put(NOT_READ, unread.size() + alsoUnread);
+    notes().forEach(outcome.putArray("notes")::add);
+    return outcome;
   }
 
   /// A program may print more of them than anyone reads.
@@ -230,10 +235,9 @@ public final class Recorder {
       ear.accept(line);
       LogLine told = LogLine.read(line).orElse(null);
       if (told != null) {
+        told.unread().forEach(this::unread);
         run.together(() -> take(told));
       }
-    } catch (LogLine.Unreadable e) {
-      unread(String.valueOf(e.getMessage()));
     } catch (ProblemException e) {
       throw new Stopped(e);
     } catch (IOException e) {

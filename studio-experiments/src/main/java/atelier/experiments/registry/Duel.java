@@ -40,13 +40,25 @@ public record Duel(
   }
 
   private String verdict() {
-    String shown = String.format(Locale.ROOT, "%.4g (95 %% interval %.4g to %.4g, p = %.3g)", Math.abs(difference), low, high, p);
-    if (low > 0 && p < LEVEL) {
-      return "Version " + challenger + " is better than the champion by " + shown + ".";
-    }
-    if (high < 0 && p < LEVEL) {
-      return "Version " + challenger + " is worse than the champion by " + shown + ".";
-    }
-    return "The two cannot be told apart: the difference is " + shown + ".";
+    return switch (outcome()) {
+      case BETTER -> "Version " + challenger + " is better than the champion by " + shown(difference, low, high) + ".";
+      case WORSE -> "Version " + challenger + " is worse than the champion by " + shown(-difference, -high, -low) + ".";
+      case OPEN -> "The two cannot be told apart: the difference is " + shown(difference, low, high) + "; above 0, version " + challenger + " would be better.";
+    };
+  }
+
+  private String shown(double by, double from, double to) {
+    return String.format(Locale.ROOT, "%.4g (95 %% interval %.4g to %.4g, p = %.3g)", by, from, to, p);
+  }
+
+  /// How the challenger stands. Of one that is worse, how much worse is said without a sign, and so is its interval.
+  public enum Outcome {
+    BETTER,
+    WORSE,
+    OPEN
+  }
+
+  public Outcome outcome() {
+    return p >= LEVEL || low <= 0 && high >= 0 ? Outcome.OPEN : low > 0 ? Outcome.BETTER : Outcome.WORSE;
   }
 }

@@ -172,13 +172,28 @@ public final class Registry {
       Registered current = require(before, name);
       List<Integer> reigns = current.reigns();
       if (!current.canRollBack()) {
-        throw LearnException.input("'" + name + "' had no champion before the present one.", "Name one: studio registry stage '" + name + "' VERSION champion --why ….");
+        throw noWayBack(current);
       }
       int back = reigns.get(reigns.size() - 2);
       Version version = version(current, back);
       return moved(current, version, Stage.CHAMPION).after(new Event(now(), "rollback", back, version.stage(), Stage.CHAMPION, by, why, null));
     });
     return new Decided(now, now.history().getLast(), null);
+  }
+
+  private static LearnException noWayBack(Registered current) {
+    String name = current.name();
+    if (current.champion().isPresent()) {
+      return LearnException.input("'" + name + "' had no champion before the present one.", "Name one: studio registry stage '" + name + "' VERSION champion --why ….");
+    }
+    List<Integer> reigns = current.reigns();
+    if (reigns.isEmpty()) {
+      return LearnException.input("'" + name + "' has no champion yet.", "Make one: studio registry stage '" + name + "' VERSION champion --why ….");
+    }
+    int last = reigns.getLast();
+    return LearnException.input(
+        "'" + name + "' has no champion now: version " + last + " was the only one, and is " + current.version(last).map(version -> version.stage().id()).orElse("gone") + ".",
+        "Make it champion again: studio registry stage '" + name + "' " + last + " champion --why ….");
   }
 
   private static void requireWhy(String why) throws LearnException {

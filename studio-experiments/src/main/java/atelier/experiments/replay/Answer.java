@@ -24,8 +24,8 @@ sealed interface Answer {
 
   /// One thing that is not the same.
   ///
-  /// @param byInput whether an input explains it; else versions and machine are looked at
-  record Found(String what, String why, boolean byInput) {
+  /// @param explained whether `why` says all, as of an input that was changed; else versions and machine are looked at
+  record Found(String what, String why, boolean explained) {
     static Found result(String what, Object then, Object now) {
       return new Found(what, "It was " + then + " and is " + now + ".", false);
     }

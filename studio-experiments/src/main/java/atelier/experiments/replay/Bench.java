@@ -146,6 +146,14 @@ final class Bench implements AutoCloseable {
     return Digests.of(Path.of(file)).equals(sha256) ? Optional.empty() : Optional.of(Answer.input(what, "The file " + file + " was changed: its SHA-256 is another than when " + then + "."));
   }
 
+  /// Why the test table of a training or a search is no longer what it was, or is not known; empty where its bytes are those of then.
+  static Optional<Answer> changedTest(Run run) throws ProblemException {
+    String file = run.parameters().path(Trainings.TEST_FILE).asText("");
+    return file.isEmpty()
+        ? Optional.of(new Answer.NotReplayed("Nobody wrote down which file its test table came from."))
+        : changedFile("test table", file, run.parameters().path(Trainings.TEST_SHA_256).asText(), "the model was measured on it");
+  }
+
   /// A project may come from a system whose paths are none here.
   static boolean isThere(String file) {
     try {

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.LoggerFactory;
 
 /// Rebuilds what runs gave, in processes started for it, and compares bits: scores, predictions of held-out rows, models.
 public final class Replays {
@@ -79,12 +80,12 @@ public final class Replays {
           case Answer.Compared(List<Answer.Found> found, List<String> left) -> {
             checked++;
             left.forEach(why -> skipped.add(new ReplayReport.Skipped(run.id(), why)));
-            if (run.parent() != null && found.stream().noneMatch(Answer.Found::byInput)) {
+            if (run.parent() != null && found.stream().noneMatch(Answer.Found::explained)) {
               redone.add(run.parent());
             }
             identical += found.isEmpty() ? 1 : 0;
             String since = found.isEmpty() ? "" : Changes.since(run, project.environment());
-            found.forEach(one -> different.add(new ReplayReport.Difference(run.id(), one.what(), one.byInput() ? one.why() : one.why() + " " + since)));
+            found.forEach(one -> different.add(new ReplayReport.Difference(run.id(), one.what(), one.explained() ? one.why() : one.why() + " " + since)));
           }
         }
       }
@@ -92,7 +93,7 @@ public final class Replays {
     return new ReplayReport(checked, identical, different, skipped);
   }
 
-  /// A run that fails now although it was done is different, not a failure of the whole.
+  /// A run that fails now although it was done is different, not a failure of the whole; nor is a fault of the program, which says nothing of what was computed.
   private static Answer attempt(Run run, Bench bench, Map<String, Run> byId, Set<String> redone, Progress progress) throws ProblemException {
     if (run.status() != Run.Status.DONE) {
       return new Answer.NotReplayed("It is not done but " + run.status().id() + (run.problem() == null ? "." : ": " + run.problem()));
@@ -106,6 +107,9 @@ public final class Replays {
       throw e;
     } catch (ProblemException e) {
       return new Answer.Compared(List.of(new Answer.Found("result", "It fails now: " + e.problem().message(), false)));
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(Replays.class).error("Run '{}' could not be repeated.", run.id(), e);
+      return Answer.input("result", "It could not be repeated: " + e + ". This is a fault of the program; its log has the details.");
     }
   }
 

@@ -117,7 +117,7 @@ final class SearchReplay {
         table, null, wanted.target(), wanted.algorithm(), parameters, wanted.task(), wanted.metric(), wanted.folds(), wanted.group(), wanted.time(), wanted.weight(), wanted.threads(),
         order.settings().seed(), false, Map.of());
     boolean curves = order.settings().earlyStopping() || order.settings().strategy() == SearchKind.HYPERBAND;
-    FoldScores.Measured now = measure(request, curves, bench.pool(wanted.size(), wanted.threads()), progress);
+    FoldScores.Measured now = measure(request, curves ? Wants.CURVES : Wants.SCORE, bench.pool(wanted.size(), wanted.threads()), progress);
     var found = new ArrayList<Found>();
     if (!Numbers.same(trial.score(), now.score())) {
       found.add(Found.result("score", String.valueOf(trial.score()), String.valueOf(now.score())));
@@ -140,14 +140,18 @@ final class SearchReplay {
       return changed.get();
     }
     TrainRequest recorded = bench.request(run);
+    Optional<Answer> test = recorded.test() == null ? Optional.empty() : Bench.changedTest(run);
+    if (test.isPresent() && test.get() instanceof Answer.Compared) {
+      return test.get();
+    }
     AutopilotReport report = run.read(outcome, AutopilotReport.class);
     // The quickest first: it says at little cost whether the search had all rows.
     List<AutopilotReport.Row> rows = report.candidates().stream().filter(row -> row.status().equals("done") && row.members().isEmpty()).sorted(Comparator.comparingDouble(AutopilotReport.Row::fitSeconds)).toList();
     var found = new ArrayList<Found>();
     for (int k = 0; k < rows.size(); k++) {
       AutopilotReport.Row row = rows.get(k);
-      TrainRequest request = folds(recorded.with(row.algorithm(), row.parameters()), row.foldScores().size());
-      FoldScores.Measured now = measure(request, false, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), progress.slice(0.8 * k / rows.size(), 0.8 * (k + 1.0) / rows.size()));
+      TrainRequest request = folds(recorded.with(row.algorithm(), row.parameters()), report.folds());
+      FoldScores.Measured now = measure(request, Wants.FOLDS, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), progress.slice(0.8 * k / rows.size(), 0.8 * (k + 1.0) / rows.size()));
       if (report.rows() < now.rows()) {
         return new Answer.NotReplayed("It learned from " + report.rows() + " of " + now.rows() + " rows, as its time was short; which ones is not written down.");
       }
@@ -161,7 +165,11 @@ final class SearchReplay {
     }
     Answer.Compared leader = leader(run, recorded, report, progress.slice(0.8, 1));
     found.addAll(leader.found());
-    return new Answer.Compared(found, leader.left());
+    var left = new ArrayList<>(leader.left());
+    if (test.isPresent() && test.get() instanceof Answer.NotReplayed(String why)) {
+      left.add(why);
+    }
+    return new Answer.Compared(found, left);
   }
 
   /// The model that leads: each of those that vote in it is fitted again as it was, and what they are together is compared. What is said beside it, such as times and notes, is not.
@@ -182,7 +190,7 @@ final class SearchReplay {
     List<Rebuilt.Member> members = Rebuilt.Member.of(kept.manifest().lineage().parameters(), best.get().name(), best.get().algorithm());
     Path folder = bench.directory();
     try {
-      TrainRequest request = folds(recorded, best.get().foldScores().size());
+      TrainRequest request = folds(recorded, report.folds());
       Optional<FittedModel> now = Rebuilt.of(kept.fitted(), members, request, bench.pool(WorkerSize.MEDIUM.id(), request.threads()), folder, progress);
       return new Answer.Compared(now.isEmpty()
           ? List.of(new Found("model of the leader, " + report.best(), "Its file does not say how its members were fitted.", false))
@@ -201,8 +209,16 @@ final class SearchReplay {
         r.table(), null, r.target(), r.algorithm(), r.parameters(), r.task(), r.metric(), folds, r.group(), r.time(), r.weight(), r.threads(), r.seed(), false, r.versions(), r.holdOut());
   }
 
-  private FoldScores.Measured measure(TrainRequest request, boolean curves, WorkerPool pool, Progress progress) throws ProblemException {
-    ObjectNode job = Json.object().put("task", FoldsTask.NAME).put("curves", curves);
+  /// What is asked of a measurement.
+  private enum Wants {
+    SCORE,
+    CURVES,
+    /// An autopilot also keeps a candidate whose metric no fold defines, as of a table of three rows.
+    FOLDS
+  }
+
+  private FoldScores.Measured measure(TrainRequest request, Wants wants, WorkerPool pool, Progress progress) throws ProblemException {
+    ObjectNode job = Json.object().put("task", FoldsTask.NAME).put("curves", wants == Wants.CURVES).put(FoldsTask.UNSCORED, wants == Wants.FOLDS);
     job.set("request", Json.mapper().valueToTree(request));
     JsonNode answer = bench.work(job, pool, progress);
     try {

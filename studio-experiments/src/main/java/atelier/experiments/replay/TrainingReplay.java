@@ -53,17 +53,11 @@ final class TrainingReplay {
 
   /// The test table was a file of a person's; it is read again when it is the same.
   private Answer withTest(Run run, TrainRequest request, TrainReport then, String model, Progress progress) throws ProblemException {
-    String file = run.parameters().path(Trainings.TEST_FILE).asText("");
-    if (file.isEmpty()) {
-      return new Answer.NotReplayed("Nobody wrote down which file its test table came from.");
+    Optional<Answer> changed = Bench.changedTest(run);
+    if (changed.isPresent()) {
+      return changed.get();
     }
-    Path path = Path.of(file);
-    if (!Files.isRegularFile(path)) {
-      return Answer.input("test table", "The file " + path + " is not there any more.");
-    }
-    if (!Digests.of(path).equals(run.parameters().path(Trainings.TEST_SHA_256).asText())) {
-      return Answer.input("test table", "The file " + path + " was changed: its SHA-256 is another than in the training.");
-    }
+    Path path = Path.of(run.parameters().path(Trainings.TEST_FILE).asText());
     try (Imported read = new Importer().readAs(path, bench.project().dataset(Objects.requireNonNull(request.table().dataset())).schema().columns(), ImportOptions.auto(), progress.slice(0, 0.05))) {
       var dataset = read.dataset();
       var test = new TrainRequest.Table(dataset.name(), dataset.id(), dataset.rows(), dataset.schema().columns(), read.source());

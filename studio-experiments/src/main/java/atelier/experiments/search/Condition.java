@@ -1,6 +1,8 @@
 package atelier.experiments.search;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a run must be to be found.
 sealed interface Condition {
@@ -14,10 +16,44 @@ sealed interface Condition {
   record Not(Condition inner) implements Condition {}
 
   /// A field beside a value. A run without the field is not found, whatever the sign.
-  record Compare(String field, Sign sign, String value) implements Condition {
+  record Compare(String field, Sign sign, Literal value) implements Condition {
+    private boolean holdsOf(FoundRun run) {
+      return switch (value) {
+        case Literal.Text(String text) -> holds(run.values(field), text);
+        case Literal.Number(double number) -> holds(run.number(field), number);
+        case Literal.Time(Moments.Span span) -> holds(run.line().started(), span);
+      };
+    }
+
     /// Of several values, such as tags, one has to be such; to be different all have to.
-    private boolean holds(List<String> values) {
-      return sign == Sign.DIFFERENT ? !values.isEmpty() && values.stream().allMatch(each -> compares(each, sign, value)) : values.stream().anyMatch(each -> compares(each, sign, value));
+    private boolean holds(List<String> values, String text) {
+      return sign == Sign.DIFFERENT ? !values.isEmpty() && values.stream().allMatch(each -> compares(each, sign, text)) : values.stream().anyMatch(each -> compares(each, sign, text));
+    }
+
+    /// What is no number is the same as itself and neither more nor less than any.
+    private boolean holds(@Nullable Double has, double number) {
+      boolean same = has != null && (has == number || Double.isNaN(has) && Double.isNaN(number));
+      return has != null && switch (sign) {
+        case EQUAL -> same;
+        case DIFFERENT -> !same;
+        case LESS -> has < number;
+        case AT_MOST -> has <= number;
+        case MORE -> has > number;
+        case AT_LEAST -> has >= number;
+        case CONTAINS -> false; // compares texts
+      };
+    }
+
+    private boolean holds(Instant moment, Moments.Span span) {
+      return switch (sign) {
+        case EQUAL -> span.contains(moment);
+        case DIFFERENT -> !span.contains(moment);
+        case LESS -> moment.isBefore(span.begin());
+        case AT_MOST -> moment.isBefore(span.end());
+        case MORE -> !moment.isBefore(span.end());
+        case AT_LEAST -> !moment.isBefore(span.begin());
+        case CONTAINS -> false; // compares texts
+      };
     }
   }
 
@@ -39,7 +75,7 @@ sealed interface Condition {
       case Both both -> both.parts().stream().allMatch(part -> part.holds(run));
       case Either either -> either.parts().stream().anyMatch(part -> part.holds(run));
       case Not not -> !not.inner().holds(run);
-      case Compare compare -> compare.holds(run.values(compare.field()));
+      case Compare compare -> compare.holdsOf(run);
     };
   }
 

@@ -6,6 +6,7 @@ import atelier.core.store.RunMarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.BinaryOperator;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A run with the last values of its metrics and what people say of it.
 public final class FoundRun {
+  private static final String METRIC = "metric.";
+
   private final RunLine line;
   private final Map<String, Double> metrics;
   private final RunMarks marks;
@@ -104,10 +107,28 @@ public final class FoundRun {
     };
   }
 
+  /// The number of a field of numbers, which may be NaN or infinite; null where the run has none.
+  @Nullable Double number(String name) {
+    if (name.startsWith(METRIC)) {
+      return metrics().get(name.substring(METRIC.length()));
+    }
+    return line.ended() == null ? null : Double.valueOf(Duration.between(line.started(), line.ended()).toMillis() / 1000.0);
+  }
+
+  /// What a list is sorted by; null where the run has no such field, or what is no number.
+  FieldOrder.@Nullable Key key(String name) {
+    if (name.startsWith(METRIC)) {
+      Double value = metrics().get(name.substring(METRIC.length()));
+      return value == null || value.isNaN() ? null : new FieldOrder.Key(value, "");
+    }
+    // Instants as they are written have as many digits as they need, and so another order.
+    return name.equals("begun") ? new FieldOrder.Key(null, String.format(Locale.ROOT, "%012d.%09d", line.started().getEpochSecond(), line.started().getNano())) : FieldOrder.key(field(name));
+  }
+
   /// A field's value as text, such as of `metric.auc`, `param.max_depth`, `data`; null where the run has none.
   public @Nullable String field(String name) {
-    if (name.startsWith("metric.")) {
-      Double value = metrics().get(name.substring("metric.".length()));
+    if (name.startsWith(METRIC)) {
+      Double value = metrics().get(name.substring(METRIC.length()));
       return value == null || value.isNaN() ? null : value.toString();
     }
     if (name.startsWith("param.")) {
@@ -122,7 +143,10 @@ public final class FoundRun {
       case "status" -> line.status().id();
       case "parent" -> line.parent();
       case "begun" -> line.started().toString();
-      case "seconds" -> line.ended() == null ? null : Double.toString(Duration.between(line.started(), line.ended()).toMillis() / 1000.0);
+      case "seconds" -> {
+        Double seconds = number(name);
+        yield seconds == null ? null : seconds.toString();
+      }
       case "data" -> data();
       case "tag" -> marks.tags().isEmpty() ? null : String.join(", ", marks.tags());
       case "group" -> groups.isEmpty() ? null : String.join(", ", groups);

@@ -2,6 +2,7 @@ package atelier.experiments.search;
 
 import atelier.experiments.search.Condition.Sign;
 import atelier.learn.learner.LearnException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// Reads the search language: `metric.auc > 0.9 and data = "titanic" order by metric.auc desc limit 10`.
 final class QueryParser {
   private static final List<String> FIELDS = List.of("id", "name", "kind", "status", "parent", "data", "algorithm", "target", "begun", "seconds", "tag", "group", "note", "archived", "pinned");
-  static final String KNOWN = "Fields are " + String.join(", ", FIELDS) + ", metric.NAME and param.NAME; signs are = != < <= > >= ~ (contains).";
-  private static final Pattern TOKEN = Pattern.compile("\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|<=|>=|!=|[=<>~()]|[^\\s\"=<>~()!]+|.)", Pattern.DOTALL);
+  static final String KNOWN = "Fields are " + String.join(", ", FIELDS) + ", metric.NAME and param.NAME; signs are = != < <= > >= ~ (contains). What has spaces or signs in it stands in quotes: name = 'a b', metric.\"val loss\" < 1.";
+  private static final String QUOTED = "(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')";
+  private static final Pattern TOKEN = Pattern.compile("\\s*((?:(?:metric|param)\\.)?" + QUOTED + "|<=|>=|!=|[=<>~()]|[^\\s\"'=<>~()!][^\\s\"=<>~()!]*|.)", Pattern.DOTALL);
+  private static final Pattern QUOTED_TOKEN = Pattern.compile("(metric\\.|param\\.|)" + QUOTED, Pattern.DOTALL);
 
   private record Token(String text, int at) {}
 
   private final List<Token> tokens = new ArrayList<>();
   private final int end;
+  private final Moments moments;
   private int next;
 
-  private QueryParser(String text) {
+  private QueryParser(String text, Moments moments) {
+    this.moments = moments;
     Matcher matcher = TOKEN.matcher(text.stripTrailing());
     while (matcher.lookingAt()) {
       tokens.add(new Token(matcher.group(1), matcher.start(1) + 1));
@@ -31,7 +36,12 @@ final class QueryParser {
   }
 
   static Query parse(String text) throws LearnException {
-    return new QueryParser(text).query();
+    return parse(text, Clock.systemDefaultZone());
+  }
+
+  /// @param clock whose zone is that of times without one
+  static Query parse(String text, Clock clock) throws LearnException {
+    return new QueryParser(text, new Moments(clock)).query();
   }
 
   private Query query() throws LearnException {
@@ -93,12 +103,21 @@ final class QueryParser {
     String field = field();
     Sign sign = sign();
     Token value = peek();
-    if (value == null || value.text().matches("[=<>~()!\"]|<=|>=|!=")) {
+    if (value == null || value.text().matches("[=<>~()!\"']|<=|>=|!=")) {
       throw wrong("a value after the sign");
     }
     next++;
-    String text = value.text();
-    return new Condition.Compare(field, sign, text.startsWith("\"") ? text.substring(1, text.length() - 1).replaceAll("\\\\(.)", "$1") : text);
+    return new Condition.Compare(field, sign, Literal.of(field, sign, plain(value.text()), moments));
+  }
+
+  /// A token without its quotes.
+  private static String plain(String token) {
+    Matcher quoted = QUOTED_TOKEN.matcher(token);
+    if (!quoted.matches()) {
+      return token;
+    }
+    String before = quoted.group(1);
+    return before + token.substring(before.length() + 1, token.length() - 1).replaceAll("(?s)\\\\(.)", "$1");
   }
 
   /// Whether a text is the name of a field; those of metrics and parameters may have spaces.
@@ -108,11 +127,12 @@ final class QueryParser {
 
   private String field() throws LearnException {
     Token token = peek();
-    if (token == null || !isField(token.text())) {
+    String name = token == null ? "" : plain(token.text());
+    if (!isField(name)) {
       throw wrong("a field");
     }
     next++;
-    return token.text();
+    return name;
   }
 
   private Sign sign() throws LearnException {

@@ -68,7 +68,7 @@ public record RunBoard(List<FoundRun> runs) {
     record Keyed(FoundRun run, FieldOrder.@org.jspecify.annotations.Nullable Key key) {}
     Comparator<FieldOrder.Key> keys = descending ? Comparator.<FieldOrder.Key>reverseOrder() : Comparator.<FieldOrder.Key>naturalOrder();
     return runs.stream()
-        .map(run -> new Keyed(run, FieldOrder.key(run.field(field))))
+        .map(run -> new Keyed(run, run.key(field)))
         .sorted(Comparator.comparing(Keyed::key, Comparator.nullsLast(keys)))
         .map(Keyed::run)
         .toList();

@@ -24,12 +24,16 @@ public final class RunGroups {
   /// Puts runs into a group, or takes them out of it: all of them or none where one is not there.
   ///
   /// @return what is said of each now
+  /// @throws ProblemException also where runs are taken out of a group that is not there
   public static List<RunMarks> put(Project project, String group, List<String> runs, boolean member) throws ProblemException {
     if (!RunMarks.isTag(group)) {
       throw LearnException.input("Invalid group '" + group + "': " + RunMarks.GROUP, "");
     }
     for (String run : runs) {
       RunSearch.one(project, run);
+    }
+    if (!member && !list(project).containsKey(group)) {
+      throw LearnException.input("The project has no group '" + group + "'.", "List them: studio runs group list --project " + project.folder() + ".");
     }
     var said = new ArrayList<RunMarks>();
     for (String run : runs) {

@@ -67,6 +67,11 @@ class RunComparisonTest {
   }
 
   @Test
+  void aRunThatIsNamedTwiceIsSaidToBeOne() {
+    assertThatThrownBy(() -> RunComparison.of(project, List.of("a", "b", "a"))).hasMessage("The run 'a' is named twice; it is one run. Name 2 to 20 different runs.");
+  }
+
+  @Test
   void theBestIsNamedByTheDirectionOfTheMetric() throws Exception {
     List<Comparison.Measured> metrics = RunComparison.of(project, List.of("a", "b")).metrics();
     assertThat(metrics).extracting(Comparison.Measured::name).containsExactly("auc", "rmse", "custom a", "custom b");

@@ -87,6 +87,21 @@ class RecorderIT {
   }
 
   @Test
+  void oneBadValueDropsNoOther() throws Exception {
+    Recorder.Recorded recorded = record("""
+        echo '{"metric":{"loss":0.25,"acc":null}}'
+        echo 'metric ok=1 bad=x'
+        echo '{"metric":{"nj":NaN,"pj":1,"up":Infinity,"down":-Infinity}}'
+        """);
+    assertThat(recorded.metrics()).containsOnly(
+        Map.entry("loss", 0.25), Map.entry("ok", 1.0), Map.entry("nj", Double.NaN), Map.entry("pj", 1.0), Map.entry("up", Double.POSITIVE_INFINITY), Map.entry("down", Double.NEGATIVE_INFINITY));
+    assertThat(recorded.notes()).hasSize(2).anyMatch(note -> note.startsWith("'null' in")).anyMatch(note -> note.startsWith("'x' in"));
+    var outcome = RunSearch.one(project, recorded.run()).run().outcome();
+    assertThat(outcome.path(Recorder.NOT_READ).asInt()).as("found later, too").isEqualTo(2);
+    assertThat(outcome.path("notes")).hasSize(2);
+  }
+
+  @Test
   void aProgramThatFailsIsAFailedRun() throws Exception {
     Recorder.Recorded recorded = record("echo metric loss=1; echo 'no such table' >&2; exit 3");
     assertThat(recorded.exit()).isEqualTo(3);

@@ -145,6 +145,15 @@ class RegistryIT {
   }
 
   @Test
+  void withoutAChampionTheWayBackSaysWhatBecameOfTheLast() throws Exception {
+    registry.add("penguins", models.get(0).id(), "ann", "");
+    assertThatThrownBy(() -> registry.rollback("penguins", "ann", "back")).hasMessageContaining("has no champion yet");
+    stage(1, Stage.CHAMPION, "first");
+    stage(1, Stage.RETIRED, "it drifts");
+    assertThatThrownBy(() -> registry.rollback("penguins", "ann", "back")).hasMessageContaining("has no champion now: version 1 was the only one, and is retired.").hasMessageContaining("stage 'penguins' 1 champion");
+  }
+
+  @Test
   void theWayBackNeverLeadsToTheChampionItself() throws Exception {
     registry.add("penguins", models.get(0).id(), "ann", "");
     registry.add("penguins", models.get(1).id(), "ann", "");

@@ -215,6 +215,60 @@ class ReplaysIT {
     assertThat(replayAll(projects).different()).isNotEmpty();
   }
 
+  private void autopilot(Path table, String target, Path test, int trials, Integer folds) throws Exception {
+    try (Project project = projects.open(directory)) {
+      var autopilot = new Autopilot(Learners.all(), new Importer(), projects, (size, count) -> WorkerPool.inProcess(List.of(new TrialTask(Learners.all()))), VERSIONS);
+      autopilot.run(new Autopilot.Order(table, test, target, Mode.ENSEMBLING, 60, 0, trials, null, null, folds, 0, null, null, null, 1, 7, null, null, true), project, Standing.Ear.none(), Progress.none());
+    }
+  }
+
+  @Test
+  void anAutopilotOfThreeRowsIsRepeated() throws Exception {
+    autopilot(Files.writeString(folder.resolve("three.csv"), "x,c,y\n0.1,a,ja\n0.474,c,nein\n1.409,b,ja\n"), "y", null, 4, null);
+    ReplayReport report = replayAll(projects);
+    assertThat(report.different()).isEmpty();
+    assertThat(report.identical()).isEqualTo(1);
+  }
+
+  @Test
+  void anAutopilotOfAClassOfOneRowIsRepeated() throws Exception {
+    var random = new java.util.Random(5);
+    var rows = new StringBuilder("x,c,y\n");
+    for (int row = 0; row < 60; row++) {
+      rows.append(random.nextDouble()).append(',').append("abc".charAt(random.nextInt(3))).append(',').append(row == 5 ? "ja" : "nein").append('\n');
+    }
+    autopilot(Files.writeString(folder.resolve("rare.csv"), rows), "y", null, 6, null);
+    ReplayReport report = replayAll(projects);
+    assertThat(report.different()).isEmpty();
+    assertThat(report.identical()).isEqualTo(1);
+  }
+
+  @Test
+  void saysThatTheTestTableOfAnAutopilotWasChanged() throws Exception {
+    Path test = Files.copy(csv, folder.resolve("test.csv"));
+    autopilot(Path.of(penguins), "species", test, 2, 2);
+    assertThat(replayAll(projects).identical()).isEqualTo(1);
+    Files.writeString(test, "\n", StandardOpenOption.APPEND);
+    assertThat(replayAll(projects).different()).singleElement().satisfies(one -> {
+      assertThat(one.what()).isEqualTo("test table");
+      assertThat(one.why()).contains("test.csv was changed");
+    });
+    Files.delete(test);
+    assertThat(replayAll(projects).different()).singleElement().satisfies(one -> assertThat(one.why()).contains("not there any more"));
+  }
+
+  @Test
+  void aFaultOfTheProgramEndsTheReplayOfOneRunOnly() throws Exception {
+    train("linear", null);
+    tune(new Wanted.Function("branin"), TuneSettings.of(SearchKind.RANDOM, 2, 5));
+    try (Project project = projects.open(directory)) {
+      ReplayReport report = new Replays(Learners.all(), size -> { throw new IllegalStateException("no desk"); }).all(project, Progress.none());
+      assertThat(report.different()).singleElement().satisfies(one -> assertThat(one.why()).contains("could not be repeated: ", "no desk").doesNotContain("does not repeat"));
+      assertThat(report.checked()).isEqualTo(4);
+      assertThat(report.identical()).isEqualTo(3);
+    }
+  }
+
   @Test
   void theCandidatesOfAnAutopilotAreMeasuredAgain() throws Exception {
     try (Project project = projects.open(directory)) {

@@ -63,6 +63,14 @@ class RunGroupsTest {
   }
 
   @Test
+  void nothingCanBeTakenOutOfAGroupThatIsNotThere() throws Exception {
+    RunGroups.put(project, "night", List.of(whole), true);
+    assertThatThrownBy(() -> RunGroups.put(project, "gone", List.of(alone), false)).hasMessageContaining("no group 'gone'").hasMessageContaining("runs group list");
+    assertThat(RunGroups.put(project, "night", List.of(alone), false)).singleElement().satisfies(marks -> assertThat(marks.groups()).isEmpty());
+    assertThat(RunGroups.list(project)).containsOnlyKeys("night");
+  }
+
+  @Test
   void aRunStandsInEachOfItsGroupsOnThePage() throws Exception {
     RunGroups.put(project, "one", List.of(alone), true);
     RunGroups.put(project, "two", List.of(alone), true);

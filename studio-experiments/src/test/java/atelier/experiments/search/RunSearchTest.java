@@ -44,6 +44,58 @@ class RunSearchTest {
   }
 
   @Test
+  void timesNumbersAndQuotedNamesMeanWhatTheySay() throws Exception {
+    var projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
+    projects.create(folder.resolve("project"), "Runs");
+    try (Project project = projects.open(folder.resolve("project"))) {
+      // Written in another order than they began; the ids are in a third.
+      put(project, "y", Instant.parse("2026-11-30T20:39:30.500Z"), "good", Double.NaN);
+      put(project, "x", Instant.parse("2026-11-30T20:38:59Z"), "bad one", Double.POSITIVE_INFINITY);
+      put(project, "z", Instant.parse("2026-11-30T20:40:00Z"), "good", 0.25);
+
+      assertThat(ids(project, "")).as("newest first").containsExactly("z", "y", "x");
+      assertThat(RunSearch.list(project, "", 0, false)).extracting(FoundRun::id).containsExactly("z", "y", "x");
+      assertThat(ids(project, "order by begun")).containsExactly("x", "y", "z");
+      assertThat(ids(project, "begun >= 2026-11-30T20:39Z")).containsExactly("z", "y");
+      assertThat(ids(project, "begun > \"2026-11-30 20:39Z\"")).as("that minute is over").containsExactly("z");
+      assertThat(ids(project, "begun = '2026-11-30 20:39Z'")).containsExactly("y");
+      assertThat(ids(project, "begun = 2026-11-30T20:39:30.500Z")).containsExactly("y");
+      assertThat(ids(project, "begun != '2026-11-30 20:39Z'")).containsExactly("z", "x");
+
+      assertThat(ids(project, "metric.\"val loss\" = nan")).containsExactly("y");
+      assertThat(ids(project, "metric.'val loss' = inf")).containsExactly("x");
+      assertThat(ids(project, "metric.\"val loss\" < 1")).containsExactly("z");
+      assertThat(ids(project, "metric.\"val loss\" > 1e300")).containsExactly("x");
+      assertThat(ids(project, "order by metric.\"val loss\" desc")).as("what is no number comes last").containsExactly("x", "z", "y");
+      assertThat(ids(project, "param.'a=b' = 1")).hasSize(3);
+      assertThat(ids(project, "name = 'good'")).isEqualTo(ids(project, "name = \"good\"")).containsExactly("z", "y");
+      assertThat(ids(project, "name = 'bad one' or name = don't")).containsExactly("x");
+    }
+  }
+
+  private static void put(Project project, String id, Instant begun, String name, double loss) throws Exception {
+    var parameters = Json.object();
+    parameters.putObject("parameters").put("a=b", 1);
+    project.store().<Boolean, RuntimeException>write(
+        tables -> {
+          tables.runs().put(new Run(id, "train", name, Run.Status.DONE, parameters, begun, begun.plusSeconds(2), null));
+          tables.metrics().add(List.of(new Metrics.Point(id, "val loss", 0, loss)));
+          return true;
+        });
+  }
+
+  @Test
+  void aValueThatTheFieldCannotHaveIsRefusedWithTheWayOut() {
+    assertThatThrownBy(() -> QueryParser.parse("begun > yesterday")).hasMessageContaining("'yesterday', which is no time").hasMessageContaining("\"2026-11-30 20:39\"");
+    assertThatThrownBy(() -> QueryParser.parse("begun > 2026-11-31")).hasMessageContaining("no time");
+    assertThatThrownBy(() -> QueryParser.parse("metric.loss > abc")).hasMessageContaining("metric.loss with 'abc', which is no number");
+    assertThatThrownBy(() -> QueryParser.parse("seconds > 1m")).hasMessageContaining("no number");
+    assertThatThrownBy(() -> QueryParser.parse("pinned = yes")).hasMessageContaining("neither true nor false");
+    refuses("name = 'open", "position 8");
+    refuses("metric.\"open > 1", "position 1");
+  }
+
+  @Test
   void onlyWhatALivingProgramWorksOnIsUnderWay() throws Exception {
     var projects = new Projects(new Home(folder.resolve("home")), Clock.systemUTC());
     projects.create(folder.resolve("project"), "Runs");

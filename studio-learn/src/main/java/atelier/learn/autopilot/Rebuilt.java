@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The model that a search gave, made again from what was written down of those that vote in it.
 public final class Rebuilt {
@@ -56,12 +57,12 @@ public final class Rebuilt {
     int at = 0;
     for (int m = 0; m < members.size(); m++) {
       Member member = members.get(m);
-      boolean whole = blend == null || at < blend.members().size() && blend.members().get(at).weight() == member.weight();
-      int parts = whole ? 1 : request.folds();
-      double weight = member.weight() / parts;
-      if (blend != null && (at + parts > blend.members().size() || blend.members().get(at).weight() != weight)) {
+      int parts = blend == null ? 1 : parts(blend, at, member.weight(), request.folds());
+      if (parts == 0) {
         return Optional.empty();
       }
+      boolean whole = parts == 1;
+      double weight = member.weight() / parts;
       double calibration = blend == null ? 1 : blend.members().get(at).calibration();
       Path folder = root.resolve("member-" + m);
       var order = new TrialOrder(request.with(member.algorithm(), member.parameters()), List.of(), Double.MAX_VALUE, Double.MAX_VALUE, whole);
@@ -75,5 +76,14 @@ public final class Rebuilt {
       at += parts;
     }
     return Optional.of(assembly.fitted(blend == null ? 1 : blend.sharpness()));
+  }
+
+  /// How many parts share a member's vote: one that learned from all rows, or those of the folds. A fold that learned from one class only has none, and a table may have fewer rows than
+  /// folds were asked for.
+  ///
+  /// @return 0 where no such number gives the weight that is kept
+  private static int parts(BlendModel blend, int at, double weight, int folds) {
+    int left = blend.members().size() - at;
+    return IntStream.rangeClosed(1, Math.min(left, folds)).filter(parts -> blend.members().get(at).weight() == weight / parts).findFirst().orElse(0);
   }
 }

@@ -13,6 +13,7 @@ import atelier.core.project.Project;
 import atelier.core.store.OpenJobs;
 import atelier.core.store.Run;
 import atelier.learn.run.TrainRun;
+import atelier.learn.run.Trainings;
 import atelier.learn.train.TrainRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +34,7 @@ final class Recorded {
   static final String KIND = "autopilot";
   private static final String TRIALS = "trials";
   private static final String SEARCH = "autopilot";
+  private static final List<String> TEST = List.of("test", Trainings.TEST_FILE, Trainings.TEST_SHA_256);
 
   private final Project project;
   private final Run run;
@@ -48,12 +50,12 @@ final class Recorded {
   static Recorded begin(Project project, TrainRequest request, Autopilot.Order order) throws ProblemException {
     ObjectNode parameters = parameters(request, order);
     Optional<Run> left = left(project, parameters);
-    Run run = left.isPresent() ? project.reopenRun(left.get()) : project.startRun(KIND, "Autopilot for " + request.target() + " on " + request.table().name(), parameters);
+    Run run = left.isPresent() ? again(project, left.get(), parameters) : project.startRun(KIND, "Autopilot for " + request.target() + " on " + request.table().name(), parameters);
     return new Recorded(project, run, request.table());
   }
 
   /// The leader's request, as of any training, with what makes two searches the same; the budget may be another.
-  private static ObjectNode parameters(TrainRequest request, Autopilot.Order order) {
+  private static ObjectNode parameters(TrainRequest request, Autopilot.Order order) throws FileException {
     ObjectNode same = Json.object().put("dataset", request.table().dataset()).put("target", request.target()).put("mode", order.mode().id()).put("folds", request.folds()).put("seed", request.seed());
     same.put("task", request.task() == null ? null : request.task().id());
     same.put("metric", request.metric()).put("group", request.group()).put("time", request.time()).put("weight", request.weight()).put("hold_out", order.holdOut());
@@ -61,7 +63,30 @@ final class Recorded {
       same.putPOJO("roles", request.table().notes());
     }
     ObjectNode parameters = Json.mapper().valueToTree(request.with(Verdict.ENSEMBLE, Json.object()));
+    Path test = order.test();
+    if (test != null) {
+      parameters.put(Trainings.TEST_FILE, test.toAbsolutePath().normalize().toString()).put(Trainings.TEST_SHA_256, Digests.of(test));
+    }
     return parameters.set(SEARCH, same);
+  }
+
+  /// Takes a run up again, on the test table that is named now: trials do not look at it.
+  private static Run again(Project project, Run left, ObjectNode parameters) throws ProblemException {
+    Run run = project.reopenRun(left);
+    ObjectNode asked = run.parameters().deepCopy();
+    for (String field : TEST) {
+      if (parameters.has(field)) {
+        asked.set(field, parameters.get(field));
+      } else {
+        asked.remove(field);
+      }
+    }
+    if (asked.equals(run.parameters())) {
+      return run;
+    }
+    Run changed = run.asking(asked);
+    project.changeRun(changed);
+    return changed;
   }
 
   /// A run of the same search whose program died or that someone cancelled, the newest first.

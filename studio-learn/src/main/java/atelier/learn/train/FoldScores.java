@@ -41,11 +41,20 @@ public final class FoldScores {
     this.learners = List.copyOf(learners);
   }
 
-  /// Measures.
+  /// Measures; the metric has to be defined in a fold at least.
   ///
   /// @param curves whether boosted trees tell after each round how they do on the held-out rows; their patience is switched off, so that the rows change
   ///               nothing of what is learned
   public Measured measure(TrainRequest request, boolean curves, FitContext context) throws LearnException, DataException, ParamException {
+    Measured measured = folds(request, curves, context);
+    if (Double.isNaN(measured.score())) {
+      throw LearnException.work("The metric '" + measured.metric() + "' is not defined in any fold.", "Take fewer folds or another --metric.", null);
+    }
+    return measured;
+  }
+
+  /// The same; the score is NaN where no fold defines the metric.
+  public Measured folds(TrainRequest request, boolean curves, FitContext context) throws LearnException, DataException, ParamException {
     var trainer = new Trainer(learners);
     boolean rounds = curves && request.parameters().has(BOOSTING_ROUNDS);
     Fit.Recipe<?> recipe = trainer.recipe(rounds ? impatient(request) : request);
@@ -56,11 +65,7 @@ public final class FoldScores {
     Metric metric = Trainer.metric(request, target.task());
     CrossValidation.Result result = new CrossValidation(request, table.material(), recipe, rounds, prepared).run(context, progress.slice(0.1, 1));
     Map<String, Double> means = result.means();
-    Double score = means.get(metric.id());
-    if (score == null) {
-      throw LearnException.work("The metric '" + metric.id() + "' is not defined in any fold.", "Take fewer folds or another --metric.", null);
-    }
-    return new Measured(target.task(), metric.id(), score, means, result.results().size(), table.material().rows().length, table.notes(), result.results());
+    return new Measured(target.task(), metric.id(), means.getOrDefault(metric.id(), Double.NaN), means, result.results().size(), table.material().rows().length, table.notes(), result.results());
   }
 
   private static TrainRequest impatient(TrainRequest r) {

@@ -16,6 +16,9 @@ import java.util.List;
 public final class FoldsTask implements WorkerTask {
   public static final String NAME = "folds";
 
+  /// The field that says that a metric which no fold defines is no fault.
+  public static final String UNSCORED = "unscored";
+
   private final FoldScores scores;
 
   public FoldsTask(List<? extends Learner<?>> learners) {
@@ -30,6 +33,8 @@ public final class FoldsTask implements WorkerTask {
   @Override
   public JsonNode run(JsonNode job, Path directory, WorkerContext context) throws ProblemException {
     TrainRequest request = TrainTask.request(job);
-    return Json.mapper().valueToTree(scores.measure(request, job.path("curves").asBoolean(), new ReportingContext(request.seed(), request.threads(), context)));
+    var reporting = new ReportingContext(request.seed(), request.threads(), context);
+    boolean curves = job.path("curves").asBoolean();
+    return Json.mapper().valueToTree(job.path(UNSCORED).asBoolean() ? scores.folds(request, curves, reporting) : scores.measure(request, curves, reporting));
   }
 }

@@ -1,11 +1,15 @@
 package atelier.core.job.program;
 
 import atelier.core.json.Json;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,31 +27,28 @@ import org.jspecify.annotations.Nullable;
 /// @param step       of the metrics; null where the program counts no steps
 /// @param parameters by name, as JSON values
 /// @param tags       words
-public record LogLine(Map<String, Double> metrics, @Nullable Long step, Map<String, JsonNode> parameters, List<String> tags) {
+/// @param unread     what it tells and cannot be read, in sentences; the rest of the line counts
+public record LogLine(Map<String, Double> metrics, @Nullable Long step, Map<String, JsonNode> parameters, List<String> tags, List<String> unread) {
   private static final Pattern TOLD = Pattern.compile("(metric|param|tag)\\s+(\\S.*)");
-  private static final Pattern PAIR = Pattern.compile("([^\\s=]+)=(\\S+)\\s*");
+  private static final Pattern PAIR = Pattern.compile("([^\\s=]+)=(\\S+)");
+  private static final Pattern OURS = Pattern.compile("\\{\\s*\"(metric|param)\"\\s*:\\s*\\{");
+
+  /// Python writes NaN and Infinity, which no standard of JSON knows.
+  private static final ObjectReader LENIENT = Json.mapper().reader().with(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS);
+
   private static final String STEP = "step";
 
   public LogLine {
     metrics = Map.copyOf(metrics);
     parameters = Map.copyOf(parameters);
     tags = List.copyOf(tags);
-  }
-
-  /// A line that begins as one that tells something, and cannot be read.
-  public static final class Unreadable extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Unreadable(String message) {
-      super(message);
-    }
+    unread = List.copyOf(unread);
   }
 
   /// Reads a line.
   ///
   /// @return empty for output that tells nothing
-  /// @throws Unreadable where it looks as if it told something; the message says what is wrong with it
-  public static Optional<LogLine> read(String text) throws Unreadable {
+  public static Optional<LogLine> read(String text) {
     String line = text.strip();
     if (line.startsWith("{")) {
       return json(line);
@@ -58,46 +59,49 @@ public record LogLine(Map<String, Double> metrics, @Nullable Long step, Map<Stri
     }
     String rest = told.group(2);
     return switch (told.group(1)) {
-      case "tag" -> rest.strip().contains(" ") ? Optional.empty() : Optional.of(new LogLine(Map.of(), null, Map.of(), List.of(rest.strip())));
-      case "metric" -> rest.contains("=") ? Optional.of(metrics(pairs(rest), line)) : Optional.empty();
-      default -> rest.contains("=") ? Optional.of(parameters(pairs(rest), line)) : Optional.empty();
+      case "tag" -> rest.strip().contains(" ") ? Optional.empty() : Optional.of(new LogLine(Map.of(), null, Map.of(), List.of(rest.strip()), List.of()));
+      case "metric" -> rest.contains("=") ? Optional.of(metrics(rest, line)) : Optional.empty();
+      default -> rest.contains("=") ? Optional.of(parameters(rest, line)) : Optional.empty();
     };
   }
 
-  /// Null where the text is no list of pairs.
-  private static @Nullable Map<String, String> pairs(String text) {
+  /// The pairs of a text; what is none is said.
+  private static Map<String, String> pairs(String text, String line, List<String> unread) {
     var pairs = new LinkedHashMap<String, String>();
-    Matcher pair = PAIR.matcher(text);
-    while (pair.lookingAt()) {
-      pairs.put(pair.group(1), pair.group(2));
-      pair.region(pair.end(), pair.regionEnd());
-    }
-    return pair.regionStart() == pair.regionEnd() ? pairs : null;
-  }
-
-  private static LogLine metrics(@Nullable Map<String, String> pairs, String line) throws Unreadable {
-    if (pairs == null) {
-      throw new Unreadable("'" + line + "' is no list of name=value.");
-    }
-    var metrics = new LinkedHashMap<String, Double>();
-    Long step = null;
-    for (Map.Entry<String, String> pair : pairs.entrySet()) {
-      if (pair.getKey().equals(STEP)) {
-        step = whole(pair.getValue(), line);
+    var others = new ArrayList<String>();
+    for (String word : text.strip().split("\\s+")) {
+      Matcher pair = PAIR.matcher(word);
+      if (pair.matches()) {
+        pairs.put(pair.group(1), pair.group(2));
       } else {
-        metrics.put(pair.getKey(), number(pair.getValue(), line));
+        others.add(word);
       }
     }
-    return new LogLine(metrics, step, Map.of(), List.of());
+    if (!others.isEmpty()) {
+      unread.add("'" + String.join(" ", others) + "' in '" + line + "' is no list of name=value.");
+    }
+    return pairs;
   }
 
-  private static LogLine parameters(@Nullable Map<String, String> pairs, String line) throws Unreadable {
-    if (pairs == null) {
-      throw new Unreadable("'" + line + "' is no list of name=value.");
+  private static LogLine metrics(String text, String line) {
+    var unread = new ArrayList<String>();
+    var metrics = new LinkedHashMap<String, Double>();
+    Long step = null;
+    for (Map.Entry<String, String> pair : pairs(text, line, unread).entrySet()) {
+      if (pair.getKey().equals(STEP)) {
+        step = whole(pair.getValue(), line, unread);
+      } else {
+        put(metrics, pair.getKey(), pair.getValue(), line, unread);
+      }
     }
+    return new LogLine(metrics, step, Map.of(), List.of(), unread);
+  }
+
+  private static LogLine parameters(String text, String line) {
+    var unread = new ArrayList<String>();
     var parameters = new LinkedHashMap<String, JsonNode>();
-    pairs.forEach((name, value) -> parameters.put(name, value(value)));
-    return new LogLine(Map.of(), null, parameters, List.of());
+    pairs(text, line, unread).forEach((name, value) -> parameters.put(name, value(value)));
+    return new LogLine(Map.of(), null, parameters, List.of(), unread);
   }
 
   /// What a person would call a number or a truth is one; anything else is text.
@@ -111,49 +115,67 @@ public record LogLine(Map<String, Double> metrics, @Nullable Long step, Map<Stri
     return text.equals("true") || text.equals("false") ? Json.mapper().getNodeFactory().booleanNode(text.equals("true")) : Json.mapper().getNodeFactory().textNode(text);
   }
 
-  /// As Java or Python writes it.
-  private static double number(String text, String line) throws Unreadable {
-    return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+  private static void put(Map<String, Double> metrics, String name, String text, String line, List<String> unread) {
+    Double number = number(text);
+    if (number == null) {
+      unread.add("'" + text + "' in '" + line + "' is no number.");
+    } else {
+      metrics.put(name, number);
+    }
+  }
+
+  /// As Java or Python writes it; null for another text.
+  private static @Nullable Double number(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
       case "nan" -> Double.NaN;
       case "inf", "+inf", "infinity" -> Double.POSITIVE_INFINITY;
       case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
       default -> {
         try {
-          yield Double.parseDouble(text);
+          yield Double.valueOf(text);
         } catch (NumberFormatException e) {
-          throw new Unreadable("'" + text + "' in '" + line + "' is no number.");
+          yield null;
         }
       }
     };
   }
 
-  private static long whole(String text, String line) throws Unreadable {
+  /// Null for a step that cannot be read: the values are counted then, as without one.
+  private static @Nullable Long whole(String text, String line, List<String> unread) {
     try {
-      return Long.parseLong(text);
+      // Programs that compute with real numbers say 3.0.
+      return new BigDecimal(text).longValueExact();
     } catch (NumberFormatException e) {
-      throw new Unreadable("The step '" + text + "' in '" + line + "' is no whole number.");
+      unread.add("The step '" + text + "' in '" + line + "' is no whole number.");
+    } catch (ArithmeticException e) {
+      unread.add("The step '" + text + "' in '" + line + "' is no whole number, or too large.");
     }
+    return null;
   }
 
-  private static Optional<LogLine> json(String line) throws Unreadable {
+  private static Optional<LogLine> json(String line) {
     JsonNode tree;
     try {
-      tree = Json.tree(line);
+      tree = LENIENT.readTree(line);
     } catch (IOException | RuntimeException e) {
-      return Optional.empty(); // a program may print braces of its own
+      // A program may print braces of its own.
+      return OURS.matcher(line).lookingAt() ? Optional.of(new LogLine(Map.of(), null, Map.of(), List.of(), List.of("'" + line + "' is no JSON."))) : Optional.empty();
     }
     if (!tree.path("metric").isObject() && !tree.path("param").isObject() && !tree.has("tag")) {
       return Optional.empty();
     }
+    var unread = new ArrayList<String>();
     var metrics = new LinkedHashMap<String, Double>();
     for (Map.Entry<String, JsonNode> metric : tree.path("metric").properties()) {
       JsonNode value = metric.getValue();
-      metrics.put(metric.getKey(), value.isNumber() ? value.doubleValue() : number(value.asText(), line));
+      if (value.isNumber()) {
+        metrics.put(metric.getKey(), value.doubleValue());
+      } else {
+        put(metrics, metric.getKey(), value.isTextual() ? value.asText() : value.toString(), line, unread);
+      }
     }
-    JsonNode step = tree.path(STEP);
-    if (!step.isMissingNode() && !step.isNull() && !step.isIntegralNumber()) {
-      throw new Unreadable("The step in '" + line + "' is no whole number.");
-    }
+    JsonNode said = tree.path(STEP);
+    Long step = said.isMissingNode() || said.isNull() ? null : whole(said.asText(), line, unread);
     var parameters = new LinkedHashMap<String, JsonNode>();
     tree.path("param").properties().forEach(param -> parameters.put(param.getKey(), param.getValue()));
     var tags = new ArrayList<String>();
@@ -163,6 +185,6 @@ public record LogLine(Map<String, Double> metrics, @Nullable Long step, Map<Stri
     } else {
       tag.forEach(each -> tags.add(each.asText()));
     }
-    return Optional.of(new LogLine(metrics, step.isIntegralNumber() ? step.longValue() : null, parameters, tags));
+    return Optional.of(new LogLine(metrics, step, parameters, tags, unread));
   }
 }

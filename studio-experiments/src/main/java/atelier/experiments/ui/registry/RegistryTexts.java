@@ -52,11 +52,14 @@ record RegistryTexts(Language language) {
     return language == Language.ENGLISH ? duel.sentence() : verdict(duel) + flattered(duel);
   }
   private static String verdict(Duel duel) {
-    String shown = Figures.score(Math.abs(duel.difference())) + "（95 % 區間 " + Figures.score(duel.low()) + " 到 " + Figures.score(duel.high()) + "，p = " + Figures.brief(duel.p()) + "）";
-    if (duel.low() > 0 && duel.p() < 0.05) {
-      return "版本 " + duel.challenger() + " 比現用版本好 " + shown + "。";
-    }
-    return duel.high() < 0 && duel.p() < 0.05 ? "版本 " + duel.challenger() + " 比現用版本差 " + shown + "。" : "兩者無法區分：差異為 " + shown + "。";
+    return switch (duel.outcome()) {
+      case BETTER -> "版本 " + duel.challenger() + " 比現用版本好 " + shown(duel, duel.difference(), duel.low(), duel.high()) + "。";
+      case WORSE -> "版本 " + duel.challenger() + " 比現用版本差 " + shown(duel, -duel.difference(), -duel.high(), -duel.low()) + "。";
+      case OPEN -> "兩者無法區分：差異為 " + shown(duel, duel.difference(), duel.low(), duel.high()) + "；大於 0 表示版本 " + duel.challenger() + " 較好。";
+    };
+  }
+  private static String shown(Duel duel, double by, double from, double to) {
+    return Figures.score(by) + "（95 % 區間 " + Figures.score(from) + " 到 " + Figures.score(to) + "，p = " + Figures.brief(duel.p()) + "）";
   }
   private static String flattered(Duel duel) {
     return switch (duel.learnedFrom().size()) {

@@ -117,16 +117,13 @@ public final class ProgramObjective implements Objective {
     }
 
     void line(String line) {
-      try {
-        LogLine.read(line).ifPresent(told -> told.metrics().forEach((name, value) -> {
-          Long said = told.step();
-          long step = said != null ? said : next.getOrDefault(name, 0L);
-          next.put(name, step + 1);
-          steps.log(name, value, step);
-        }));
-      } catch (LogLine.Unreadable e) {
-        // The score is read by its own pattern.
-      }
+      // What cannot be read is output only: the score is read by its own pattern.
+      LogLine.read(line).ifPresent(told -> told.metrics().forEach((name, value) -> {
+        Long said = told.step();
+        long step = said != null ? said : next.getOrDefault(name, 0L);
+        next.put(name, step + 1);
+        steps.log(name, value, step);
+      }));
     }
   }
 
