@@ -35,12 +35,12 @@ public record FolderFiles(List<Path> tables, String kind, List<Path> others, Lis
       String kind = null;
       // Of two with as many files, the one that is a table more surely.
       for (String one : KINDS.values()) {
-        kind = byKind.containsKey(one) && (kind == null || byKind.get(one).size() > byKind.get(kind).size()) ? one : kind;
+        kind = byKind.containsKey(one) && (kind == null || byKind.getOrDefault(one, List.of()).size() > byKind.getOrDefault(kind, List.of()).size()) ? one : kind;
       }
       if (kind == null) {
         throw DataException.input("The folder '" + folder + "' has no tables.", "Files that end in one of " + KINDS.keySet().stream().sorted().collect(Collectors.joining(", ")) + " are tables.");
       }
-      List<Path> alike = byKind.get(kind);
+      List<Path> alike = byKind.getOrDefault(kind, List.of());
       var empty = new ArrayList<Path>();
       for (Path file : alike) {
         if (isEmpty(file)) {
