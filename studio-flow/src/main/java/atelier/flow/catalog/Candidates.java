@@ -42,10 +42,10 @@ record Candidates(String target, boolean byClasses, List<String> names, boolean[
   }
 
   List<Expr> given(Step<?> step) throws FlowException {
-    Cell wanted = step.cell(target);
+    Cell wanted = step.cell(target).learned();
     var given = new ArrayList<Expr>(List.of(byClasses ? wanted.text() : wanted.number()));
     for (int i = 0; i < names.size(); i++) {
-      Cell cell = step.cell(names.get(i));
+      Cell cell = step.cell(names.get(i)).learned();
       given.add(words[i] ? cell.value() : cell.kind() == Kind.BOOLEAN ? Expr.call("to_number", Expr.call("to_integer", cell.value())) : cell.number());
     }
     return given;

@@ -61,7 +61,7 @@ final class ForestImputing {
     }
     var given = new ArrayList<Expr>();
     for (String name : names) {
-      given.add(step.column(name).kind().isText() ? Expr.column(name) : step.cell(name).number());
+      given.add(step.column(name).kind().isText() ? Expr.column(name) : step.cell(name).learned().number());
     }
     return given;
   }

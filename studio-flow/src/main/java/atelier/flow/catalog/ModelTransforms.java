@@ -228,9 +228,9 @@ final class ModelTransforms {
 
   private static Rel cuts(Step<Supervised> step) throws FlowException {
     Supervised p = step.params();
-    Cell target = step.cell(p.target());
+    Cell target = step.cell(p.target()).learned();
     boolean number = target.kind().isNumeric();
-    return Handed.question(step.input(), List.of(step.cell(p.column()).number(), number ? target.number() : target.text()), (in, _) -> {
+    return Handed.question(step.input(), List.of(step.cell(p.column()).learned().number(), number ? target.number() : target.text()), (in, _) -> {
       var x = new ArrayList<Double>();
       var y = new ArrayList<Double>();
       var classes = new HashMap<String, Integer>();

@@ -29,7 +29,7 @@ record Moments(List<String> columns, long rows, double[] mean, RealMatrix covari
     Expr present = literal(true);
     var means = new ArrayList<Rel.Aggregation>();
     for (String name : names) {
-      present = call("and", present, call("is_present", column(name)));
+      present = call("and", present, call("is_present", step.cell(name).learned().number()));
       means.add(Rel.Aggregation.of(Names.hidden("mean " + name), call("mean", step.cell(name).number())));
     }
     Rel rows = new Rel.Filter(step.input(), present);

@@ -114,7 +114,7 @@ public final class Profiler {
         findings.add(new Finding("mostly-missing", column.name(), share(profile.missing(), rows) + " of the cells are missing."));
       }
       if (profile.infinite() > 0) {
-        findings.add(new Finding("infinite", column.name(), profile.infinite() + " values are infinite or no number: mean, deviation and quantiles are of the others, and learning takes them for missing."));
+        findings.add(new Finding("infinite", column.name(), profile.infinite() + (profile.infinite() == 1 ? " value is" : " values are") + " infinite or no number: mean, deviation and quantiles are of the others, and learning takes them for missing."));
       }
       boolean unique = present >= 20 && profile.distinct() == present;
       if (unique && (column.kind().isText() || column.kind() == Kind.INTEGER)) {
