@@ -139,11 +139,13 @@ final class FlowRunCommand extends Command {
     var known = new HashSet<String>();
     project.datasets().forEach(d -> known.addAll(List.of(d.id(), d.name())));
     var datasets = new LinkedHashMap<String, String>();
-    inputs.forEach((id, named) -> {
-      if (named.size() == 1 && known.contains(named.getFirst())) {
-        datasets.put(id, named.getFirst());
+    for (Map.Entry<String, List<String>> input : inputs.entrySet()) {
+      String named = input.getValue().getFirst();
+      // Earlier names take a reading of all documents, which no file needs.
+      if (input.getValue().size() == 1 && (known.contains(named) || !Files.exists(Path.of(named)) && project.find(named).isPresent())) {
+        datasets.put(input.getKey(), named);
       }
-    });
+    }
     return datasets;
   }
 

@@ -79,9 +79,7 @@ final class ReportCommand extends Command {
     Progress progress = out.progress();
     try (RawTables.Prepared prepared = studio.rawTables().prepare(read, file, progress.slice(0, 0.1))) {
       prepared.notes().forEach(out::note);
-      String called = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
-      ImportOptions options = prepared.scratch() == null ? ImportOptions.auto() : ImportOptions.auto().withName(called);
-      var order = new Reporter.Order(prepared.file(), options, outOfFold, null, null, null);
+      var order = new Reporter.Order(prepared.file(), ImportOptions.auto(), outOfFold, null, null, null);
       ModelReport report = new Reporter(read, Math.max(1, threads), Clock.systemUTC()).report(order, progress.slice(0.1, training == null ? 1 : 0.25));
       return training == null ? report : report.with(learning(read, training, progress.slice(0.25, 1)));
     }

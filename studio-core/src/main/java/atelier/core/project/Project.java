@@ -104,17 +104,20 @@ public final class Project implements AutoCloseable {
 
   /// A dataset by id, or the newest of a name, also of one that its values had before they came again under another.
   public Dataset dataset(String idOrName) throws ProblemException {
-    Optional<Datasets.Entry> entry = store.read(tables -> tables.datasets().find(idOrName).or(() -> tables.datasets().named(idOrName)));
-    if (entry.isEmpty()) {
-      entry = formerly(idOrName);
-    }
-    if (entry.isEmpty()) {
+    Optional<Dataset> found = find(idOrName);
+    if (found.isEmpty()) {
       List<String> names = datasets().stream().map(Dataset::name).distinct().toList();
       throw ProjectException.input(
           "The project '" + name() + "' has no dataset '" + idOrName + "'.",
           names.isEmpty() ? "It has none: import one." : "Known: " + String.join(", ", names) + ".");
     }
-    return dataset(entry.get());
+    return found.get();
+  }
+
+  /// As [#dataset]; empty where there is none.
+  public Optional<Dataset> find(String idOrName) throws StoreException {
+    Optional<Datasets.Entry> entry = store.read(tables -> tables.datasets().find(idOrName).or(() -> tables.datasets().named(idOrName)));
+    return (entry.isPresent() ? entry : formerly(idOrName)).map(this::dataset);
   }
 
   private Optional<Datasets.Entry> formerly(String name) throws StoreException {

@@ -62,15 +62,21 @@ public final class RawTables {
       if (model.flowState() != null) {
         SafeFile.write(state, Json.line(model.flowState()));
       }
-      RunReport report = run(flow, file, scratch.resolve("table.parquet"), null, model.flowState() == null ? null : state, progress);
+      Path prepared = scratch.resolve(parquet(file));
+      RunReport report = run(flow, file, prepared, null, model.flowState() == null ? null : state, progress);
       done = true;
       long steps = flow.nodes().stream().filter(Node.Step.class::isInstance).count();
-      return new Prepared(scratch.resolve("table.parquet"), List.of("The model's flow of " + steps + " steps prepared the table: " + report.rows() + " rows."), scratch);
+      return new Prepared(prepared, List.of("The model's flow of " + steps + " steps prepared the table: " + report.rows() + " rows."), scratch);
     } finally {
       if (!done) {
         Trees.deleteQuietly(scratch);
       }
     }
+  }
+
+  /// The name of what is made of a file, so that the table is called like it.
+  private static String parquet(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\..*", "") + ".parquet";
   }
 
   /// Learns from tables that a flow prepared.
@@ -89,7 +95,7 @@ public final class RawTables {
     Path scratch = Leftovers.temporaryFolder("prepared");
     try {
       Path state = scratch.resolve("state.json");
-      Path prepared = scratch.resolve(String.valueOf(table.getFileName()).replaceAll("\\..*", "") + ".parquet");
+      Path prepared = scratch.resolve(parquet(table));
       run(flow, table, prepared, state, null, progress.slice(0, 0.1));
       Path preparedTest = test == null ? null : scratch.resolve("test").resolve("test.parquet");
       if (test != null && preparedTest != null) {

@@ -21,6 +21,9 @@ public final class ColumnStatistics {
   /// The quantiles that are given.
   public static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
 
+  /// The square of a larger number, summed over many rows, is infinite: such have no deviation.
+  public static final double LARGEST = 1e140;
+
   private static final long EXACT_ROWS = 3_000_000;
   private static final int BATCH = 16;
 

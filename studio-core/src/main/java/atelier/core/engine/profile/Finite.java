@@ -7,8 +7,7 @@ import atelier.core.engine.Sql;
 /// The SQL of a column's numbers without those that are infinite or NaN: one of them would be the mean and the largest value of all, and the engine refuses a
 /// deviation that is none.
 record Finite(Column column) {
-  /// The square of a larger number, summed over many rows, is infinite.
-  private static final String LARGEST = "1e140";
+  private static final String LARGEST = Double.toString(ColumnStatistics.LARGEST);
 
   private String name() {
     return Sql.name(column.name());

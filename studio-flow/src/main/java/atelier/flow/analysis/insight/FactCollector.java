@@ -40,9 +40,6 @@ final class FactCollector {
   /// Below this share of a sample, a value is not asked for again over all rows.
   private static final int COMMON = 10;
 
-  /// The square of a larger number has none; there is no telling how such are spread.
-  private static final double LARGEST = 1e140;
-
   private final DuckSession session;
   private final TableSource source;
   private final List<Column> columns;
@@ -112,7 +109,7 @@ final class FactCollector {
     if (!column.kind().isNumeric() || mean == null || measured.quantiles().size() < ColumnStatistics.LEVELS.size() || !(measured.min() instanceof Number min) || !(measured.max() instanceof Number max)) {
       return null;
     }
-    if (Math.max(Math.abs(min.doubleValue()), Math.abs(max.doubleValue())) > LARGEST) {
+    if (Math.max(Math.abs(min.doubleValue()), Math.abs(max.doubleValue())) > ColumnStatistics.LARGEST) {
       return null;
     }
     List<Profile.Quantile> q = measured.quantiles();

@@ -111,7 +111,7 @@ final class FlowInspector {
       source.getChildren().clear();
       if (chosen != null) {
         String name = words.dataset(chosen);
-        source.getChildren().add(Parts.section(texts.source(), List.of(), Parts.paragraph(name.isEmpty() ? chosen.id() : name, "dense"), new SourceMenu(texts, model, chosen, datasets)));
+        source.getChildren().add(Parts.section(texts.sourceHead(), List.of(), Parts.paragraph(name.isEmpty() ? chosen.id() : name, "dense"), new SourceMenu(texts, model, chosen, datasets)));
       }
     }
   }

@@ -195,6 +195,7 @@ record PrepareTexts(Language language) {
   String tablesWritten(int count) { return language.pick(count + (count == 1 ? " table written" : " tables written"), "已寫出 " + count + " 個表"); }
   String lastRun() { return language.pick("Last run", "上次執行"); }
   String branchNumber(int number) { return language.pick("branch " + number, "分支 " + number); }
+  String sourceHead() { return language.pick("Source", "來源"); }
   String readAnother() { return language.pick("Read another dataset", "改讀其他資料集"); }
   String addTable() { return language.pick("Add a table", "加入資料表"); }
   String trace() { return language.pick("Trace a column", "追溯欄位"); }
